@@ -1,0 +1,117 @@
+/** The fields that many operations share: ids, texts, numbers, dates, lists. What they refuse bears a code of `fieldCodes`. */
+import * as z from 'zod';
+import type { FieldCode } from '../domain/domain-error.ts';
+import { idPattern, type IdPrefix, type IdOf } from '../domain/ids.ts';
+import { isDate, type LocalDate } from '../domain/local-date.ts';
+import { parsePhoneNumber, type E164 } from '../domain/phone-number.ts';
+import { hasForbiddenCharacters, normalizeText } from '../domain/text.ts';
+
+/** Says no to a field with a code of ours; `functions/problem-reply.ts` turns it into `errors[]`. */
+export const refuse = (
+  context: z.core.$RefinementCtx,
+  code: FieldCode,
+  more: { path?: (string | number)[]; values?: Record<string, string | number> } = {},
+): void => {
+  context.addIssue({ code: 'custom', params: { code, values: more.values }, ...(more.path && { path: more.path }) });
+};
+
+const idSchemas = new Map<string, z.ZodType>();
+/** An id of one kind, as replies and paths bear it. */
+export function idOf<Prefix extends IdPrefix>(prefix: Prefix): z.ZodType<IdOf<Prefix>, string> {
+  const known = idSchemas.get(prefix);
+  if (known) return known as z.ZodType<IdOf<Prefix>, string>;
+  const schema = z.string().regex(idPattern(prefix)).meta({ example: `${prefix}_01JDCQ8V9W6Z4T3R2P1N0M5K7H` });
+  idSchemas.set(prefix, schema);
+  return schema as unknown as z.ZodType<IdOf<Prefix>, string>;
+}
+
+/** A text of people's: normalised (NFC, trimmed), then 1 to `longest` characters. */
+export const text = (longest: number) =>
+  z
+    .string()
+    .transform(normalizeText)
+    .superRefine((value, context) => {
+      if (value.length === 0) refuse(context, 'required');
+      else if (value.length > longest) refuse(context, 'too-long', { values: { longest } });
+      else if (hasForbiddenCharacters(value)) refuse(context, 'invalid');
+    })
+    .meta({ override: { type: 'string', minLength: 1, maxLength: longest } });
+
+/** Any spelling of a Swedish number, or an international one; E.164 afterwards. */
+export const phoneNumber = z
+  .string()
+  .max(40)
+  .transform((typed, context): E164 => {
+    const parsed = parsePhoneNumber(typed);
+    if (parsed.ok) return parsed.number;
+    refuse(context, parsed.code);
+    return z.NEVER;
+  })
+  .meta({ override: { type: 'string', maxLength: 40, example: '070-174 06 05' } });
+
+/** As {@link phoneNumber}, and it must be able to receive a text. */
+export const mobileNumber = z
+  .string()
+  .max(40)
+  .transform((typed, context): E164 => {
+    const parsed = parsePhoneNumber(typed);
+    if (parsed.ok && parsed.kind === 'mobile') return parsed.number;
+    refuse(context, parsed.ok ? 'not-a-swedish-mobile' : parsed.code);
+    return z.NEVER;
+  })
+  .meta({ override: { type: 'string', maxLength: 40, example: '070-174 06 05' } });
+
+/** E.164, in replies. */
+export const e164 = z.string().regex(/^\+[1-9]\d{6,14}$/).meta({ example: '+46701740605' });
+
+/** E-mail, normalised to lower case: it is a login, and nobody means another person by other capitals. */
+export const email = z
+  .string()
+  .transform((typed) => typed.normalize('NFC').trim().toLowerCase())
+  .superRefine((value, context) => {
+    if (value.length === 0) refuse(context, 'required');
+    else if (value.length > 254) refuse(context, 'too-long', { values: { longest: 254 } });
+    else if (!z.email().safeParse(value).success) refuse(context, 'not-an-email');
+  })
+  .meta({ override: { type: 'string', format: 'email', maxLength: 254 } });
+
+/** A date on the calendar, `YYYY-MM-DD`; one that does not exist (2027-02-29) is refused. */
+export const date = z
+  .string()
+  .transform((typed, context): LocalDate => {
+    if (isDate(typed)) return typed;
+    refuse(context, 'not-a-date');
+    return z.NEVER;
+  })
+  .meta({ override: { type: 'string', format: 'date' } });
+
+/** An instant in replies: ISO 8601, UTC. */
+export const instant = z.iso.datetime().meta({ example: '2026-12-24T07:00:00.000Z' });
+
+/** A domain of an organisation, such as `bageriet.example`. */
+export const domainName = z
+  .string()
+  .transform((typed) => typed.normalize('NFC').trim().toLowerCase())
+  .superRefine((value, context) => {
+    if (value.length > 253 || !/^(?=.{3,253}$)([a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/u.test(value)) refuse(context, 'not-a-domain');
+  })
+  .meta({ override: { type: 'string', example: 'bageriet.example' } });
+
+/** Query of every list: `limit` 1–100 (25), `cursor` from the page before. */
+export const pageQuery = {
+  limit: z
+    .string()
+    .regex(/^\d{1,3}$/)
+    .transform(Number)
+    .pipe(z.number().min(1).max(100))
+    .default(25)
+    .meta({ override: { type: 'integer', minimum: 1, maximum: 100, default: 25 } }),
+  cursor: z.string().min(1).max(1024).optional(),
+};
+
+/** `true` or `false` in a query. */
+export const flag = z.enum(['true', 'false']).transform((value) => value === 'true').meta({ override: { type: 'boolean' } });
+
+/** A page of a list. It may be shorter than `limit`; only `nextCursor: null` ends the list. */
+export const page = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() });

@@ -1,0 +1,49 @@
+/** Onboarding: the operator lets a customer in. */
+import * as z from 'zod';
+import { isTimeZone } from '../domain/local-date.ts';
+import { parseOrganizationNumber } from '../domain/organization.ts';
+import { domainName, email, mobileNumber, refuse, text } from './fields.ts';
+import { operation, operatorMachine } from './operation.ts';
+import { organization } from './organization.ts';
+import { user } from './users.ts';
+
+export const putOrganization = operation({
+  id: 'putOrganization',
+  service: 'onboarding',
+  method: 'PUT',
+  path: '/organizations/{domain}',
+  summary: 'Onboard an organisation with its first administrator; repeating it changes nothing',
+  access: operatorMachine('operator.write'),
+  params: z.object({ domain: domainName }),
+  body: z
+    .strictObject({
+      name: text(128),
+      organizationNumber: z
+        .string()
+        .transform((typed, context) => {
+          const number = parseOrganizationNumber(typed);
+          if (number !== null) return number;
+          refuse(context, 'not-an-organization-number');
+          return z.NEVER;
+        })
+        .meta({ override: { type: 'string', example: '556677-8899' } }),
+      timeZone: z
+        .string()
+        .max(64)
+        .refine(isTimeZone, { params: { code: 'not-a-time-zone' } })
+        .default('Europe/Stockholm'),
+      firstAdministrator: z.strictObject({
+        firstName: text(128),
+        lastName: text(128),
+        email,
+        mobile: mobileNumber,
+      }),
+    })
+    .meta({ id: 'NewOrganization' }),
+  success: 201,
+  unchanged: 200,
+  reply: z
+    .object({ organization, administrator: user, initialPassword: z.string().nullable() })
+    .meta({ id: 'OnboardedOrganization' }),
+  problems: [],
+});

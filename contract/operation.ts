@@ -1,0 +1,84 @@
+/**
+ * What an operation of the API is: a value. From it come the handler's types (`functions/handle.ts`), the gateway's methods
+ * (`lib/api-stack.ts`), `docs/openapi.json`, the web client's types and the tenancy matrix test.
+ */
+import type * as z from 'zod';
+import type { ProblemCode } from '../domain/domain-error.ts';
+
+/** Machine scopes, without the resource server's prefix (`mysoluno/`, see {@link resourceServer}). */
+export const scopes = {
+  'users.read': 'Read users',
+  'events.read': 'Read the activity log',
+  'operator.write': 'Onboard organisations',
+} as const;
+export type Scope = keyof typeof scopes;
+
+/** The identifier of the user pool's resource server; tokens bear `mysoluno/users.read`. */
+export const resourceServer = 'mysoluno';
+
+/** The scope that a person's access token bears in place of the pool's own (ADR 0005). */
+export const portalScope = 'portal';
+
+/** One Lambda function each, with its own role. */
+export const services = ['session', 'users', 'config-sms', 'activity', 'organization', 'onboarding', 'reference'] as const;
+export type Service = (typeof services)[number];
+
+/**
+ * Who may call.
+ * - `public`: anybody, no token.
+ * - `organization`: on behalf of one organisation: its administrators (always), and machines with one of `scopes`.
+ * - `operator`: a machine of the operator with the scope; no organisation.
+ */
+export type Access =
+  | { readonly kind: 'public' }
+  | { readonly kind: 'organization'; readonly scopes: readonly Scope[] }
+  | { readonly kind: 'operator'; readonly scope: Scope };
+
+export const anybody = { kind: 'public' } as const satisfies Access;
+/** An administrator of the organisation, or a machine with one of the scopes. */
+export const administrators = <const S extends readonly Scope[]>(...allowed: S) =>
+  ({ kind: 'organization', scopes: allowed }) as const satisfies Access;
+export const operatorMachine = <const S extends Scope>(scope: S) => ({ kind: 'operator', scope }) as const satisfies Access;
+
+/** How often one organisation, or one address where nobody has logged in, may call. Over it: 429 with `Retry-After`. */
+export interface RateLimit {
+  readonly per: 'organization' | 'address';
+  readonly requests: number;
+  readonly seconds: number;
+}
+
+export interface Operation {
+  /** In camel case, unique; the handler's file is its kebab case: `createUser` → `functions/users/create-user.ts`. */
+  readonly id: string;
+  readonly service: Service;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Below {@link basePath}; parameters in braces: `/users/{userId}`. */
+  readonly path: string;
+  readonly summary: string;
+  readonly access: Access;
+  /** Path parameters. One that does not parse is 404: an unknown id and a malformed one are alike. */
+  readonly params?: z.ZodType<Record<string, string>, Record<string, string>>;
+  readonly query?: z.ZodType;
+  readonly body?: z.ZodType;
+  /** Status of the ordinary success. */
+  readonly success: 200 | 201 | 202 | 204;
+  /** Status when a repeated request changed nothing (onboarding). */
+  readonly unchanged?: 200;
+  /** The reply's body; left out for 204. */
+  readonly reply?: z.ZodType;
+  /** Media type of the reply; JSON when left out. */
+  readonly contentType?: 'text/html; charset=utf-8';
+  /** Problems of its own, beside those that every operation may answer with (see `contract/problems.ts`). */
+  readonly problems: readonly ProblemCode[];
+  /** Top-level fields of the reply that are shown once: an idempotent replay answers null in their place. */
+  readonly secrets?: readonly string[];
+  readonly limit?: RateLimit;
+  /** Reads or sets the session cookie. */
+  readonly cookie?: true;
+}
+
+/** All routes are below this path. */
+export const basePath = '/api/v1';
+
+/** Keeps the literal types of an operation, and checks its shape. */
+export const operation = <const O extends Operation>(value: O): O => value;

@@ -1,0 +1,33 @@
+/** The list of operations: the one place from which everything else is generated. */
+import { listActivity } from './activity.ts';
+import { exchangeConfiguration, listConfigSms, redeemConfiguration, sendConfigSms } from './config-sms.ts';
+import { putOrganization } from './onboarding.ts';
+import type { Operation } from './operation.ts';
+import { getOrganization } from './organization.ts';
+import { getDocs, getHealth, getOpenapi } from './reference.ts';
+import { answerChallenge, createSession, deleteSession, getMe, refreshSession } from './session.ts';
+import { createUser, getUser, listUsers } from './users.ts';
+
+export const operations = [
+  createSession,
+  answerChallenge,
+  refreshSession,
+  deleteSession,
+  getMe,
+  getOrganization,
+  listUsers,
+  createUser,
+  getUser,
+  sendConfigSms,
+  listConfigSms,
+  exchangeConfiguration,
+  redeemConfiguration,
+  listActivity,
+  putOrganization,
+  getOpenapi,
+  getDocs,
+  getHealth,
+] as const satisfies readonly Operation[];
+
+export type AnyOperation = (typeof operations)[number];
+export type OperationId = AnyOperation['id'];

@@ -1,0 +1,100 @@
+/** Sessions: administrators log in with their PBX credentials. */
+import * as z from 'zod';
+import { instant } from './fields.ts';
+import { administrators, anybody, operation } from './operation.ts';
+import { organization } from './organization.ts';
+import { user } from './users.ts';
+
+/** Wide enough for an office behind one address, narrow enough against a guessing machine. */
+const loginLimit = { per: 'address', requests: 300, seconds: 900 } as const;
+
+const session = z
+  .object({ accessToken: z.string(), expiresAt: instant, user, organization })
+  .meta({ id: 'Session' });
+export type Session = z.infer<typeof session>;
+
+const challenge = z
+  .object({ challenge: z.enum(['new-password', 'totp']), challengeSession: z.string() })
+  .meta({ id: 'SessionChallenge' });
+
+const sessionOrChallenge = z.union([session, challenge]);
+export type SessionOrChallenge = z.infer<typeof sessionOrChallenge>;
+
+export const createSession = operation({
+  id: 'createSession',
+  service: 'session',
+  method: 'POST',
+  path: '/session',
+  summary: 'Log in as an administrator',
+  access: anybody,
+  body: z
+    .strictObject({
+      organization: z.string().trim().min(1).max(253).meta({ description: 'The domain' }),
+      username: z.string().trim().min(1).max(254).meta({ description: 'Username, custom username, e-mail or number' }),
+      password: z.string().min(1).max(256),
+    })
+    .meta({ id: 'Credentials' }),
+  success: 200,
+  reply: sessionOrChallenge,
+  problems: ['invalid-credentials', 'not-an-administrator', 'too-many-logins'],
+  limit: loginLimit,
+  cookie: true,
+});
+
+export const answerChallenge = operation({
+  id: 'answerChallenge',
+  service: 'session',
+  method: 'POST',
+  path: '/session/challenge',
+  summary: 'Answer what the login asked for: a password of one’s own in place of the one-time password',
+  access: anybody,
+  body: z
+    .strictObject({
+      challengeSession: z.string().min(1).max(4096),
+      newPassword: z.string().min(1).max(256),
+    })
+    .meta({ id: 'ChallengeAnswer' }),
+  success: 200,
+  reply: sessionOrChallenge,
+  problems: ['session-expired', 'not-an-administrator'],
+  limit: loginLimit,
+  cookie: true,
+});
+
+export const refreshSession = operation({
+  id: 'refreshSession',
+  service: 'session',
+  method: 'POST',
+  path: '/session/refresh',
+  summary: 'A new access token by the session cookie, which is renewed',
+  access: anybody,
+  success: 200,
+  reply: session,
+  problems: ['session-expired', 'not-an-administrator'],
+  limit: { per: 'address', requests: 3000, seconds: 900 },
+  cookie: true,
+});
+
+export const deleteSession = operation({
+  id: 'deleteSession',
+  service: 'session',
+  method: 'DELETE',
+  path: '/session',
+  summary: 'Log out',
+  access: anybody,
+  success: 204,
+  problems: [],
+  cookie: true,
+});
+
+export const getMe = operation({
+  id: 'getMe',
+  service: 'session',
+  method: 'GET',
+  path: '/me',
+  summary: 'The administrator who is logged in',
+  access: administrators(),
+  success: 200,
+  reply: z.object({ user, organization }).meta({ id: 'Me' }),
+  problems: [],
+});

@@ -1,0 +1,8 @@
+/** Who did it, as the activity log tells it. The name is kept as it was then. */
+export interface Actor {
+  /** `administrator`: a person in the portal; `machine`: another service; `user`: the person whom it is about; `system`: time. */
+  readonly kind: 'administrator' | 'machine' | 'user' | 'system';
+  /** User id or client id; null for the system. */
+  readonly id: string | null;
+  readonly name: string;
+}

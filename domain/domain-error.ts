@@ -1,0 +1,97 @@
+/**
+ * The one error that the caller can act on. Everything else that is thrown is either a failing dependency (503, may be
+ * tried again) or a bug (500). The reply's status and its Swedish and English texts stand in `contract/problems.ts`.
+ */
+
+/** Every code a problem reply may bear. `contract/problems.ts` must know each of them. */
+export const problemCodes = [
+  'malformed-json',
+  'invalid-request',
+  'invalid-cursor',
+  'idempotency-key-invalid',
+  'organization-required',
+  'unauthenticated',
+  'invalid-credentials',
+  'session-expired',
+  'not-an-administrator',
+  'scope-missing',
+  'not-found',
+  'login-taken',
+  'no-mobile-number',
+  'request-in-progress',
+  'link-used-or-expired',
+  'stale-version',
+  'body-too-large',
+  'idempotency-mismatch',
+  'too-many-logins',
+  'too-many-texts',
+  'too-many-requests',
+  'internal-error',
+  'temporarily-unavailable',
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];
+
+/** Every code that a single field may bear in `errors[]` of a problem reply. */
+export const fieldCodes = [
+  'required',
+  'wrong-type',
+  'invalid',
+  'invalid-choice',
+  'too-short',
+  'too-long',
+  'too-small',
+  'too-large',
+  'too-many',
+  'unknown-field',
+  'unknown-reference',
+  'not-an-email',
+  'not-a-domain',
+  'not-a-username',
+  'not-a-phone-number',
+  'premium-number',
+  'short-number',
+  'machine-number',
+  'not-a-swedish-mobile',
+  'not-a-date',
+  'not-a-time-zone',
+  'not-an-organization-number',
+  'before-activation',
+  'doubled',
+  'login-taken',
+  'password-too-weak',
+] as const;
+export type FieldCode = (typeof fieldCodes)[number];
+
+/** One field that is wrong. `field` is a path such as `targets[1].id`; `values` fill the placeholders of its text. */
+export interface FieldError {
+  readonly field: string;
+  readonly code: FieldCode;
+  readonly values?: Readonly<Record<string, string | number>>;
+}
+
+/** What a rule says no with. */
+export class DomainError extends Error {
+  override readonly name = 'DomainError';
+  readonly code: ProblemCode;
+  readonly errors: readonly FieldError[];
+  /** Seconds until the same request may succeed; becomes `Retry-After`. */
+  readonly retryAfterSeconds: number | undefined;
+  /** Fill the placeholders of the problem's detail text. Never personal numbers, tokens or foreign ids. */
+  readonly values: Readonly<Record<string, string | number>>;
+
+  constructor(
+    code: ProblemCode,
+    more: {
+      errors?: readonly FieldError[];
+      retryAfterSeconds?: number;
+      values?: Readonly<Record<string, string | number>>;
+      cause?: unknown;
+    } = {},
+  ) {
+    super(code, more.cause === undefined ? undefined : { cause: more.cause });
+    this.code = code;
+    this.errors = more.errors ?? [];
+    this.retryAfterSeconds = more.retryAfterSeconds;
+    this.values = more.values ?? {};
+  }
+}
