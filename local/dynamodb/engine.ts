@@ -1,0 +1,117 @@
+/**
+ * The DynamoDB engine: dynoxide (https://github.com/nubo-db/dynoxide), one process on loopback, its tables in one SQLite file.
+ *
+ * It must not outlive us, not even after kill -9: a shell of a few lines stands between, which ends it when our end of its
+ * standard input closes.
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Refusal } from '../refusal.ts';
+import { checkDataFile } from './data-file.ts';
+
+export interface Engine {
+  /** `http://127.0.0.1:<port>` */
+  readonly endpoint: string;
+  stop(): Promise<void>;
+}
+
+// npx may have to fetch the package first.
+const longestStartMilliseconds = 60_000;
+
+const leash = `exec 3<&0
+"$@" </dev/null 3<&- & engine=$!
+(cat <&3 >/dev/null; kill "$engine") >/dev/null 2>&1 &
+wait "$engine"`;
+
+/**
+ * Starts the engine and waits until it answers. Without `dataFile` it keeps its tables in memory; without `port` it takes a free one.
+ * `DYNAMODB_ENDPOINT` names an engine that runs already and is used instead.
+ * @throws Refusal no engine for this machine, a data file that cannot be read, a taken port
+ */
+export async function startEngine({ dataFile, port }: { dataFile?: string; port?: number } = {}): Promise<Engine> {
+  const running = process.env['DYNAMODB_ENDPOINT'];
+  if (running) return { endpoint: running, stop: async () => {} };
+  if (dataFile !== undefined) checkDataFile(dataFile);
+  const chosenPort = port ?? (await freePort());
+  const endpoint = `http://127.0.0.1:${chosenPort}`;
+  const args = ['serve', '--host', '127.0.0.1', '--port', String(chosenPort)];
+  const command = [...engineCommand(), ...args, ...(dataFile === undefined ? [] : ['--db-path', dataFile])];
+  // Detached: a Ctrl-C in the terminal is ours to handle, in our order.
+  const child = spawn('/bin/sh', ['-c', leash, 'engine', ...command], { detached: true, stdio: ['pipe', 'ignore', 'pipe'] });
+  const stop = stopper(child);
+  try {
+    await untilReady(child, endpoint, dataFile);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { endpoint, stop };
+}
+
+function engineCommand(): string[] {
+  const packageName = `@dynoxide/${process.platform}-${process.arch}`;
+  try {
+    const binary = createRequire(import.meta.url).resolve(`${packageName}/dynoxide`);
+    if (existsSync(binary)) return [binary];
+  } catch {
+    // Not installed: npx below knows the other platforms.
+  }
+  return ['npx', '--yes', 'dynoxide'];
+}
+
+function stopper(child: ChildProcess): () => Promise<void> {
+  const exited = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+    child.once('error', () => resolve());
+  });
+  return async () => {
+    child.stdin?.destroy();
+    await exited;
+    child.stderr?.destroy();
+  };
+}
+
+async function untilReady(child: ChildProcess, endpoint: string, dataFile: string | undefined): Promise<void> {
+  let complaint = '';
+  let failed = false;
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (complaint = (complaint + text).slice(-2000)));
+  child.once('error', () => (failed = true));
+  child.once('exit', () => (failed = true));
+  const deadline = performance.now() + longestStartMilliseconds;
+  while (performance.now() < deadline) {
+    if (failed) throw refusalFor(complaint.trim(), endpoint, dataFile);
+    if (await answers(endpoint)) return;
+    await wait(15);
+  }
+  throw new Refusal(`The DynamoDB engine did not answer on ${endpoint} within ${longestStartMilliseconds / 1000} s. ${complaint}`);
+}
+
+const answers = (endpoint: string): Promise<boolean> =>
+  fetch(endpoint).then(
+    (response) => response.ok,
+    () => false,
+  );
+
+function refusalFor(complaint: string, endpoint: string, dataFile: string | undefined): Refusal {
+  if (/already in use/i.test(complaint)) return new Refusal(`The DynamoDB engine found its port taken: ${endpoint}. Try again.`);
+  if (dataFile !== undefined && /valid SQLite|malformed|corrupt/i.test(complaint)) {
+    return new Refusal(`The data file ${dataFile} cannot be read. Remove its folder to begin again from the seed, or start with --ephemeral.`);
+  }
+  const said = complaint === '' ? '' : ` It said: ${complaint}`;
+  return new Refusal(
+    `The DynamoDB engine does not run here. Install it with "npm install" (package @dynoxide/linux-x64), put "dynoxide" where npx finds it, or set DYNAMODB_ENDPOINT to one that runs.${said}`,
+  );
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });

@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { callEngine } from '../../local/dynamodb/call.ts';
+import { startEngine } from '../../local/dynamodb/engine.ts';
+import { createTable } from '../../local/dynamodb/table.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'mysoluno-engine-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const table = {
+  TableName: 'things',
+  KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+  AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
+  StreamSpecification: { StreamViewType: 'NEW_IMAGE' },
+  TimeToLiveSpecification: { AttributeName: 'expiresAtEpochSeconds', Enabled: true },
+};
+
+describe('the DynamoDB engine', () => {
+  it('keeps what is in its data file when it is stopped and started again', async () => {
+    const dataFile = join(folder, 'kept.db');
+    const first = await startEngine({ dataFile });
+    await createTable(first.endpoint, table);
+    await callEngine(first.endpoint, 'PutItem', { TableName: 'things', Item: { pk: { S: 'ett' } } });
+    await first.stop();
+
+    const second = await startEngine({ dataFile });
+    await createTable(second.endpoint, table);
+    const kept = await callEngine<{ Items: unknown }>(second.endpoint, 'Scan', { TableName: 'things' });
+    await second.stop();
+    expect(kept.Items).toEqual([{ pk: { S: 'ett' } }]);
+  });
+
+  it('is gone when it has been stopped', async () => {
+    const engine = await startEngine();
+    await engine.stop();
+    await expect(fetch(engine.endpoint)).rejects.toThrow();
+  });
+
+  it.each([
+    ['is no database', (file: string) => writeFileSync(file, 'bullar och kaffe'.repeat(1000))],
+    [
+      'has lost its end',
+      async (file: string) => {
+        const engine = await startEngine({ dataFile: file });
+        await createTable(engine.endpoint, table);
+        await engine.stop();
+        truncateSync(file, 9000);
+      },
+    ],
+  ])('says which data file %s', async (what, spoil) => {
+    const file = join(folder, `${what}.db`);
+    await spoil(file);
+    await expect(startEngine({ dataFile: file })).rejects.toThrow(file);
+  });
+});
