@@ -1,0 +1,110 @@
+/** Who may import what: the table of `docs/architecture.md` as rules for dependency-cruiser. */
+import type { IRegularForbiddenRuleType as Rule } from 'dependency-cruiser';
+
+/** The folders that hold code. */
+export const layers = [
+  'bin',
+  'lib',
+  'contract',
+  'domain',
+  'adapters',
+  'functions',
+  'step-functions',
+  'local',
+  'web',
+  'scripts',
+  'test',
+] as const;
+type Layer = (typeof layers)[number];
+
+/** What a layer may import of ours besides itself. Scripts build everything and tests test everything: nothing is said of them. */
+const mayImport: Partial<Record<Layer, readonly Layer[]>> = {
+  bin: ['lib'],
+  lib: ['contract'],
+  contract: ['domain'],
+  domain: [],
+  adapters: ['domain'],
+  functions: ['contract', 'domain', 'adapters'],
+  'step-functions': ['contract', 'domain', 'adapters'],
+  // The embedded cloud starts what the scripts build.
+  local: ['contract', 'scripts'],
+  web: ['contract', 'domain'],
+};
+
+/** Packages that have their place, and why there. */
+const places: readonly { name: string; packages: string; only: string; why: string }[] = [
+  { name: 'aws-sdk', packages: '@aws-sdk/[^/]+', only: '^(adapters|local|test)/', why: 'adapters/ are the way to AWS' },
+  { name: 'middy', packages: '@middy/[^/]+', only: '^functions/handle\\.ts$', why: 'a call is wrapped in one place' },
+  {
+    name: 'cdk',
+    packages: 'aws-cdk-lib|constructs|cdk-nag',
+    only: '^(bin|lib|test)/',
+    why: 'bin/ and lib/ tell the infrastructure',
+  },
+  {
+    name: 'react',
+    packages: 'react|react-dom|react-router|@mantine/[^/]+',
+    only: '^(web|test)/',
+    why: 'the client is in web/',
+  },
+  { name: 'hono', packages: 'hono|@hono/[^/]+', only: '^(local|test)/', why: 'only the embedded cloud is a server' },
+];
+
+const installed = (names: string): string => `node_modules/(${names})/`;
+
+const forbid = (name: string, comment: string, from: Rule['from'], to: Rule['to']): Rule => ({
+  name,
+  comment,
+  severity: 'error',
+  from,
+  to,
+});
+
+/** The rules, each with the sentence that is shown when somebody breaks it. */
+export const boundaries: readonly Rule[] = [
+  ...Object.entries(mayImport).map(([layer, allowed]) =>
+    forbid(
+      `${layer}-imports`,
+      `${layer}/ may import ${allowed.map((each) => `${each}/`).join(', ') || 'nothing of ours'} besides itself`,
+      { path: `^${layer}/` },
+      { path: `^(${layers.filter((each) => each !== layer && !allowed.includes(each)).join('|')})/` },
+    ),
+  ),
+  ...places.map(({ name, packages, only, why }) =>
+    forbid(`${name}-has-its-place`, why, { pathNot: only }, { path: installed(packages) }),
+  ),
+  forbid(
+    'domain-is-pure',
+    'domain/ knows calendars, numbers and itself: no AWS, no environment, no file, no network',
+    { path: '^domain/' },
+    { pathNot: ['^domain/', installed('libphonenumber-js|temporal-polyfill')] },
+  ),
+  forbid(
+    'contract-is-schemas',
+    'contract/ is loaded by functions, infrastructure and browser alike: zod and the domain only',
+    { path: '^contract/' },
+    { pathNot: ['^(contract|domain)/', installed('zod')] },
+  ),
+  forbid(
+    'services-stand-alone',
+    'a service is deployed alone; what two of them need stands beside their folders',
+    { path: '^functions/([^/]+)/' },
+    { path: '^functions/[^/]+/', pathNot: '^functions/$1/' },
+  ),
+  forbid('tests-are-no-library', 'nothing imports test/ but tests', { pathNot: '^test/' }, { path: '^test/' }),
+  forbid(
+    'bundled-means-dependency',
+    'what goes into a function stands under dependencies in package.json',
+    { path: '^(domain|contract|adapters|functions|step-functions)/' },
+    { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
+  ),
+  forbid('no-circles', 'a circle has no beginning to read from', {}, { circular: true }),
+  forbid('everything-resolves', 'the import leads nowhere', {}, { couldNotResolve: true }),
+];
+
+/**
+ * Whether a source imports zod by name. `import { z }` brings every locale and JSON-schema converter into the bundle, 360 KB more
+ * than `import * as z`.
+ */
+export const importsZodByName = (source: string): boolean =>
+  /^import\s+(?!type\b)(?!\*)[^;]*?\sfrom\s+'zod'/mu.test(source);
