@@ -1,0 +1,54 @@
+/**
+ * Texts by SNS. A text is sent at most once: the SDK does not retry, and what is not known to have failed is *unknown*. Only a
+ * throttle, which SNS answers before it does anything, is tried again.
+ */
+import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { isThrottle } from './dependency-failure.ts';
+
+export interface Sms {
+  readonly client: SNSClient;
+  /** 3–11 letters and digits, shown as the sender. Nobody can answer it. */
+  readonly senderId: string;
+}
+
+export const openSms = (senderId: string): Sms => ({
+  senderId,
+  client: new SNSClient({
+    maxAttempts: 1,
+    requestHandler: { connectionTimeout: 1000, requestTimeout: 4000, throwOnRequestTimeout: true },
+  }),
+});
+
+/** `sent`: SNS took it. `failed`: it certainly did not. `unknown`: no answer, or one that says neither. */
+export type SendOutcome = 'sent' | 'failed' | 'unknown';
+
+const throttleTries = 3;
+
+/** Sends one text to one number (E.164). Never throws: whatever happens must be recorded. */
+export async function sendSms(sms: Sms, to: string, text: string): Promise<SendOutcome> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await sms.client.send(
+        new PublishCommand({
+          PhoneNumber: to,
+          Message: text,
+          MessageAttributes: {
+            'AWS.SNS.SMS.SenderID': { DataType: 'String', StringValue: sms.senderId },
+            'AWS.SNS.SMS.SMSType': { DataType: 'String', StringValue: 'Transactional' },
+          },
+        }),
+      );
+      return 'sent';
+    } catch (error) {
+      if (!isThrottle(error)) return refusedOutright(error) ? 'failed' : 'unknown';
+      if (tries === throttleTries) return 'failed';
+      await new Promise((wake) => setTimeout(wake, 100 * tries));
+    }
+  }
+}
+
+/** A 4xx answer: SNS read the request and said no. A 5xx, a timeout or a broken connection say nothing. */
+function refusedOutright(error: unknown): boolean {
+  const status = (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
+  return status !== undefined && status >= 400 && status < 500;
+}

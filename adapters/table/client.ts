@@ -1,0 +1,155 @@
+/**
+ * The single table and the calls that reach it. The plain client, not the document client: reads are hot, and the plain one may
+ * cache its middleware. Calls time out fast and are retried by the SDK; a transaction keeps its idempotency token over retries.
+ */
+import {
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  UpdateItemCommand,
+  type AttributeValue,
+  type UpdateItemCommandInput,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+
+export interface Table {
+  readonly client: DynamoDBClient;
+  readonly name: string;
+}
+
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/** An item as it comes from the table, before its schema has parsed it. */
+export type Item = Readonly<Record<string, unknown>>;
+
+/** SDK clients are quiet: an `info` or `debug` logger costs a tenth of a get, and would write items to the log. */
+const quiet = { trace() {}, debug() {}, info() {}, warn() {}, error() {} };
+
+/** Opens the table. One per function environment. */
+export const openTable = (name: string): Table => ({
+  name,
+  client: new DynamoDBClient({
+    cacheMiddleware: true,
+    maxAttempts: 4,
+    logger: quiet,
+    requestHandler: { connectionTimeout: 1000, requestTimeout: 1500, throwOnRequestTimeout: true },
+  }),
+});
+
+/** Values of one shape: undefined is left out. */
+export const toItem = (value: Readonly<Record<string, unknown>>): Record<string, AttributeValue> =>
+  marshall(value, { removeUndefinedValues: true });
+export const fromItem = (item: Record<string, AttributeValue>): Item => unmarshall(item);
+
+/** Reads one item. Consistent unless told otherwise: 1 read unit per 4 KB. */
+export async function getItem(table: Table, key: Key, consistent = true): Promise<Item | null> {
+  const { Item: item } = await table.client.send(
+    new GetItemCommand({ TableName: table.name, Key: toItem({ ...key }), ConsistentRead: consistent }),
+  );
+  return item ? fromItem(item) : null;
+}
+
+export interface Query {
+  readonly index?: 'byEntity';
+  readonly partition: string;
+  /** Sort keys that begin so … */
+  readonly prefix?: string;
+  /** … or lie between these two, both included. */
+  readonly between?: readonly [string, string];
+  /** Sort key (with the whole key on an index) after which to go on. */
+  readonly after?: Key | undefined;
+  readonly limit: number;
+  readonly newestFirst?: boolean;
+  readonly consistent?: boolean;
+}
+
+/** One page of one partition. `last` is null when the partition holds nothing more. */
+export async function query(table: Table, asked: Query): Promise<{ items: Item[]; last: Key | null }> {
+  const partitionName = asked.index ? 'entityKey' : 'pk';
+  const range = asked.between
+    ? ' AND sk BETWEEN :from AND :to'
+    : asked.prefix
+      ? ' AND begins_with(sk, :prefix)'
+      : '';
+  const { Items: items = [], LastEvaluatedKey: last } = await table.client.send(
+    new QueryCommand({
+      TableName: table.name,
+      IndexName: asked.index,
+      KeyConditionExpression: `${partitionName} = :partition${range}`,
+      ExpressionAttributeValues: toItem({
+        ':partition': asked.partition,
+        ':prefix': asked.between ? undefined : asked.prefix || undefined,
+        ':from': asked.between?.[0],
+        ':to': asked.between?.[1],
+      }),
+      ExclusiveStartKey: asked.after && toItem({ ...asked.after, ...(asked.index && { entityKey: asked.partition }) }),
+      Limit: asked.limit,
+      ScanIndexForward: !asked.newestFirst,
+      ConsistentRead: asked.consistent ?? false,
+    }),
+  );
+  const lastKey = last && (fromItem(last) as unknown as Key);
+  return { items: items.map(fromItem), last: lastKey ? { pk: lastKey.pk, sk: lastKey.sk } : null };
+}
+
+/** What a conditional write met. */
+export type Outcome = { readonly done: true; readonly item: Item | null } | { readonly done: false; readonly existing: Item | null };
+
+/** Updates one item; a condition that does not hold is an answer, not an error. */
+export async function updateItem(
+  table: Table,
+  key: Key,
+  change: Pick<UpdateItemCommandInput, 'UpdateExpression' | 'ConditionExpression' | 'ExpressionAttributeNames'> & {
+    readonly values: Readonly<Record<string, unknown>>;
+  },
+): Promise<Outcome> {
+  try {
+    const { Attributes: item } = await table.client.send(
+      new UpdateItemCommand({
+        TableName: table.name,
+        Key: toItem({ ...key }),
+        UpdateExpression: change.UpdateExpression,
+        ConditionExpression: change.ConditionExpression,
+        ExpressionAttributeNames: change.ExpressionAttributeNames,
+        ExpressionAttributeValues: toItem(change.values),
+        ReturnValues: 'ALL_NEW',
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      }),
+    );
+    return { done: true, item: item ? fromItem(item) : null };
+  } catch (error) {
+    return metCondition(error);
+  }
+}
+
+/** Puts one item under a condition; one that does not hold is an answer, not an error. */
+export async function putItem(
+  table: Table,
+  item: Key & Item,
+  condition: { readonly expression: string; readonly values?: Readonly<Record<string, unknown>> },
+): Promise<Outcome> {
+  try {
+    await table.client.send(
+      new PutItemCommand({
+        TableName: table.name,
+        Item: toItem(item),
+        ConditionExpression: condition.expression,
+        ExpressionAttributeValues: condition.values && toItem(condition.values),
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      }),
+    );
+    return { done: true, item };
+  } catch (error) {
+    return metCondition(error);
+  }
+}
+
+function metCondition(error: unknown): Outcome {
+  if (!(error instanceof Error) || error.name !== 'ConditionalCheckFailedException') throw error;
+  const { Item: existing } = error as Error & { Item?: Record<string, AttributeValue> };
+  return { done: false, existing: existing ? fromItem(existing) : null };
+}

@@ -1,0 +1,84 @@
+/**
+ * One transaction per command: the entity, what keeps it unique and findable, and its journal entry. All or nothing; what the
+ * journal tells is what happened.
+ */
+import { TransactWriteItemsCommand, type AttributeValue, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { JournalEntry } from '../../domain/journal.ts';
+import type { OrganizationId } from '../../domain/ids.ts';
+import { DependencyFailure } from '../dependency-failure.ts';
+import { fromItem, toItem, type Item, type Key, type Table } from './client.ts';
+import { journalItem } from './journal.ts';
+
+/** One item of a transaction. `refused` makes the error for a condition that did not hold, from the item that is there. */
+export type Write = {
+  readonly condition?: string;
+  readonly values?: Readonly<Record<string, unknown>>;
+  readonly names?: Readonly<Record<string, string>>;
+  readonly refused?: (existing: Item | null) => Error;
+} & (
+  | { readonly put: Key & Item }
+  | { readonly update: Key; readonly set: string }
+  | { readonly delete: Key }
+);
+
+/** Another transaction touched an item at the same moment: nothing was written, and the next try usually is alone. */
+const contentionTries = 6;
+
+/**
+ * Writes a command with its journal entry. The first write whose condition does not hold decides the error, so put the most
+ * telling one first.
+ */
+export async function commit(
+  table: Table,
+  organization: OrganizationId,
+  writes: readonly Write[],
+  entry: JournalEntry,
+): Promise<void> {
+  const all: readonly Write[] = [...writes, { put: journalItem(organization, entry), condition: 'attribute_not_exists(pk)' }];
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await table.client.send(
+        new TransactWriteItemsCommand({ TransactItems: all.map((write) => toTransactItem(table.name, write)) }),
+      );
+      return;
+    } catch (error) {
+      const reasons = cancellationReasons(error);
+      if (!reasons) throw error;
+      for (const [place, reason] of reasons.entries()) {
+        if (reason.Code !== 'ConditionalCheckFailed') continue;
+        throw all[place]?.refused?.(reason.Item ? fromItem(reason.Item) : null) ?? error;
+      }
+      if (tries === contentionTries) throw new DependencyFailure('the transaction met others at every try', { cause: error });
+      // Full jitter: of two that met, the next try should not meet again.
+      await new Promise((wake) => setTimeout(wake, Math.random() * 20 * 2 ** tries));
+    }
+  }
+}
+
+interface Reason {
+  readonly Code?: string;
+  readonly Item?: Record<string, AttributeValue>;
+}
+
+/** Why a transaction was cancelled, per item; null when the error is another, or one that a retry cannot mend. */
+function cancellationReasons(error: unknown): readonly Reason[] | null {
+  if (!(error instanceof Error)) return null;
+  if (error.name === 'TransactionConflictException') return [];
+  if (error.name !== 'TransactionCanceledException') return null;
+  const { CancellationReasons: reasons = [] } = error as Error & { CancellationReasons?: Reason[] };
+  const known = ['None', 'ConditionalCheckFailed', 'TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'];
+  return reasons.every(({ Code }) => Code === undefined || known.includes(Code)) ? reasons : null;
+}
+
+function toTransactItem(TableName: string, write: Write): TransactWriteItem {
+  const common = {
+    TableName,
+    ConditionExpression: write.condition,
+    ExpressionAttributeValues: write.values && toItem(write.values),
+    ExpressionAttributeNames: write.names,
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
+  };
+  if ('put' in write) return { Put: { ...common, Item: toItem(write.put) } };
+  if ('update' in write) return { Update: { ...common, Key: toItem({ ...write.update }), UpdateExpression: write.set } };
+  return { Delete: { ...common, Key: toItem({ ...write.delete }) } };
+}

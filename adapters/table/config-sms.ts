@@ -1,0 +1,289 @@
+/**
+ * Configuration SMS in the table: S1 the history, S2 record an attempt, S3 record what became of it, S4 list attempts,
+ * S5 exchange a link, S6 redeem its code.
+ */
+import * as z from 'zod';
+import type { Actor } from '../../domain/actor.ts';
+import { type ConfigSms, type SmsHistory, smsStatuses } from '../../domain/configuration-sms.ts';
+import { idPattern, type OrganizationId, type SmsId, type UserId } from '../../domain/ids.ts';
+import type { JournalEntry } from '../../domain/journal.ts';
+import type { EpochMilliseconds } from '../../domain/local-date.ts';
+import type { E164 } from '../../domain/phone-number.ts';
+import type { User } from '../../domain/user.ts';
+import { DependencyFailure } from '../dependency-failure.ts';
+import { getItem, query, updateItem, type Item, type Table } from './client.ts';
+import { commit, type Write } from './commit.ts';
+import { keys, operatorKeys } from './keys.ts';
+import { appActivatedWrites, getUser, UserChangedMeanwhile } from './users.ts';
+
+/** Texts and links are of no use after a month; what was sent is in the journal. */
+const keptSeconds = 31 * 24 * 3600;
+
+const idSchema = <Id extends string>(prefix: 'org' | 'usr' | 'sms') =>
+  z.custom<Id>((value) => typeof value === 'string' && idPattern(prefix).test(value));
+
+const historySchema = z.object({
+  revision: z.number(),
+  recent: z.array(z.number()),
+  live: z.object({ smsId: idSchema<SmsId>('sms'), linkHash: z.string() }).nullable(),
+});
+
+const smsSchema = z.object({
+  id: idSchema<SmsId>('sms'),
+  userId: idSchema<UserId>('usr'),
+  number: z.custom<E164>((value) => typeof value === 'string' && value.startsWith('+')),
+  status: z.enum(smsStatuses).exclude(['expired']),
+  requestedAt: z.number(),
+  leaseUntil: z.number(),
+  sentAt: z.number().nullable(),
+  expiresAt: z.number(),
+  activatedAt: z.number().nullable(),
+  by: z.custom<Actor>((value) => typeof value === 'object' && value !== null && 'kind' in value),
+});
+
+const linkSchema = z.object({
+  organizationId: idSchema<OrganizationId>('org'),
+  userId: idSchema<UserId>('usr'),
+  smsId: idSchema<SmsId>('sms'),
+  expiresAt: z.number(),
+  challenge: z.string().optional(),
+  codeHash: z.string().optional(),
+  codeExpiresAt: z.number().optional(),
+});
+export type LinkItem = z.infer<typeof linkSchema>;
+
+/** A history with the revision that the next write must still find. */
+export interface StoredSmsHistory extends SmsHistory {
+  readonly revision: number;
+}
+
+/** S1 What was sent to a user before. GetItem, consistent. */
+export async function getSmsHistory(table: Table, organization: OrganizationId, user: UserId): Promise<StoredSmsHistory> {
+  const item = await getItem(table, keys.smsHistory(organization, user));
+  return item ? historySchema.parse(item) : { revision: 0, recent: [], live: null };
+}
+
+/** Somebody else requested a text for the same user at the same moment. */
+export class HistoryMoved extends Error {
+  override readonly name = 'HistoryMoved';
+}
+/** The same request recorded this attempt before and died before it could answer. */
+export class AlreadyRecorded extends Error {
+  override readonly name = 'AlreadyRecorded';
+}
+
+/**
+ * S2 Records an attempt, its link (hash only) and the new history, and voids the link before it. Nothing is sent yet.
+ * TransactWrite. @throws HistoryMoved, AlreadyRecorded
+ */
+export async function recordConfigSms(
+  table: Table,
+  organization: OrganizationId,
+  recorded: {
+    readonly sms: ConfigSms;
+    readonly linkHash: string;
+    readonly before: StoredSmsHistory;
+    readonly history: SmsHistory;
+    readonly entry: JournalEntry;
+  },
+): Promise<void> {
+  const { sms, before, history, linkHash } = recorded;
+  const expiresAtEpochSeconds = Math.ceil(sms.requestedAt / 1000) + keptSeconds;
+  const writes: Write[] = [
+    {
+      put: { ...keys.configSms(organization, sms.userId, sms.id), ...sms, expiresAtEpochSeconds },
+      condition: 'attribute_not_exists(pk)',
+      refused: () => new AlreadyRecorded(),
+    },
+    {
+      put: {
+        ...keys.smsHistory(organization, sms.userId),
+        recent: history.recent,
+        live: history.live,
+        revision: before.revision + 1,
+      },
+      condition: before.revision === 0 ? 'attribute_not_exists(pk)' : 'revision = :revision',
+      ...(before.revision > 0 && { values: { ':revision': before.revision } }),
+      refused: () => new HistoryMoved(),
+    },
+    {
+      put: {
+        ...operatorKeys.configurationLink(linkHash),
+        organizationId: organization,
+        userId: sms.userId,
+        smsId: sms.id,
+        expiresAt: sms.expiresAt,
+        expiresAtEpochSeconds,
+      },
+    },
+  ];
+  if (before.live) {
+    writes.push(
+      { delete: operatorKeys.configurationLink(before.live.linkHash) },
+      {
+        update: keys.configSms(organization, sms.userId, before.live.smsId),
+        // What failed or was used stays what it was; TTL may have taken the item, and it must not come back half.
+        set: 'SET replacedBy = :next',
+        values: { ':next': sms.id },
+        condition: 'attribute_exists(pk)',
+        refused: () => new EarlierSmsGone(),
+      },
+    );
+  }
+  try {
+    await commit(table, organization, writes, recorded.entry);
+  } catch (error) {
+    if (!(error instanceof EarlierSmsGone)) throw error;
+    await recordConfigSms(table, organization, { ...recorded, before: { ...before, live: null } });
+  }
+}
+
+class EarlierSmsGone extends Error {}
+
+/** S3 Records what became of a send that this caller held the lease for. TransactWrite with its journal entry. */
+export async function recordSmsOutcome(
+  table: Table,
+  organization: OrganizationId,
+  sms: Pick<ConfigSms, 'id' | 'userId'>,
+  outcome: { readonly status: 'sent' | 'failed'; readonly sentAt: EpochMilliseconds | null; readonly entry: JournalEntry },
+): Promise<void> {
+  await commit(
+    table,
+    organization,
+    [
+      {
+        update: keys.configSms(organization, sms.userId, sms.id),
+        set: 'SET #status = :status, sentAt = :sentAt',
+        names: { '#status': 'status' },
+        values: { ':status': outcome.status, ':sentAt': outcome.sentAt, ':queued': 'queued' },
+        // The phone may be faster than our note: an activated text stays activated.
+        condition: '#status = :queued',
+      },
+    ],
+    outcome.entry,
+  );
+}
+
+/** S3 Notes that nobody knows whether a text went out. No journal entry: nothing is known to have happened. UpdateItem. */
+export async function recordSmsUnknown(
+  table: Table,
+  organization: OrganizationId,
+  sms: Pick<ConfigSms, 'id' | 'userId'>,
+): Promise<void> {
+  await updateItem(table, keys.configSms(organization, sms.userId, sms.id), {
+    UpdateExpression: 'SET #status = :unknown',
+    ConditionExpression: '#status = :queued',
+    ExpressionAttributeNames: { '#status': 'status' },
+    values: { ':unknown': 'unknown', ':queued': 'queued' },
+  });
+}
+
+/** One attempt, or null. GetItem, consistent. */
+export async function findConfigSms(
+  table: Table,
+  organization: OrganizationId,
+  user: UserId,
+  sms: SmsId,
+): Promise<ConfigSms | null> {
+  const item = await getItem(table, keys.configSms(organization, user, sms));
+  return item && parseSms(item);
+}
+
+/** S4 The latest attempts of a user, newest first. Query, consistent. */
+export async function listConfigSms(table: Table, organization: OrganizationId, user: UserId): Promise<readonly ConfigSms[]> {
+  const { pk } = keys.user(organization, user);
+  const { items } = await query(table, { partition: pk, prefix: 'SMS#', limit: 25, newestFirst: true, consistent: true });
+  return items.map(parseSms);
+}
+
+function parseSms(item: Item): ConfigSms {
+  const sms = smsSchema.parse(item);
+  const settled = sms.status === 'activated' || sms.status === 'failed';
+  return item.replacedBy !== undefined && !settled ? { ...sms, status: 'replaced' } : sms;
+}
+
+/**
+ * S5 Uses a link up: of any number of callers one gets true. One conditional update; a repetition of the very same call (the
+ * SDK's, after a lost answer) is recognised by its code.
+ */
+export async function exchangeLink(
+  table: Table,
+  linkHash: string,
+  exchange: {
+    readonly challenge: string;
+    readonly codeHash: string;
+    readonly codeExpiresAt: EpochMilliseconds;
+    readonly now: EpochMilliseconds;
+  },
+): Promise<boolean> {
+  const outcome = await updateItem(table, operatorKeys.configurationLink(linkHash), {
+    UpdateExpression: 'SET challenge = :challenge, codeHash = :codeHash, codeExpiresAt = :codeExpiresAt',
+    ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(codeHash) AND expiresAt > :now',
+    values: {
+      ':challenge': exchange.challenge,
+      ':codeHash': exchange.codeHash,
+      ':codeExpiresAt': exchange.codeExpiresAt,
+      ':now': exchange.now,
+    },
+  });
+  return outcome.done || outcome.existing?.codeHash === exchange.codeHash;
+}
+
+/** The link that a code belongs to, or null. GetItem, consistent. */
+export async function findLink(table: Table, linkHash: string): Promise<LinkItem | null> {
+  const item = await getItem(table, operatorKeys.configurationLink(linkHash));
+  return item && linkSchema.parse(item);
+}
+
+/** The code was used before, or by somebody else at the same moment. */
+export class CodeUsed extends Error {
+  override readonly name = 'CodeUsed';
+}
+
+/**
+ * S6 Ties the app to the account: the link is gone, the text and the user show it, the registrar gets the digest to check the
+ * app's password with. TransactWrite with its journal entry. Returns the user as it is then. @throws CodeUsed
+ */
+export async function redeemLink(
+  table: Table,
+  link: LinkItem,
+  redeemed: {
+    readonly linkHash: string;
+    readonly codeHash: string;
+    readonly now: EpochMilliseconds;
+    readonly at: string;
+    readonly sipCredential: (user: User) => Item;
+    readonly entry: (user: User) => JournalEntry;
+  },
+): Promise<User> {
+  for (let tries = 0; tries < 5; tries += 1) {
+    const user = await getUser(table, link.organizationId, link.userId);
+    try {
+      await commit(
+        table,
+        link.organizationId,
+        [
+          {
+            delete: operatorKeys.configurationLink(redeemed.linkHash),
+            condition: 'codeHash = :codeHash AND codeExpiresAt > :now',
+            values: { ':codeHash': redeemed.codeHash, ':now': redeemed.now },
+            refused: () => new CodeUsed(),
+          },
+          {
+            update: keys.configSms(link.organizationId, link.userId, link.smsId),
+            set: 'SET #status = :activated, activatedAt = :now',
+            names: { '#status': 'status' },
+            values: { ':activated': 'activated', ':now': redeemed.now },
+          },
+          { put: { ...keys.sipCredential(link.organizationId, link.userId), ...redeemed.sipCredential(user) } },
+          ...appActivatedWrites(link.organizationId, user, redeemed.at),
+        ],
+        redeemed.entry(user),
+      );
+      return user;
+    } catch (error) {
+      if (!(error instanceof UserChangedMeanwhile)) throw error;
+    }
+  }
+  throw new DependencyFailure('the user was changed at every try');
+}

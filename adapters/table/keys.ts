@@ -1,0 +1,56 @@
+/**
+ * Every key of the table, in one place. A key of tenant data begins with the organisation and can only be built from an
+ * `OrganizationId`, which only the authenticator makes. The operator's own things have builders of their own (`operatorKeys`),
+ * for the functions named there. The chart that these serve is in `README.md` beside this file.
+ */
+import { ulidOf, type ActivityId, type OrganizationId, type SmsId, type UserId } from '../../domain/ids.ts';
+import type { Key } from './client.ts';
+
+/** ULIDs without their kind: keys are written twenty times per user, and read units count bytes. */
+const tenant = (organization: OrganizationId): string => `O#${ulidOf(organization)}`;
+const user = (organization: OrganizationId, id: UserId): string => `${tenant(organization)}#USER#${ulidOf(id)}`;
+
+export const keys = {
+  organization: (organization: OrganizationId): Key => ({ pk: tenant(organization), sk: 'ORGANIZATION' }),
+  user: (organization: OrganizationId, id: UserId): Key => ({ pk: user(organization, id), sk: 'USER' }),
+  /** The right of a user of another organisation (`<organizationId>.<userId>`) to administer this one. */
+  membership: (organization: OrganizationId, cognitoUsername: string): Key => ({
+    pk: tenant(organization),
+    sk: `MEMBER#${cognitoUsername}`,
+  }),
+  /** How the app of a user signs in to the registrar. */
+  sipCredential: (organization: OrganizationId, id: UserId): Key => ({ pk: user(organization, id), sk: 'SIP' }),
+  smsHistory: (organization: OrganizationId, id: UserId): Key => ({ pk: user(organization, id), sk: 'SMS-HISTORY' }),
+  configSms: (organization: OrganizationId, id: UserId, sms: SmsId): Key => ({
+    pk: user(organization, id),
+    sk: `SMS#${ulidOf(sms)}`,
+  }),
+  /** List, search and uniqueness of users: see `user-search.ts`. */
+  userSearch: (organization: OrganizationId, sk: string): Key => ({ pk: `${tenant(organization)}#USERS`, sk }),
+  journal: (organization: OrganizationId, activity: ActivityId): Key => ({
+    pk: `${tenant(organization)}#JOURNAL`,
+    sk: ulidOf(activity),
+  }),
+  idempotency: (organization: OrganizationId, key: string): Key => ({
+    pk: `${tenant(organization)}#IDEMPOTENCY`,
+    sk: key,
+  }),
+  limit: (organization: OrganizationId, what: string): Key => ({ pk: `${tenant(organization)}#LIMIT`, sk: what }),
+};
+
+/** Partition of the `byEntity` index: what was done to one thing. */
+export const entityPartition = (organization: OrganizationId, entityId: string): string =>
+  `${tenant(organization)}#ENTITY#${entityId}`;
+
+export const operatorKeys = {
+  /** Login, onboarding and the journal's replay: organisations by domain. */
+  organizationByDomain: (domain: string): Key => ({ pk: 'OPERATOR#ORGANIZATIONS', sk: domain }),
+  /** The authenticator: what a machine client may act for. Written by the deployment. */
+  machine: (clientId: string): Key => ({ pk: 'OPERATOR#MACHINES', sk: clientId }),
+  /** Login: failures by organisation and login, hashed, since people type passwords into the wrong field. */
+  loginFailures: (hash: string): Key => ({ pk: `OPERATOR#LOGIN-FAILURES#${hash}`, sk: 'LOGIN-FAILURES' }),
+  /** The gate: requests by hashed address. */
+  addressLimit: (hash: string, what: string): Key => ({ pk: `OPERATOR#LIMIT#${hash}`, sk: what }),
+  /** config-sms: a link by the SHA-256 of its token. Whoever holds the token knows no organisation. */
+  configurationLink: (hash: string): Key => ({ pk: `OPERATOR#CONFIGURATION-LINK#${hash}`, sk: 'CONFIGURATION-LINK' }),
+};

@@ -1,0 +1,81 @@
+/** Organisations in the table: O1 get one, O2 by domain, O3 create one, O4 all of them. */
+import * as z from 'zod';
+import type { OrganizationId } from '../../domain/ids.ts';
+import { idPattern } from '../../domain/ids.ts';
+import type { JournalEntry } from '../../domain/journal.ts';
+import type { Organization } from '../../domain/organization.ts';
+import { languages, type User } from '../../domain/user.ts';
+import { getItem, query, type Table } from './client.ts';
+import { keys, operatorKeys } from './keys.ts';
+import { createUser, type Created } from './users.ts';
+
+const organizationId = z.custom<OrganizationId>((value) => typeof value === 'string' && idPattern('org').test(value));
+
+const organizationSchema = z.object({
+  id: organizationId,
+  domain: z.string(),
+  name: z.string(),
+  organizationNumber: z.string(),
+  timeZone: z.string(),
+  language: z.enum(languages),
+  createdAt: z.string(),
+  version: z.number(),
+});
+
+/** O1 One organisation. GetItem, consistent, 1 RCU. @throws Error when it is gone: the caller's token names it, so it must be there. */
+export async function getOrganization(table: Table, organization: OrganizationId): Promise<Organization> {
+  const item = await getItem(table, keys.organization(organization));
+  if (!item) throw new Error('an organisation that has users has no item');
+  return organizationSchema.parse(item);
+}
+
+/** What the directory of organisations says of one. */
+export interface OrganizationEntry {
+  readonly id: OrganizationId;
+  readonly firstAdministratorId: string;
+}
+
+const entrySchema = z.object({ id: organizationId, firstAdministratorId: z.string() });
+
+/** O2 Which organisation a domain is, or null. GetItem, 1 RCU. For login and onboarding. */
+export async function findOrganizationByDomain(table: Table, domain: string): Promise<OrganizationEntry | null> {
+  const item = await getItem(table, operatorKeys.organizationByDomain(domain));
+  return item && entrySchema.parse(item);
+}
+
+/** Somebody onboarded the same domain first. */
+export class DomainTaken extends Error {
+  override readonly name = 'DomainTaken';
+}
+
+/** O3 Creates an organisation with its first administrator. TransactWrite. @throws DomainTaken */
+export async function createOrganization(
+  table: Table,
+  organization: Organization,
+  firstAdministrator: User,
+  entry: JournalEntry,
+): Promise<Created> {
+  return createUser(table, organization.id, firstAdministrator, entry, [
+    {
+      put: {
+        ...operatorKeys.organizationByDomain(organization.domain),
+        id: organization.id,
+        firstAdministratorId: firstAdministrator.id,
+      },
+      condition: 'attribute_not_exists(pk)',
+      refused: () => new DomainTaken(),
+    },
+    { put: { ...keys.organization(organization.id), ...organization }, condition: 'attribute_not_exists(pk)' },
+  ]);
+}
+
+/** O4 All organisations, for the replay of the journal. Query, page by page. */
+export async function* listOrganizations(table: Table): AsyncGenerator<OrganizationId> {
+  const { pk } = operatorKeys.organizationByDomain('');
+  let after;
+  do {
+    const { items, last } = await query(table, { partition: pk, limit: 500, after });
+    for (const item of items) yield entrySchema.parse(item).id;
+    after = last ?? undefined;
+  } while (after);
+}
