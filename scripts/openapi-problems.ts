@@ -1,0 +1,95 @@
+/** What goes wrong, in the document: one schema, an example of each problem in Swedish, and which operation answers with which. */
+import type { oas31 } from 'zod-openapi';
+import type { Operation } from '../contract/operation.ts';
+import { commonProblems, fieldMessages, problems } from '../contract/problems.ts';
+import { fieldCodes, problemCodes, type ProblemCode } from '../domain/domain-error.ts';
+import { isIdempotent } from './openapi-headers.ts';
+
+const requestId = { type: 'string', example: '7c1d9f0a-2a53-4b6e-9b0e-5f3c8d2e1a44' } as const;
+
+/** RFC 9457 with this API's members. */
+export const problemSchemas: Record<string, oas31.SchemaObject> = {
+  Problem: {
+    type: 'object',
+    description: 'RFC 9457. Act on `code`, show `detail`, keep `requestId` for the support.',
+    properties: {
+      type: { type: 'string', format: 'uri-reference' },
+      title: { type: 'string' },
+      status: { type: 'integer' },
+      code: { type: 'string', enum: [...problemCodes] },
+      detail: { type: 'string' },
+      requestId,
+      errors: { type: 'array', items: { $ref: '#/components/schemas/FieldProblem' } },
+    },
+    required: ['type', 'title', 'status', 'code', 'detail', 'requestId'],
+  },
+  FieldProblem: {
+    type: 'object',
+    description: 'One field that is wrong.',
+    properties: {
+      field: { type: 'string', description: 'A path, such as `aliases[1]`', example: 'secondaryNumber' },
+      code: { type: 'string', enum: [...fieldCodes] },
+      message: { type: 'string', example: fieldMessages['not-a-phone-number'].sv },
+    },
+    required: ['field', 'code', 'message'],
+  },
+};
+
+/** One of each, as a Swede gets it. */
+export const problemExamples: Record<string, oas31.ExampleObject> = Object.fromEntries(
+  problemCodes.map((code) => {
+    const { status, title, detail } = problems[code];
+    return [
+      code,
+      {
+        summary: title.en,
+        value: {
+          type: `/problems/${code}`,
+          title: title.sv,
+          status,
+          code,
+          detail: detail.sv,
+          requestId: requestId.example,
+        },
+      },
+    ];
+  }),
+);
+
+/** Every problem that an operation may answer with, its own last. */
+export function problemsOf(operation: Operation): readonly ProblemCode[] {
+  const { access, body, problems: own } = operation;
+  return [
+    ...new Set<ProblemCode>([
+      ...commonProblems.everyone,
+      ...(access.kind === 'public' ? [] : commonProblems.authenticated),
+      ...(body ? commonProblems.withBody : []),
+      ...(isIdempotent(operation) ? commonProblems.idempotent : []),
+      ...own,
+    ]),
+  ];
+}
+
+/** The problems of an operation as responses by status. */
+export function problemResponses(operation: Operation): Record<string, oas31.ResponseObject> {
+  const byStatus = Object.groupBy(problemsOf(operation), (code) => problems[code].status);
+  return Object.fromEntries(
+    Object.entries(byStatus).map(([status, codes]) => [status, response(Number(status), codes)]),
+  );
+}
+
+const response = (status: number, codes: readonly ProblemCode[]): oas31.ResponseObject => ({
+  description: codes.map((code) => `\`${code}\`: ${problems[code].detail.en}`).join('\n\n'),
+  ...(mayComeBack(status, codes) && {
+    headers: { 'Retry-After': { description: 'Seconds', schema: { type: 'integer' } } },
+  }),
+  content: {
+    'application/problem+json': {
+      schema: { $ref: '#/components/schemas/Problem' },
+      examples: Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/examples/${code}` }])),
+    },
+  },
+});
+
+const mayComeBack = (status: number, codes: readonly ProblemCode[]): boolean =>
+  status === 429 || status === 503 || codes.includes('request-in-progress');

@@ -1,0 +1,84 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { importsZodByName } from '../../scripts/boundaries.ts';
+import { boundaryFaults } from '../../scripts/check-boundaries.ts';
+
+const made: string[] = [];
+afterEach(() => {
+  for (const root of made.splice(0)) rmSync(root, { recursive: true });
+});
+
+/** A small project with this one's packages. */
+function project(files: Readonly<Record<string, string>>): string {
+  const root = mkdtempSync(join(tmpdir(), 'boundaries-'));
+  made.push(root);
+  symlinkSync(resolve('node_modules'), join(root, 'node_modules'));
+  writeFileSync(
+    join(root, 'package.json'),
+    JSON.stringify({ type: 'module', dependencies: { zod: '*', '@aws-sdk/client-sns': '*' } }),
+  );
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  return root;
+}
+
+const value = 'export const value = 1;';
+
+describe('the import rules', () => {
+  it('are kept by this project', async () => {
+    expect(await boundaryFaults(process.cwd())).toEqual([]);
+  });
+
+  it('let a layer import what its row of the table allows', async () => {
+    const root = project({
+      'domain/number.ts': value,
+      'contract/numbers.ts': `import * as z from 'zod';\nimport { value } from '../domain/number.ts';\nexport const number = z.literal(value);`,
+      'functions/numbers/list.ts': `export { number } from '../../contract/numbers.ts';`,
+    });
+    expect(await boundaryFaults(root)).toEqual([]);
+  });
+
+  it.each([
+    ['the domain imports an adapter', 'domain/user.ts', '../adapters/sms.ts'],
+    ['the domain imports Node', 'domain/user.ts', 'node:fs'],
+    ['the domain imports a schema', 'domain/user.ts', 'zod'],
+    ['the contract imports a function', 'contract/users.ts', '../functions/users/list-users.ts'],
+    ['an adapter imports the contract', 'adapters/table.ts', '../contract/users.ts'],
+    ['a function imports AWS', 'functions/users/create-user.ts', '@aws-sdk/client-sns'],
+    ['a function wraps itself', 'functions/users/handler.ts', '@middy/core'],
+    ['a service imports its neighbour', 'functions/users/get-user.ts', '../session/create-session.ts'],
+    ['infrastructure imports a function', 'lib/api-stack.ts', '../functions/users/get-user.ts'],
+    ['the client imports a function', 'web/app.ts', '../functions/users/get-user.ts'],
+    ['a function imports what is not deployed', 'functions/users/get-user.ts', 'hono'],
+    ['somebody imports a test', 'local/seed.ts', '../test/build/user.ts'],
+    ['an import leads nowhere', 'domain/user.ts', './nowhere.ts'],
+  ])('refuse that %s', async (_what, from, to) => {
+    const others = to.startsWith('../') ? { [join(dirname(from), to)]: value } : {};
+    const faults = await boundaryFaults(project({ ...others, [from]: `export * from '${to}';` }));
+    expect(faults).not.toEqual([]);
+    expect(faults.every((fault) => fault.startsWith(`${from} imports`))).toBe(true);
+  });
+
+  it('see an import of a mere type', async () => {
+    const root = project({
+      'domain/user.ts': `import type { SMS } from '../adapters/sms.ts';\nexport type User = SMS;`,
+      'adapters/sms.ts': 'export type SMS = string;',
+    });
+    expect(await boundaryFaults(root)).toHaveLength(1);
+  });
+
+  it.each([
+    ["import { z } from 'zod';", true],
+    ["import z from 'zod';", true],
+    ["import {\n  z,\n} from 'zod';", true],
+    ["import * as z from 'zod';", false],
+    ["import type { ZodType } from 'zod';", false],
+    ["import { parse } from './parse.ts';\nimport * as z from 'zod';", false],
+  ])('know a named import of zod: %s', (source, named) => {
+    expect(importsZodByName(source)).toBe(named);
+  });
+});
