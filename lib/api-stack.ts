@@ -1,0 +1,75 @@
+import { CfnParameter, Duration, Size, Stack } from 'aws-cdk-lib';
+import type { StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { Service } from '../contract/operation.ts';
+import { operations } from '../contract/operations.ts';
+import { PortalApi } from './constructs/portal-api.ts';
+import type { Power } from './constructs/power.ts';
+import { ServiceFunction } from './constructs/service-function.ts';
+import type { SingleTable } from './constructs/single-table.ts';
+import type { UserDirectory } from './constructs/user-directory.ts';
+import type { Surroundings } from './surroundings.ts';
+
+export interface ApiStackProps extends StackProps {
+  readonly surroundings: Surroundings;
+  readonly table: SingleTable;
+  readonly directory: UserDirectory;
+  readonly textMessages: Power<'sns:Publish'>;
+  /** Where people find the portal: `https://…`, without a slash at the end. A parameter of the stack, so that one template serves any. */
+  readonly portalOrigin: string;
+  readonly sip: Sip;
+}
+
+/** Where the mobile app registers. */
+export interface Sip {
+  readonly realm: string;
+  /** A SIP URI over TLS: `sips:registrar.example:5061`. */
+  readonly registrar: string;
+}
+
+/** The API and its services. Read here what each of them may do. */
+export class ApiStack extends Stack {
+  constructor(scope: Construct, id: string, { surroundings, table, directory, textMessages, portalOrigin, sip, ...props }: ApiStackProps) {
+    super(scope, id, props);
+    const origin = new CfnParameter(this, 'PortalOrigin', {
+      description: 'Where people find the portal',
+      default: portalOrigin,
+      allowedPattern: '^https?://[^/]+$',
+    });
+
+    const service = (name: Service, errorImpact: string): ServiceFunction =>
+      new ServiceFunction(this, name, { surroundings, memory: Size.mebibytes(512), timeout: Duration.seconds(15), errorImpact });
+
+    const services = {
+      session: service('session', 'Administrators cannot log in or are logged out.')
+        .uses(table, 'dynamodb:GetItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem')
+        .uses(directory, 'cognito-idp:AdminInitiateAuth', 'cognito-idp:AdminRespondToAuthChallenge', 'cognito-idp:DescribeUserPoolClient'),
+
+      users: service('users', 'Administrators cannot find or create users.')
+        .uses(table, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem')
+        .uses(directory, 'cognito-idp:AdminCreateUser', 'cognito-idp:AdminSetUserPassword'),
+
+      'config-sms': service('config-sms', 'Colleagues get no configuration SMS, or cannot tie the app to their account.')
+        .uses(table, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem')
+        .uses(directory)
+        .uses(textMessages, 'sns:Publish')
+        .knows({ PORTAL_ORIGIN: origin.valueAsString, SIP_REALM: sip.realm, SIP_REGISTRAR: sip.registrar }),
+
+      activity: service('activity', 'Nobody can see who changed what.')
+        .uses(table, 'dynamodb:GetItem', 'dynamodb:Query')
+        .uses(directory),
+
+      organization: service('organization', 'The portal cannot show the organisation.')
+        .uses(table, 'dynamodb:GetItem')
+        .uses(directory),
+
+      onboarding: service('onboarding', 'The operator cannot let new customers in.')
+        .uses(table, 'dynamodb:GetItem', 'dynamodb:PutItem')
+        .uses(directory, 'cognito-idp:AdminCreateUser', 'cognito-idp:AdminSetUserPassword'),
+
+      reference: service('reference', "Other teams cannot read the API's description."),
+    } satisfies Record<Service, ServiceFunction>;
+
+    new PortalApi(this, 'Portal', { surroundings, directory, operations, services });
+  }
+}

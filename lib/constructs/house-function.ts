@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Duration, Size } from 'aws-cdk-lib';
+import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import type { Surroundings } from '../surroundings.ts';
+import { ExecutionRole } from './execution-role.ts';
+import type { Power } from './power.ts';
+
+export interface HouseFunctionProps {
+  readonly surroundings: Surroundings;
+  readonly memory: Size;
+  readonly timeout: Duration;
+  /** What a person loses when the function fails: the text of its alarm. */
+  readonly errorImpact: string;
+}
+
+/** What all functions have in common. Its id is its name: the folder in `functions/` and that of its bundle. */
+export abstract class HouseFunction extends Construct {
+  readonly lambda: LambdaFunction;
+  readonly errorImpact: string;
+
+  protected constructor(scope: Construct, name: string, { surroundings, memory, timeout, errorImpact }: HouseFunctionProps) {
+    super(scope, name);
+    const { role, logGroup } = new ExecutionRole(this, 'Execution', surroundings.logRetention);
+    this.errorImpact = errorImpact;
+    this.lambda = new LambdaFunction(this, 'Function', {
+      functionName: `${surroundings.prefix}-${name}`,
+      code: Code.fromAsset(bundleOf(name, surroundings.functionsFolder)),
+      handler: 'index.handler',
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: memory.toMebibytes(),
+      timeout,
+      role,
+      logGroup,
+    });
+  }
+
+  /** Gives a power: grants the actions, and sets the names it is found by. Without actions only the names are told. */
+  uses<Action extends string>(power: Power<Action>, ...actions: NoInfer<Action>[]): this {
+    this.knows(power.environment);
+    if (actions.length > 0) this.lambda.addToRolePolicy(power.allow(actions));
+    return this;
+  }
+
+  /** Settings that come with no permission. */
+  knows(environment: Readonly<Record<string, string>>): this {
+    for (const [name, value] of Object.entries(environment)) this.lambda.addEnvironment(name, value);
+    return this;
+  }
+}
+
+function bundleOf(name: string, functionsFolder: string): string {
+  const folder = join(functionsFolder, name);
+  if (existsSync(join(folder, 'index.mjs'))) return folder;
+  throw new Error(`There is no bundle ${folder}/index.mjs. Run \`npm run build:functions\`, which makes it from functions/${name}/handler.ts.`);
+}

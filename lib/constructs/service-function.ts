@@ -1,0 +1,38 @@
+import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
+import { LambdaIntegration } from 'aws-cdk-lib/aws-apigateway';
+import type { IStage, Method } from 'aws-cdk-lib/aws-apigateway';
+import type { Construct } from 'constructs';
+import type { Service } from '../../contract/operation.ts';
+import { alarmPeriod } from './alarm-desk.ts';
+import type { AlarmDesk } from './alarm-desk.ts';
+import { HouseFunction } from './house-function.ts';
+import type { HouseFunctionProps } from './house-function.ts';
+
+/** CloudWatch's quota: metrics in one alarm. */
+const metricsPerAlarm = 10;
+
+/** A function that answers operations of the API. */
+export class ServiceFunction extends HouseFunction {
+  /** One for all methods: it brings one permission to invoke, where one per method would use up the stack's 500 resources. */
+  readonly integration: LambdaIntegration;
+  private readonly alarmDesk: AlarmDesk;
+
+  constructor(scope: Construct, name: Service, props: HouseFunctionProps) {
+    super(scope, name, props);
+    this.alarmDesk = props.surroundings.alarmDesk;
+    this.integration = new LambdaIntegration(this.lambda, { scopePermissionToMethod: false });
+  }
+
+  /**
+   * Rings when one of its methods answers with a 5xx. The gateway counts, since the function itself turns failures into replies;
+   * what never reached the function is counted too.
+   */
+  watchOver(methods: readonly Method[], stage: IStage): void {
+    for (let first = 0; first < methods.length; first += metricsPerAlarm) {
+      const counted = methods.slice(first, first + metricsPerAlarm);
+      const usingMetrics = Object.fromEntries(counted.map((method, index) => [`m${index}`, method.metricServerError(stage, { statistic: 'Sum' })]));
+      const failures = new MathExpression({ expression: 'SUM(METRICS())', usingMetrics, period: alarmPeriod, label: 'Failed requests' });
+      this.alarmDesk.ringsAtFirst(this, `Alarm${first / metricsPerAlarm + 1}`, failures, this.errorImpact);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import type { Power } from './power.ts';
+
+/** What may be done with the table. Scan is not among them: every question has a key (see `adapters/table/README.md`). */
+export type TableAction =
+  | 'dynamodb:GetItem'
+  | 'dynamodb:BatchGetItem'
+  | 'dynamodb:Query'
+  | 'dynamodb:ConditionCheckItem'
+  | 'dynamodb:PutItem'
+  | 'dynamodb:UpdateItem'
+  | 'dynamodb:DeleteItem';
+
+const byEntity = 'byEntity';
+
+/** The one table. It survives its stack, can be set back to any second of the last 35 days, and tells of every new item on its stream. */
+export class SingleTable extends Construct implements Power<TableAction> {
+  readonly environment: Readonly<Record<string, string>>;
+  readonly streamArn: string;
+  private readonly table: Table;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.table = new Table(this, 'Table', {
+      partitionKey: { name: 'pk', type: AttributeType.STRING },
+      sortKey: { name: 'sk', type: AttributeType.STRING },
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      encryption: TableEncryption.AWS_MANAGED,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 35 },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      timeToLiveAttribute: 'expiresAtEpochSeconds',
+      stream: StreamViewType.NEW_IMAGE,
+    });
+    this.table.addGlobalSecondaryIndex({
+      indexName: byEntity,
+      partitionKey: { name: 'entityKey', type: AttributeType.STRING },
+      sortKey: { name: 'sk', type: AttributeType.STRING },
+      projectionType: ProjectionType.ALL,
+    });
+    if (this.table.tableStreamArn === undefined) throw new Error('The table has no stream');
+    this.streamArn = this.table.tableStreamArn;
+    this.environment = { TABLE_NAME: this.table.tableName };
+  }
+
+  get name(): string {
+    return this.table.tableName;
+  }
+
+  allow(actions: readonly TableAction[]): PolicyStatement {
+    const { tableArn } = this.table;
+    const resources = actions.includes('dynamodb:Query') ? [tableArn, `${tableArn}/index/${byEntity}`] : [tableArn];
+    return new PolicyStatement({ actions: [...actions], resources });
+  }
+
+  /** Allows writing and removing items of one partition, named by its key. */
+  allowPartition(partitionKey: string, actions: readonly ('dynamodb:PutItem' | 'dynamodb:DeleteItem')[]): PolicyStatement {
+    return new PolicyStatement({
+      actions: [...actions],
+      resources: [this.table.tableArn],
+      conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [partitionKey] } },
+    });
+  }
+
+  /** Allows following the stream. */
+  allowFollowing(): PolicyStatement {
+    return new PolicyStatement({
+      actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
+      resources: [this.streamArn],
+    });
+  }
+}

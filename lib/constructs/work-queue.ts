@@ -1,0 +1,45 @@
+import { Duration } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { AlarmDesk } from './alarm-desk.ts';
+import { alarmPeriod } from './alarm-desk.ts';
+
+/** The longest that SQS keeps a message: time enough for a holiday week and a repair. */
+const longestRetention = Duration.days(14);
+
+export interface WorkQueueProps {
+  readonly alarmDesk: AlarmDesk;
+  /** The timeout of the function that works it off; a message comes again six times as long after, as AWS recommends. */
+  readonly workerTimeout: Duration;
+  /** How often a message is tried before it is laid aside. */
+  readonly attempts: number;
+  /** What a person loses when a message has been laid aside: the text of the alarm. */
+  readonly lossImpact: string;
+}
+
+/** A queue that a worker works off. What it cannot do after some attempts is laid aside, kept for two weeks, and rings an alarm. */
+export class WorkQueue extends Construct {
+  private readonly queue: Queue;
+
+  constructor(scope: Construct, id: string, { alarmDesk, workerTimeout, attempts, lossImpact }: WorkQueueProps) {
+    super(scope, id);
+    const kept = { enforceSSL: true, encryption: QueueEncryption.SQS_MANAGED, retentionPeriod: longestRetention };
+    const laidAside = new Queue(this, 'LaidAside', kept);
+    this.queue = new Queue(this, 'Queue', {
+      ...kept,
+      visibilityTimeout: Duration.seconds(6 * workerTimeout.toSeconds()),
+      deadLetterQueue: { queue: laidAside, maxReceiveCount: attempts },
+    });
+    const messages = laidAside.metricApproximateNumberOfMessagesVisible({ period: alarmPeriod, statistic: 'Maximum' });
+    alarmDesk.ringsAtFirst(this, 'Alarm', messages, lossImpact);
+  }
+
+  get arn(): string {
+    return this.queue.queueArn;
+  }
+
+  allow(actions: readonly ('sqs:SendMessage' | 'sqs:ReceiveMessage' | 'sqs:DeleteMessage' | 'sqs:GetQueueAttributes')[]): PolicyStatement {
+    return new PolicyStatement({ actions: [...actions], resources: [this.queue.queueArn] });
+  }
+}

@@ -1,0 +1,56 @@
+import { EventSourceMapping, FilterCriteria, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import type { Duration } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { alarmPeriod } from './alarm-desk.ts';
+import { HouseFunction } from './house-function.ts';
+import type { HouseFunctionProps } from './house-function.ts';
+import type { SingleTable } from './single-table.ts';
+import type { WorkQueue } from './work-queue.ts';
+
+/** How a worker follows the table's stream. */
+export interface Following {
+  /** Which records: a pattern over the stream record (Lambda's event filtering). */
+  readonly pattern: Readonly<Record<string, unknown>>;
+  readonly batchSize: number;
+  readonly retryAttempts: number;
+  readonly maxRecordAge: Duration;
+  /** Gets a pointer to every batch that was given up. */
+  readonly onFailure: WorkQueue;
+}
+
+/** A function that nobody waits for: it works off a stream or a queue, or answers an AWS service. Its alarm counts failed runs. */
+export class WorkerFunction extends HouseFunction {
+  constructor(scope: Construct, name: string, props: HouseFunctionProps) {
+    super(scope, name, props);
+    props.surroundings.alarmDesk.ringsAtFirst(this, 'Alarm', this.lambda.metricErrors({ period: alarmPeriod }), props.errorImpact);
+  }
+
+  /** Runs for the table's new records, in order per key. One bad record does not stop the others: the batch is halved until it is alone. */
+  follows(table: SingleTable, { pattern, onFailure, ...limits }: Following): this {
+    new EventSourceMapping(this, 'Stream', {
+      target: this.lambda,
+      eventSourceArn: table.streamArn,
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      filters: [FilterCriteria.filter({ ...pattern })],
+      bisectBatchOnError: true,
+      reportBatchItemFailures: true,
+      onFailure: { bind: () => ({ destination: onFailure.arn }) },
+      ...limits,
+    });
+    this.lambda.addToRolePolicy(table.allowFollowing());
+    this.lambda.addToRolePolicy(onFailure.allow(['sqs:SendMessage']));
+    return this;
+  }
+
+  /** Runs for the queue's messages. One that fails comes again until the queue gives it up. */
+  worksOff(queue: WorkQueue, { batchSize }: { readonly batchSize: number }): this {
+    new EventSourceMapping(this, 'Queue', {
+      target: this.lambda,
+      eventSourceArn: queue.arn,
+      batchSize,
+      reportBatchItemFailures: true,
+    });
+    this.lambda.addToRolePolicy(queue.allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes']));
+    return this;
+  }
+}

@@ -1,0 +1,56 @@
+import { Duration, Size, Stack } from 'aws-cdk-lib';
+import type { StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { DomainEventBus } from './constructs/domain-event-bus.ts';
+import type { SingleTable } from './constructs/single-table.ts';
+import { WorkerFunction } from './constructs/worker-function.ts';
+import { WorkQueue } from './constructs/work-queue.ts';
+import type { Surroundings } from './surroundings.ts';
+
+export interface WorkersStackProps extends StackProps {
+  readonly surroundings: Surroundings;
+  readonly table: SingleTable;
+  readonly eventBus: DomainEventBus;
+}
+
+/** A new journal entry, as the stream shows it. */
+const newJournalEntry = { eventName: ['INSERT'], dynamodb: { NewImage: { kind: { S: ['journal'] } } } };
+
+/** What follows the journal: one worker for each power that a command sets in motion. */
+export class WorkersStack extends Stack {
+  constructor(scope: Construct, id: string, { surroundings, table, eventBus, ...props }: WorkersStackProps) {
+    super(scope, id, props);
+    const replayTimeout = Duration.seconds(60);
+    const unpublished = new WorkQueue(this, 'Unpublished', {
+      alarmDesk: surroundings.alarmDesk,
+      workerTimeout: replayTimeout,
+      attempts: 5,
+      lossImpact: 'Other services have missed events for good unless they are replayed from the journal: a new user may be unknown to billing or the PBX.',
+    });
+
+    new WorkerFunction(this, 'publish-journal', {
+      surroundings,
+      memory: Size.mebibytes(256),
+      timeout: Duration.seconds(30),
+      errorImpact: 'Other services learn late what administrators have changed: events wait on the stream.',
+    })
+      .follows(table, {
+        pattern: newJournalEntry,
+        batchSize: 100,
+        retryAttempts: 8,
+        maxRecordAge: Duration.hours(6),
+        onFailure: unpublished,
+      })
+      .uses(eventBus, 'events:PutEvents');
+
+    new WorkerFunction(this, 'replay-journal', {
+      surroundings,
+      memory: Size.mebibytes(256),
+      timeout: replayTimeout,
+      errorImpact: 'Events that could not be published at first are still missing for other services.',
+    })
+      .worksOff(unpublished, { batchSize: 1 })
+      .uses(table, 'dynamodb:Query')
+      .uses(eventBus, 'events:PutEvents');
+  }
+}
