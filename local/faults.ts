@@ -1,0 +1,60 @@
+/** Faults that tests and the console ask the local services to show: the next `times` matching calls are answered so. */
+
+/**
+ * - `error`: an internal error, nothing done. `throttle`: refused as too much, nothing done.
+ * - `timeout`: done, but the answer never comes.
+ * - `duplicate`: what is delivered is delivered twice. `drop`: accepted, and lost.
+ */
+export const faultKinds = ['error', 'timeout', 'throttle', 'duplicate', 'drop'] as const;
+export type FaultKind = (typeof faultKinds)[number];
+
+/** How a call is answered. */
+export const answerFaults = ['error', 'timeout', 'throttle'] as const satisfies readonly FaultKind[];
+/** How often what was taken arrives. */
+export const deliveryFaults = ['duplicate', 'drop'] as const satisfies readonly FaultKind[];
+
+/** The services that can be made to fail. What `dynamodb` delivers is its stream; `sns` delivers texts, `events` events. */
+export const faultableServices = {
+  sns: [...answerFaults, ...deliveryFaults],
+  dynamodb: [...answerFaults, ...deliveryFaults],
+  events: [...answerFaults, ...deliveryFaults],
+  cognito: answerFaults,
+} as const satisfies Record<string, readonly FaultKind[]>;
+export type FaultableService = keyof typeof faultableServices;
+
+export interface Fault {
+  readonly service: FaultableService;
+  /** AWS's name, such as `PutItem`; every operation when left out. The delivery of a stream is `GetRecords`. */
+  readonly operation?: string | undefined;
+  readonly kind: FaultKind;
+  readonly times: number;
+}
+
+export class Faults {
+  #faults: { fault: Fault; left: number }[] = [];
+
+  add(fault: Fault): void {
+    this.#faults.push({ fault, left: fault.times });
+  }
+
+  clear(): void {
+    this.#faults = [];
+  }
+
+  /** Those that have not yet shown as often as asked, oldest first. */
+  list(): (Fault & { left: number })[] {
+    return this.#faults.map(({ fault, left }) => ({ ...fault, left }));
+  }
+
+  /** Uses up one showing of the oldest fault that matches; null when the call is to go well. */
+  take(service: FaultableService, operation: string, kinds: readonly FaultKind[] = faultKinds): FaultKind | null {
+    const entry = this.#faults.find(
+      ({ fault }) =>
+        fault.service === service && kinds.includes(fault.kind) && (fault.operation ?? operation) === operation,
+    );
+    if (!entry) return null;
+    entry.left -= 1;
+    if (entry.left <= 0) this.#faults = this.#faults.filter((other) => other !== entry);
+    return entry.fault.kind;
+  }
+}
