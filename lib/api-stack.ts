@@ -29,7 +29,11 @@ export interface Sip {
 
 /** The API and its services. Read here what each of them may do. */
 export class ApiStack extends Stack {
-  constructor(scope: Construct, id: string, { surroundings, table, directory, textMessages, portalOrigin, sip, ...props }: ApiStackProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { surroundings, table, directory, textMessages, portalOrigin, sip, ...props }: ApiStackProps,
+  ) {
     super(scope, id, props);
     const origin = new CfnParameter(this, 'PortalOrigin', {
       description: 'Where people find the portal',
@@ -38,18 +42,31 @@ export class ApiStack extends Stack {
     });
 
     const service = (name: Service, errorImpact: string): ServiceFunction =>
-      new ServiceFunction(this, name, { surroundings, memory: Size.mebibytes(512), timeout: Duration.seconds(15), errorImpact });
+      new ServiceFunction(this, name, {
+        surroundings,
+        memory: Size.mebibytes(512),
+        timeout: Duration.seconds(15),
+        errorImpact,
+      });
 
     const services = {
       session: service('session', 'Administrators cannot log in or are logged out.')
         .uses(table, 'dynamodb:GetItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem')
-        .uses(directory, 'cognito-idp:AdminInitiateAuth', 'cognito-idp:AdminRespondToAuthChallenge', 'cognito-idp:DescribeUserPoolClient'),
+        .uses(
+          directory,
+          'cognito-idp:AdminInitiateAuth',
+          'cognito-idp:AdminRespondToAuthChallenge',
+          'cognito-idp:DescribeUserPoolClient',
+        ),
 
       users: service('users', 'Administrators cannot find or create users.')
         .uses(table, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem')
         .uses(directory, 'cognito-idp:AdminCreateUser', 'cognito-idp:AdminSetUserPassword'),
 
-      'config-sms': service('config-sms', 'Colleagues get no configuration SMS, or cannot tie the app to their account.')
+      'config-sms': service(
+        'config-sms',
+        'Colleagues get no configuration SMS, or cannot tie the app to their account.',
+      )
         .uses(table, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem')
         .uses(directory)
         .uses(textMessages, 'sns:Publish')

@@ -22,7 +22,11 @@ export interface IdentityStackProps extends StackProps {
 export class IdentityStack extends Stack {
   readonly directory: UserDirectory;
 
-  constructor(scope: Construct, id: string, { surroundings, table, domainPrefix, machines, ...props }: IdentityStackProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { surroundings, table, domainPrefix, machines, ...props }: IdentityStackProps,
+  ) {
     super(scope, id, props);
     const shapeAccessToken = new WorkerFunction(this, 'shape-access-token', {
       surroundings,

@@ -25,7 +25,8 @@ export class WorkersStack extends Stack {
       alarmDesk: surroundings.alarmDesk,
       workerTimeout: replayTimeout,
       attempts: 5,
-      lossImpact: 'Other services have missed events for good unless they are replayed from the journal: a new user may be unknown to billing or the PBX.',
+      lossImpact:
+        'Other services have missed events for good unless they are replayed from the journal: a new user may be unknown to billing or the PBX.',
     });
 
     new WorkerFunction(this, 'publish-journal', {

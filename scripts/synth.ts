@@ -6,12 +6,12 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundleFunctions } from './bundle-functions.ts';
+import { writeBundles } from './bundle-functions.ts';
 
 const root = join(import.meta.dirname, '..');
 process.chdir(root);
 
-await bundleFunctions();
+await writeBundles();
 if (!existsSync('dist/web/index.html')) execFileSync('npm', ['run', '--silent', 'build:web'], { stdio: 'inherit' });
 execFileSync(process.execPath, ['bin/mysoluno.ts'], {
   stdio: 'inherit',

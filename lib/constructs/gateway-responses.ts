@@ -1,10 +1,15 @@
 import { ResponseType } from 'aws-cdk-lib/aws-apigateway';
 import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
 import { problems } from '../../contract/problems.ts';
-import type { ProblemCode } from '../../domain/domain-error.ts';
+
+type ProblemCode = keyof typeof problems;
 
 /** What the gateway says by itself, when no function is reached. */
-const answers: readonly { readonly type: ResponseType; readonly code: ProblemCode; readonly retryAfterSeconds?: number }[] = [
+const answers: readonly {
+  readonly type: ResponseType;
+  readonly code: ProblemCode;
+  readonly retryAfterSeconds?: number;
+}[] = [
   { type: ResponseType.UNAUTHORIZED, code: 'unauthenticated' },
   { type: ResponseType.ACCESS_DENIED, code: 'scope-missing' },
   { type: ResponseType.REQUEST_TOO_LARGE, code: 'body-too-large' },
@@ -36,7 +41,7 @@ export function addGatewayResponses(api: RestApi): void {
 function problemBody(code: ProblemCode) {
   const { status, title, detail } = problems[code];
   return {
-    type: 'about:blank',
+    type: `urn:mysoluno:problem:${code}`,
     title: `${title.sv} / ${title.en}`,
     status,
     code,

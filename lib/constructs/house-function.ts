@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Duration, Size } from 'aws-cdk-lib';
+import type { Duration, Size } from 'aws-cdk-lib';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { Surroundings } from '../surroundings.ts';
@@ -20,7 +20,11 @@ export abstract class HouseFunction extends Construct {
   readonly lambda: LambdaFunction;
   readonly errorImpact: string;
 
-  protected constructor(scope: Construct, name: string, { surroundings, memory, timeout, errorImpact }: HouseFunctionProps) {
+  protected constructor(
+    scope: Construct,
+    name: string,
+    { surroundings, memory, timeout, errorImpact }: HouseFunctionProps,
+  ) {
     super(scope, name);
     const { role, logGroup } = new ExecutionRole(this, 'Execution', surroundings.logRetention);
     this.errorImpact = errorImpact;
@@ -54,5 +58,7 @@ export abstract class HouseFunction extends Construct {
 function bundleOf(name: string, functionsFolder: string): string {
   const folder = join(functionsFolder, name);
   if (existsSync(join(folder, 'index.mjs'))) return folder;
-  throw new Error(`There is no bundle ${folder}/index.mjs. Run \`npm run build:functions\`, which makes it from functions/${name}/handler.ts.`);
+  throw new Error(
+    `There is no bundle ${folder}/index.mjs. Run \`npm run build:functions\`, which makes it from functions/${name}/handler.ts.`,
+  );
 }

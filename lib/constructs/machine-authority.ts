@@ -14,7 +14,11 @@ export class MachineAuthority extends Construct {
   private readonly table: SingleTable;
   private readonly execution: ExecutionRole;
 
-  constructor(scope: Construct, id: string, { table, logRetention }: { readonly table: SingleTable; readonly logRetention: RetentionDays }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { table, logRetention }: { readonly table: SingleTable; readonly logRetention: RetentionDays },
+  ) {
     super(scope, id);
     this.table = table;
     this.execution = new ExecutionRole(this, 'Execution', logRetention);

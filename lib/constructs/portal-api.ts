@@ -52,7 +52,8 @@ export class PortalApi extends Construct {
     const methods = new Map<Service, Method[]>();
     for (const operation of operations) {
       const resource = api.root.resourceForPath(`${basePath}${operation.path}`);
-      const options = operation.access.kind === 'public' ? { authorizationType: AuthorizationType.NONE } : authorization;
+      const options =
+        operation.access.kind === 'public' ? { authorizationType: AuthorizationType.NONE } : authorization;
       const method = resource.addMethod(operation.method, services[operation.service].integration, options);
       methods.set(operation.service, [...(methods.get(operation.service) ?? []), method]);
     }

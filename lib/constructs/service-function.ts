@@ -30,8 +30,15 @@ export class ServiceFunction extends HouseFunction {
   watchOver(methods: readonly Method[], stage: IStage): void {
     for (let first = 0; first < methods.length; first += metricsPerAlarm) {
       const counted = methods.slice(first, first + metricsPerAlarm);
-      const usingMetrics = Object.fromEntries(counted.map((method, index) => [`m${index}`, method.metricServerError(stage, { statistic: 'Sum' })]));
-      const failures = new MathExpression({ expression: 'SUM(METRICS())', usingMetrics, period: alarmPeriod, label: 'Failed requests' });
+      const usingMetrics = Object.fromEntries(
+        counted.map((method, index) => [`m${index}`, method.metricServerError(stage, { statistic: 'Sum' })]),
+      );
+      const failures = new MathExpression({
+        expression: 'SUM(METRICS())',
+        usingMetrics,
+        period: alarmPeriod,
+        label: 'Failed requests',
+      });
       this.alarmDesk.ringsAtFirst(this, `Alarm${first / metricsPerAlarm + 1}`, failures, this.errorImpact);
     }
   }

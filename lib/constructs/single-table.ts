@@ -1,5 +1,12 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import {
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  StreamViewType,
+  Table,
+  TableEncryption,
+} from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { Power } from './power.ts';
@@ -57,7 +64,10 @@ export class SingleTable extends Construct implements Power<TableAction> {
   }
 
   /** Allows writing and removing items of one partition, named by its key. */
-  allowPartition(partitionKey: string, actions: readonly ('dynamodb:PutItem' | 'dynamodb:DeleteItem')[]): PolicyStatement {
+  allowPartition(
+    partitionKey: string,
+    actions: readonly ('dynamodb:PutItem' | 'dynamodb:DeleteItem')[],
+  ): PolicyStatement {
     return new PolicyStatement({
       actions: [...actions],
       resources: [this.table.tableArn],

@@ -89,7 +89,12 @@ export class UserDirectory extends Construct implements Power<DirectoryAction> {
       generateSecret: true,
       oAuth: {
         flows: { clientCredentials: true },
-        scopes: allowed.map((scopeName) => OAuthScope.resourceServer(this.server, new ResourceServerScope({ scopeName, scopeDescription: scopes[scopeName] }))),
+        scopes: allowed.map((scopeName) =>
+          OAuthScope.resourceServer(
+            this.server,
+            new ResourceServerScope({ scopeName, scopeDescription: scopes[scopeName] }),
+          ),
+        ),
       },
       // Said, since Cognito takes silence for its default flows: nobody logs in with a password through a machine's client.
       authFlows: { userSrp: false },

@@ -39,7 +39,9 @@ export class WorkQueue extends Construct {
     return this.queue.queueArn;
   }
 
-  allow(actions: readonly ('sqs:SendMessage' | 'sqs:ReceiveMessage' | 'sqs:DeleteMessage' | 'sqs:GetQueueAttributes')[]): PolicyStatement {
+  allow(
+    actions: readonly ('sqs:SendMessage' | 'sqs:ReceiveMessage' | 'sqs:DeleteMessage' | 'sqs:GetQueueAttributes')[],
+  ): PolicyStatement {
     return new PolicyStatement({ actions: [...actions], resources: [this.queue.queueArn] });
   }
 }
