@@ -34,8 +34,9 @@ export const idPattern = (prefix: IdPrefix): RegExp => new RegExp(`^${prefix}_${
 export const isId = <Prefix extends Exclude<IdPrefix, 'org'>>(prefix: Prefix, text: string): text is IdOf<Prefix> & string =>
   idPattern(prefix).test(text);
 
-/** Puts the kind before a ULID. The ULID is made at the edge (`powers.ulid`), since the domain knows neither clock nor chance. */
-export const idFrom = <Prefix extends IdPrefix>(prefix: Prefix, ulid: string): IdOf<Prefix> => `${prefix}_${ulid}` as IdOf<Prefix>;
+/** Puts the kind before a ULID. The ULID is made at the edge (`request.newId`), since the domain knows neither clock nor chance. */
+export const idFrom = <Prefix extends IdPrefix>(prefix: Prefix, ulid: string): IdOf<Prefix> =>
+  `${prefix}_${ulid}` as unknown as IdOf<Prefix>;
 
 /** The ULID of an id, without its kind: shorter sort keys. */
 export const ulidOf = (id: string): string => id.slice(id.indexOf('_') + 1);

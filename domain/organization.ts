@@ -11,6 +11,8 @@ export interface Organization {
   /** IANA. Its people's dates and opening hours are told in it. */
   readonly timeZone: string;
   readonly language: 'sv' | 'en';
+  /** The legal addresses that its invoices go to. */
+  readonly invoiceAddresses: readonly { readonly id: string }[];
   readonly createdAt: string;
   readonly version: number;
 }

@@ -2,7 +2,7 @@
 import { DomainError, type FieldError } from './domain-error.ts';
 import type { UserId } from './ids.ts';
 import { startOfDay, type EpochMilliseconds, type LocalDate } from './local-date.ts';
-import type { E164 } from './phone-number.ts';
+import { parsePhoneNumber, type E164 } from './phone-number.ts';
 import { collationKey } from './swedish-collation.ts';
 
 export const userTypes = ['user', 'basic'] as const;
@@ -35,6 +35,8 @@ export interface UserFields {
   readonly department: string | null;
   readonly city: string | null;
   readonly language: Language;
+  /** Which of the organisation's invoice addresses pays for this user. */
+  readonly invoiceAddressId: string | null;
   /** The three dates act at local midnight at which the day begins. */
   readonly activatesOn: LocalDate | null;
   readonly expiresOn: LocalDate | null;
@@ -124,6 +126,12 @@ export function loginsOf(fields: UserFields): readonly Login[] {
     seen.add(entry.login);
     return true;
   });
+}
+
+/** What somebody typed to log in with, as its guard is spelled: a number in E.164, everything else in lower case. */
+export function loginFrom(typed: string): string {
+  const parsed = parsePhoneNumber(typed);
+  return parsed.ok ? parsed.number : typed.normalize('NFKC').trim().toLowerCase();
 }
 
 /** What usernames look like: lower case, 2–64, a letter somewhere, so that none can be mistaken for a number or an e-mail. */

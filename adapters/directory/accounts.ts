@@ -135,8 +135,8 @@ export async function revoke(accounts: Accounts, refreshToken: string): Promise<
   }
 }
 
-/** Makes an account with a one-time password; where there is one already, it gets this one-time password. */
-export async function putAccount(accounts: Accounts, username: string, oneTimePassword: string): Promise<void> {
+/** Makes an account with a one-time password. False when there is one already: it is left as it is. */
+export async function makeAccount(accounts: Accounts, username: string, oneTimePassword: string): Promise<boolean> {
   try {
     await accounts.client.send(
       new AdminCreateUserCommand({
@@ -146,17 +146,23 @@ export async function putAccount(accounts: Accounts, username: string, oneTimePa
         MessageAction: 'SUPPRESS',
       }),
     );
+    return true;
   } catch (error) {
-    if (!named(error, 'UsernameExistsException')) throw error;
-    await accounts.client.send(
-      new AdminSetUserPasswordCommand({
-        UserPoolId: accounts.userPoolId,
-        Username: username,
-        Password: oneTimePassword,
-        Permanent: false,
-      }),
-    );
+    if (named(error, 'UsernameExistsException')) return false;
+    throw error;
   }
+}
+
+/** Gives an account a new one-time password in place of the one it has. */
+export async function setOneTimePassword(accounts: Accounts, username: string, oneTimePassword: string): Promise<void> {
+  await accounts.client.send(
+    new AdminSetUserPasswordCommand({
+      UserPoolId: accounts.userPoolId,
+      Username: username,
+      Password: oneTimePassword,
+      Permanent: false,
+    }),
+  );
 }
 
 const named = (error: unknown, ...names: readonly string[]): boolean => error instanceof Error && names.includes(error.name);

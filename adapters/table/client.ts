@@ -153,3 +153,6 @@ function metCondition(error: unknown): Outcome {
   const { Item: existing } = error as Error & { Item?: Record<string, AttributeValue> };
   return { done: false, existing: existing ? fromItem(existing) : null };
 }
+
+/** The new image of a stream record. The stream's types are Lambda's, the wire is the same. */
+export const fromStreamImage = (image: object | undefined): Item => unmarshall((image ?? {}) as Record<string, AttributeValue>);

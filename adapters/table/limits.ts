@@ -74,3 +74,12 @@ export async function forgetFailures(table: Table, hash: string): Promise<void> 
     new DeleteItemCommand({ TableName: table.name, Key: toItem({ ...operatorKeys.loginFailures(hash) }) }),
   );
 }
+
+/** L2 Gives an attempt back that came to no verdict, because a dependency failed. */
+export async function giveBackLoginAttempt(table: Table, hash: string): Promise<void> {
+  await updateItem(table, operatorKeys.loginFailures(hash), {
+    UpdateExpression: 'ADD failures :less',
+    ConditionExpression: 'failures > :none',
+    values: { ':less': -1, ':none': 0 },
+  });
+}

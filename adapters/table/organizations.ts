@@ -18,6 +18,7 @@ const organizationSchema = z.object({
   organizationNumber: z.string(),
   timeZone: z.string(),
   language: z.enum(languages),
+  invoiceAddresses: z.array(z.object({ id: z.string() })),
   createdAt: z.string(),
   version: z.number(),
 });

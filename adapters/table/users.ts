@@ -33,6 +33,7 @@ const userSchema = z.object({
   department: z.string().nullable(),
   city: z.string().nullable(),
   language: z.enum(languages),
+  invoiceAddressId: z.string().nullable(),
   activatesOn: localDate.nullable(),
   expiresOn: localDate.nullable(),
   deactivatesOn: localDate.nullable(),

@@ -1,0 +1,11 @@
+/** The activity log. */
+import { openTable } from '../../adapters/table/client.ts';
+import { authoritySettings, openAuthority } from '../authority-powers.ts';
+import { service } from '../handle.ts';
+import { readSettings } from '../settings.ts';
+import { listActivity } from './list-activity.ts';
+
+const settings = readSettings(...authoritySettings);
+const table = openTable(settings.TABLE_NAME);
+
+export const handler = service({ table, authority: openAuthority(table, settings) }, [listActivity]);

@@ -1,0 +1,119 @@
+/**
+ * Who is calling, and for whom. The token proves who; what they may do is read from the table on every request, so that what is
+ * taken away is gone from the next one. The only place that makes an `OrganizationId` out of a claim.
+ */
+import type { AccessTokens, VerifiedToken } from '../adapters/directory/access-token.ts';
+import { findMachine, isMember, organizationExists } from '../adapters/table/authority.ts';
+import type { Table } from '../adapters/table/client.ts';
+import { findUser } from '../adapters/table/users.ts';
+import { portalScope, type Access } from '../contract/operation.ts';
+import { DomainError } from '../domain/domain-error.ts';
+import { idPattern, isId, type OrganizationId, type UserId } from '../domain/ids.ts';
+import type { EpochMilliseconds } from '../domain/local-date.ts';
+import { fullName, statusOf, type User } from '../domain/user.ts';
+import type { OrganizationCaller } from './request.ts';
+
+/** What the authenticator needs. */
+export interface AuthorityPowers {
+  readonly table: Table;
+  readonly tokens: AccessTokens;
+  readonly portalClientId: string;
+}
+
+/** Who the token says is calling. */
+export type Identity =
+  | { readonly kind: 'person'; readonly organizationId: OrganizationId; readonly userId: UserId; readonly authTime: number }
+  | { readonly kind: 'machine'; readonly clientId: string; readonly scopes: readonly string[] };
+
+/** Proves the token of an `Authorization` header. @throws DomainError `unauthenticated` */
+export async function identify(powers: AuthorityPowers, authorization: string | undefined): Promise<Identity> {
+  const bearer = /^Bearer ([\w.~+/=-]+)$/i.exec(authorization ?? '')?.[1];
+  const token = bearer === undefined ? null : await powers.tokens.verify(bearer);
+  if (!token) throw new DomainError('unauthenticated');
+  if (token.username === null) return { kind: 'machine', clientId: token.clientId, scopes: token.scopes };
+  return identifyPerson(powers, token);
+}
+
+function identifyPerson(powers: AuthorityPowers, token: VerifiedToken): Identity {
+  const account = parseAccountName(token.username ?? '');
+  const ours = token.clientId === powers.portalClientId && token.scopes.includes(portalScope);
+  if (!account || !ours || token.authTime === null) throw new DomainError('unauthenticated');
+  return { kind: 'person', ...account, authTime: token.authTime };
+}
+
+/** The parts of a Cognito username `<organizationId>.<userId>` out of a verified token; null when it is none. */
+export function parseAccountName(name: string): { organizationId: OrganizationId; userId: UserId } | null {
+  const [organization = '', user = '', ...rest] = name.split('.');
+  if (!idPattern('org').test(organization) || !isId('usr', user) || rest.length > 0) return null;
+  return { organizationId: organization as OrganizationId, userId: user };
+}
+
+/** Whether a user may administer now: the rule of every request, and of login. @throws DomainError */
+export function demandAdministrator(user: User, authTime: number, now: EpochMilliseconds): void {
+  if (authTime < user.tokensValidFrom) throw new DomainError('unauthenticated');
+  if (!user.administrator || statusOf(user, now) !== 'active') throw new DomainError('not-an-administrator');
+}
+
+/**
+ * For which organisation the caller acts, and as whom.
+ * @param asked `X-Organization` as it was sent
+ * @throws DomainError 401, 403, 400 `organization-required`, 404 for an organisation that one has nothing to do with
+ */
+export async function authorize(
+  powers: AuthorityPowers,
+  access: Exclude<Access, { kind: 'public' }>,
+  identity: Identity,
+  asked: string | undefined,
+  now: EpochMilliseconds,
+): Promise<OrganizationCaller | Pick<OrganizationCaller, 'actor'>> {
+  if (identity.kind === 'person') return authorizePerson(powers, access, identity, asked, now);
+  const allowed = access.kind === 'operator' ? [access.scope] : access.scopes;
+  if (!allowed.some((scope) => identity.scopes.includes(scope))) throw new DomainError('scope-missing');
+  const machine = await findMachine(powers.table, identity.clientId);
+  if (!machine) throw new DomainError('unauthenticated');
+  const actor = { kind: 'machine', id: identity.clientId, name: machine.name } as const;
+  if (access.kind === 'operator') {
+    if (machine.organizationId !== 'operator') throw new DomainError('scope-missing');
+    return { actor };
+  }
+  const organizationId = await organizationOfMachine(powers.table, machine.organizationId, asked);
+  return { organizationId, actor, administrator: null };
+}
+
+async function authorizePerson(
+  { table }: AuthorityPowers,
+  access: Access,
+  { organizationId: home, userId, authTime }: Identity & { kind: 'person' },
+  asked: string | undefined,
+  now: EpochMilliseconds,
+): Promise<OrganizationCaller> {
+  const elsewhere = asked === undefined || asked === home ? null : asked;
+  const [user, member] = await Promise.all([
+    findUser(table, home, userId),
+    elsewhere === null || !isOrganizationId(elsewhere) ? false : isMember(table, elsewhere, `${home}.${userId}`),
+  ]);
+  if (!user) throw new DomainError('unauthenticated');
+  demandAdministrator(user, authTime, now);
+  if (access.kind === 'operator') throw new DomainError('scope-missing');
+  const actor = { kind: 'administrator', id: userId, name: fullName(user) } as const;
+  if (elsewhere === null) return { organizationId: home, actor, administrator: user };
+  if (!member || !isOrganizationId(elsewhere)) throw new DomainError('not-found');
+  return { organizationId: elsewhere, actor, administrator: user };
+}
+
+async function organizationOfMachine(
+  table: Table,
+  bound: OrganizationId | 'operator',
+  asked: string | undefined,
+): Promise<OrganizationId> {
+  if (bound !== 'operator') {
+    if (asked !== undefined && asked !== bound) throw new DomainError('not-found');
+    return bound;
+  }
+  if (asked === undefined) throw new DomainError('organization-required');
+  if (!isOrganizationId(asked) || !(await organizationExists(table, asked))) throw new DomainError('not-found');
+  return asked;
+}
+
+/** Well-formed; whether the caller has anything to do with it is asked next. */
+const isOrganizationId = (text: string): text is OrganizationId & string => idPattern('org').test(text);

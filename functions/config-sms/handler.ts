@@ -1,0 +1,24 @@
+/** The configuration SMS: send and list for administrators, exchange and redeem for the app. */
+import { openSms } from '../../adapters/sms.ts';
+import { openTable } from '../../adapters/table/client.ts';
+import { authoritySettings, openAuthority } from '../authority-powers.ts';
+import { service } from '../handle.ts';
+import { readSettings } from '../settings.ts';
+import { exchangeConfiguration } from './exchange-configuration.ts';
+import { listConfigSms } from './list-config-sms.ts';
+import { redeemConfiguration } from './redeem-configuration.ts';
+import { sendConfigSms } from './send-config-sms.ts';
+
+const settings = readSettings(...authoritySettings, 'PORTAL_ORIGIN', 'SMS_SENDER_ID', 'SIP_REALM', 'SIP_REGISTRAR');
+const table = openTable(settings.TABLE_NAME);
+
+export const handler = service(
+  {
+    table,
+    authority: openAuthority(table, settings),
+    sms: openSms(settings.SMS_SENDER_ID),
+    portalOrigin: settings.PORTAL_ORIGIN,
+    sip: { realm: settings.SIP_REALM, registrar: settings.SIP_REGISTRAR },
+  },
+  [sendConfigSms, listConfigSms, exchangeConfiguration, redeemConfiguration],
+);

@@ -1,0 +1,113 @@
+import { sendSms } from '../../adapters/sms.ts';
+import {
+  AlreadyRecorded,
+  findConfigSms,
+  getSmsHistory,
+  HistoryMoved,
+  recordConfigSms,
+  recordSmsOutcome,
+  recordSmsUnknown,
+} from '../../adapters/table/config-sms.ts';
+import { getOrganization } from '../../adapters/table/organizations.ts';
+import { getUser } from '../../adapters/table/users.ts';
+import * as contract from '../../contract/config-sms.ts';
+import {
+  configSmsNumber,
+  configSmsText,
+  newConfigSms,
+  requestConfigSms,
+  smsStatusAt,
+  type ConfigSms,
+  type SmsStatus,
+} from '../../domain/configuration-sms.ts';
+import { DomainError } from '../../domain/domain-error.ts';
+import type { Action, JournalEntry } from '../../domain/journal.ts';
+import { fullName, type User } from '../../domain/user.ts';
+import { implement, type RequestOf } from '../request.ts';
+import { randomToken, sha256 } from '../secrets.ts';
+import type { ConfigSmsPowers } from './powers.ts';
+
+type SendRequest = RequestOf<typeof contract.sendConfigSms>;
+
+/**
+ * Sends the configuration SMS: recorded with its lease, then sent, then its outcome recorded. Whatever dies in between, nothing
+ * is sent twice: a text without an outcome becomes *unknown* when its lease is over, and an administrator decides.
+ */
+export const sendConfigSms = implement(contract.sendConfigSms, async (request, powers: ConfigSmsPowers) => {
+  const { organizationId, path, newId, at } = request;
+  const smsId = newId('sms');
+  const token = randomToken();
+  const recorded = await record(request, powers, { smsId, linkHash: sha256(token) });
+  if (recorded.kind === 'before') return { smsId, status: recorded.status };
+
+  const { sms, user, organizationName } = recorded;
+  const outcome = await sendSms(
+    powers.sms,
+    sms.number,
+    configSmsText({ organizationName, language: user.language, link: `${powers.portalOrigin}/c#${token}` }),
+  );
+  const of = { id: smsId, userId: path.userId };
+  if (outcome === 'unknown') await recordSmsUnknown(powers.table, organizationId, of);
+  else {
+    await recordSmsOutcome(powers.table, organizationId, of, {
+      status: outcome,
+      sentAt: outcome === 'sent' ? request.now : null,
+      entry: journalEntry(request, user, outcome === 'sent' ? 'config-sms-sent' : 'config-sms-failed', smsId, at),
+    });
+  }
+  return { smsId, status: outcome };
+});
+
+type Recorded =
+  | { readonly kind: 'now'; readonly sms: ConfigSms; readonly user: User; readonly organizationName: string }
+  /** The same request was here before: what became of it. */
+  | { readonly kind: 'before'; readonly status: SmsStatus };
+
+async function record(
+  request: SendRequest,
+  { table }: ConfigSmsPowers,
+  { smsId, linkHash }: { readonly smsId: ConfigSms['id']; readonly linkHash: string },
+): Promise<Recorded> {
+  const { organizationId, path, now, actor, at } = request;
+  const [user, organization] = await Promise.all([
+    getUser(table, organizationId, path.userId),
+    getOrganization(table, organizationId),
+  ]);
+  const sms = newConfigSms({ id: smsId, userId: user.id, number: configSmsNumber(user), by: actor, now });
+  const entry = journalEntry(request, user, 'config-sms-requested', smsId, at);
+  for (;;) {
+    const before = await getSmsHistory(table, organizationId, user.id);
+    try {
+      const standing = before.live?.smsId === smsId;
+      if (standing) throw new AlreadyRecorded();
+      const history = requestConfigSms(before, { smsId, linkHash, now });
+      await recordConfigSms(table, organizationId, { sms, linkHash, before, history, entry });
+      return { kind: 'now', sms, user, organizationName: organization.name };
+    } catch (error) {
+      // Somebody else's request came between: with it in the history the limits speak, at the latest after five.
+      if (error instanceof HistoryMoved) continue;
+      if (!(error instanceof AlreadyRecorded)) throw error;
+      const standing = await findConfigSms(table, organizationId, user.id, smsId);
+      if (!standing) throw new DomainError('not-found');
+      return { kind: 'before', status: smsStatusAt(standing, now) };
+    }
+  }
+}
+
+const journalEntry = (
+  { newId, actor, requestId }: SendRequest,
+  user: User,
+  action: Action,
+  smsId: ConfigSms['id'],
+  at: string,
+): JournalEntry => ({
+  id: newId('act'),
+  at,
+  actor,
+  action,
+  entityId: user.id,
+  entityName: fullName(user),
+  changes: [],
+  data: { smsId },
+  requestId,
+});

@@ -1,0 +1,230 @@
+/**
+ * How a call enters. One Lambda handler per service: finds the operation, proves the caller, reads and checks what came in, runs
+ * the handler, and writes the reply and one log line. Everything that holds for all operations stands here and in the files
+ * beside it, once.
+ */
+import { Logger } from '@aws-lambda-powertools/logger';
+import middy from '@middy/core';
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import { ulid } from 'ulid';
+import { basePath, type Operation } from '../contract/operation.ts';
+import { DomainError } from '../domain/domain-error.ts';
+import { toInstant } from '../domain/local-date.ts';
+import type { Language } from '../domain/user.ts';
+import { authorize, identify, type AuthorityPowers } from './authority.ts';
+import { idempotencyKey, idsFrom, once, type PlainReply } from './idempotency.ts';
+import { parse, problemReply } from './problem-reply.ts';
+import { demandAllowance } from './rate-limit.ts';
+import { Answer, type Implementation, type OrganizationCaller } from './request.ts';
+
+export const sessionCookie = '__Host-session';
+const longestBodyBytes = 64 * 1024;
+const logger = new Logger({ serviceName: process.env.AWS_LAMBDA_FUNCTION_NAME ?? 'mysoluno' });
+
+type Handler = middy.MiddyfiedHandler<APIGatewayProxyEvent, APIGatewayProxyResult>;
+
+/**
+ * The Lambda handler of a service.
+ * @param powers what its handlers use; with `authority` where an operation is not public
+ */
+export function service<Powers>(
+  powers: Powers & { readonly authority?: AuthorityPowers },
+  implementations: readonly Implementation<Powers>[],
+): Handler {
+  const routes = new Map(implementations.map((each) => [`${each.operation.method} ${basePath}${each.operation.path}`, each]));
+  return middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
+    .use(problemsAndLog())
+    .handler(async (event): Promise<APIGatewayProxyResult> => {
+      const implementation = routes.get(`${event.httpMethod} ${event.resource}`);
+      if (!implementation) throw new DomainError('not-found');
+      return answer(implementation, powers, event);
+    });
+}
+
+/** Turns whatever is thrown into a problem reply, and writes the one log line of a request. No personal data: ids and codes. */
+function problemsAndLog(): middy.MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult> {
+  let begun = 0;
+  const log = (event: APIGatewayProxyEvent, status: number, more: Record<string, unknown>): void => {
+    const line = {
+      requestId: event.requestContext.requestId,
+      operation: `${event.httpMethod} ${event.resource}`,
+      status,
+      milliseconds: Math.round(performance.now() - begun),
+      ...more,
+    };
+    if (status >= 500) logger.error('request', line);
+    else logger.info('request', line);
+  };
+  return {
+    before: () => {
+      begun = performance.now();
+    },
+    after: ({ event, response }) => {
+      if (!response) return;
+      log(event, response.statusCode, {});
+      response.headers = { ...response.headers, ...commonHeaders(event) };
+    },
+    onError: (request) => {
+      const { event, error } = request;
+      const { status, code, headers, body } = problemReply(error, languageOf(event), event.requestContext.requestId);
+      // Of what is expected the code says enough; a message of AWS's or of zod's could carry what people typed.
+      const cause = status >= 500 && error ? { error: error.name, stack: stackWithoutMessage(error) } : {};
+      log(event, status, { code, ...cause });
+      request.response = { statusCode: status, headers: { ...headers, ...commonHeaders(event) }, body };
+    },
+  };
+}
+
+const stackWithoutMessage = (error: Error): readonly string[] =>
+  (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 8).map((line) => line.trim());
+
+const commonHeaders = (event: APIGatewayProxyEvent): Record<string, string> => ({
+  'x-request-id': event.requestContext.requestId,
+  'cache-control': 'no-store',
+});
+
+async function answer<Powers>(
+  { operation, run }: Implementation<Powers>,
+  powers: Powers & { readonly authority?: AuthorityPowers },
+  event: APIGatewayProxyEvent,
+): Promise<APIGatewayProxyResult> {
+  const now = Date.now();
+  const { authority } = powers;
+  const headers = lowerCased(event.headers);
+  const caller = authority ? await admit(authority, operation, headers, now) : {};
+  const body = readBody(operation, event);
+  const asked = {
+    path: operation.params && readPath(operation, event.pathParameters),
+    query: operation.query && parse(operation.query, readQuery(event)),
+    body: operation.body && parse(operation.body, body),
+  };
+  const requestId = event.requestContext.requestId;
+  const perform = async (seed: string): Promise<Reply> => {
+    const request = {
+      ...asked,
+      ...caller,
+      requestId,
+      now,
+      at: toInstant(now),
+      language: languageOf(event),
+      newId: idsFrom(seed),
+      ...(operation.cookie && { sessionCookie: readCookie(headers.cookie) }),
+    };
+    const result = await run(request as never, powers);
+    const answered = result instanceof Answer ? result : new Answer(result);
+    const status = answered.unchanged ? (operation.unchanged ?? operation.success) : operation.success;
+    return { status, body: answered.body, cookie: answered.cookie };
+  };
+  const key = idempotencyKey(headers['idempotency-key'], operation);
+  const reply: Reply =
+    authority && key !== null && 'organizationId' in caller
+      ? await once(
+          authority.table,
+          { organizationId: caller.organizationId, key, operation, request: [event.pathParameters, body], requestId, now },
+          perform,
+        )
+      : await perform(ulid(now));
+  return toResult(operation, reply);
+}
+
+interface Reply extends PlainReply {
+  readonly cookie?: Answer<unknown>['cookie'];
+}
+
+type Caller = OrganizationCaller | Pick<OrganizationCaller, 'actor'> | Record<string, never>;
+
+/** Lets a call in: who it is, whether they may, and whether they have called too often. The counter runs beside the authority read. */
+async function admit(authority: AuthorityPowers, operation: Operation, headers: Headers, now: number): Promise<Caller> {
+  const { access } = operation;
+  const viewerAddress = headers['x-viewer-address'] ?? '';
+  if (access.kind === 'public') {
+    await demandAllowance(authority.table, operation, { identity: null, viewerAddress, now });
+    return {};
+  }
+  const identity = await identify(authority, headers.authorization);
+  const [caller] = await Promise.all([
+    authorize(authority, access, identity, headers['x-organization'], now),
+    demandAllowance(authority.table, operation, { identity, viewerAddress, now }),
+  ]);
+  return caller;
+}
+
+type Headers = Readonly<Record<string, string | undefined>>;
+
+const lowerCased = (headers: APIGatewayProxyEvent['headers'] | null): Headers =>
+  Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
+
+/** An id that is malformed is an id that does not exist; a field of ours that says more (a domain) is told as such. */
+function readPath(operation: Operation, path: APIGatewayProxyEvent['pathParameters']): unknown {
+  const decoded = Object.fromEntries(Object.entries(path ?? {}).map(([name, value]) => [name, decode(value ?? '')]));
+  if (operation.access.kind === 'operator') return parse(operation.params!, decoded);
+  const parsed = operation.params!.safeParse(decoded);
+  if (!parsed.success) throw new DomainError('not-found');
+  return parsed.data;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** A parameter that is given twice stays a list, which no schema takes. */
+const readQuery = (event: APIGatewayProxyEvent): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(event.multiValueQueryStringParameters ?? {}).map(([name, values]) => [
+      name,
+      values?.length === 1 ? values[0] : values,
+    ]),
+  );
+
+function readBody(operation: Operation, event: APIGatewayProxyEvent): unknown {
+  const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+  if (bytes.length > longestBodyBytes) throw new DomainError('body-too-large');
+  if (!operation.body) return undefined;
+  try {
+    return JSON.parse(bytes.toString('utf8')) as unknown;
+  } catch (cause) {
+    throw new DomainError('malformed-json', { cause });
+  }
+}
+
+const readCookie = (header: string | undefined): string | null =>
+  header
+    ?.split(/;\s*/)
+    .find((pair) => pair.startsWith(`${sessionCookie}=`))
+    ?.slice(sessionCookie.length + 1) || null;
+
+function toResult(operation: Operation, reply: Reply): APIGatewayProxyResult {
+  const { version } = (reply.body ?? {}) as { version?: unknown };
+  const html = operation.contentType !== undefined;
+  return {
+    statusCode: reply.status,
+    headers: {
+      ...(reply.status !== 204 && { 'content-type': operation.contentType ?? 'application/json; charset=utf-8' }),
+      ...(operation.method === 'GET' && typeof version === 'number' && { etag: `"${version}"` }),
+      ...(reply.cookie && { 'set-cookie': writeCookie(reply.cookie) }),
+    },
+    body: reply.status === 204 ? '' : html ? String(reply.body) : JSON.stringify(reply.body),
+  };
+}
+
+function writeCookie(cookie: NonNullable<Answer<unknown>['cookie']>): string {
+  const [value, age] = cookie === 'clear' ? ['', 0] : [cookie.value, cookie.maxAgeSeconds];
+  return `${sessionCookie}=${value}; Path=/; Max-Age=${age}; HttpOnly; Secure; SameSite=Strict`;
+}
+
+/** Swedish, unless the caller likes English better. */
+function languageOf(event: APIGatewayProxyEvent): Language {
+  const wishes = (lowerCased(event.headers)['accept-language'] ?? '')
+    .split(',')
+    .map((part) => {
+      const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
+      const weight = parameters.find((parameter) => parameter.trim().startsWith('q='))?.split('=')[1];
+      return { language: tag.split('-')[0], weight: weight === undefined ? 1 : Number(weight) || 0 };
+    })
+    .toSorted((one, other) => other.weight - one.weight);
+  return wishes.find(({ language }) => language === 'sv' || language === 'en')?.language === 'en' ? 'en' : 'sv';
+}

@@ -1,0 +1,83 @@
+/** Requests that may be repeated without a second effect: the `Idempotency-Key` of a POST. */
+import { incrementBase32, ulid } from 'ulid';
+import type { Table } from '../adapters/table/client.ts';
+import { beginRequest, finishRequest, letGoOfRequest } from '../adapters/table/idempotency.ts';
+import type { Operation } from '../contract/operation.ts';
+import { DomainError } from '../domain/domain-error.ts';
+import { idFrom, type IdOf, type IdPrefix, type OrganizationId } from '../domain/ids.ts';
+import type { EpochMilliseconds } from '../domain/local-date.ts';
+import { sha256 } from './secrets.ts';
+
+/** A reply before it is wrapped for the gateway. */
+export interface PlainReply {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** Ids in a row from one ULID: the same seed gives the same ids. */
+export function idsFrom(seed: string): <Prefix extends IdPrefix>(prefix: Prefix) => IdOf<Prefix> {
+  let next = seed;
+  return (prefix) => {
+    const id = idFrom(prefix, next);
+    next = incrementBase32(next);
+    return id;
+  };
+}
+
+/** Reads the header. @throws DomainError `idempotency-key-invalid` */
+export function idempotencyKey(header: string | undefined, operation: Operation): string | null {
+  if (header === undefined || operation.method !== 'POST' || operation.access.kind === 'public') return null;
+  if (!/^[\w.:-]{1,64}$/.test(header)) throw new DomainError('idempotency-key-invalid');
+  return header;
+}
+
+/**
+ * Runs a request once per key. The first answer is kept for a day without its secrets; a refusal frees the key, since nothing
+ * happened; a failure keeps the seed, so that the next try finds what the failed one did.
+ * @throws DomainError `idempotency-mismatch`, `request-in-progress`
+ */
+export async function once<Reply extends PlainReply>(
+  table: Table,
+  asked: {
+    readonly organizationId: OrganizationId;
+    readonly key: string;
+    readonly operation: Operation;
+    /** Everything that makes it the same request: path parameters and body as they came. */
+    readonly request: unknown;
+    readonly requestId: string;
+    readonly now: EpochMilliseconds;
+  },
+  run: (seed: string) => Promise<Reply>,
+): Promise<Reply | PlainReply> {
+  const { organizationId, key, operation, now } = asked;
+  const begun = await beginRequest(table, organizationId, {
+    key,
+    now,
+    fingerprint: sha256(JSON.stringify([operation.id, asked.request])),
+    seed: ulid(now),
+    owner: asked.requestId,
+  });
+  if (begun.kind === 'other-request') throw new DomainError('idempotency-mismatch');
+  if (begun.kind === 'running') {
+    throw new DomainError('request-in-progress', { retryAfterSeconds: begun.retryAfterSeconds });
+  }
+  if (begun.kind === 'answered') return { status: begun.status, body: JSON.parse(begun.body) as unknown };
+  try {
+    const reply = await run(begun.seed);
+    await finishRequest(table, organizationId, key, {
+      status: reply.status,
+      body: JSON.stringify(withoutSecrets(reply.body, operation)),
+    });
+    return reply;
+  } catch (error) {
+    await letGoOfRequest(table, organizationId, key, error instanceof DomainError ? 'refused' : 'failed').catch(() => {
+      // The lease ends by itself; what the caller must hear is the first error.
+    });
+    throw error;
+  }
+}
+
+const withoutSecrets = (body: unknown, { secrets = [] }: Operation): unknown =>
+  typeof body === 'object' && body !== null
+    ? { ...body, ...Object.fromEntries(secrets.map((secret) => [secret, null])) }
+    : body;

@@ -1,0 +1,77 @@
+/** What a handler is given and gives back, derived from its operation in the contract. */
+import type * as z from 'zod';
+import type { Operation } from '../contract/operation.ts';
+import type { Actor } from '../domain/actor.ts';
+import type { IdOf, IdPrefix, OrganizationId } from '../domain/ids.ts';
+import type { EpochMilliseconds } from '../domain/local-date.ts';
+import type { Language, User } from '../domain/user.ts';
+
+/** What every request has. */
+export interface CommonRequest {
+  readonly requestId: string;
+  readonly now: EpochMilliseconds;
+  /** `now` as ISO 8601, UTC. */
+  readonly at: string;
+  /** What the caller reads. */
+  readonly language: Language;
+  /** Makes the next id of this request. A repeated request (same Idempotency-Key) makes the same ids in the same order. */
+  newId<Prefix extends IdPrefix>(prefix: Prefix): IdOf<Prefix>;
+}
+
+/** Who is behind a request that is made on behalf of an organisation. */
+export interface OrganizationCaller {
+  /** Proved by the verified token and the table; never from path or body. */
+  readonly organizationId: OrganizationId;
+  readonly actor: Actor;
+  /** The person; null when a machine calls. */
+  readonly administrator: User | null;
+}
+
+interface OperatorCaller {
+  readonly actor: Actor;
+}
+
+type CallerOf<O extends Operation> = O['access'] extends { kind: 'organization' }
+  ? OrganizationCaller
+  : O['access'] extends { kind: 'operator' }
+    ? OperatorCaller
+    : unknown;
+
+type Output<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+
+export type RequestOf<O extends Operation> = CommonRequest &
+  CallerOf<O> &
+  (O extends { cookie: true } ? { readonly sessionCookie: string | null } : unknown) & {
+    readonly path: Output<O['params']>;
+    readonly query: Output<O['query']>;
+    readonly body: Output<O['body']>;
+  };
+
+export type ReplyOf<O extends Operation> = O['reply'] extends z.ZodType ? z.input<O['reply']> : undefined;
+
+/** A reply with something beside its body. */
+export class Answer<Body> {
+  readonly body: Body;
+  /** Set: the refresh token and its life; `clear`: take the cookie away. */
+  readonly cookie: { readonly value: string; readonly maxAgeSeconds: number } | 'clear' | undefined;
+  /** The operation's `unchanged` status in place of `success`. */
+  readonly unchanged: boolean;
+
+  constructor(body: Body, more: { cookie?: Answer<Body>['cookie']; unchanged?: boolean } = {}) {
+    this.body = body;
+    this.cookie = more.cookie;
+    this.unchanged = more.unchanged ?? false;
+  }
+}
+
+/** An operation with its handler. The powers are what the service has opened: table, accounts, sms. */
+export interface Implementation<Powers> {
+  readonly operation: Operation;
+  run(request: never, powers: Powers): Promise<unknown>;
+}
+
+/** Ties a handler to its operation; the types of request and reply follow from the contract. */
+export const implement = <const O extends Operation, Powers>(
+  operation: O,
+  run: (request: RequestOf<O>, powers: Powers) => Promise<ReplyOf<O> | Answer<ReplyOf<O>>>,
+): Implementation<Powers> => ({ operation, run });

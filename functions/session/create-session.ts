@@ -1,0 +1,63 @@
+import { accountName, logIn, type LoginResult } from '../../adapters/directory/accounts.ts';
+import { forgetFailures, giveBackLoginAttempt, takeLoginAttempt } from '../../adapters/table/limits.ts';
+import { findOrganizationByDomain } from '../../adapters/table/organizations.ts';
+import { findUserIdByLogin, getUser } from '../../adapters/table/users.ts';
+import type { Table } from '../../adapters/table/client.ts';
+import * as contract from '../../contract/session.ts';
+import { DomainError } from '../../domain/domain-error.ts';
+import type { OrganizationId, UserId } from '../../domain/ids.ts';
+import { loginFrom } from '../../domain/user.ts';
+import { demandAdministrator } from '../authority.ts';
+import { implement } from '../request.ts';
+import { sha256 } from '../secrets.ts';
+import { writeChallenge } from './challenge-session.ts';
+import { openSession, type SessionPowers } from './open-session.ts';
+
+/**
+ * Logs in. An attempt is taken before the password is looked at, for organisations and logins that do not exist just as for
+ * those that do; who they are is asked of Cognito in every case, so that neither answer nor time tells them apart.
+ */
+export const createSession = implement(contract.createSession, async (request, powers: SessionPowers) => {
+  const { body, now } = request;
+  const domain = body.organization.normalize('NFC').trim().toLowerCase();
+  const login = loginFrom(body.username);
+  const attempts = sha256(`${domain}\0${login}`);
+  const { allowed, retryAfterSeconds } = await takeLoginAttempt(powers.table, attempts, now);
+  if (!allowed) throw new DomainError('too-many-logins', { retryAfterSeconds });
+
+  const { account, result } = await tryPassword(powers, { domain, login, password: body.password }).catch(
+    async (error: unknown) => {
+      await giveBackLoginAttempt(powers.table, attempts);
+      throw error;
+    },
+  );
+  if (result.kind === 'refused' || !account) throw new DomainError('invalid-credentials');
+  await forgetFailures(powers.table, attempts);
+  if (result.kind === 'tokens') return openSession(powers, result.tokens, request);
+
+  // Before a challenge is handed out: who may not log in need not choose a password here.
+  const user = await getUser(powers.table, account.organizationId, account.userId);
+  demandAdministrator(user, Math.floor(now / 1000), now);
+  const name = accountName(account.organizationId, account.userId);
+  return { challenge: 'new-password' as const, challengeSession: writeChallenge({ name, session: result.session }) };
+});
+
+interface Account {
+  readonly organizationId: OrganizationId;
+  readonly userId: UserId;
+}
+
+async function tryPassword(
+  { table, accounts }: SessionPowers,
+  asked: { readonly domain: string; readonly login: string; readonly password: string },
+): Promise<{ account: Account | null; result: LoginResult }> {
+  const account = await findAccount(table, asked.domain, asked.login);
+  const name = account ? accountName(account.organizationId, account.userId) : `nobody.${sha256(asked.login)}`;
+  return { account, result: await logIn(accounts, name, asked.password) };
+}
+
+async function findAccount(table: Table, domain: string, login: string): Promise<Account | null> {
+  const organization = await findOrganizationByDomain(table, domain);
+  const userId = organization && (await findUserIdByLogin(table, organization.id, login));
+  return organization && userId && { organizationId: organization.id, userId };
+}

@@ -1,0 +1,26 @@
+/** The environment of a function, parsed once when it starts. A missing setting stops the start, not the first request. */
+import * as z from 'zod';
+
+const known = {
+  TABLE_NAME: z.string().min(3),
+  USER_POOL_ID: z.string().min(3),
+  PORTAL_CLIENT_ID: z.string().min(3),
+  PORTAL_ORIGIN: z.url(),
+  SMS_SENDER_ID: z.string().regex(/^[A-Za-z0-9]{3,11}$/),
+  SIP_REALM: z.string().min(1),
+  SIP_REGISTRAR: z.string().min(1),
+  EVENT_BUS_NAME: z.string().min(1),
+};
+type Known = typeof known;
+export type Setting = keyof Known;
+export type Settings<Name extends Setting> = { readonly [N in Name]: string };
+
+/** The named settings. @throws Error that names those which are missing or wrong, never their values */
+export function readSettings<const Name extends Setting>(...names: readonly Name[]): Settings<Name> {
+  const wrong = names.filter((name) => !known[name].safeParse(process.env[name]).success);
+  if (wrong.length > 0) throw new Error(`settings missing or wrong: ${wrong.join(', ')}`);
+  return Object.fromEntries(names.map((name) => [name, process.env[name]])) as Settings<Name>;
+}
+
+/** Where Cognito answers when not at the region's own address: the variable that AWS's SDKs share. */
+export const cognitoEndpoint = (): string | undefined => process.env.AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER;

@@ -1,0 +1,60 @@
+import { accountName, makeAccount, setOneTimePassword } from '../../adapters/directory/accounts.ts';
+import { getOrganization } from '../../adapters/table/organizations.ts';
+import * as users from '../../adapters/table/users.ts';
+import * as contract from '../../contract/users.ts';
+import { DomainError } from '../../domain/domain-error.ts';
+import { newUser, usernameStem, type User } from '../../domain/user.ts';
+import { implement, type RequestOf } from '../request.ts';
+import { oneTimePassword } from '../secrets.ts';
+import { userCreated } from './user-journal.ts';
+import type { UsersPowers } from './powers.ts';
+import { userReply } from './user-reply.ts';
+
+type CreateUserRequest = RequestOf<typeof contract.createUser>;
+
+/**
+ * Creates a user: the table first, in one transaction, then the account. Should the function die in between, the same request
+ * again (same Idempotency-Key) finds its user and makes the account.
+ */
+export const createUser = implement(contract.createUser, async (request, powers: UsersPowers) => {
+  const { organizationId, now } = request;
+  const { user, created } = await writeUser(request, powers);
+  const account = accountName(organizationId, user.id);
+  const initialPassword = oneTimePassword();
+  const made = await makeAccount(powers.accounts, account, initialPassword);
+  // The first try made the account and died before it could tell the password: nobody knows it, so it may be replaced.
+  if (!made && created === 'before') await setOneTimePassword(powers.accounts, account, initialPassword);
+  return { ...userReply(user, now), initialPassword };
+});
+
+async function writeUser(
+  { organizationId, body, at, actor, requestId, newId }: CreateUserRequest,
+  { table }: UsersPowers,
+): Promise<{ user: User; created: users.Created }> {
+  const organization = await getOrganization(table, organizationId);
+  if (body.invoiceAddressId !== null && !organization.invoiceAddresses.some(({ id }) => id === body.invoiceAddressId)) {
+    throw new DomainError('invalid-request', { errors: [{ field: 'invoiceAddressId', code: 'unknown-reference' }] });
+  }
+  const id = newId('usr');
+  for (const username of body.username === undefined ? generatedUsernames(body, id) : [body.username]) {
+    const user = newUser(
+      { ...body, username, language: body.language ?? organization.language },
+      { id, at, timeZone: organization.timeZone },
+    );
+    try {
+      const entry = userCreated(user, { id: newId('act'), at, actor, requestId });
+      const created = await users.createUser(table, organizationId, user, entry);
+      return { user: created === 'now' ? user : await users.getUser(table, organizationId, id), created };
+    } catch (error) {
+      const nameTaken = error instanceof users.LoginTaken && error.field === 'username';
+      if (!nameTaken || body.username !== undefined) throw error;
+    }
+  }
+  throw new Error("none of the generated usernames is free");
+}
+
+/** `anna.andersson`, `anna.andersson2` … and, should a town of Anna Anderssons work here, one that nobody has. */
+function generatedUsernames(names: { firstName: string; lastName: string }, id: string): readonly string[] {
+  const stem = usernameStem(names);
+  return [stem, ...[2, 3, 4, 5, 6].map((count) => `${stem}${count}`), `${stem}${id.slice(-6).toLowerCase()}`];
+}
