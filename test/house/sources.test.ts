@@ -1,0 +1,24 @@
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { layers } from '../../scripts/boundaries.ts';
+
+const sources = globSync(layers.map((layer) => `${layer}/**/*.{ts,tsx,css}`)).map((file) => ({
+  file,
+  lines: readFileSync(file, 'utf8').split('\n'),
+}));
+
+describe('the sources', () => {
+  it('come in files that one can keep in mind', () => {
+    const long = sources
+      .filter(({ lines }) => lines.length > 300)
+      .map(({ file, lines }) => `${file}: ${lines.length} lines`);
+    expect(long).toEqual([]);
+  });
+
+  it('leave nothing for later', () => {
+    const found = sources.flatMap(({ file, lines }) =>
+      lines.flatMap((line, at) => (/\b(TO[D]O|FIX[M]E|XX[X])\b/.test(line) ? [`${file}:${at + 1}`] : [])),
+    );
+    expect(found).toEqual([]);
+  });
+});
