@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { SynthesisedStage } from './synthesised-stage.ts';
+
+interface Template {
+  readonly Resources: Readonly<Record<string, unknown>>;
+  readonly Conditions?: unknown;
+  readonly Mappings?: unknown;
+}
+
+const stages = { development: new SynthesisedStage('development'), production: new SynthesisedStage('production') };
+const stacks = Object.values(stages).flatMap(({ assembly }) => assembly.stacks);
+
+describe('the synthesis', () => {
+  it('needs no account and no region, and looks nothing up', () => {
+    for (const { environment } of stacks) {
+      expect(environment).toMatchObject({ account: 'unknown-account', region: 'unknown-region' });
+    }
+    expect(Object.values(stages).flatMap(({ assembly }) => assembly.manifest.missing ?? [])).toEqual([]);
+  });
+
+  it('makes the same templates each time', () => {
+    const texts = (stage: SynthesisedStage) => stage.assembly.stacks.map(({ template }) => JSON.stringify(template));
+    expect(texts(new SynthesisedStage('production'))).toEqual(texts(stages.production));
+  });
+
+  it('keeps far below the 500 resources that a stack may have', () => {
+    for (const { stackName, template } of stacks) {
+      expect([stackName, Object.keys((template as Template).Resources).length < 400]).toEqual([stackName, true]);
+    }
+  });
+
+  it('says nothing that the embedded cloud cannot read', () => {
+    const functions = new Set<string>();
+    for (const { template } of stacks) {
+      const { Resources, Conditions, Mappings } = template as Template;
+      expect([Conditions, Mappings]).toEqual([undefined, undefined]);
+      for (const [called] of JSON.stringify(Resources).matchAll(/"Fn::\w+"/g)) functions.add(called.slice(1, -1));
+    }
+    expect([...functions].toSorted()).toEqual(['Fn::GetAtt', 'Fn::ImportValue', 'Fn::Join', 'Fn::Sub']);
+  });
+
+  it('lets two stages live in one account: nothing has the same name in both', () => {
+    const names = (stage: SynthesisedStage) =>
+      stage.resources.flatMap(({ Properties }) => {
+        const { FunctionName, Name, Domain } = (Properties ?? {}) as Record<string, unknown>;
+        return [FunctionName, Name, Domain].filter((name): name is string => typeof name === 'string');
+      });
+    const shared = names(stages.development).filter((name) => names(stages.production).includes(name));
+    expect(shared).toEqual(['mysoluno']); // The resource server: scopes are spelled alike everywhere.
+  });
+
+  it('lets one template serve any origin of the portal', () => {
+    const configSms = stages.development
+      .all<{ FunctionName?: string; Environment?: { Variables: unknown } }>('AWS::Lambda::Function')
+      .find(({ Properties }) => Properties.FunctionName === 'mysoluno-development-config-sms');
+    expect(configSms?.Properties.Environment?.Variables).toMatchObject({ PORTAL_ORIGIN: { Ref: 'PortalOrigin' } });
+  });
+});
