@@ -89,10 +89,10 @@ export const boundaries: readonly Rule[] = [
     { pathNot: [ours, installed('zod')] },
   ),
   forbid(
-    'services-stand-alone',
-    'a service is deployed alone; what two of them need stands beside their folders',
-    { path: '^functions/([^/]+)/' },
-    { path: '^functions/[^/]+/', pathNot: '^functions/$1/' },
+    'handlers-are-entries',
+    'a handler reads its settings as it loads; what another function needs of it stands in a file of its own',
+    { pathNot: '^test/' },
+    { path: '^functions/[^/]+/handler\\.ts$' },
   ),
   forbid('tests-are-no-library', 'nothing imports test/ but tests', { pathNot: '^test/' }, { path: '^test/' }),
   forbid(

@@ -50,7 +50,7 @@ describe('the import rules', () => {
     ['an adapter imports the contract', 'adapters/table.ts', '../contract/users.ts'],
     ['a function imports AWS', 'functions/users/create-user.ts', '@aws-sdk/client-sns'],
     ['a function wraps itself', 'functions/users/handler.ts', '@middy/core'],
-    ['a service imports its neighbour', 'functions/users/get-user.ts', '../session/create-session.ts'],
+    ['a function loads another', 'functions/users/get-user.ts', '../session/handler.ts'],
     ['infrastructure imports a function', 'lib/api-stack.ts', '../functions/users/get-user.ts'],
     ['the client imports a function', 'web/app.ts', '../functions/users/get-user.ts'],
     ['a function imports what is not deployed', 'functions/users/get-user.ts', 'hono'],
