@@ -2,8 +2,9 @@
 import * as z from 'zod';
 import { smsStatuses } from '../domain/configuration-sms.ts';
 import { actor } from './actor.ts';
-import { e164, idOf, instant } from './fields.ts';
+import { idOf, instant } from './fields.ts';
 import { administrators, anybody, operation } from './operation.ts';
+import { e164 } from './phone-number.ts';
 
 /** An office, a school: many phones behind one address. Guessing 128 bits is hopeless at any rate. */
 const phonesPerAddress = { per: 'address', requests: 1200, seconds: 600 } as const;

@@ -3,7 +3,6 @@ import * as z from 'zod';
 import type { FieldCode } from '../domain/domain-error.ts';
 import { idPattern, type IdPrefix, type IdOf } from '../domain/ids.ts';
 import { isDate, type LocalDate } from '../domain/local-date.ts';
-import { parsePhoneNumber, type E164 } from '../domain/phone-number.ts';
 import { hasForbiddenCharacters, normalizeText } from '../domain/text.ts';
 
 /** Says no to a field with a code of ours; `functions/problem-reply.ts` turns it into `errors[]`. */
@@ -36,33 +35,6 @@ export const text = (longest: number) =>
       else if (hasForbiddenCharacters(value)) refuse(context, 'invalid');
     })
     .meta({ override: { type: 'string', minLength: 1, maxLength: longest } });
-
-/** Any spelling of a Swedish number, or an international one; E.164 afterwards. */
-export const phoneNumber = z
-  .string()
-  .max(40)
-  .transform((typed, context): E164 => {
-    const parsed = parsePhoneNumber(typed);
-    if (parsed.ok) return parsed.number;
-    refuse(context, parsed.code);
-    return z.NEVER;
-  })
-  .meta({ override: { type: 'string', maxLength: 40, example: '070-174 06 05' } });
-
-/** As {@link phoneNumber}, and it must be able to receive a text. */
-export const mobileNumber = z
-  .string()
-  .max(40)
-  .transform((typed, context): E164 => {
-    const parsed = parsePhoneNumber(typed);
-    if (parsed.ok && parsed.kind === 'mobile') return parsed.number;
-    refuse(context, parsed.ok ? 'not-a-swedish-mobile' : parsed.code);
-    return z.NEVER;
-  })
-  .meta({ override: { type: 'string', maxLength: 40, example: '070-174 06 05' } });
-
-/** E.164, in replies. */
-export const e164 = z.string().regex(/^\+[1-9]\d{6,14}$/).meta({ example: '+46701740605' });
 
 /** E-mail, normalised to lower case: it is a login, and nobody means another person by other capitals. */
 export const email = z

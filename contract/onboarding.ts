@@ -2,9 +2,10 @@
 import * as z from 'zod';
 import { isTimeZone } from '../domain/local-date.ts';
 import { parseOrganizationNumber } from '../domain/organization.ts';
-import { domainName, email, mobileNumber, refuse, text } from './fields.ts';
+import { domainName, email, refuse, text } from './fields.ts';
 import { operation, operatorMachine } from './operation.ts';
 import { organization } from './organization.ts';
+import { mobileNumber } from './phone-number.ts';
 import { user } from './users.ts';
 
 export const putOrganization = operation({

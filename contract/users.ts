@@ -1,8 +1,9 @@
 /** Users: the people of an organisation's PBX. */
 import * as z from 'zod';
 import { languages, usernamePattern, userStatuses, userTypes } from '../domain/user.ts';
-import { date, e164, email, flag, idOf, instant, page, pageQuery, phoneNumber, refuse, text } from './fields.ts';
+import { date, email, flag, idOf, instant, page, pageQuery, refuse, text } from './fields.ts';
 import { administrators, operation } from './operation.ts';
+import { e164, phoneNumber } from './phone-number.ts';
 
 /** What a list shows of a user; 25 of them must fit in two read units (see `docs/adr/0006`). */
 export const userSummary = z

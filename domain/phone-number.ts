@@ -4,8 +4,9 @@
  * Parsing and lengths are libphonenumber's (Google's metadata, which follows the PTS numbering plan); what a number is *for* is
  * ours, because the metadata says nothing of it: which series can be texted, ported or given to a user.
  */
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { parsePhoneNumberFromString, type MetadataJson } from 'libphonenumber-js/core';
 import type { FieldCode } from './domain-error.ts';
+import metadata from './swedish-phone-metadata.json' with { type: 'json' };
 
 declare const brand: unique symbol;
 /** A whole number with country code: `+46701234567`. */
@@ -45,17 +46,24 @@ export function parsePhoneNumber(text: string): ParsedNumber {
   const digits = typed.replace(/\D/gu, '');
   if (shortNumber.test(digits) && !typed.startsWith('+')) return { ok: false, code: 'short-number' };
   if (!/^[+(]?[\d\s().\-/]+$/u.test(typed)) return { ok: false, code: 'not-a-phone-number' };
-  const parsed = parsePhoneNumberFromString(typed.replace(/^\+46\s*\(0\)/u, '+46 ').replace(/^00/u, '+'), 'SE');
+  const abroad = foreignNumber(typed);
+  if (abroad !== null) return { ok: true, number: abroad, kind: 'foreign' };
+  const parsed = readSwedish(typed.replace(/^\+46\s*\(0\)/u, '+46 ').replace(/^00/u, '+'));
   if (!parsed) return { ok: false, code: digits.length < 7 ? 'short-number' : 'not-a-phone-number' };
-  if (parsed.countryCallingCode !== '46') {
-    if (!parsed.isPossible()) return { ok: false, code: 'not-a-phone-number' };
-    return { ok: true, number: parsed.number as string as E164, kind: 'foreign' };
-  }
   const rule = series.find(({ prefix }) => prefix.test(parsed.nationalNumber));
   if (!rule) return { ok: false, code: 'not-a-phone-number' };
   if ('refused' in rule) return { ok: false, code: rule.refused };
   if (!parsed.isValid()) return { ok: false, code: digits.length < 7 ? 'short-number' : 'not-a-phone-number' };
   return { ok: true, number: parsed.number as string as E164, kind: rule.kind };
+}
+
+const readSwedish = (text: string) =>
+  parsePhoneNumberFromString(text, { defaultCountry: 'SE', extract: false }, metadata as unknown as MetadataJson);
+
+/** A number of another country, by its country code and ITU-T E.164's length; null for a Swedish one, and for what is neither. */
+function foreignNumber(typed: string): E164 | null {
+  const digits = /^(\+|00)/.test(typed) ? typed.replace(/^00/, '').replace(/\D/g, '') : '';
+  return /^(?!46|0)\d{8,15}$/.test(digits) ? (`+${digits}` as E164) : null;
 }
 
 /** Whether a stored number can receive a configuration SMS: a Swedish mobile number (abroad is toll fraud's door). */
@@ -64,12 +72,8 @@ export function canReceiveSms(number: string): boolean {
   return parsed.ok && parsed.kind === 'mobile';
 }
 
-/** A number as Swedes write it: `070-123 45 67`, `08-123 456 78`; a foreign one in international form. */
-export function formatPhoneNumber(number: string): string {
-  const parsed = parsePhoneNumberFromString(number);
-  if (!parsed) return number;
-  return parsed.countryCallingCode === '46' ? parsed.formatNational() : parsed.formatInternational();
-}
+/** A number as Swedes write it: `070-123 45 67`, `08-123 456 78`; a foreign one as it is stored. */
+export const formatPhoneNumber = (number: string): string => readSwedish(number)?.formatNational() ?? number;
 
 /**
  * The beginnings of stored E.164 numbers that a typed beginning may mean: `070-12` → `+467012`. Digits without 0 or + are

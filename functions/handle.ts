@@ -3,7 +3,6 @@
  * the handler, and writes the reply and one log line. Everything that holds for all operations stands here and in the files
  * beside it, once.
  */
-import { Logger } from '@aws-lambda-powertools/logger';
 import middy from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { ulid } from 'ulid';
@@ -13,13 +12,13 @@ import { toInstant } from '../domain/local-date.ts';
 import type { Language } from '../domain/user.ts';
 import { authorize, identify, type AuthorityPowers } from './authority.ts';
 import { idempotencyKey, idsFrom, once, type PlainReply } from './idempotency.ts';
+import { log } from './log.ts';
 import { parse, problemReply } from './problem-reply.ts';
 import { demandAllowance } from './rate-limit.ts';
 import { Answer, type Implementation, type OrganizationCaller } from './request.ts';
 
 export const sessionCookie = '__Host-session';
 const longestBodyBytes = 64 * 1024;
-const logger = new Logger({ serviceName: process.env.AWS_LAMBDA_FUNCTION_NAME ?? 'mysoluno' });
 
 type Handler = middy.MiddyfiedHandler<APIGatewayProxyEvent, APIGatewayProxyResult>;
 
@@ -44,24 +43,21 @@ export function service<Powers>(
 /** Turns whatever is thrown into a problem reply, and writes the one log line of a request. No personal data: ids and codes. */
 function problemsAndLog(): middy.MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult> {
   let begun = 0;
-  const log = (event: APIGatewayProxyEvent, status: number, more: Record<string, unknown>): void => {
-    const line = {
+  const logRequest = (event: APIGatewayProxyEvent, status: number, more: Parameters<typeof log>[2]): void =>
+    log(status >= 500 ? 'error' : 'info', 'request', {
       requestId: event.requestContext.requestId,
       operation: `${event.httpMethod} ${event.resource}`,
       status,
       milliseconds: Math.round(performance.now() - begun),
       ...more,
-    };
-    if (status >= 500) logger.error('request', line);
-    else logger.info('request', line);
-  };
+    });
   return {
     before: () => {
       begun = performance.now();
     },
     after: ({ event, response }) => {
       if (!response) return;
-      log(event, response.statusCode, {});
+      logRequest(event, response.statusCode, {});
       response.headers = { ...response.headers, ...commonHeaders(event) };
     },
     onError: (request) => {
@@ -69,7 +65,7 @@ function problemsAndLog(): middy.MiddlewareObj<APIGatewayProxyEvent, APIGatewayP
       const { status, code, headers, body } = problemReply(error, languageOf(event), event.requestContext.requestId);
       // Of what is expected the code says enough; a message of AWS's or of zod's could carry what people typed.
       const cause = status >= 500 && error ? { error: error.name, stack: stackWithoutMessage(error) } : {};
-      log(event, status, { code, ...cause });
+      logRequest(event, status, { code, ...cause });
       request.response = { statusCode: status, headers: { ...headers, ...commonHeaders(event) }, body };
     },
   };

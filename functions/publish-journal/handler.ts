@@ -2,17 +2,16 @@
  * Follows the journal to the event bus. What the bus does not take, and what cannot be read, is reported record by record; the
  * stream brings it again, and in the end its pointer lies in the queue that `replay-journal` empties.
  */
-import { Logger } from '@aws-lambda-powertools/logger';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { openBus, publish, type BusEvent } from '../../adapters/bus.ts';
 import { fromStreamImage } from '../../adapters/table/client.ts';
 import { parseJournalItem } from '../../adapters/table/journal.ts';
+import { log } from '../log.ts';
 import { readSettings } from '../settings.ts';
 import { journalEvent } from './journal-event.ts';
 
 const settings = readSettings('EVENT_BUS_NAME');
 const bus = openBus(settings.EVENT_BUS_NAME);
-const logger = new Logger({ serviceName: 'publish-journal' });
 
 export async function handler({ Records: records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
   const failed: string[] = [];
@@ -28,7 +27,7 @@ export async function handler({ Records: records }: DynamoDBStreamEvent): Promis
   }
   const refused = await publish(bus, events.map(({ event }) => event));
   for (const place of refused) failed.push(events[place]?.sequenceNumber ?? '');
-  logger.info('journal', { records: records.length, published: events.length - refused.size, failed: failed.length });
+  log('info', 'journal', { records: records.length, published: events.length - refused.size, failed: failed.length });
   return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
 }
 

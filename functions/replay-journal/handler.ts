@@ -2,7 +2,6 @@
  * Empties the queue of what `publish-journal` gave up on. Its messages are pointers into a stream that forgets after 24 hours,
  * so the span of time that they name is read again from the journal itself, and published. Listeners know doubles by `eventId`.
  */
-import { Logger } from '@aws-lambda-powertools/logger';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as z from 'zod';
 import { openBus, publish, type Bus } from '../../adapters/bus.ts';
@@ -11,13 +10,13 @@ import { listJournalBetween, parseJournalItem } from '../../adapters/table/journ
 import { listOrganizations } from '../../adapters/table/organizations.ts';
 import type { OrganizationId } from '../../domain/ids.ts';
 import { journalEvent } from '../publish-journal/journal-event.ts';
+import { log } from '../log.ts';
 import { readSettings } from '../settings.ts';
 import { ulidSpan } from './ulid-span.ts';
 
 const settings = readSettings('TABLE_NAME', 'EVENT_BUS_NAME');
 const table = openTable(settings.TABLE_NAME);
 const bus = openBus(settings.EVENT_BUS_NAME);
-const logger = new Logger({ serviceName: 'replay-journal' });
 
 const pointer = z.object({
   DDBStreamBatchInfo: z.object({
@@ -42,9 +41,9 @@ export async function handler({ Records: records }: SQSEvent): Promise<SQSBatchR
       for await (const organization of listOrganizations(table)) {
         published += await replay(table, bus, organization, span);
       }
-      logger.info('replayed', { published });
+      log('info', 'replayed', { published });
     } catch (error) {
-      logger.error('not replayed', { error: error instanceof Error ? error.name : 'unknown' });
+      log('error', 'not replayed', { error: error instanceof Error ? error.name : 'unknown' });
       failed.push(messageId);
     }
   }
