@@ -3,7 +3,7 @@
  * stages to `cdk.out`. Needs no account, no network and no answer from anybody. The CDK command line tool is left out: it would
  * only start the same app, more slowly.
  */
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeBundles } from './bundle-functions.ts';
@@ -12,8 +12,11 @@ const root = join(import.meta.dirname, '..');
 process.chdir(root);
 
 await writeBundles();
-if (!existsSync('dist/web/index.html')) execFileSync('npm', ['run', '--silent', 'build:web'], { stdio: 'inherit' });
-execFileSync(process.execPath, ['bin/mysoluno.ts'], {
-  stdio: 'inherit',
-  env: { ...process.env, CDK_OUTDIR: 'cdk.out' },
-});
+if (!existsSync('dist/web/index.html')) run('npm', ['run', '--silent', 'build:web']);
+run(process.execPath, ['bin/mysoluno.ts'], { CDK_OUTDIR: 'cdk.out' });
+
+/** What the command says, it says itself; when it fails, so do we. */
+function run(command: string, parameters: readonly string[], environment: Readonly<Record<string, string>> = {}): void {
+  const { status } = spawnSync(command, parameters, { stdio: 'inherit', env: { ...process.env, ...environment } });
+  if (status !== 0) process.exit(status ?? 1);
+}
