@@ -1,0 +1,51 @@
+/** One entry of the activity log: a sentence, who and when, and what exactly changed for those who want to know. */
+import {
+  IconBuilding,
+  IconDeviceMobileCheck,
+  IconMessage,
+  IconMessageOff,
+  IconMessageUp,
+  IconUserPlus,
+  type Icon,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { ActivityReply } from '../../contract/activity.ts';
+import type { Action } from '../../domain/journal.ts';
+import { Moment } from '../design/moment.tsx';
+import { Changes } from './changes.tsx';
+import classes from './activity.module.css';
+
+const icons = {
+  'organization-created': IconBuilding,
+  'user-created': IconUserPlus,
+  'config-sms-requested': IconMessage,
+  'config-sms-sent': IconMessageUp,
+  'config-sms-failed': IconMessageOff,
+  'app-activated': IconDeviceMobileCheck,
+} as const satisfies Record<Action, Icon>;
+
+/** A sentence about a user leads to the user. */
+export function ActivityEntry({ entry, isBrief = false }: { entry: ActivityReply; isBrief?: boolean }) {
+  const { t } = useTranslation();
+  const Sign = icons[entry.action];
+  const sentence = t(`activity.action.${entry.action}`, { name: entry.entityName });
+  return (
+    <li className={classes.entry}>
+      <span className={classes.icon} data-action={entry.action}>
+        <Sign size={18} stroke={1.7} aria-hidden />
+      </span>
+      <div className={classes.texts}>
+        <p className={classes.sentence}>
+          {entry.entityId.startsWith('usr_') ? <Link to={`/users/${entry.entityId}`}>{sentence}</Link> : sentence}
+        </p>
+        <p className={classes.quiet}>
+          {t(`activity.actor.${entry.actor.kind}`, { name: entry.actor.name })}
+          <span aria-hidden> · </span>
+          <Moment at={entry.at} />
+        </p>
+        {!isBrief && entry.changes.length > 0 && <Changes changes={entry.changes} />}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,59 @@
+/** The fields that an action changed, before → after, folded away. */
+import { useTranslation } from 'react-i18next';
+import type { ActivityReply } from '../../contract/activity.ts';
+import { formatPhoneNumber } from '../../domain/phone-number.ts';
+import { tellDate } from '../design/time.ts';
+import { currentLanguage } from '../language.ts';
+import { emptyUserForm } from '../users/user-fields.ts';
+import type { UserField } from '../users/user-fields.ts';
+import classes from './activity.module.css';
+
+type Change = ActivityReply['changes'][number];
+
+/** How many there are is told before they are unfolded. */
+export function Changes({ changes }: { changes: readonly Change[] }) {
+  const { t } = useTranslation();
+  return (
+    <details className={classes.changes}>
+      <summary>{t('activity.changes', { count: changes.length })}</summary>
+      <dl>
+        {changes.map((change) => (
+          <ChangeRow key={change.field} change={change} />
+        ))}
+      </dl>
+    </details>
+  );
+}
+
+const userFields = new Set(Object.keys(emptyUserForm('sv')));
+const isUserField = (field: string): field is UserField => userFields.has(field);
+
+function ChangeRow({ change: { field, before, after } }: { change: Change }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <dt>{isUserField(field) ? t(`users.field.${field}.label`) : field}</dt>
+      <dd>
+        {before !== null && (
+          <>
+            <del>{told(before)}</del>
+            <span className={classes.arrow} aria-label={t('activity.becomes')} role="img">
+              {' → '}
+            </span>
+          </>
+        )}
+        {told(after)}
+      </dd>
+    </>
+  );
+
+  function told(value: Change['after']): string {
+    if (value === null || value === '') return t('activity.nothing');
+    if (typeof value === 'boolean') return t(value ? 'answer.yes' : 'answer.no');
+    if (Array.isArray(value)) return value.length === 0 ? t('activity.nothing') : value.map(told).join(', ');
+    if (value === 'sv' || value === 'en') return t(`language.${value}`);
+    const text = String(value);
+    if (/^\+\d{7,15}$/.test(text)) return formatPhoneNumber(text);
+    return /^\d{4}-\d{2}-\d{2}$/.test(text) ? tellDate(text, currentLanguage()) : text;
+  }
+}

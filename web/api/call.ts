@@ -1,0 +1,45 @@
+/** The API as functions: `call('getUser', { params: { userId } })`. */
+import { accessToken } from '../session/session.ts';
+import { ApiProblem } from './problem.ts';
+import { administratorRoutes, type AdministratorOperation, type Reply, type Request } from './routes.ts';
+import { send, type Exchange } from './send.ts';
+
+/** What stands beside the request itself. */
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+  /** Of every POST: the same key and body are one effect, however often they are sent. See {@link createKeyring}. */
+  readonly idempotencyKey?: string;
+}
+
+/** Calls an operation as the administrator who is logged in; a token that has run out meanwhile is renewed. @throws ApiProblem */
+export async function call<Id extends AdministratorOperation>(
+  id: Id,
+  request: Request<Id>,
+  options: CallOptions = {},
+): Promise<Reply<Id>> {
+  const exchange: Exchange = { route: administratorRoutes[id], ...request, ...options };
+  const token = await accessToken();
+  try {
+    return (await patiently({ ...exchange, token })) as Reply<Id>;
+  } catch (thrown) {
+    if (!(thrown instanceof ApiProblem && thrown.status === 401)) throw thrown;
+    // Refused before anything was done, so that it may be sent again.
+    return (await patiently({ ...exchange, token: await accessToken({ rejected: token }) })) as Reply<Id>;
+  }
+}
+
+const mostTries = 4;
+const longestWaitSeconds = 3;
+
+/** While the same request is still running (its answer was lost, or it was sent twice), waits for its outcome. */
+async function patiently(exchange: Exchange): Promise<unknown> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await send(exchange);
+    } catch (thrown) {
+      if (!(thrown instanceof ApiProblem && thrown.code === 'request-in-progress') || tries === mostTries) throw thrown;
+      const seconds = Math.min(thrown.retryAfterSeconds ?? 1, longestWaitSeconds);
+      await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+    }
+  }
+}

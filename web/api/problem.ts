@@ -1,0 +1,117 @@
+/** What went wrong with a call, in words for people. */
+import i18next from 'i18next';
+import { problems } from '../../contract/problems.ts';
+import type { ProblemCode } from '../../domain/domain-error.ts';
+import { currentLanguage } from '../language.ts';
+
+/** `no-answer`: the network, or something between, did not let us through; nobody knows whether the request arrived. */
+export type ClientCode = ProblemCode | 'no-answer';
+
+/** One field that the API refuses. */
+export interface RefusedField {
+  readonly field: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+interface Details {
+  readonly status: number;
+  readonly code: ClientCode;
+  readonly title: string;
+  readonly detail: string;
+  readonly requestId: string | null;
+  readonly errors: readonly RefusedField[];
+  readonly retryAfterSeconds: number | null;
+}
+
+/** Thrown by every call that does not succeed. `title` and `detail` are in the language that the person reads. */
+export class ApiProblem extends Error implements Details {
+  override readonly name = 'ApiProblem';
+  readonly status: number;
+  readonly code: ClientCode;
+  readonly title: string;
+  readonly detail: string;
+  readonly requestId: string | null;
+  readonly errors: readonly RefusedField[];
+  readonly retryAfterSeconds: number | null;
+
+  constructor(details: Details, options?: ErrorOptions) {
+    super(`${details.status} ${details.code}`, options);
+    this.status = details.status;
+    this.code = details.code;
+    this.title = details.title;
+    this.detail = details.detail;
+    this.requestId = details.requestId;
+    this.errors = details.errors;
+    this.retryAfterSeconds = details.retryAfterSeconds;
+  }
+}
+
+/** What the gateway says by itself it says in both languages at once; these texts are ours. */
+const gatewayCodes: ReadonlySet<string> = new Set<ProblemCode>([
+  'unauthenticated',
+  'body-too-large',
+  'too-many-requests',
+  'internal-error',
+  'temporarily-unavailable',
+]);
+
+const isProblemCode = (code: unknown): code is ProblemCode => typeof code === 'string' && code in problems;
+
+const codeOfStatus = (status: number): ProblemCode =>
+  (Object.entries(problems).find(([code, { status: usual }]) => usual === status && gatewayCodes.has(code))?.[0] as
+    | ProblemCode
+    | undefined) ?? 'internal-error';
+
+/** Reads a problem reply (RFC 9457); one without a body of ours gets the texts of its status. */
+export async function problemOf(response: Response): Promise<ApiProblem> {
+  const body = (await response.json().catch(() => ({}))) as Partial<Record<keyof Details, unknown>>;
+  const code = isProblemCode(body.code) ? body.code : codeOfStatus(response.status);
+  const own = problems[code];
+  const language = currentLanguage();
+  const told = !gatewayCodes.has(code) && typeof body.title === 'string' && typeof body.detail === 'string';
+  const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);
+  return new ApiProblem({
+    status: response.status,
+    code,
+    title: told ? String(body.title) : own.title[language],
+    detail: told ? String(body.detail) : own.detail[language],
+    requestId: typeof body.requestId === 'string' ? body.requestId : null,
+    errors: Array.isArray(body.errors) ? (body.errors as RefusedField[]) : [],
+    retryAfterSeconds: Number.isFinite(retryAfter) ? retryAfter : null,
+  });
+}
+
+/** When no answer came at all. */
+export const noAnswer = (cause: unknown): ApiProblem =>
+  new ApiProblem(
+    {
+      status: 0,
+      code: 'no-answer',
+      title: i18next.t('problem.noAnswer.title'),
+      detail: i18next.t('problem.noAnswer.detail'),
+      requestId: null,
+      errors: [],
+      retryAfterSeconds: null,
+    },
+    { cause },
+  );
+
+/** Whatever was thrown, as something that can be shown: a fault of our own is told as the API tells its own. */
+export function asProblem(thrown: unknown): ApiProblem {
+  if (thrown instanceof ApiProblem) return thrown;
+  const { title, detail } = problems['internal-error'];
+  const language = currentLanguage();
+  return new ApiProblem(
+    {
+      status: 500,
+      code: 'internal-error',
+      title: title[language],
+      detail: detail[language],
+      requestId: null,
+      errors: [],
+      retryAfterSeconds: null,
+    },
+    { cause: thrown },
+  );
+}

@@ -1,0 +1,51 @@
+/**
+ * The operations that the client calls, with their routes. Types come from the contract, so a route that is changed there does
+ * not compile here; the contract's schemas themselves stay out of the bundle (zod and all countries' numbers weigh more than
+ * the whole shell).
+ */
+import type * as z from 'zod';
+import type { Access } from '../../contract/operation.ts';
+import type { AnyOperation } from '../../contract/operations.ts';
+
+type RoutesOf<Kind extends Access['kind']> = {
+  [O in Extract<AnyOperation, { access: { kind: Kind } }> as O['id']]: `${O['method']} ${O['path']}`;
+};
+
+/** Called without a token. */
+export const publicRoutes = {
+  createSession: 'POST /session',
+  answerChallenge: 'POST /session/challenge',
+  refreshSession: 'POST /session/refresh',
+  deleteSession: 'DELETE /session',
+} as const satisfies Partial<RoutesOf<'public'>>;
+
+/** Called with the administrator's access token. */
+export const administratorRoutes = {
+  listUsers: 'GET /users',
+  createUser: 'POST /users',
+  getUser: 'GET /users/{userId}',
+  sendConfigSms: 'POST /users/{userId}/config-sms',
+  listConfigSms: 'GET /users/{userId}/config-sms',
+  listActivity: 'GET /activity',
+} as const satisfies Partial<RoutesOf<'organization'>>;
+
+export type PublicOperation = keyof typeof publicRoutes;
+export type AdministratorOperation = keyof typeof administratorRoutes;
+
+type Contract<Id> = Extract<AnyOperation, { id: Id }>;
+type Part<O, Name extends string> =
+  O extends Record<Name, infer Schema extends z.ZodType> ? z.input<Schema> : undefined;
+
+/** What a call says: path parameters, query and body, as the operation's schemas take them. */
+export type Request<Id> = (Part<Contract<Id>, 'params'> extends infer Params extends Record<string, string>
+  ? { readonly params: Params }
+  : { readonly params?: undefined }) &
+  (Part<Contract<Id>, 'query'> extends infer Query extends Record<string, string | undefined>
+    ? { readonly query: Query }
+    : { readonly query?: undefined }) &
+  (Part<Contract<Id>, 'body'> extends infer Body extends object
+    ? { readonly body: Body }
+    : { readonly body?: undefined });
+
+/** What a call is answered with; undefined for 204. */
+export type Reply<Id> = Contract<Id> extends { reply: infer Schema extends z.ZodType } ? z.output<Schema> : undefined;

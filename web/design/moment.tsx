@@ -1,0 +1,24 @@
+/** An instant on the page: near it is relative and goes on counting, on hover it is exact. */
+import { useSyncExternalStore } from 'react';
+import { useTelling } from '../session/use-session.ts';
+import { tellExactly, tellMoment } from './time.ts';
+
+/** See {@link tellMoment}. */
+export function Moment({ at }: { at: string }) {
+  const telling = useTelling();
+  const now = useSyncExternalStore(everyHalfMinute, currentHalfMinute);
+  return (
+    <time dateTime={at} title={tellExactly(at, telling)}>
+      {tellMoment(at, now, telling)}
+    </time>
+  );
+}
+
+const step = 30_000;
+
+const currentHalfMinute = (): number => Math.floor(Date.now() / step) * step;
+
+function everyHalfMinute(listener: () => void): () => void {
+  const timer = setInterval(listener, step);
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,47 @@
+/** What stands where content would: nothing yet, a failure, no permission. One sentence and the way on. */
+import { Button } from '@mantine/core';
+import { IconCloudOff, IconLock, IconMoodEmpty } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { asProblem } from '../api/problem.ts';
+import { logOut } from '../session/session.ts';
+import classes from './notice.module.css';
+
+/** An empty list. `action` fills it. */
+export function Empty({ children, action }: { children: string; action?: ReactNode }) {
+  return (
+    <div className={classes.notice}>
+      <IconMoodEmpty className={classes.icon} aria-hidden stroke={1.5} />
+      <p className={classes.sentence}>{children}</p>
+      {action}
+    </div>
+  );
+}
+
+/** A call that failed: what happened, what to do, and the request id for support. */
+export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  const { t } = useTranslation();
+  const problem = asProblem(error);
+  const denied = problem.status === 403;
+  const Icon = denied ? IconLock : IconCloudOff;
+  return (
+    <div className={classes.notice} role="alert">
+      <Icon className={classes.icon} aria-hidden stroke={1.5} />
+      <h2 className={classes.title}>{problem.title}</h2>
+      <p className={classes.sentence}>{problem.detail}</p>
+      {denied && (
+        <Button variant="default" onClick={() => void logOut()}>
+          {t('account.logOut')}
+        </Button>
+      )}
+      {!denied && problem.status !== 404 && onRetry && (
+        <Button variant="default" onClick={onRetry}>
+          {t('action.tryAgain')}
+        </Button>
+      )}
+      {problem.requestId !== null && (
+        <p className={classes.requestId}>{t('problem.requestId', { requestId: problem.requestId })}</p>
+      )}
+    </div>
+  );
+}

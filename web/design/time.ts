@@ -1,0 +1,60 @@
+/** Instants as people say them. */
+import type { Language } from '../../domain/user.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** Where and how instants are told: the organisation's time zone, the reader's language. */
+export interface Telling {
+  readonly language: Language;
+  readonly timeZone: string;
+}
+
+const dayKey = (instant: number, timeZone: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(instant);
+
+/**
+ * Near: *för 20 minuter sedan*, *om 3 timmar*; today and yesterday: *i går 14:03*; else *12 november 14:03*, with the year when
+ * it is another one.
+ */
+export function tellMoment(at: string, now: number, { language, timeZone }: Telling): string {
+  const instant = Date.parse(at);
+  const distance = instant - now;
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  if (Math.abs(distance) < minute) return relative.format(0, 'second');
+  if (Math.abs(distance) < hour) return relative.format(Math.trunc(distance / minute), 'minute');
+  if (Math.abs(distance) < 6 * hour) return relative.format(Math.trunc(distance / hour), 'hour');
+  const clock = new Intl.DateTimeFormat(language, { timeZone, timeStyle: 'short' }).format(instant);
+  const daysAway = (Date.parse(dayKey(instant, timeZone)) - Date.parse(dayKey(now, timeZone))) / day;
+  if (Math.abs(daysAway) <= 1) return `${relative.format(daysAway, 'day')} ${clock}`;
+  const sameYear = dayKey(instant, timeZone).slice(0, 4) === dayKey(now, timeZone).slice(0, 4);
+  const date = new Intl.DateTimeFormat(language, {
+    timeZone,
+    day: 'numeric',
+    month: 'long',
+    ...(!sameYear && { year: 'numeric' }),
+  }).format(instant);
+  return `${date} ${clock}`;
+}
+
+/** The exact instant: *måndag 23 november 2026 03:12*. */
+export const tellExactly = (at: string, { language, timeZone }: Telling): string =>
+  new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'full', timeStyle: 'short' }).format(Date.parse(at));
+
+/** A date on the calendar: `2027-02-28` → *28 februari 2027*. */
+export const tellDate = (date: string, language: Language): string =>
+  new Intl.DateTimeFormat(language, { timeZone: 'UTC', dateStyle: 'long' }).format(Date.parse(date));
+
+/** A wait: 700 → *12 minuter*. Rounded up, so that whoever waits so long does not come too early. */
+export function tellDuration(seconds: number, language: Language): string {
+  const { unit, length } = waits.find(({ below }) => seconds < below) ?? longestWait;
+  const style = { style: 'unit', unit, unitDisplay: 'long' } as const;
+  return new Intl.NumberFormat(language, style).format(Math.ceil(seconds / length));
+}
+
+const longestWait = { unit: 'hour', length: 3600 } as const;
+const waits = [
+  { below: 60, unit: 'second', length: 1 },
+  { below: 3600, unit: 'minute', length: 60 },
+] as const;

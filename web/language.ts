@@ -1,0 +1,47 @@
+/** Which language the client speaks, and its texts. Swedish until somebody chooses English; the choice is remembered. */
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import type { Language } from '../domain/user.ts';
+import type sv from './messages/sv.json';
+
+/** The texts; both files have the same keys, which a test proves. */
+export type Messages = typeof sv;
+
+const storageKey = 'mysoluno.language';
+
+const isLanguage = (text: string | null): text is Language => text === 'sv' || text === 'en';
+
+const load = async (language: Language): Promise<Messages> =>
+  language === 'sv'
+    ? (await import('./messages/sv.json')).default
+    : // English has the same keys, though not the same literal texts.
+      ((await import('./messages/en.json')).default satisfies Record<keyof Messages, unknown>);
+
+/** The language that was chosen on this device, if any. */
+export const rememberedLanguage = (): Language | null => {
+  const remembered = localStorage.getItem(storageKey);
+  return isLanguage(remembered) ? remembered : null;
+};
+
+/** Loads the texts and begins to speak. Call once, before anything is rendered. */
+export async function startLanguage(language: Language): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: language,
+    resources: { [language]: { translation: await load(language) } },
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+  document.documentElement.lang = language;
+}
+
+/** Changes the language; `remember` when a person chose it, and not only their profile. */
+export async function changeLanguage(language: Language, { remember }: { remember: boolean }): Promise<void> {
+  if (remember) localStorage.setItem(storageKey, language);
+  if (language === currentLanguage()) return;
+  i18next.addResourceBundle(language, 'translation', await load(language));
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+}
+
+/** What is spoken now. */
+export const currentLanguage = (): Language => (i18next.language === 'en' ? 'en' : 'sv');

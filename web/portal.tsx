@@ -1,0 +1,57 @@
+/** The portal for administrators. */
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { RouterProvider } from 'react-router/dom';
+import { ApiProblem } from './api/problem.ts';
+import { colorSchemeManager, theme } from './design/theme.ts';
+import './design/mantine.css';
+import { rememberedLanguage, startLanguage } from './language.ts';
+import { router } from './router.tsx';
+import { onSessionChange, sessionState } from './session/session.ts';
+
+/** Loads the texts, then renders. */
+export async function showPortal(): Promise<void> {
+  await startLanguage(rememberedLanguage() ?? 'sv');
+  const queryClient = newQueryClient();
+  const root = document.getElementById('root');
+  if (!root) throw new Error('index.html has no #root');
+  createRoot(root).render(
+    <StrictMode>
+      <MantineProvider
+        theme={theme}
+        colorSchemeManager={colorSchemeManager}
+        defaultColorScheme="auto"
+        withCssVariables={false}
+        withGlobalClasses={false}
+      >
+        <QueryClientProvider client={queryClient}>
+          <RouterProvider router={router} />
+          <Notifications position="bottom-right" limit={4} autoClose={7000} />
+        </QueryClientProvider>
+      </MantineProvider>
+    </StrictMode>,
+  );
+}
+
+function newQueryClient(): QueryClient {
+  const queryClient = new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 5_000,
+        retry: (failures, error) => failures < 2 && mayPass(error),
+      },
+      // A request without an answer is not sent again by itself: the person decides, with the same idempotency key.
+      mutations: { retry: false },
+    },
+  });
+  onSessionChange(() => {
+    if (sessionState().phase === 'out') queryClient.clear();
+  });
+  return queryClient;
+}
+
+/** Whether the same question may get an answer if it is asked again. */
+const mayPass = (error: unknown): boolean => error instanceof ApiProblem && (error.status === 0 || error.status >= 500);

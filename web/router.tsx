@@ -1,0 +1,54 @@
+/** The pages and their addresses. Each is a chunk of its own. */
+import { createBrowserRouter } from 'react-router';
+import { Broken, NotFound } from './shell/dead-ends.tsx';
+import { ShellSkeleton } from './shell/shell-skeleton.tsx';
+
+export const router = createBrowserRouter([
+  {
+    errorElement: <Broken />,
+    hydrateFallbackElement: <ShellSkeleton />,
+    children: [
+      {
+        path: '/login',
+        lazy: async () => ({ Component: (await import('./session/login-page.tsx')).LoginPage }),
+      },
+      {
+        path: '/login/new-password',
+        lazy: async () => ({ Component: (await import('./session/new-password-page.tsx')).NewPasswordPage }),
+      },
+      {
+        lazy: async () => ({ Component: (await import('./shell/shell.tsx')).Shell }),
+        children: [
+          {
+            errorElement: <Broken />,
+            children: [
+              {
+                path: '/',
+                lazy: async () => ({ Component: (await import('./overview/overview-page.tsx')).OverviewPage }),
+              },
+              {
+                path: '/users/new',
+                lazy: async () => ({ Component: (await import('./users/new-user-page.tsx')).NewUserPage }),
+              },
+              {
+                path: '/users',
+                lazy: async () => ({ Component: (await import('./users/users-page.tsx')).UsersPage }),
+                children: [
+                  {
+                    path: ':userId',
+                    lazy: async () => ({ Component: (await import('./users/user-panel.tsx')).UserPanel }),
+                  },
+                ],
+              },
+              {
+                path: '/activity',
+                lazy: async () => ({ Component: (await import('./activity/activity-page.tsx')).ActivityPage }),
+              },
+              { path: '*', element: <NotFound /> },
+            ],
+          },
+        ],
+      },
+    ],
+  },
+]);

@@ -1,0 +1,112 @@
+/** The command bar, open: pages, and the users that begin with what is typed. */
+import { Modal, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { IconHistory, IconLayoutDashboard, IconUser, IconUserPlus, IconUsers, type Icon } from '@tabler/icons-react';
+import { useEffect, useState, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { call } from '../api/call.ts';
+import { usersKey } from '../users/user-queries.ts';
+import classes from './command-bar.module.css';
+
+interface Choice {
+  readonly to: string;
+  readonly text: string;
+  readonly more?: string | null;
+  readonly Icon: Icon;
+}
+
+const places = [
+  { to: '/', text: 'nav.overview', Icon: IconLayoutDashboard },
+  { to: '/users', text: 'nav.users', Icon: IconUsers },
+  { to: '/users/new', text: 'users.new', Icon: IconUserPlus },
+  { to: '/activity', text: 'nav.activity', Icon: IconHistory },
+] as const;
+
+const mostUsers = '6';
+
+/** Arrow keys choose, Enter goes, Escape closes. */
+export function CommandDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [typed, setTyped] = useState('');
+  const [chosen, setChosen] = useState(0);
+  const choices = useChoices(typed.trim());
+  useEffect(() => setChosen(0), [typed]);
+  const go = ({ to }: Choice) => {
+    onClose();
+    void navigate(to);
+  };
+  const byKey = (event: KeyboardEvent) => {
+    const current = choices[chosen];
+    if (event.key === 'Enter' && current) go(current);
+    else if (event.key === 'ArrowDown') setChosen(Math.min(chosen + 1, choices.length - 1));
+    else if (event.key === 'ArrowUp') setChosen(Math.max(chosen - 1, 0));
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <Modal opened onClose={onClose} title={t('command.label')} withCloseButton={false} lockScroll={false}>
+      <TextInput
+        className={classes.input ?? ''}
+        data-autofocus
+        role="combobox"
+        aria-expanded
+        aria-controls="commands"
+        aria-activedescendant={`command-${chosen}`}
+        aria-label={t('command.label')}
+        placeholder={t('command.placeholder')}
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={100}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onKeyDown={byKey}
+      />
+      <ul className={classes.choices} id="commands" role="listbox" aria-label={t('command.label')}>
+        {choices.map((choice, place) => (
+          // The keyboard chooses in the input above, as the combobox pattern has it.
+          <li
+            key={choice.to}
+            id={`command-${place}`}
+            className={classes.choice}
+            role="option"
+            aria-selected={place === chosen}
+            onClick={() => go(choice)}
+            onMouseMove={() => setChosen(place)}
+          >
+            <choice.Icon size={19} stroke={1.7} aria-hidden />
+            {choice.text}
+            {choice.more && <span className={classes.quiet}>{choice.more}</span>}
+          </li>
+        ))}
+      </ul>
+      {choices.length === 0 && <p className={classes.nothing}>{t('command.nothing')}</p>}
+    </Modal>
+  );
+}
+
+function useChoices(typed: string): readonly Choice[] {
+  const { t } = useTranslation();
+  const [q] = useDebouncedValue(typed, 200);
+  const found = useQuery({
+    queryKey: [...usersKey, 'command', q],
+    queryFn: ({ signal }) => call('listUsers', { query: { q, limit: mostUsers } }, { signal }),
+    enabled: q !== '',
+    placeholderData: keepPreviousData,
+  });
+  const pages = places
+    .map((place): Choice => ({ ...place, text: t(place.text) }))
+    .filter(({ text }) => text.toLocaleLowerCase().includes(typed.toLocaleLowerCase()));
+  const users = typed === '' ? [] : (found.data?.items ?? []);
+  return [
+    ...pages,
+    ...users.map(({ id, firstName, lastName, email }) => ({
+      to: `/users/${id}`,
+      text: `${firstName} ${lastName}`,
+      more: email,
+      Icon: IconUser,
+    })),
+  ];
+}

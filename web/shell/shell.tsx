@@ -1,0 +1,84 @@
+/** The house around every page: who one is here, where one can go. Left rail on a desktop, bottom bar on a phone. */
+import { IconHistory, IconLayoutDashboard, IconUsers } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Navigate, NavLink, Outlet, useLocation } from 'react-router';
+import { BrandMark } from '../design/brand-mark.tsx';
+import { Failure } from '../design/notice.tsx';
+import { useRestoredSession } from '../session/use-restored-session.ts';
+import { CommandBar } from './command-bar.tsx';
+import { ShellSkeleton } from './shell-skeleton.tsx';
+import { UserMenu } from './user-menu.tsx';
+import classes from './shell.module.css';
+
+const places = [
+  { to: '/', label: 'nav.overview', Icon: IconLayoutDashboard },
+  { to: '/users', label: 'nav.users', Icon: IconUsers },
+  { to: '/activity', label: 'nav.activity', Icon: IconHistory },
+] as const;
+
+/** Lets in only who is logged in; others go to the login and come back to the same address. */
+export function Shell() {
+  const { state, failure, retry } = useRestoredSession();
+  const { pathname, search } = useLocation();
+  if (failure !== null) return <Failure error={failure} onRetry={retry} />;
+  if (state.phase === 'unknown') return <ShellSkeleton />;
+  if (state.phase === 'out') {
+    const here = pathname + search;
+    const next = here === '/' || state.reason === 'logged-out' ? '' : `?${new URLSearchParams({ next: here })}`;
+    return <Navigate to={`/login${next}`} replace />;
+  }
+  return <House organization={state.organization} />;
+}
+
+function House({ organization }: { organization: { readonly name: string; readonly domain: string } }) {
+  const { t } = useTranslation();
+  const main = useFocusOnNewPage();
+  return (
+    <div className={classes.shell}>
+      <a className={classes.skip} href="#main">
+        {t('app.skipToContent')}
+      </a>
+      <header className={classes.rail}>
+        <div className={classes.organization}>
+          <BrandMark />
+          <div className={classes.organizationTexts}>
+            <p className={classes.organizationName} title={organization.name}>
+              {organization.name}
+            </p>
+            <p className={classes.organizationDomain}>{organization.domain}</p>
+          </div>
+        </div>
+        <nav className={classes.nav} aria-label={t('nav.label')}>
+          {places.map(({ to, label, Icon }) => (
+            <NavLink key={to} to={to} end={to === '/'} className={classes.place ?? ''}>
+              <Icon size={20} stroke={1.7} aria-hidden />
+              {t(label)}
+            </NavLink>
+          ))}
+        </nav>
+        <div className={classes.account}>
+          <CommandBar />
+          <UserMenu />
+        </div>
+      </header>
+      <main id="main" className={classes.main} tabIndex={-1} ref={main}>
+        <Outlet />
+      </main>
+    </div>
+  );
+}
+
+/** Moves the focus into a page that was gone to, so that the keyboard and a screen reader begin there. */
+function useFocusOnNewPage() {
+  const main = useRef<HTMLElement>(null);
+  const section = useLocation().pathname.split('/', 2).join('/');
+  const earlier = useRef(section);
+  useEffect(() => {
+    if (earlier.current === section) return;
+    earlier.current = section;
+    main.current?.focus();
+    window.scrollTo(0, 0);
+  }, [section]);
+  return main;
+}

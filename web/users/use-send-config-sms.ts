@@ -1,0 +1,63 @@
+/** Sends the configuration SMS: one click, one text, one sentence about what became of it. */
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { canReceiveSms, formatPhoneNumber } from '../../domain/phone-number.ts';
+import type { User } from '../../domain/user.ts';
+import { call } from '../api/call.ts';
+import { createKeyring } from '../api/keyring.ts';
+import { asProblem } from '../api/problem.ts';
+import { tellDuration } from '../design/time.ts';
+import { toast } from '../design/toast.tsx';
+import { currentLanguage } from '../language.ts';
+import { usersKey } from './user-queries.ts';
+
+/** Whom a text goes to: what both a row of the list and a whole user tell. */
+export interface Recipient {
+  readonly id: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly primaryNumber: string | null;
+  readonly secondaryNumber: string | null;
+}
+
+/** The number that the API will choose, to be told before and after; it alone decides (`configSmsNumber` in the domain). */
+export const textableNumber = ({
+  secondaryNumber,
+  primaryNumber,
+}: Record<keyof Numbers, string | null>): string | null =>
+  [secondaryNumber, primaryNumber].find((number) => number !== null && canReceiveSms(number)) ?? null;
+
+type Numbers = Pick<User, 'primaryNumber' | 'secondaryNumber'>;
+
+/** `send` is deaf while a text is on its way. Nothing is sent again by itself. */
+export function useSendConfigSms(user: Recipient): { send: () => void; isSending: boolean } {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  const [keyring] = useState(createKeyring);
+  const name = `${user.firstName} ${user.lastName}`;
+  const { mutate, isPending } = useMutation({
+    mutationKey: ['send-config-sms', user.id],
+    mutationFn: () =>
+      keyring.with(user.id, (idempotencyKey) =>
+        call('sendConfigSms', { params: { userId: user.id } }, { idempotencyKey }),
+      ),
+    onSuccess: ({ status }) => {
+      if (status === 'failed' || status === 'unknown') {
+        toast({ tone: 'bad', title: t(`sms.toast.${status}`, { name }), text: t(`sms.explained.${status}`) });
+        return;
+      }
+      const number = textableNumber(user);
+      const to = number === null ? name : formatPhoneNumber(number);
+      toast({ tone: 'good', title: t('sms.toast.sent', { to }), text: t('sms.toast.next', { name: user.firstName }) });
+    },
+    onError: (thrown) => {
+      const { title, detail, retryAfterSeconds } = asProblem(thrown);
+      const duration = retryAfterSeconds === null ? null : tellDuration(retryAfterSeconds, currentLanguage());
+      const wait = duration === null ? '' : ` ${t('sms.toast.wait', { duration })}`;
+      toast({ tone: 'bad', title, text: detail + wait });
+    },
+    onSettled: () => queryClient.invalidateQueries({ queryKey: usersKey }),
+  });
+  return { send: () => !isPending && mutate(), isSending: isPending };
+}

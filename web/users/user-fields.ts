@@ -1,0 +1,90 @@
+/** The form of a user: its fields in their groups, and the way from what is typed to what the API takes. */
+import type { Language, UserType } from '../../domain/user.ts';
+import type { Request } from '../api/routes.ts';
+
+/** What stands in the form. An empty text is an answer too: nothing, or the default. */
+export interface UserForm {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string;
+  readonly username: string;
+  readonly customUsername: string;
+  readonly administrator: boolean;
+  readonly primaryNumber: string;
+  readonly secondaryNumber: string;
+  readonly aliases: readonly { readonly number: string }[];
+  readonly userType: UserType;
+  readonly softphone: boolean;
+  readonly mobileVoip: boolean;
+  readonly department: string;
+  readonly city: string;
+  readonly language: Language;
+  readonly activatesOn: string;
+  readonly expiresOn: string;
+  readonly deactivatesOn: string;
+}
+export type UserField = keyof UserForm;
+type FieldsOf<Value> = { [Field in UserField]: UserForm[Field] extends Value ? Field : never }[UserField];
+export type TextField = Exclude<FieldsOf<string>, 'userType' | 'language'>;
+export type SwitchField = FieldsOf<boolean>;
+
+/** The API takes at most so many aliases. */
+export const mostAliases = 5;
+
+/** An empty form: most colleagues need no more than what is set here. */
+export const emptyUserForm = (language: Language): UserForm => ({
+  firstName: '',
+  lastName: '',
+  email: '',
+  username: '',
+  customUsername: '',
+  administrator: false,
+  primaryNumber: '',
+  secondaryNumber: '',
+  aliases: [],
+  userType: 'user',
+  softphone: true,
+  mobileVoip: true,
+  department: '',
+  city: '',
+  language,
+  activatesOn: '',
+  expiresOn: '',
+  deactivatesOn: '',
+});
+
+type NewUser = NonNullable<Request<'createUser'>['body']>;
+
+/** What the API takes: null for what was left empty. The username is left out when empty; the API makes one from the name. */
+export function newUserBody({ username, aliases, ...form }: UserForm): NewUser {
+  return {
+    ...form,
+    ...(username.trim() !== '' && { username }),
+    customUsername: orNull(form.customUsername),
+    email: orNull(form.email),
+    primaryNumber: orNull(form.primaryNumber),
+    secondaryNumber: orNull(form.secondaryNumber),
+    aliases: aliases.map(({ number }) => number).filter((number) => number.trim() !== ''),
+    department: orNull(form.department),
+    city: orNull(form.city),
+    activatesOn: orNull(form.activatesOn),
+    expiresOn: orNull(form.expiresOn),
+    deactivatesOn: orNull(form.deactivatesOn),
+  };
+}
+
+/** The place in the form of a field that the API names. Empty aliases were left out of what was sent. */
+export function placeInForm(
+  field: string,
+  { aliases, ...others }: UserForm,
+): UserField | `aliases.${number}.number` | null {
+  const alias = /^aliases\[(\d+)\]$/.exec(field)?.[1];
+  if (alias !== undefined) {
+    const sent = [...aliases.keys()].filter((place) => aliases[place]?.number.trim() !== '');
+    const place = sent[Number(alias)];
+    return place === undefined ? null : `aliases.${place}.number`;
+  }
+  return field in others ? (field as UserField) : null;
+}
+
+const orNull = (text: string): string | null => (text.trim() === '' ? null : text);

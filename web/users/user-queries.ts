@@ -1,0 +1,70 @@
+/** What is read of users, and how long it is good for. */
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { UserSummary } from '../../contract/users.ts';
+import { call } from '../api/call.ts';
+
+const second = 1000;
+const minute = 60 * second;
+
+/** Everything of users; invalidate it when one of them changed. */
+export const usersKey = ['users'] as const;
+
+/** The list, or the users that begin with `q`, a page at a time. Read again now and then: apps are activated elsewhere. */
+export const userListQuery = (q: string) =>
+  infiniteQueryOptions({
+    queryKey: [...usersKey, 'list', q],
+    queryFn: ({ pageParam, signal }) =>
+      call(
+        'listUsers',
+        { query: { ...(q !== '' && { q }), ...(pageParam !== null && { cursor: pageParam }) } },
+        { signal },
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => 15 * second * Math.max(1, state.data?.pages.length ?? 1),
+  });
+
+const pagesOfAll = 5;
+
+/** All users for the overview; `complete` is false when there are more than five hundred. */
+export const allUsersQuery = queryOptions({
+  queryKey: [...usersKey, 'all'],
+  queryFn: async ({ signal }) => {
+    const users: UserSummary[] = [];
+    let cursor: string | null = null;
+    for (let page = 0; page < pagesOfAll; page += 1) {
+      const reply: { items: UserSummary[]; nextCursor: string | null } = await call(
+        'listUsers',
+        { query: { limit: '100', ...(cursor !== null && { cursor }) } },
+        { signal },
+      );
+      users.push(...reply.items);
+      cursor = reply.nextCursor;
+      if (cursor === null) break;
+    }
+    return { users, complete: cursor === null };
+  },
+  staleTime: 30 * second,
+});
+
+/** One user. */
+export const userQuery = (userId: string) =>
+  queryOptions({
+    queryKey: [...usersKey, 'one', userId],
+    queryFn: ({ signal }) => call('getUser', { params: { userId } }, { signal }),
+  });
+
+const lively: ReadonlySet<string> = new Set(['queued', 'sent']);
+
+/** The user's configuration texts, newest first: followed closely while somebody may be standing there with the phone. */
+export const configSmsQuery = (userId: string) =>
+  queryOptions({
+    queryKey: [...usersKey, 'config-sms', userId],
+    queryFn: async ({ signal }) => (await call('listConfigSms', { params: { userId } }, { signal })).items,
+    refetchInterval: ({ state }) => {
+      const [latest] = state.data ?? [];
+      if (latest === undefined || !lively.has(latest.status)) return minute;
+      return Date.now() - Date.parse(latest.requestedAt) < 10 * minute ? 3 * second : 30 * second;
+    },
+  });
