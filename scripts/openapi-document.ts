@@ -32,7 +32,7 @@ Customers' administrators look after their switchboard through this API, and oth
 - A list is \`{ items, nextCursor }\`. A page may be shorter than \`limit\`: only \`nextCursor: null\` ends the list.
 - Fields that an operation does not know are refused.
 - Whatever goes wrong is told as \`application/problem+json\` (RFC 9457), in Swedish or English by \`Accept-Language\`. Act on \`code\`, show \`detail\`.
-- Every reply bears `X-Request-Id`, which the support can look up.
+- Every reply bears \`X-Request-Id\`, which the support can look up.
 - An id that is unknown, malformed or another organisation's is 404, all three alike.
 `.trim();
 
