@@ -21,6 +21,8 @@ export interface StreamMappingSettings {
   readonly batchSize: number;
   /** How often a failed batch is tried again; null: for ever. */
   readonly maximumRetries: number | null;
+  /** Older records are given up too; null: however old. */
+  readonly maximumAgeSeconds: number | null;
   readonly bisects: boolean;
   readonly reportsBatchItemFailures: boolean;
 }
@@ -101,7 +103,7 @@ export class StreamMapping {
     const firstFailed = failedFrom(outcome, batch.records.map((record) => record.dynamodb.SequenceNumber), reportsBatchItemFailures);
     if (firstFailed === null) return true;
     const left = batch.records.slice(firstFailed);
-    if (maximumRetries !== null && calls > maximumRetries) {
+    if ((maximumRetries !== null && calls > maximumRetries) || this.#isTooOld(left[0])) {
       this.#giveUp({ records: left, calls }, outcome);
       return true;
     }
@@ -111,6 +113,12 @@ export class StreamMapping {
     const middle = Math.ceil(left.length / 2);
     const first = await this.#deliver({ records: left.slice(0, middle), calls });
     return first && this.#deliver({ records: left.slice(middle), calls });
+  }
+
+  #isTooOld(record: StreamRecord | undefined): boolean {
+    const { maximumAgeSeconds } = this.#settings;
+    if (maximumAgeSeconds === null || !record) return false;
+    return this.#clock.now() / 1000 - record.dynamodb.ApproximateCreationDateTime > maximumAgeSeconds;
   }
 
   async #call(records: readonly StreamRecord[]): Promise<Outcome> {

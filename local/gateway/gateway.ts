@@ -1,0 +1,92 @@
+/** The API gateway: finds the route, asks the authorizer, calls the function; what it says by itself are the template's words. */
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../clock.ts';
+import type { LocalFunction } from '../lambda/local-function.ts';
+import type { Api } from '../template/api.ts';
+import type { Authorizer } from './authorizer.ts';
+import { proxyEvent, proxyResponse, type GatewayRequest } from './proxy-event.ts';
+import { routerOf } from './router.ts';
+
+export interface Gateway {
+  /** `address`: whom the request comes from. `rawHeaders`: names and values in turn, as node:http gives them. */
+  answer(request: Request, address: string, rawHeaders: readonly string[]): Promise<Response>;
+}
+
+/** Of API Gateway: https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
+const mostBytes = 10 * 1024 * 1024;
+/** Of Lambda, for what a function is called with: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+const mostEventBytes = 6 * 1024 * 1024;
+const longestIntegrationMilliseconds = 29_000;
+
+// The status of each response whose template does not say.
+const ownStatus = {
+  MISSING_AUTHENTICATION_TOKEN: 403,
+  UNAUTHORIZED: 401,
+  REQUEST_TOO_LARGE: 413,
+  INTEGRATION_TIMEOUT: 504,
+  DEFAULT_5XX: 502,
+} as const;
+type ResponseType = keyof typeof ownStatus;
+
+export function gatewayOf(api: Api, functions: ReadonlyMap<string, LocalFunction>, authorize: Authorizer, clock: Clock): Gateway {
+  const find = routerOf(api.routes);
+
+  const say = (type: ResponseType, requestId: string): Response => {
+    const said = api.responses[type] ?? api.responses[ownStatus[type] < 500 ? 'DEFAULT_4XX' : 'DEFAULT_5XX'];
+    if (!said) return Response.json({ message: type }, { status: ownStatus[type], headers: { 'x-amzn-requestid': requestId } });
+    const body = said.template
+      .replaceAll('$context.requestId', requestId)
+      .replaceAll('$context.error.messageString', JSON.stringify(type))
+      .replaceAll('$context.error.message', type);
+    return new Response(body, { status: said.status, headers: { ...said.headers, 'x-amzn-requestid': requestId } });
+  };
+
+  return {
+    async answer(request, address, rawHeaders) {
+      const requestId = randomUUID();
+      const url = new URL(request.url);
+      const match = find(request.method, url.pathname);
+      const body = await readBody(request);
+      if (body === null) return say('REQUEST_TOO_LARGE', requestId);
+      if (!match) return say('MISSING_AUTHENTICATION_TOKEN', requestId);
+      const { scopes, functionArn } = match.route;
+      const claims = scopes && (await authorize(request.headers.get('authorization'), scopes));
+      if (scopes && !claims) return say('UNAUTHORIZED', requestId);
+      const received: GatewayRequest = { method: request.method, url, headers: pairs(rawHeaders), body, address, requestId, at: clock.now() };
+      const target = functions.get(functionArn);
+      if (!target) return say('DEFAULT_5XX', requestId);
+      const outcome = await within(longestIntegrationMilliseconds, target.invoke(proxyEvent(api, match, received, claims)));
+      if (outcome === null) return say('INTEGRATION_TIMEOUT', requestId);
+      const response = outcome.kind === 'result' ? proxyResponse(outcome.payload) : null;
+      if (!response) return say('DEFAULT_5XX', requestId);
+      response.headers.set('x-amzn-requestid', requestId);
+      return response;
+    },
+  };
+}
+
+/** The body, or null when it is larger than a function can be called with. Reads to the end: a caller still sending hears nothing. */
+async function readBody(request: Request): Promise<Buffer | null> {
+  if (!request.body) return Buffer.alloc(0);
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of request.body) {
+    length += chunk.length;
+    if (length > mostBytes) break;
+    if (length <= mostEventBytes) chunks.push(chunk);
+  }
+  return length > mostEventBytes ? null : Buffer.concat(chunks);
+}
+
+const pairs = (raw: readonly string[]): (readonly [string, string])[] =>
+  raw.flatMap((name, place) => (place % 2 === 0 ? [[name, raw[place + 1] ?? ''] as const] : []));
+
+async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), milliseconds);
+  });
+  const first = await Promise.race([promise, timeout]);
+  clearTimeout(timer);
+  return first;
+}

@@ -1,0 +1,107 @@
+/** What a function gets for a request, and what a caller gets for the function's answer: Lambda proxy integration, version 1.0. */
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { accountId } from '../account.ts';
+import type { Api } from '../template/api.ts';
+import type { Match } from './router.ts';
+
+/** A request as it reached the gateway. */
+export interface GatewayRequest {
+  readonly method: string;
+  readonly url: URL;
+  /** Names as the caller wrote them. */
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body: Buffer;
+  readonly address: string;
+  readonly requestId: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** What the edge sets itself: nobody tells it from outside. */
+const edgeHeader = 'x-viewer-address';
+
+export function proxyEvent(api: Api, { route, parameters }: Match, request: GatewayRequest, claims: Readonly<Record<string, string>> | null): APIGatewayProxyEvent {
+  const headers = grouped([
+    ...request.headers.filter(([name]) => name.toLowerCase() !== edgeHeader && name.toLowerCase() !== 'x-forwarded-for'),
+    ['X-Forwarded-For', request.address],
+    [edgeHeader, request.address],
+  ]);
+  const query = grouped([...request.url.searchParams]);
+  return {
+    resource: route.resource,
+    path: request.url.pathname,
+    httpMethod: request.method,
+    headers: lastOf(headers),
+    multiValueHeaders: headers,
+    queryStringParameters: Object.keys(query).length === 0 ? null : lastOf(query),
+    multiValueQueryStringParameters: Object.keys(query).length === 0 ? null : query,
+    pathParameters: Object.keys(parameters).length === 0 ? null : parameters,
+    stageVariables: null,
+    requestContext: {
+      accountId,
+      apiId: api.id,
+      authorizer: claims ? { claims } : null,
+      protocol: 'HTTP/1.1',
+      httpMethod: request.method,
+      identity: { ...noIdentity, sourceIp: request.address, userAgent: lastOf(headers)['User-Agent'] ?? lastOf(headers)['user-agent'] ?? null },
+      path: request.url.pathname,
+      stage: api.stage,
+      requestId: request.requestId,
+      requestTimeEpoch: request.at,
+      resourceId: route.resourceId,
+      resourcePath: route.resource,
+    },
+    body: request.body.length === 0 ? null : request.body.toString('utf8'),
+    isBase64Encoded: false,
+  };
+}
+
+const noIdentity = {
+  accessKey: null,
+  accountId: null,
+  apiKey: null,
+  apiKeyId: null,
+  caller: null,
+  clientCert: null,
+  cognitoAuthenticationProvider: null,
+  cognitoAuthenticationType: null,
+  cognitoIdentityId: null,
+  cognitoIdentityPoolId: null,
+  principalOrgId: null,
+  user: null,
+  userArn: null,
+};
+
+function grouped(pairs: readonly (readonly [string, string])[]): Record<string, string[]> {
+  const values: Record<string, string[]> = {};
+  for (const [name, value] of pairs) (values[name] ??= []).push(value);
+  return values;
+}
+
+const lastOf = (values: Readonly<Record<string, string[]>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(values).map(([name, each]) => [name, each.at(-1) ?? '']));
+
+interface ProxyResult {
+  readonly statusCode: number;
+  readonly headers?: Readonly<Record<string, string | number | boolean>>;
+  readonly multiValueHeaders?: Readonly<Record<string, readonly (string | number | boolean)[]>>;
+  readonly body?: string;
+  readonly isBase64Encoded?: boolean;
+}
+
+/** The function's answer as a response; null when it is none, which the caller sees as 502. */
+export function proxyResponse(payload: unknown): Response | null {
+  if (typeof payload !== 'object' || payload === null) return null;
+  const { statusCode, headers = {}, multiValueHeaders = {}, body = '', isBase64Encoded = false } = payload as ProxyResult;
+  if (!Number.isInteger(statusCode) || statusCode < 200 || statusCode > 599 || typeof body !== 'string') return null;
+  const sent = new Headers();
+  for (const [name, value] of Object.entries(headers)) sent.set(name, String(value));
+  for (const [name, values] of Object.entries(multiValueHeaders)) {
+    sent.delete(name);
+    for (const value of values) sent.append(name, String(value));
+  }
+  const empty = statusCode === 204 || statusCode === 304;
+  if (!empty && !sent.has('content-type')) sent.set('content-type', 'application/json');
+  const bytes = isBase64Encoded ? Buffer.from(body, 'base64') : body;
+  return new Response(empty ? null : bytes, { status: statusCode, headers: sent });
+}

@@ -1,0 +1,105 @@
+/**
+ * Fills an empty cloud with the demonstration, in through the front door: the operator's machine onboards the organisations,
+ * their first administrators log in, choose a password of their own and create their colleagues.
+ */
+import { randomInt } from 'node:crypto';
+import type { Cloud } from '../cloud.ts';
+import type { SeededOrganization } from './credentials.ts';
+import { seedOrganizations, type SeedOrganization, type SeedPerson } from './people.ts';
+
+interface CreatedUser {
+  readonly id: string;
+  readonly username: string;
+  readonly initialPassword: string | null;
+}
+
+interface Session {
+  readonly accessToken: string;
+}
+
+const inParallel = 4;
+
+/** Seeds the cloud that answers at `origin`; answers who may log in. */
+export async function seed(origin: string, cloud: Cloud): Promise<SeededOrganization[]> {
+  const machineToken = await operatorToken(origin, cloud);
+  const seeded: SeededOrganization[] = [];
+  for (const organization of seedOrganizations) seeded.push(await seedOrganization(origin, cloud, machineToken, organization));
+  await cloud.untilQuiet();
+  return seeded;
+}
+
+async function seedOrganization(origin: string, cloud: Cloud, machineToken: string, organization: SeedOrganization): Promise<SeededOrganization> {
+  const { domain, name, organizationNumber, firstAdministrator } = organization;
+  const onboarded = await call<{ organization: { id: string }; administrator: CreatedUser; initialPassword: string }>(
+    origin,
+    'PUT',
+    `/organizations/${domain}`,
+    { name, organizationNumber, firstAdministrator },
+    machineToken,
+  );
+  const first = { username: onboarded.administrator.username, password: newPassword() };
+  const { accessToken } = await choosePassword(origin, domain, first, onboarded.initialPassword);
+
+  const created = new Map<SeedPerson, CreatedUser>();
+  // The first alone: where two share a name, the one named first keeps the plain username.
+  for (let from = 0; from < organization.people.length; from += inParallel) {
+    const some = organization.people.slice(from, from + inParallel);
+    const users = await Promise.all(some.map((person) => call<CreatedUser>(origin, 'POST', '/users', person, accessToken)));
+    some.forEach((person, place) => users[place] && created.set(person, users[place]));
+  }
+
+  const administrators = [first];
+  const users: { username: string; password: string }[] = [];
+  for (const [person, user] of created) {
+    const login = { username: user.username, password: newPassword() };
+    if (person.administrator && user.initialPassword !== null) {
+      await choosePassword(origin, domain, login, user.initialPassword);
+      administrators.push(login);
+    } else if (users.length < organization.knownUsers) {
+      await setPassword(cloud, `${onboarded.organization.id}.${user.id}`, login.password);
+      users.push(login);
+    }
+  }
+  return { id: onboarded.organization.id, domain, name, administrators, users };
+}
+
+async function operatorToken(origin: string, { cognito: { pool } }: Cloud): Promise<string> {
+  const client = pool.definition.clients.find((each) => each.oauthScopes.some((scope) => scope.endsWith('/operator.write')));
+  if (!client) throw new Error('No machine client of the template may onboard organisations.');
+  const response = await fetch(`${origin}/oauth2/token`, {
+    method: 'POST',
+    body: new URLSearchParams({ grant_type: 'client_credentials', client_id: client.id, client_secret: pool.clientSecret(client.id) }),
+  });
+  return ((await response.json()) as { access_token: string }).access_token;
+}
+
+/** What an administrator does at first login: the one-time password, then one of their own. */
+async function choosePassword(origin: string, organization: string, login: { username: string; password: string }, initialPassword: string): Promise<Session> {
+  const { challengeSession } = await call<{ challengeSession: string }>(origin, 'POST', '/session', { organization, username: login.username, password: initialPassword });
+  return call<Session>(origin, 'POST', '/session/challenge', { challengeSession, newPassword: login.password });
+}
+
+/** People who are no administrators have no page for it: they choose a password in the app, against the same pool. */
+async function setPassword({ cognito }: Cloud, Username: string, Password: string): Promise<void> {
+  await fetch(cognito.endpoint, {
+    method: 'POST',
+    headers: { 'x-amz-target': 'AWSCognitoIdentityProviderService.AdminSetUserPassword' },
+    body: JSON.stringify({ UserPoolId: cognito.pool.definition.id, Username, Password, Permanent: true }),
+  });
+}
+
+async function call<Reply>(origin: string, method: string, path: string, body: object, token?: string): Promise<Reply> {
+  const response = await fetch(`${origin}/api/v1${path}`, {
+    method,
+    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+    body: JSON.stringify(body),
+  });
+  const reply: unknown = await response.json();
+  if (!response.ok) throw new Error(`The seed's ${method} ${path} was refused: ${response.status} ${JSON.stringify(reply)}`);
+  return reply as Reply;
+}
+
+const words = ['kanel', 'bulle', 'surdeg', 'vetelängd', 'semla', 'kardemumma', 'limpa', 'kavring', 'tunnbröd', 'pepparkaka', 'prinsessa', 'knäcke'];
+
+/** Long enough for the policy, and easy to type from a screen. */
+const newPassword = (): string => `${words[randomInt(words.length)]}-${words[randomInt(words.length)]}-${randomInt(1000, 10_000)}`;

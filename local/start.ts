@@ -1,0 +1,172 @@
+/** Starts all of it in this process: takes the port and the data folder, builds what is stale, boots the cloud, seeds it once. */
+import { createWriteStream } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Writable } from 'node:stream';
+import { createAdaptorServer, type ServerType } from '@hono/node-server';
+import { buildStale } from './build.ts';
+import { startCloud, type Cloud } from './cloud.ts';
+import type { Controlled } from './control-plane.ts';
+import { DataFolder } from './data-folder.ts';
+import { originOf } from './origin.ts';
+import { Refusal } from './refusal.ts';
+import { keepCredentials, readCredentials, type Credentials } from './seed/credentials.ts';
+import { seed } from './seed/seed.ts';
+import { readAssembly } from './template/assembly.ts';
+
+export interface LocalSettings {
+  /** 0: any free one. */
+  readonly port?: number;
+  /** Nothing is kept, and nothing of what is kept is read. */
+  readonly ephemeral?: boolean;
+  /** Where data is kept; `.mysoluno` in the project when left out. */
+  readonly dataFolder?: string;
+  /** The functions' logs go to the terminal instead of the data folder's `functions.log`. */
+  readonly verbose?: boolean;
+  /** False: what is built is taken as it is. */
+  readonly build?: boolean;
+  /** Is told what is being done, a sentence at a time. */
+  readonly say?: (sentence: string) => void;
+}
+
+export interface Local {
+  /** `http://localhost:4100` */
+  readonly url: string;
+  readonly credentials: Credentials;
+  stop(): Promise<void>;
+}
+
+const project = join(import.meta.dirname, '..');
+const stage = 'development';
+
+/** Starts, and answers when everything can be used. @throws Refusal with a sentence for whoever started it */
+export async function startLocal(settings: LocalSettings = {}): Promise<Local> {
+  const { port = 4100, ephemeral = false, dataFolder = join(project, '.mysoluno'), verbose = false, build = true, say = () => {} } = settings;
+  const holder = new CloudHolder();
+  const server = createAdaptorServer({ fetch: originOf(holder, join(project, 'dist', 'web')).fetch });
+  const ends: (() => unknown)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const end of ends.splice(0).reverse()) await end();
+  };
+  try {
+    const url = `http://localhost:${await listen(server, port)}`;
+    ends.push(() => close(server));
+    const folder = DataFolder.open(ephemeral ? null : dataFolder);
+    ends.push(() => folder.close());
+    if (build) await buildStale(project, say);
+    const log = verbose ? process.stderr : createWriteStream(folder.log);
+    ends.push(() => holder.stop());
+    await holder.open(folder, url, log, say);
+    return { url, credentials: holder.credentials(), stop };
+  } catch (error) {
+    holder.refuse(error);
+    await stop();
+    throw error;
+  }
+}
+
+/** The cloud that runs now; another takes its place after seeding and at a reset. */
+class CloudHolder implements Controlled {
+  #cloud: Promise<Cloud>;
+  #resolve: (cloud: Cloud) => void = () => {};
+  #reject: (error: unknown) => void = () => {};
+  #boot: (folder: string) => Promise<Cloud> = () => this.#cloud;
+  #folder: DataFolder | undefined;
+  #credentials: Credentials = { organizations: [] };
+  #mayGoBack = false;
+
+  constructor() {
+    this.#cloud = this.#expect();
+  }
+
+  cloud(): Promise<Cloud> {
+    return this.#cloud;
+  }
+
+  credentials(): Credentials {
+    return this.#credentials;
+  }
+
+  mayGoBack(use?: 'use'): boolean {
+    const may = this.#mayGoBack;
+    if (use) this.#mayGoBack = false;
+    return may;
+  }
+
+  async open(folder: DataFolder, url: string, log: Writable, say: (sentence: string) => void): Promise<void> {
+    const assembly = readAssembly(join(project, 'cdk.out'), stage);
+    this.#boot = (data) => startCloud({ assembly, folder: data, portalOrigin: url, log });
+    this.#folder = folder;
+    if (!folder.isSeeded()) {
+      say('Seeding two organisations …');
+      await this.#seed(folder, url);
+      this.#mayGoBack = true;
+    }
+    folder.prepare();
+    await this.#run(folder.current);
+  }
+
+  async reset(): Promise<void> {
+    const folder = this.#folder;
+    const cloud = await this.#cloud;
+    if (!folder || cloud !== (await this.#cloud)) return;
+    this.#cloud = this.#expect();
+    await cloud.stop();
+    folder.reset();
+    await this.#run(folder.current);
+    this.#mayGoBack = true;
+  }
+
+  async stop(): Promise<void> {
+    const cloud = await this.#cloud.catch(() => null);
+    await cloud?.stop();
+  }
+
+  /** Nothing will come: whoever waits for the cloud is told why. */
+  refuse(error: unknown): void {
+    this.#reject(error);
+  }
+
+  async #seed(folder: DataFolder, url: string): Promise<void> {
+    const data = folder.newSeed();
+    await this.#run(data);
+    const cloud = await this.#cloud;
+    const organizations = await seed(url, cloud);
+    this.#cloud = this.#expect();
+    await cloud.stop();
+    keepCredentials(data, organizations);
+    folder.keepSeed();
+  }
+
+  async #run(data: string): Promise<void> {
+    const cloud = await this.#boot(data);
+    this.#credentials = readCredentials(data);
+    this.#resolve(cloud);
+  }
+
+  #expect(): Promise<Cloud> {
+    const expected = new Promise<Cloud>((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+    // Nobody may be waiting when it is refused.
+    expected.catch(() => {});
+    return expected;
+  }
+}
+
+function listen(server: ServerType, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      const isTaken = cause.code === 'EADDRINUSE';
+      reject(new Refusal(isTaken ? `Port ${port} is taken. Choose another: npm start -- --port ${port + 1}` : `Port ${port} cannot be used: ${cause.message}`, { cause }));
+    });
+    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+const close = (server: ServerType): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve());
+    if ('closeAllConnections' in server) server.closeAllConnections();
+  });
