@@ -49,8 +49,8 @@ export class Environment {
       stderr: true,
       resourceLimits: { maxOldGenerationSizeMb: definition.memoryMegabytes },
     });
-    this.#worker.stdout.pipe(log, { end: false });
-    this.#worker.stderr.pipe(log, { end: false });
+    this.#worker.stdout.on('data', (written: Buffer) => log.write(written));
+    this.#worker.stderr.on('data', (written: Buffer) => log.write(written));
     this.#worker.once('exit', () => (this.#alive = false));
     this.#worker.on('error', (error) => log.write(`${definition.name}: ${String(error)}\n`));
     this.#ready = this.#answer();

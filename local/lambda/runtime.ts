@@ -38,7 +38,8 @@ async function serve(port: NonNullable<typeof parentPort>, data: EnvironmentData
   try {
     handler = await load(data);
   } catch (error) {
-    answer({ kind: 'unloadable', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    console.error(error);
+    answer({ kind: 'unloadable', message: error instanceof Error ? error.message : String(error) });
     return;
   }
   port.on('message', (invocation: Invocation) => {

@@ -153,7 +153,7 @@ const bakery: SeedOrganization = {
 const lawFirm: SeedOrganization = {
   domain: 'juristerna.example',
   name: 'Juristerna vid Torget HB',
-  organizationNumber: '969600-0007',
+  organizationNumber: '969712-3454',
   firstAdministrator: { firstName: 'Cecilia', lastName: 'Rydén', email: 'cecilia.ryden@juristerna.example', mobile: mobile(90) },
   people: [
     { firstName: 'Gustav', lastName: 'Åström', administrator: true, email: 'gustav.astrom@juristerna.example', primaryNumber: gothenburg(90), secondaryNumber: mobile(91), city: 'Göteborg' },
