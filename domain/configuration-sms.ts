@@ -104,16 +104,20 @@ export function smsStatusAt(sms: ConfigSms, now: EpochMilliseconds): SmsStatus {
   return status;
 }
 
-/** What the phone gets. One part of GSM-7 (160 characters) with an organisation's name of up to about 40 characters. */
+/** What fits in one part of GSM-7. */
+const onePart = 160;
+
+/** What the phone gets: one part, in which the organisation's name takes the room that the rest leaves. */
 export function configSmsText(told: {
   readonly organizationName: string;
   readonly language: Language;
   readonly link: string;
 }): string {
-  const name = toGsm7(told.organizationName).slice(0, 40).trim();
-  return told.language === 'sv'
-    ? `${name}: koppla telefonappen till ditt konto. Öppna länken i mobilen inom 24 timmar: ${told.link}`
-    : `${name}: tie the phone app to your account. Open the link on your mobile within 24 hours: ${told.link}`;
+  const rest =
+    told.language === 'sv'
+      ? `: koppla telefonappen till ditt konto. Öppna länken i mobilen inom 24 timmar: ${told.link}`
+      : `: tie the phone app to your account. Open the link on your mobile within 24 hours: ${told.link}`;
+  return toGsm7(told.organizationName).slice(0, Math.max(0, onePart - rest.length)).trim() + rest;
 }
 
 // GSM 03.38 basic set, less the characters that nobody's company name has.

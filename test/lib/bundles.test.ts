@@ -3,8 +3,15 @@ import { bundle } from '../../scripts/bundle-functions.ts';
 import { functionNames } from './synthesised-stage.ts';
 
 const kibibytes = 1024;
-/** For functions without the S3 client (see the budgets in `docs/architecture.md`). */
+/** For functions that reach the table alone. */
 const budget = 350 * kibibytes;
+/** Those that also carry Cognito's client, the parser of telephone numbers, or SNS's client. */
+const larger: Readonly<Record<string, number>> = {
+  users: 440 * kibibytes,
+  onboarding: 440 * kibibytes,
+  session: 440 * kibibytes,
+  'config-sms': 440 * kibibytes,
+};
 
 let built: Awaited<ReturnType<typeof bundle>>;
 beforeAll(async () => {
@@ -15,7 +22,7 @@ const outputOf = (name: string) => built.metafile.outputs[`dist/functions/${name
 
 describe.each(functionNames)('the bundle of %s', (name) => {
   it('keeps to its budget', () => {
-    expect(outputOf(name)?.bytes).toBeLessThanOrEqual(budget);
+    expect(outputOf(name)?.bytes).toBeLessThanOrEqual(larger[name] ?? budget);
   });
 
   it('exports the handler that Lambda calls', () => {

@@ -1,0 +1,67 @@
+/**
+ * A table for tests: the real engine, with the table that the template describes, and every call's consumed capacity to read.
+ */
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { openTable, type Table } from '../../adapters/table/client.ts';
+import { createTable, type TableProperties } from '../../local/dynamodb/table.ts';
+import { startEngine } from '../../local/dynamodb/engine.ts';
+import { SynthesisedStage } from '../lib/synthesised-stage.ts';
+
+export interface TestTable {
+  readonly table: Table;
+  readonly endpoint: string;
+  /** Read and write units of everything that was sent while `work` ran, and how many calls that were. */
+  measure<T>(work: () => Promise<T>): Promise<{ result: T; units: number; calls: number }>;
+  stop(): Promise<void>;
+}
+
+/** The table's properties, from the template that is deployed. */
+const properties = (): TableProperties =>
+  new SynthesisedStage('development').one<TableProperties>('AWS::DynamoDB::Table').Properties;
+
+/** Starts an engine with the table in it. The SDK's clients of this process reach it from then on. */
+export async function startTestTable(): Promise<TestTable> {
+  const engine = await startEngine();
+  const name = await createTable(engine.endpoint, properties());
+  process.env.AWS_ENDPOINT_URL_DYNAMODB = engine.endpoint;
+  process.env.AWS_REGION = 'eu-north-1';
+  process.env.AWS_ACCESS_KEY_ID = 'test';
+  process.env.AWS_SECRET_ACCESS_KEY = 'test';
+  const table = openTable(name);
+  const meter = meterOf(table.client);
+  return {
+    table,
+    endpoint: engine.endpoint,
+    async measure(work) {
+      meter.units = 0;
+      meter.calls = 0;
+      const result = await work();
+      return { result, units: meter.units, calls: meter.calls };
+    },
+    stop: async () => {
+      table.client.destroy();
+      await engine.stop();
+    },
+  };
+}
+
+interface Consumed {
+  readonly CapacityUnits?: number;
+}
+
+/** Asks every call for its consumed capacity, and adds up. */
+function meterOf(client: DynamoDBClient): { units: number; calls: number } {
+  const meter = { units: 0, calls: 0 };
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      Object.assign(args.input, { ReturnConsumedCapacity: 'INDEXES' });
+      const reply = await next(args);
+      const { ConsumedCapacity: consumed } = reply.output as { ConsumedCapacity?: Consumed | readonly Consumed[] };
+      for (const each of [consumed ?? []].flat()) meter.units += each.CapacityUnits ?? 0;
+      meter.calls += 1;
+      return reply;
+    },
+    { step: 'initialize', name: 'meter' },
+  );
+  return meter;
+}

@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { canReceiveSms, formatPhoneNumber, numberPrefixes, parsePhoneNumber } from '../../domain/phone-number.ts';
+import { swedishMetadata, swedishMetadataFile } from '../../scripts/phone-metadata.ts';
+
+describe('a telephone number', () => {
+  it.each([
+    ['070-174 06 05', '+46701740605', 'mobile'],
+    ['0701740605', '+46701740605', 'mobile'],
+    ['(070) 174 06 05', '+46701740605', 'mobile'],
+    ['+46 70 174 06 05', '+46701740605', 'mobile'],
+    ['+46 (0)70 174 06 05', '+46701740605', 'mobile'],
+    ['0046701740605', '+46701740605', 'mobile'],
+    ['070–174 06 05', '+46701740605', 'mobile'],
+    ['０７０-１７４ ０６ ０５', '+46701740605', 'mobile'],
+    ['08-465 004 10', '+46846500410', 'geographic'],
+    ['090-12 34 56', '+4690123456', 'geographic'],
+    ['010-123 45 67', '+46101234567', 'location-independent'],
+    ['020-12 34 56', '+4620123456', 'freephone'],
+    ['077-123 45 67', '+46771234567', 'shared-cost'],
+    ['+45 20 12 34 56', '+4520123456', 'foreign'],
+    ['0047 22 12 34 56', '+4722123456', 'foreign'],
+  ])('%s is %s, %s', (typed, number, kind) => expect(parsePhoneNumber(typed)).toEqual({ ok: true, number, kind }));
+
+  it.each([
+    ['0900-123 45 67', 'premium-number'],
+    ['0939-123 45 67', 'premium-number'],
+    ['0944-123 45 67', 'premium-number'],
+    ['099-123 45 67', 'premium-number'],
+    ['071-234 56 78', 'machine-number'],
+    ['074-234 56 78', 'machine-number'],
+    ['078-234 56 78', 'machine-number'],
+    ['112', 'short-number'],
+    ['114 14', 'short-number'],
+    ['1177', 'short-number'],
+    ['118 118', 'short-number'],
+    ['116 000', 'short-number'],
+    ['070-174 06 0', 'not-a-phone-number'],
+    ['070-174 06 055', 'not-a-phone-number'],
+    ['Anna', 'not-a-phone-number'],
+    ['', 'not-a-phone-number'],
+    ['+46', 'short-number'],
+    ['070-174 06 05 eller 06', 'not-a-phone-number'],
+  ])('%s is refused: %s', (typed, code) => expect(parsePhoneNumber(typed)).toEqual({ ok: false, code }));
+
+  it.each([
+    ['+46701740605', '070-174 06 05'],
+    ['+46846500410', '08-465 004 10'],
+    ['+4613123456', '013-12 34 56'],
+    ['+4520123456', '+4520123456'],
+  ])('%s is shown as %s', (number, shown) => expect(formatPhoneNumber(number)).toBe(shown));
+
+  it('can be texted when it is a Swedish mobile number, and not otherwise', () => {
+    expect(['+46701740605', '+46846500410', '+4520123456', '+46101234567'].map(canReceiveSms)).toEqual([true, false, false, false]);
+  });
+});
+
+describe('the beginning of a number', () => {
+  it.each([
+    ['070-17', ['+467017']],
+    ['+46 70', ['+4670']],
+    ['0046 8', ['+468']],
+    ['+46 (0)8', ['+468']],
+    ['4670', ['+4670', '+464670']],
+    ['anna', []],
+    ['070a', []],
+    ['', []],
+  ])('%s means %j', (typed, prefixes) => expect(numberPrefixes(typed)).toEqual(prefixes));
+});
+
+it('reads the Swedish metadata of the installed library', async () => {
+  expect(await readFile(swedishMetadataFile, 'utf8')).toBe(await swedishMetadata());
+});

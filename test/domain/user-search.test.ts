@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { isFirstMeeting, rowsOf, searchStreams } from '../../domain/user-search.ts';
+import { aUser, phone } from '../build/user.ts';
+
+const anna = aUser({ customUsername: 'bagar-anna', aliases: [phone('+46846500499')] });
+
+/** The rows of a user that a search shows, of all that it meets. */
+const shown = (typed: string): string[] => {
+  const streams = searchStreams(typed);
+  return rowsOf(anna)
+    .filter(({ sk }) => streams.some((stream) => sk.startsWith(stream)))
+    .filter((row) => isFirstMeeting({ ...anna, ...row }, streams))
+    .map(({ sk }) => sk.slice(0, 6));
+};
+
+describe('a search', () => {
+  it.each([
+    ['the last name', 'ander', ['N#ande']],
+    ['the first name', 'Ann', ['T#anna']],
+    ['first and last name', 'anna ander', ['T#anna']],
+    ['last and first name', 'andersson a', ['N#ande']],
+    ['the username', 'anna.a', ['T#anna']],
+    ['the e-mail in other capitals', 'ANNA@B', ['T#anna']],
+    ['a number as Swedes write it', '070-174', ['T#+467']],
+    ['a number with country code', '+46701740605', ['T#+467']],
+    ['the custom username', 'bagar', ['T#baga']],
+    ['an alias', '08-465 004 99', ['T#+468']],
+    ['both numbers at once', '08-465 004', ['T#+468']],
+    ['something else', 'berg', []],
+    ['the middle of a name', 'nders', []],
+    ['nothing', '  ', []],
+  ])('by %s shows the user once', (_, typed, rows) => expect(shown(typed)).toEqual(rows));
+
+  it('finds å ä ö as letters of their own, in either normal form', () => {
+    expect(searchStreams('Åsa')).toEqual(searchStreams('Åsa'.normalize('NFD')));
+    expect(searchStreams('Åsa')).not.toEqual(searchStreams('Asa'));
+  });
+});
+
+describe('the rows of a user', () => {
+  it('guard each login once', () => {
+    const guarded = rowsOf(aUser({ administrator: true }));
+    expect(guarded.map(({ sk, guards }) => [sk.slice(0, 2), guards])).toEqual([
+      ['N#', null],
+      ['A#', null],
+      ['T#', null],
+      ['T#', 'username'],
+      ['T#', 'email'],
+      ['T#', 'primaryNumber'],
+      ['T#', 'secondaryNumber'],
+    ]);
+  });
+});
