@@ -17,7 +17,7 @@ export interface Controlled {
   mayGoBack(use?: 'use'): boolean;
 }
 
-const clockMove = z.union([z.strictObject({ now: z.iso.datetime() }), z.strictObject({ advanceSeconds: z.number().min(0) })]);
+const clockMove = z.union([z.strictObject({ now: z.iso.datetime({ offset: true }) }), z.strictObject({ advanceSeconds: z.number() })]);
 
 const wantedFault = z.strictObject({
   service: z.string(),

@@ -99,7 +99,7 @@ async function call<Reply>(origin: string, method: string, path: string, body: o
   return reply as Reply;
 }
 
-const words = ['kanel', 'bulle', 'surdeg', 'vetelängd', 'semla', 'kardemumma', 'limpa', 'kavring', 'tunnbröd', 'pepparkaka', 'prinsessa', 'knäcke'];
+const words = ['kanel', 'bulle', 'surdeg', 'semla', 'kardemumma', 'limpa', 'kavring', 'pepparkaka', 'prinsessa', 'mandel', 'saffran', 'vanilj'];
 
 /** Long enough for the policy, and easy to type from a screen. */
 const newPassword = (): string => `${words[randomInt(words.length)]}-${words[randomInt(words.length)]}-${randomInt(1000, 10_000)}`;
