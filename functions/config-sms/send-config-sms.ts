@@ -78,8 +78,7 @@ async function record(
   for (;;) {
     const before = await getSmsHistory(table, organizationId, user.id);
     try {
-      const standing = before.live?.smsId === smsId;
-      if (standing) throw new AlreadyRecorded();
+      if (before.live?.smsId === smsId) throw new AlreadyRecorded();
       const history = requestConfigSms(before, { smsId, linkHash, now });
       await recordConfigSms(table, organizationId, { sms, linkHash, before, history, entry });
       return { kind: 'now', sms, user, organizationName: organization.name };

@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  AlreadyRecorded,
+  CodeUsed,
+  exchangeLink,
+  findLink,
+  getSmsHistory,
+  HistoryMoved,
+  listConfigSms,
+  recordConfigSms,
+  recordSmsOutcome,
+  redeemLink,
+} from '../../adapters/table/config-sms.ts';
+import { listUsers } from '../../adapters/table/user-search.ts';
+import { createUser, findUser } from '../../adapters/table/users.ts';
+import { newConfigSms, requestConfigSms } from '../../domain/configuration-sms.ts';
+import { idFrom, type OrganizationId, type SmsId } from '../../domain/ids.ts';
+import { anEntry } from '../build/entry.ts';
+import { startTestTable, type TestTable } from '../build/table.ts';
+import { aUser, phone, userId } from '../build/user.ts';
+
+let test: TestTable;
+beforeAll(async () => {
+  test = await startTestTable();
+});
+afterAll(() => test.stop());
+
+const now = Date.parse('2026-11-23T08:00:00Z');
+const minute = 60_000;
+const user = userId(1);
+let organizations = 0;
+
+async function organizationWithAnna(): Promise<OrganizationId> {
+  const org = idFrom('org', String((organizations += 1)).padStart(26, '0'));
+  await createUser(test.table, org, aUser({ id: user }), anEntry());
+  return org;
+}
+
+const smsId = (count: number): SmsId => idFrom('sms', String(count).padStart(26, '0'));
+const hash = (org: OrganizationId, count: number): string => `${org}-hash-${count}`;
+
+/** Records the nth text of Anna, at the nth minute. */
+async function record(org: OrganizationId, count: number): Promise<void> {
+  const at = now + count * minute;
+  const [id, linkHash] = [smsId(count), hash(org, count)];
+  const before = await getSmsHistory(test.table, org, user);
+  const history = requestConfigSms(before, { smsId: id, linkHash, now: at });
+  const by = { kind: 'system', id: null, name: '' } as const;
+  const sms = newConfigSms({ id, userId: user, number: phone('+46701740605'), by, now: at });
+  await recordConfigSms(test.table, org, { sms, linkHash, before, history, entry: anEntry() });
+}
+
+const exchange = (org: OrganizationId, count: number, code: string, at = now + count * minute): Promise<boolean> =>
+  exchangeLink(test.table, hash(org, count), { challenge: 'challenge', codeHash: code, codeExpiresAt: at + minute, now: at });
+
+async function redeem(org: OrganizationId, count: number, code: string, at: number): Promise<void> {
+  const link = await findLink(test.table, hash(org, count));
+  if (!link) throw new CodeUsed();
+  await redeemLink(test.table, link, {
+    linkHash: hash(org, count),
+    codeHash: code,
+    now: at,
+    at: new Date(at).toISOString(),
+    sipCredential: () => ({ digest: 'digest' }),
+    entry: () => anEntry({ action: 'app-activated' }),
+  });
+}
+
+describe('recording a configuration SMS', () => {
+  it('lets one of several at the same moment through', async () => {
+    const org = await organizationWithAnna();
+    const tries = await Promise.allSettled(Array.from({ length: 8 }, () => record(org, 1)));
+    expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(await listConfigSms(test.table, org, user)).toHaveLength(1);
+  });
+
+  it('knows the same request when it comes again', async () => {
+    const org = await organizationWithAnna();
+    await record(org, 1);
+    const before = await getSmsHistory(test.table, org, user);
+    const sms = newConfigSms({ id: smsId(1), userId: user, number: phone('+46701740605'), by: { kind: 'system', id: null, name: '' }, now });
+    const again = recordConfigSms(test.table, org, { sms, linkHash: 'other', before, history: before, entry: anEntry() });
+    await expect(again).rejects.toBeInstanceOf(AlreadyRecorded);
+  });
+
+  it('refuses a history that somebody else has moved on', async () => {
+    const org = await organizationWithAnna();
+    const before = await getSmsHistory(test.table, org, user);
+    await record(org, 1);
+    const sms = newConfigSms({ id: smsId(2), userId: user, number: phone('+46701740605'), by: { kind: 'system', id: null, name: '' }, now });
+    const late = recordConfigSms(test.table, org, { sms, linkHash: 'other', before, history: before, entry: anEntry() });
+    await expect(late).rejects.toBeInstanceOf(HistoryMoved);
+  });
+
+  it('voids the link before it and says so of its text', async () => {
+    const org = await organizationWithAnna();
+    await record(org, 1);
+    await record(org, 2);
+    expect((await listConfigSms(test.table, org, user)).map(({ id, status }) => [id, status])).toEqual([
+      [smsId(2), 'queued'],
+      [smsId(1), 'replaced'],
+    ]);
+    expect(await exchange(org, 1, 'code')).toBe(false);
+    expect(await exchange(org, 2, 'code')).toBe(true);
+  });
+});
+
+describe('a link', () => {
+  it('is used by one of 200 who try at once', async () => {
+    const org = await organizationWithAnna();
+    await record(org, 1);
+    const tries = await Promise.all(Array.from({ length: 200 }, (_, count) => exchange(org, 1, `code-${count}`)));
+    expect(tries.filter(Boolean)).toHaveLength(1);
+  });
+
+  it('is not used twice, and not after 24 hours', async () => {
+    const org = await organizationWithAnna();
+    await record(org, 1);
+    expect(await exchange(org, 1, 'late', now + minute + 24 * 60 * minute)).toBe(false);
+    expect(await exchange(org, 1, 'first')).toBe(true);
+    expect(await exchange(org, 1, 'second')).toBe(false);
+  });
+
+  it('gives the same code again to a call whose answer was lost', async () => {
+    const org = await organizationWithAnna();
+    await record(org, 1);
+    await exchange(org, 1, 'mine');
+    expect(await exchange(org, 1, 'mine')).toBe(true);
+  });
+
+  it('ties the app to the account once, and user, list and text show it', async () => {
+    const org = await organizationWithAnna();
+    await record(org, 1);
+    await exchange(org, 1, 'code');
+    const at = now + minute + 59_000;
+    const tries = await Promise.allSettled(Array.from({ length: 5 }, () => redeem(org, 1, 'code', at)));
+    expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const instant = new Date(at).toISOString();
+    expect(await findUser(test.table, org, user)).toMatchObject({ appActivatedAt: instant, version: 1 });
+    const { users } = await listUsers(test.table, org, { administratorsOnly: false, after: null, limit: 1 });
+    expect(users[0]).toMatchObject({ appActivatedAt: instant, version: 1 });
+    expect(await listConfigSms(test.table, org, user)).toMatchObject([{ status: 'activated', activatedAt: at }]);
+  });
+
+  it.each([
+    ['another code', 'other', 30_000],
+    ['the code after 60 seconds', 'code', 60_000],
+  ])('is not redeemed by %s', async (_, code, later) => {
+    const org = await organizationWithAnna();
+    await record(org, 1);
+    await exchange(org, 1, 'code');
+    await expect(redeem(org, 1, code, now + minute + later)).rejects.toBeInstanceOf(CodeUsed);
+    expect(await findUser(test.table, org, user)).toMatchObject({ appActivatedAt: null });
+  });
+
+  it('stays activated when the note that it was sent comes late', async () => {
+    const org = await organizationWithAnna();
+    await record(org, 1);
+    await exchange(org, 1, 'code');
+    await redeem(org, 1, 'code', now + minute);
+    await recordSmsOutcome(test.table, org, { id: smsId(1), userId: user }, { status: 'sent', sentAt: now, entry: anEntry() }).catch(() => {});
+    expect(await listConfigSms(test.table, org, user)).toMatchObject([{ status: 'activated' }]);
+  });
+});

@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beginRequest, finishRequest, letGoOfRequest } from '../../adapters/table/idempotency.ts';
+import { idFrom } from '../../domain/ids.ts';
+import { startTestTable, type TestTable } from '../build/table.ts';
+
+let test: TestTable;
+beforeAll(async () => {
+  test = await startTestTable();
+});
+afterAll(() => test.stop());
+
+const org = idFrom('org', '1'.padStart(26, '0'));
+const now = Date.parse('2026-11-23T08:00:00Z');
+let requests = 0;
+const begin = (key: string, different: { fingerprint?: string; now?: number; seed?: string; owner?: string } = {}) =>
+  beginRequest(test.table, org, { key, fingerprint: 'create anna', seed: 'seed-1', owner: `request-${(requests += 1)}`, now, ...different });
+
+describe('a key', () => {
+  it('is claimed by one of many who come at once; the others hear that it is under way', async () => {
+    const all = await Promise.all(Array.from({ length: 10 }, () => begin('burst')));
+    expect(all.filter(({ kind }) => kind === 'run')).toHaveLength(1);
+    expect(all.filter(({ kind }) => kind === 'running')).toHaveLength(9);
+  });
+
+  it('gives the first answer to the same request, and nothing to another', async () => {
+    await begin('done');
+    await finishRequest(test.table, org, 'done', { status: 201, body: '{"id":1}' });
+    expect(await begin('done')).toEqual({ kind: 'answered', status: 201, body: '{"id":1}' });
+    expect(await begin('done', { fingerprint: 'create bo' })).toEqual({ kind: 'other-request' });
+  });
+
+  it('is taken over, with the first seed, when its request has died', async () => {
+    await begin('dead', { seed: 'seed-1' });
+    expect(await begin('dead', { seed: 'seed-2', now: now + 29_000 })).toEqual({ kind: 'running', retryAfterSeconds: 1 });
+    expect(await begin('dead', { seed: 'seed-2', now: now + 30_000 })).toEqual({ kind: 'run', seed: 'seed-1' });
+  });
+
+  it('is taken over at once when its request failed, and free when it was refused', async () => {
+    await begin('failed', { seed: 'seed-1' });
+    await letGoOfRequest(test.table, org, 'failed', 'failed');
+    expect(await begin('failed', { seed: 'seed-2' })).toEqual({ kind: 'run', seed: 'seed-1' });
+    await begin('refused', { seed: 'seed-1' });
+    await letGoOfRequest(test.table, org, 'refused', 'refused');
+    expect(await begin('refused', { seed: 'seed-2', fingerprint: 'create bo' })).toEqual({ kind: 'run', seed: 'seed-2' });
+  });
+
+  it('knows its own claim when the write is repeated after a lost answer', async () => {
+    await begin('lost', { owner: 'me' });
+    expect(await begin('lost', { owner: 'me', seed: 'seed-2' })).toEqual({ kind: 'run', seed: 'seed-1' });
+  });
+
+  it('is forgotten after a day', async () => {
+    await begin('old');
+    await finishRequest(test.table, org, 'old', { status: 201, body: '{}' });
+    expect(await begin('old', { now: now + 24 * 3600_000, fingerprint: 'another' })).toMatchObject({ kind: 'run' });
+  });
+});
