@@ -1,9 +1,11 @@
 /**
- * Two kinds of tests, one after the other. Parts share the machine's cores; what boots the whole system (functions, table,
- * browser) gets it for itself, since a starved system fails by its own timeouts and tells nothing.
+ * Three kinds of tests, one after the other. Parts share the machine's cores. Tests of the templates share one loading of the
+ * CDK, which takes longer than all of them. What boots the whole system (functions, table, browser) gets the machine for
+ * itself: a starved system fails by its own timeouts and tells nothing.
  */
 import { defineConfig } from 'vitest/config';
 
+const infrastructure = ['test/lib/**/*.test.ts'];
 const wholeSystem = ['test/journeys/**/*.test.ts', 'test/**/*.system.test.ts'];
 
 export default defineConfig({
@@ -13,10 +15,20 @@ export default defineConfig({
         test: {
           name: 'parts',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: wholeSystem,
+          exclude: [...infrastructure, ...wholeSystem],
           testTimeout: 30_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'infrastructure',
+          include: infrastructure,
+          isolate: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -26,7 +38,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],
