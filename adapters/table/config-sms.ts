@@ -88,7 +88,6 @@ export async function recordConfigSms(
   },
 ): Promise<void> {
   const { sms, before, history, linkHash } = recorded;
-  if (before.live?.smsId === sms.id) throw new AlreadyRecorded();
   const expiresAtEpochSeconds = Math.ceil(sms.requestedAt / 1000) + keptSeconds;
   const writes: Write[] = [
     {
