@@ -10,4 +10,5 @@ export const featureFlags = {
   '@aws-cdk/aws-lambda:recognizeLayerVersion': true,
   '@aws-cdk/aws-lambda:useCdkManagedLogGroup': true,
   '@aws-cdk/core:checkSecretUsage': true,
+  '@aws-cdk/core:validateAgainstDefaultRules': true,
 } as const;

@@ -13,7 +13,8 @@ process.chdir(root);
 
 await writeBundles();
 if (!existsSync('dist/web/index.html')) run('npm', ['run', '--silent', 'build:web']);
-run(process.execPath, ['bin/mysoluno.ts'], { CDK_OUTDIR: 'cdk.out' });
+// Validating would take most of the time: the tests do it, and `cdk deploy` does.
+run(process.execPath, ['bin/mysoluno.ts'], { CDK_OUTDIR: 'cdk.out', CDK_VALIDATION: 'false' });
 
 /** What the command says, it says itself; when it fails, so do we. */
 function run(command: string, parameters: readonly string[], environment: Readonly<Record<string, string>> = {}): void {

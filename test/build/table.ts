@@ -5,7 +5,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { openTable, type Table } from '../../adapters/table/client.ts';
 import { createTable, type TableProperties } from '../../local/dynamodb/table.ts';
 import { startEngine } from '../../local/dynamodb/engine.ts';
-import { SynthesisedStage } from '../lib/synthesised-stage.ts';
+import { theStage } from '../lib/synthesised-stage.ts';
 
 export interface TestTable {
   readonly table: Table;
@@ -17,7 +17,7 @@ export interface TestTable {
 
 /** The table's properties, from the template that is deployed. */
 const properties = (): TableProperties =>
-  new SynthesisedStage('development').one<TableProperties>('AWS::DynamoDB::Table').Properties;
+  theStage('development').one<TableProperties>('AWS::DynamoDB::Table').Properties;
 
 /** Starts an engine with the table in it. The SDK's clients of this process reach it from then on. */
 export async function startTestTable(): Promise<TestTable> {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { basePath, scopes } from '../../contract/operation.ts';
 import { operations } from '../../contract/operations.ts';
 import { problems } from '../../contract/problems.ts';
-import { idIn, SynthesisedStage } from './synthesised-stage.ts';
+import { idIn, theStage } from './synthesised-stage.ts';
 import type { Reference } from './synthesised-stage.ts';
 
 interface MethodProperties {
@@ -19,7 +19,7 @@ interface GatewayResponse {
   readonly ResponseTemplates?: Readonly<Record<string, string>>;
 }
 
-const stage = new SynthesisedStage();
+const stage = theStage();
 const pathParts = new Map(
   stage
     .all<{ ParentId: Reference; PathPart: string }>('AWS::ApiGateway::Resource')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { idIn, SynthesisedStage } from './synthesised-stage.ts';
+import { idIn, theStage } from './synthesised-stage.ts';
 import type { Reference } from './synthesised-stage.ts';
 
 interface Mapping {
@@ -19,7 +19,7 @@ interface QueueProperties {
   readonly RedrivePolicy?: { readonly deadLetterTargetArn: Reference; readonly maxReceiveCount: number };
 }
 
-const stage = new SynthesisedStage();
+const stage = theStage();
 const mappings = stage.all<Mapping>('AWS::Lambda::EventSourceMapping').map(({ Properties }) => Properties);
 const queues = new Map(stage.all<QueueProperties>('AWS::SQS::Queue').map(({ id, Properties }) => [id, Properties]));
 const functions = new Map(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { services } from '../../contract/operation.ts';
-import { functionNames, idIn, standIns, synthesise, SynthesisedStage } from './synthesised-stage.ts';
+import { functionNames, idIn, standIns, synthesise, theStage } from './synthesised-stage.ts';
 import type { Reference } from './synthesised-stage.ts';
 
 interface FunctionProperties {
@@ -21,7 +21,7 @@ interface AlarmProperties {
   readonly Metrics?: readonly unknown[];
 }
 
-const stage = new SynthesisedStage();
+const stage = theStage();
 const all = stage.all<FunctionProperties>('AWS::Lambda::Function');
 const nameOf = ({ FunctionName }: FunctionProperties): string =>
   FunctionName?.replace('mysoluno-production-', '') ?? '';
@@ -93,7 +93,7 @@ describe('functions', () => {
   });
 
   it('without a bundle stop the synthesis with what to do', () => {
-    expect(() => synthesise('development', { ...standIns(), functions: '/nowhere' })).toThrow(
+    expect(() => synthesise('development', { artefacts: { ...standIns(), functions: '/nowhere' } })).toThrow(
       /no bundle \/nowhere\/shape-access-token\/index\.mjs\. Run `npm run build:functions`/,
     );
   });

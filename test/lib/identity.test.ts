@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { stages } from '../../bin/stages.ts';
-import { idIn, SynthesisedStage } from './synthesised-stage.ts';
+import { idIn, theStage } from './synthesised-stage.ts';
 import type { Reference } from './synthesised-stage.ts';
 
 interface Client {
@@ -32,7 +32,7 @@ interface Pool {
 }
 type Text = string | { readonly 'Fn::Join': readonly [string, readonly unknown[]] };
 
-const stage = new SynthesisedStage();
+const stage = theStage();
 const pool = stage.one<Pool>('AWS::Cognito::UserPool');
 const clients = stage.all<Client>('AWS::Cognito::UserPoolClient');
 const portal = clients.find(({ Properties }) => Properties.ClientName === 'portal')?.Properties;

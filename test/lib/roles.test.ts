@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { idIn, SynthesisedStage } from './synthesised-stage.ts';
+import { idIn, theStage } from './synthesised-stage.ts';
 import type { Reference } from './synthesised-stage.ts';
 
 interface Statement {
@@ -14,7 +14,7 @@ interface Policy {
   readonly Roles: readonly Reference[];
 }
 
-const stage = new SynthesisedStage();
+const stage = theStage();
 
 const roleOf = new Map(
   stage

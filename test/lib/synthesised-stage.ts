@@ -12,6 +12,8 @@ import { MySolunoStage } from '../../lib/stage.ts';
 import type { Artefacts } from '../../lib/stage.ts';
 import { stages } from '../../bin/stages.ts';
 
+type StageName = keyof typeof stages;
+
 const root = join(import.meta.dirname, '../..');
 
 /** Every function that the source tree has: its folder's name. */
@@ -30,11 +32,11 @@ export function standIns(): Artefacts {
   return artefacts;
 }
 
-/** Synthesises one stage into a folder of its own. */
-export function synthesise(name: keyof typeof stages, artefacts = standIns()): CloudAssembly {
+/** Synthesises one stage into a folder of its own. Validating takes four times as long as all the rest: one test asks for it. */
+export function synthesise(name: StageName, { artefacts = standIns(), validated = false } = {}): CloudAssembly {
   const outdir = mkdtempSync(join(tmpdir(), 'mysoluno-cdk-'));
   const context = { ...featureFlags, 'aws:cdk:bundling-stacks': [] };
-  const app = new App({ analyticsReporting: false, context, outdir });
+  const app = new App({ analyticsReporting: false, builtinCloudFormationValidation: validated, context, outdir });
   const stage = new MySolunoStage(app, name, stages[name], artefacts);
   return app.synth().getNestedAssembly(stage.artifactId);
 }
@@ -49,12 +51,12 @@ export interface Resource<Properties = unknown> {
 }
 
 /** All resources of all stacks of the stage. */
-export class SynthesisedStage {
+class SynthesisedStage {
   readonly assembly: CloudAssembly;
   readonly resources: readonly Resource[];
 
-  constructor(name: keyof typeof stages = 'production') {
-    this.assembly = synthesise(name);
+  constructor(assembly: CloudAssembly) {
+    this.assembly = assembly;
     this.resources = this.assembly.stacks.flatMap(({ template }) =>
       Object.entries((template as { Resources: Record<string, Omit<Resource, 'id'>> }).Resources).map(
         ([id, resource]) => ({ id, ...resource }),
@@ -75,6 +77,15 @@ export class SynthesisedStage {
     if (first === undefined || others.length > 0) throw new Error(`The stage has ${others.length + 1} of ${type}`);
     return first;
   }
+}
+
+const synthesised = new Map<StageName, SynthesisedStage>();
+
+/** The stage, synthesised once for all tests that share this module. */
+export function theStage(name: StageName = 'production'): SynthesisedStage {
+  const known = synthesised.get(name) ?? new SynthesisedStage(synthesise(name));
+  synthesised.set(name, known);
+  return known;
 }
 
 /** A value of a template that points to another resource. */

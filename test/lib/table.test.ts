@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { SynthesisedStage } from './synthesised-stage.ts';
+import { theStage } from './synthesised-stage.ts';
 
-const table = new SynthesisedStage().one<Record<string, unknown>>('AWS::DynamoDB::Table');
+const table = theStage().one<Record<string, unknown>>('AWS::DynamoDB::Table');
 
 describe('the table', () => {
   it('survives its stack', () => {

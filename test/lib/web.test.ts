@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { SynthesisedStage } from './synthesised-stage.ts';
+import { theStage } from './synthesised-stage.ts';
 
-const stage = new SynthesisedStage();
+const stage = theStage();
 const bucket = stage.one<Record<string, unknown>>('AWS::S3::Bucket');
 
 describe("the portal's bucket", () => {
