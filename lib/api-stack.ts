@@ -60,14 +60,28 @@ export class ApiStack extends Stack {
         ),
 
       users: service('users', 'Administrators cannot find or create users.')
-        .uses(table, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem')
+        .uses(
+          table,
+          'dynamodb:GetItem',
+          'dynamodb:Query',
+          'dynamodb:PutItem',
+          'dynamodb:UpdateItem',
+          'dynamodb:DeleteItem',
+        )
         .uses(directory, 'cognito-idp:AdminCreateUser', 'cognito-idp:AdminSetUserPassword'),
 
       'config-sms': service(
         'config-sms',
         'Colleagues get no configuration SMS, or cannot tie the app to their account.',
       )
-        .uses(table, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem')
+        .uses(
+          table,
+          'dynamodb:GetItem',
+          'dynamodb:Query',
+          'dynamodb:PutItem',
+          'dynamodb:UpdateItem',
+          'dynamodb:DeleteItem',
+        )
         .uses(directory)
         .uses(textMessages, 'sns:Publish')
         .knows({ PORTAL_ORIGIN: origin.valueAsString, SIP_REALM: sip.realm, SIP_REGISTRAR: sip.registrar }),
@@ -82,7 +96,7 @@ export class ApiStack extends Stack {
 
       onboarding: service('onboarding', 'The operator cannot let new customers in.')
         .uses(table, 'dynamodb:GetItem', 'dynamodb:PutItem')
-        .uses(directory, 'cognito-idp:AdminCreateUser', 'cognito-idp:AdminSetUserPassword'),
+        .uses(directory, 'cognito-idp:AdminCreateUser'),
 
       reference: service('reference', "Other teams cannot read the API's description."),
     } satisfies Record<Service, ServiceFunction>;

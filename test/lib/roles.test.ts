@@ -1,4 +1,7 @@
+import { basename, dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { operations } from '../../contract/operations.ts';
+import { bundle } from '../../scripts/bundle-functions.ts';
 import { idIn, theStage } from './synthesised-stage.ts';
 import type { Reference } from './synthesised-stage.ts';
 
@@ -40,6 +43,27 @@ const whoMay = (action: string): readonly string[] =>
   grants
     .filter(({ actions, statement }) => statement.Effect === 'Allow' && actions.includes(action))
     .map(({ who }) => who);
+const actionsOf = (name: string): readonly string[] =>
+  grants.filter(({ who }) => who === name).flatMap(({ actions }) => actions);
+
+/** The commands of AWS's SDK that stand in each bundle: what the code could call, after the bundler left out what it never does. */
+const bundled = Object.entries((await bundle()).metafile.outputs)
+  .filter(([path]) => path.endsWith('.mjs'))
+  .map(([path, { inputs }]) => ({
+    name: basename(dirname(path)),
+    commands: Object.keys(inputs).flatMap((input) => /commands\/(\w+)Command\.js$/.exec(input)?.[1] ?? []),
+  }));
+
+/** The action that a command needs. Not here: the table's, which need more than the name, and those proved by a token alone. */
+const actionOf: Readonly<Record<string, string>> = {
+  AdminInitiateAuth: 'cognito-idp:AdminInitiateAuth',
+  AdminRespondToAuthChallenge: 'cognito-idp:AdminRespondToAuthChallenge',
+  DescribeUserPoolClient: 'cognito-idp:DescribeUserPoolClient',
+  AdminCreateUser: 'cognito-idp:AdminCreateUser',
+  AdminSetUserPassword: 'cognito-idp:AdminSetUserPassword',
+  Publish: 'sns:Publish',
+  PutEvents: 'events:PutEvents',
+};
 
 describe('roles', () => {
   it('allow no action by a wildcard', () => {
@@ -70,18 +94,6 @@ describe('roles', () => {
     expect(JSON.stringify(managed)).toContain('AmazonAPIGatewayPushToCloudWatchLogs');
   });
 
-  it.each([
-    ['cognito-idp:AdminInitiateAuth', ['session']],
-    ['cognito-idp:AdminRespondToAuthChallenge', ['session']],
-    ['cognito-idp:DescribeUserPoolClient', ['session']],
-    ['cognito-idp:AdminCreateUser', ['users', 'onboarding']],
-    ['cognito-idp:AdminSetUserPassword', ['users', 'onboarding']],
-    ['sns:Publish', ['config-sms']],
-    ['events:PutEvents', ['publish-journal', 'replay-journal']],
-  ])('let %s only to %j', (action, functions) => {
-    expect(whoMay(action).toSorted()).toEqual(functions.toSorted());
-  });
-
   it('let texts go to telephones, and to no topic', () => {
     const publishing = grants.filter(({ actions }) => actions.includes('sns:Publish'));
     expect(publishing.map(({ statement }) => statement.NotResource)).toEqual(['arn:*:sns:*:*:*']);
@@ -92,6 +104,33 @@ describe('roles', () => {
     for (const reader of ['activity', 'organization', 'reference', 'publish-journal', 'replay-journal']) {
       expect(writes).not.toContain(reader);
     }
+  });
+
+  it.each(bundled)('let $name do what its code calls, and nothing more', ({ name, commands }) => {
+    const meant = commands.flatMap((command) => actionOf[command] ?? []);
+    expect(
+      actionsOf(name)
+        .filter((action) => !/^(dynamodb|logs|sqs):/.test(action))
+        .toSorted(),
+    ).toEqual(meant.toSorted());
+  });
+
+  it.each(bundled)('let $name ask the table if, and only if, it does', ({ name, commands }) => {
+    expect(actionsOf(name).includes('dynamodb:Query')).toBe(commands.includes('Query'));
+  });
+
+  it('let services remember a repeated request, where they take one', () => {
+    const repeatable = operations.filter(({ method, access }) => method === 'POST' && access.kind !== 'public');
+    for (const { service } of repeatable) {
+      expect(actionsOf(service)).toEqual(
+        expect.arrayContaining(['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem']),
+      );
+    }
+  });
+
+  it('let services count requests, where a limit is', () => {
+    const limited = operations.filter((operation) => 'limit' in operation);
+    for (const { service } of limited) expect(actionsOf(service)).toContain('dynamodb:UpdateItem');
   });
 
   it('let a deployment write nothing but the authority of machines', () => {
