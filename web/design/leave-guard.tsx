@@ -1,8 +1,9 @@
 /** Asks before what was filled in is thrown away: on the way to another page, and when the tab is closed. */
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBlocker } from 'react-router';
+import { Dialog } from './dialog.tsx';
 import classes from './leave-guard.module.css';
 
 /** Guards the form that it stands in. */
@@ -17,25 +18,18 @@ export function LeaveGuard({ isDirty }: { isDirty: boolean }) {
     window.addEventListener('beforeunload', ask);
     return () => window.removeEventListener('beforeunload', ask);
   }, [isDirty]);
+  if (blocker.state !== 'blocked') return null;
   return (
-    <Modal
-      opened={blocker.state === 'blocked'}
-      onClose={() => blocker.reset?.()}
-      title={t('leave.title')}
-      withCloseButton={false}
-      // Locking the scroll would write a <style> element, which a strict content security policy refuses.
-      lockScroll={false}
-      centered
-    >
+    <Dialog title={t('leave.title')} onClose={blocker.reset}>
       <p>{t('leave.detail')}</p>
       <div className={classes.actions}>
-        <Button variant="default" onClick={() => blocker.proceed?.()}>
+        <Button variant="default" onClick={blocker.proceed}>
           {t('leave.discard')}
         </Button>
-        <Button data-autofocus onClick={() => blocker.reset?.()}>
+        <Button autoFocus onClick={blocker.reset}>
           {t('leave.stay')}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,5 +1,11 @@
 /** Mantine's theme. Colours and sizes stand in `base.css` and `mantine.css`; here is only what CSS cannot say. */
-import { createTheme, defaultVariantColorsResolver, localStorageColorSchemeManager } from '@mantine/core';
+import {
+  PasswordInput,
+  TextInput,
+  createTheme,
+  defaultVariantColorsResolver,
+  localStorageColorSchemeManager,
+} from '@mantine/core';
 
 export const theme = createTheme({
   primaryColor: 'orange',
@@ -8,6 +14,10 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   focusRing: 'auto',
+  components: {
+    TextInput: TextInput.extend({ defaultProps: { size: 'md' } }),
+    PasswordInput: PasswordInput.extend({ defaultProps: { size: 'md' } }),
+  },
   // The text on the accent is white on the dark orange of the light theme and near black on the light orange of the dark one.
   variantColorResolver: (input) => {
     const colours = defaultVariantColorsResolver(input);

@@ -1,4 +1,5 @@
 /** Instants as people say them. */
+import i18next from 'i18next';
 import type { Language } from '../../domain/user.ts';
 
 const minute = 60_000;
@@ -15,7 +16,7 @@ const dayKey = (instant: number, timeZone: string): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(instant);
 
 /**
- * Near: *för 20 minuter sedan*, *om 3 timmar*; today and yesterday: *i går 14:03*; else *12 november 14:03*, with the year when
+ * Near: *för 20 minuter sedan*, *om 3 timmar*; today and yesterday: *i går kl. 14:03*; else *12 november kl. 14:03*, with the year when
  * it is another one.
  */
 export function tellMoment(at: string, now: number, { language, timeZone }: Telling): string {
@@ -25,20 +26,23 @@ export function tellMoment(at: string, now: number, { language, timeZone }: Tell
   if (Math.abs(distance) < minute) return relative.format(0, 'second');
   if (Math.abs(distance) < hour) return relative.format(Math.trunc(distance / minute), 'minute');
   if (Math.abs(distance) < 6 * hour) return relative.format(Math.trunc(distance / hour), 'hour');
-  const clock = new Intl.DateTimeFormat(language, { timeZone, timeStyle: 'short' }).format(instant);
   const daysAway = (Date.parse(dayKey(instant, timeZone)) - Date.parse(dayKey(now, timeZone))) / day;
-  if (Math.abs(daysAway) <= 1) return `${relative.format(daysAway, 'day')} ${clock}`;
+  if (Math.abs(daysAway) <= 1) {
+    const clock = new Intl.DateTimeFormat(language, { timeZone, timeStyle: 'short' }).format(instant);
+    return i18next.t('time.dayAndClock', { day: relative.format(daysAway, 'day'), clock });
+  }
   const sameYear = dayKey(instant, timeZone).slice(0, 4) === dayKey(now, timeZone).slice(0, 4);
-  const date = new Intl.DateTimeFormat(language, {
+  return new Intl.DateTimeFormat(language, {
     timeZone,
     day: 'numeric',
     month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
     ...(!sameYear && { year: 'numeric' }),
   }).format(instant);
-  return `${date} ${clock}`;
 }
 
-/** The exact instant: *måndag 23 november 2026 03:12*. */
+/** The exact instant: *måndag 23 november 2026 kl. 03:12*. */
 export const tellExactly = (at: string, { language, timeZone }: Telling): string =>
   new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'full', timeStyle: 'short' }).format(Date.parse(at));
 

@@ -15,12 +15,7 @@ export function CommandBar() {
   useHotkeys([['mod+K', () => setOpen(true)]], []);
   return (
     <>
-      <UnstyledButton
-        className={classes.button ?? ''}
-        aria-label={t('command.label')}
-        aria-keyshortcuts="Control+K"
-        onClick={() => setOpen(true)}
-      >
+      <UnstyledButton className={classes.button ?? ''} aria-keyshortcuts="Control+K" onClick={() => setOpen(true)}>
         <IconCommand size={20} stroke={1.7} aria-hidden />
         <span className={classes.text}>{t('command.label')}</span>
         <kbd className={classes.key} aria-hidden>

@@ -1,5 +1,5 @@
 /** The command bar, open: pages, and the users that begin with what is typed. */
-import { Modal, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { IconHistory, IconLayoutDashboard, IconUser, IconUserPlus, IconUsers, type Icon } from '@tabler/icons-react';
@@ -7,6 +7,7 @@ import { useEffect, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { call } from '../api/call.ts';
+import { Dialog } from '../design/dialog.tsx';
 import { usersKey } from '../users/user-queries.ts';
 import classes from './command-bar.module.css';
 
@@ -47,10 +48,10 @@ export function CommandDialog({ onClose }: { onClose: () => void }) {
     event.preventDefault();
   };
   return (
-    <Modal opened onClose={onClose} title={t('command.label')} withCloseButton={false} lockScroll={false}>
+    <Dialog title={t('command.label')} onClose={onClose}>
       <TextInput
         className={classes.input ?? ''}
-        data-autofocus
+        autoFocus
         role="combobox"
         aria-expanded
         aria-controls="commands"
@@ -83,7 +84,7 @@ export function CommandDialog({ onClose }: { onClose: () => void }) {
         ))}
       </ul>
       {choices.length === 0 && <p className={classes.nothing}>{t('command.nothing')}</p>}
-    </Modal>
+    </Dialog>
   );
 }
 

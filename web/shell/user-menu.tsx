@@ -1,6 +1,7 @@
 /** The administrator's own menu: language, light or dark, log out. */
-import { Menu, UnstyledButton, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import { UnstyledButton, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
 import { IconCheck, IconChevronUp, IconLogout } from '@tabler/icons-react';
+import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languages } from '../../domain/user.ts';
 import { Initials } from '../design/initials.tsx';
@@ -11,46 +12,63 @@ import classes from './user-menu.module.css';
 
 const schemes = ['light', 'dark', 'auto'] as const satisfies readonly MantineColorScheme[];
 
-/** A button with the person's name that opens the menu. */
+/** A button with the person's name that opens the menu. The browser closes it by Escape or a click beside it. */
 export function UserMenu() {
   const { t } = useTranslation();
   const { user } = useSession();
+  const id = useId();
   // Without keepTransitions Mantine writes a <style> element, which a strict content security policy refuses.
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
-  const name = `${user.firstName} ${user.lastName}`;
-  const chosen = (is: boolean) => (is ? <IconCheck size={16} aria-hidden /> : <span className={classes.unchosen} />);
   return (
-    <Menu position="top-start" width={228} withinPortal={false}>
-      <Menu.Target>
-        <UnstyledButton className={classes.button ?? ''} aria-label={t('account.menu', { name })}>
-          <Initials of={user} />
-          <span className={classes.name}>{name}</span>
-          <IconChevronUp size={16} aria-hidden className={classes.chevron} />
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t('account.language')}</Menu.Label>
-        {languages.map((language) => (
-          <Menu.Item
-            key={language}
-            lang={language}
-            leftSection={chosen(language === currentLanguage())}
-            onClick={() => void changeLanguage(language, { remember: true })}
-          >
-            {t(`language.${language}`)}
-          </Menu.Item>
-        ))}
-        <Menu.Label>{t('account.theme')}</Menu.Label>
-        {schemes.map((scheme) => (
-          <Menu.Item key={scheme} leftSection={chosen(scheme === colorScheme)} onClick={() => setColorScheme(scheme)}>
-            {t(`theme.${scheme}`)}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void logOut()}>
+    <>
+      <UnstyledButton className={classes.button ?? ''} popoverTarget={id}>
+        <Initials of={user} />
+        <span className={classes.name}>{`${user.firstName} ${user.lastName}`}</span>
+        <IconChevronUp size={16} aria-hidden className={classes.chevron} />
+      </UnstyledButton>
+      <div className={classes.menu} popover="auto" id={id}>
+        <Choices title={t('account.language')}>
+          {languages.map((language) => (
+            <Choice
+              key={language}
+              isChosen={language === currentLanguage()}
+              onChoose={() => void changeLanguage(language, { remember: true })}
+            >
+              <span lang={language}>{t(`language.${language}`)}</span>
+            </Choice>
+          ))}
+        </Choices>
+        <Choices title={t('account.theme')}>
+          {schemes.map((scheme) => (
+            <Choice key={scheme} isChosen={scheme === colorScheme} onChoose={() => setColorScheme(scheme)}>
+              {t(`theme.${scheme}`)}
+            </Choice>
+          ))}
+        </Choices>
+        <UnstyledButton className={classes.item ?? ''} onClick={() => void logOut()}>
+          <IconLogout size={18} stroke={1.7} aria-hidden />
           {t('account.logOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        </UnstyledButton>
+      </div>
+    </>
   );
 }
+
+function Choices({ title, children }: { title: string; children: ReactNode }) {
+  const id = useId();
+  return (
+    <div role="group" aria-labelledby={id} className={classes.group}>
+      <p id={id} className={classes.title}>
+        {title}
+      </p>
+      {children}
+    </div>
+  );
+}
+
+const Choice = (props: { isChosen: boolean; onChoose: () => void; children: ReactNode }) => (
+  <UnstyledButton className={classes.item ?? ''} aria-pressed={props.isChosen} onClick={props.onChoose}>
+    <IconCheck size={18} stroke={1.9} aria-hidden className={classes.check} />
+    {props.children}
+  </UnstyledButton>
+);

@@ -1,7 +1,7 @@
 /** One field of the user form: its name, its question mark, its input, what was wrong with it. */
-import { ActionIcon, Popover, Switch, TextInput } from '@mantine/core';
+import { ActionIcon, Switch, TextInput } from '@mantine/core';
 import { IconHelpCircle } from '@tabler/icons-react';
-import { useId, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { SwitchField, TextField as TextFieldName, UserField, UserForm } from './user-fields.ts';
@@ -17,6 +17,7 @@ export function Field(props: {
   const { t } = useTranslation();
   const id = useId();
   const ids = { inputId: `${id}input`, labelId: `${id}label` };
+  const help = useHelp();
   const label = t(`users.field.${props.name}.label`);
   return (
     <div>
@@ -26,17 +27,13 @@ export function Field(props: {
             {label}
           </span>
         ) : (
-          <label id={ids.labelId} htmlFor={ids.inputId}>
+          <label id={ids.labelId} htmlFor={ids.inputId} data-required={props.isRequired}>
             {label}
-            {props.isRequired === true && (
-              <span className={classes.required} aria-hidden>
-                {' *'}
-              </span>
-            )}
           </label>
         )}
-        <Help name={props.name} />
+        <HelpButton help={help} labelId={ids.labelId} />
       </div>
+      <HelpText name={props.name} help={help} />
       {props.children(ids)}
     </div>
   );
@@ -81,34 +78,59 @@ export function TextField(props: {
 export function SwitchInput({ name }: { name: SwitchField }) {
   const { t } = useTranslation();
   const { register } = useFormContext<UserForm>();
+  const labelId = useId();
+  const help = useHelp();
   return (
-    <div className={classes.switchRow}>
-      <Switch size="md" label={t(`users.field.${name}.label`)} {...register(name)} />
-      <Help name={name} />
+    <div>
+      <div className={classes.switchRow}>
+        <Switch size="md" label={<span id={labelId}>{t(`users.field.${name}.label`)}</span>} {...register(name)} />
+        <HelpButton help={help} labelId={labelId} />
+      </div>
+      <HelpText name={name} help={help} />
     </div>
   );
 }
 
-/** What the field is, an example, what it affects. */
-function Help({ name }: { name: UserField }) {
+/** A question mark; called *help*, and described by the label of its field. */
+function HelpButton({ help, labelId }: { help: Help; labelId: string }) {
   const { t } = useTranslation();
   return (
-    <Popover position="bottom-start" shadow="md" withinPortal={false}>
-      <Popover.Target>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={28}
-          aria-label={t('users.help.about', { field: t(`users.field.${name}.label`) })}
-        >
-          <IconHelpCircle size={18} stroke={1.7} color="var(--text-muted)" aria-hidden />
-        </ActionIcon>
-      </Popover.Target>
-      <Popover.Dropdown className={classes.help ?? ''}>
-        <p>{t(`users.field.${name}.about`)}</p>
-        <p>{t('users.help.example', { example: t(`users.field.${name}.example`) })}</p>
-        <p className={classes.quiet}>{t(`users.field.${name}.affects`)}</p>
-      </Popover.Dropdown>
-    </Popover>
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size={28}
+      aria-label={t('users.help.label')}
+      aria-describedby={labelId}
+      aria-expanded={help.isOpen}
+      aria-controls={help.id}
+      onClick={help.toggle}
+      onKeyDown={(event) => event.key === 'Escape' && help.isOpen && help.toggle()}
+    >
+      <IconHelpCircle size={18} stroke={1.7} color="var(--text-muted)" aria-hidden />
+    </ActionIcon>
   );
+}
+
+/** What the field is, an example, what it affects. */
+function HelpText({ name, help }: { name: UserField; help: Help }) {
+  const { t } = useTranslation();
+  return (
+    <div className={classes.help} id={help.id} hidden={!help.isOpen}>
+      <p>{t(`users.field.${name}.about`)}</p>
+      <p>{t('users.help.example', { example: t(`users.field.${name}.example`) })}</p>
+      <p>{t(`users.field.${name}.affects`)}</p>
+    </div>
+  );
+}
+
+interface Help {
+  readonly id: string;
+  readonly isOpen: boolean;
+  readonly toggle: () => void;
+}
+
+function useHelp(): Help {
+  const id = useId();
+  const [isOpen, setOpen] = useState(false);
+  return { id, isOpen, toggle: () => setOpen(!isOpen) };
 }

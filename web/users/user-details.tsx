@@ -14,8 +14,9 @@ export function UserDetails({ user }: { user: UserReply }) {
   const { t } = useTranslation();
   const date = (value: string | null) => value && tellDate(value, currentLanguage());
   const number = (value: string | null) => value && <Phone number={value} />;
+  const email = user.email && <a href={`mailto:${user.email}`}>{user.email}</a>;
   const logins: Facts = [
-    ['email', user.email && <a href={`mailto:${user.email}`}>{user.email}</a>],
+    ['email', email],
     ['username', user.username],
     ['customUsername', user.customUsername],
   ];

@@ -1,5 +1,5 @@
 /** The fields of the user form, in one column, in groups. Lives inside a FormProvider. */
-import { Button, CloseButton, Radio, Group, TextInput } from '@mantine/core';
+import { Button, CloseButton, Radio, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Controller, useFieldArray, useFormContext } from 'react-hook-form';
@@ -69,12 +69,12 @@ function Choice<Name extends 'userType' | 'language'>(props: {
           control={control}
           name={props.name}
           render={({ field }) => (
-            <Radio.Group value={String(field.value)} onChange={field.onChange} aria-labelledby={labelId}>
-              <Group gap="lg">
+            <Radio.Group value={field.value} onChange={field.onChange} aria-labelledby={labelId}>
+              <div className={classes.choices}>
                 {props.choices.map((choice) => (
                   <Radio key={choice} value={choice} label={props.labelOf(choice)} />
                 ))}
-              </Group>
+              </div>
             </Radio.Group>
           )}
         />

@@ -18,7 +18,7 @@ export function UsersPage() {
   const { userId } = useParams();
   const [search, setSearch] = useSearchParams();
   // On a phone the details cover the list, so that nobody should reach it with a keyboard either.
-  const covered = useMediaQuery('(max-width: 860px)') === true && userId !== undefined;
+  const covered = useMediaQuery('(max-width: 860px)') && userId !== undefined;
   const q = search.get('q') ?? '';
   const searchFor = (typed: string) => setSearch(typed === '' ? {} : { q: typed }, { replace: true });
   return (
