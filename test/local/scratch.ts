@@ -1,0 +1,38 @@
+/** A folder for one test file, and functions that lie in it as deployed ones do. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { afterAll } from 'vitest';
+import type { FunctionDefinition } from '../../local/lambda/environment.ts';
+import { LocalFunction } from '../../local/lambda/local-function.ts';
+
+/** A new folder, gone after the test file. */
+export function scratchFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'mysoluno-test-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A function whose module is `code`. */
+export function functionOf(
+  folder: string,
+  name: string,
+  code: string,
+  { clockOffset = new SharedArrayBuffer(8), ...more }: { clockOffset?: SharedArrayBuffer } & Partial<FunctionDefinition> = {},
+): LocalFunction {
+  const codeFolder = join(folder, name);
+  mkdirSync(codeFolder, { recursive: true });
+  writeFileSync(join(codeFolder, 'index.mjs'), code);
+  const definition: FunctionDefinition = {
+    name,
+    arn: `arn:aws:lambda:eu-north-1:000000000000:function:${name}`,
+    codeFolder,
+    handler: 'index.handler',
+    memoryMegabytes: 128,
+    timeoutSeconds: 5,
+    variables: {},
+    ...more,
+  };
+  return new LocalFunction(definition, clockOffset, new PassThrough().resume());
+}
