@@ -24,11 +24,18 @@ interface Outcome {
   readonly output: string;
 }
 
+// Through a pipe the tools cannot see whether a person reads.
+const colours = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' };
+
 /** Runs a command to its end. npm has put `node_modules/.bin` first in the path, so that it is our Node and our tools. */
 const run = (command: string): Promise<Outcome> =>
   new Promise((resolve) => {
     const chunks: Buffer[] = [];
-    const child = spawn(command, { shell: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, {
+      shell: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...colours },
+    });
     child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));
     child.on('close', (code) => resolve({ ok: code === 0, output: Buffer.concat(chunks).toString('utf8') }));

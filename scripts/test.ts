@@ -28,7 +28,8 @@ process.exitCode = failed > 0 ? 1 : 0;
 
 /** Runs a command with this terminal. @returns whether it succeeded */
 function run(command: string, args: readonly string[]): boolean {
-  return spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'] }).status === 0;
+  const env = process.stdout.isTTY ? process.env : { ...process.env, NO_COLOR: '1' };
+  return spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env }).status === 0;
 }
 
 /** Null when Vitest fell before it could write one. */
