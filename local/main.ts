@@ -1,22 +1,31 @@
 /** `npm start`: the whole system on this machine, on one URL. */
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Refusal } from './refusal.ts';
 import { startLocal, type Local } from './start.ts';
+
+interface Arguments {
+  readonly port: number;
+  readonly ephemeral: boolean;
+  readonly verbose: boolean;
+  readonly data?: string | undefined;
+}
 
 const help = `npm start -- [options]
 
   --port <number>  the port of the one URL that serves everything (4100)
   --ephemeral      keep nothing; begin with the seed
+  --data <folder>  keep data there instead of in .mysoluno/
   --verbose        show what the functions log
   --help           this text
 
-Data is kept in .mysoluno/; remove it to begin again from the seed.`;
+To begin again from the seed, remove the data folder, or press "Återställ allt" in the console.`;
 
 const settings = readArguments();
 if (settings === null) console.log(help);
 else await run(settings);
 
-async function run({ port, ephemeral, verbose }: { port: number; ephemeral: boolean; verbose: boolean }): Promise<void> {
+async function run({ data, ...settings }: Arguments): Promise<void> {
   let local: Local | null = null;
   let ending = false;
   const end = (): void => {
@@ -26,34 +35,36 @@ async function run({ port, ephemeral, verbose }: { port: number; ephemeral: bool
   };
   process.on('SIGINT', end).on('SIGTERM', end);
   try {
-    local = await startLocal({ port, ephemeral, verbose, say: (sentence) => console.log(sentence) });
-    console.log(welcome(local, ephemeral));
+    local = await startLocal({ ...settings, ...(data !== undefined && { dataFolder: resolve(data) }), say: (sentence) => console.log(sentence) });
+    console.log(welcome(local, settings.ephemeral ? null : (data ?? '.mysoluno/')));
   } catch (error) {
     console.error(error instanceof Refusal ? error.message : error);
     process.exit(1);
   }
 }
 
-function readArguments(): { port: number; ephemeral: boolean; verbose: boolean } | null {
+function readArguments(): Arguments | null {
   try {
     const { values } = parseArgs({
       options: {
         port: { type: 'string', default: '4100' },
         ephemeral: { type: 'boolean', default: false },
+        data: { type: 'string' },
         verbose: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     });
     const port = Number(values.port);
     if (!/^\d+$/.test(values.port) || port > 65_535) throw new Refusal(`--port must be a number from 0 to 65535, not "${values.port}".`);
-    return values.help ? null : { ...values, port };
+    const { help: wantsHelp, ...rest } = values;
+    return wantsHelp ? null : { ...rest, port };
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);
   }
 }
 
-function welcome({ url, credentials }: Local, ephemeral: boolean): string {
+function welcome({ url, credentials }: Local, folder: string | null): string {
   const [organization] = credentials.organizations;
   const [administrator] = organization?.administrators ?? [];
   return [
@@ -64,7 +75,7 @@ function welcome({ url, credentials }: Local, ephemeral: boolean): string {
     '',
     `  Logga in:   ${organization?.domain}   ${administrator?.username}   ${administrator?.password}`,
     '',
-    ephemeral ? '  Nothing is kept. Ctrl-C ends it.' : '  Data is kept in .mysoluno/. Ctrl-C ends it.',
+    folder === null ? '  Nothing is kept. Ctrl-C ends it.' : `  Data is kept in ${folder}. Ctrl-C ends it.`,
     '',
   ].join('\n');
 }
