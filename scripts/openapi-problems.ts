@@ -2,7 +2,7 @@
 import type { oas31 } from 'zod-openapi';
 import type { Operation } from '../contract/operation.ts';
 import { commonProblems, fieldMessages, problems } from '../contract/problems.ts';
-import { fieldCodes, problemCodes, type ProblemCode } from '../domain/domain-error.ts';
+import { fieldCodes, problemCodes, type FieldCode, type ProblemCode } from '../domain/domain-error.ts';
 import { isIdempotent } from './openapi-headers.ts';
 
 const requestId = { type: 'string', example: '7c1d9f0a-2a53-4b6e-9b0e-5f3c8d2e1a44' } as const;
@@ -13,7 +13,7 @@ export const problemSchemas: Record<string, oas31.SchemaObject> = {
     type: 'object',
     description: 'RFC 9457. Act on `code`, show `detail`, keep `requestId` for the support.',
     properties: {
-      type: { type: 'string', format: 'uri-reference' },
+      type: { type: 'string', format: 'uri', description: '`urn:mysoluno:problem:` and the code' },
       title: { type: 'string' },
       status: { type: 'integer' },
       code: { type: 'string', enum: [...problemCodes] },
@@ -21,7 +21,7 @@ export const problemSchemas: Record<string, oas31.SchemaObject> = {
       requestId,
       errors: { type: 'array', items: { $ref: '#/components/schemas/FieldProblem' } },
     },
-    required: ['type', 'title', 'status', 'code', 'detail', 'requestId'],
+    required: ['type', 'title', 'status', 'code', 'detail', 'requestId', 'errors'],
   },
   FieldProblem: {
     type: 'object',
@@ -35,6 +35,12 @@ export const problemSchemas: Record<string, oas31.SchemaObject> = {
   },
 };
 
+const wrongField = {
+  field: 'secondaryNumber',
+  code: 'not-a-phone-number',
+  message: fieldMessages['not-a-phone-number'].sv,
+} as const satisfies { code: FieldCode } & Record<string, string>;
+
 /** One of each, as a Swede gets it. */
 export const problemExamples: Record<string, oas31.ExampleObject> = Object.fromEntries(
   problemCodes.map((code) => {
@@ -44,12 +50,13 @@ export const problemExamples: Record<string, oas31.ExampleObject> = Object.fromE
       {
         summary: title.en,
         value: {
-          type: `/problems/${code}`,
+          type: `urn:mysoluno:problem:${code}`,
           title: title.sv,
           status,
           code,
           detail: detail.sv,
           requestId: requestId.example,
+          errors: code === 'invalid-request' ? [wrongField] : [],
         },
       },
     ];
