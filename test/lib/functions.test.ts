@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { services } from '../../contract/operation.ts';
 import { functionNames, idIn, standIns, synthesise, theStage } from './synthesised-stage.ts';
@@ -84,6 +86,11 @@ describe('functions', () => {
       expect(AlarmDescription).toMatch(/^[A-Z].{25,}\.$/);
       expect(JSON.stringify(AlarmActions)).toMatch(/AlarmDesk/);
     }
+  });
+
+  it('have a page each for whoever is woken', () => {
+    const pages = readFileSync(join(import.meta.dirname, '../../docs/runbooks/README.md'), 'utf8');
+    for (const { Properties } of ours) expect(pages).toContain(`\`${nameOf(Properties)}\``);
   });
 
   it('know no secret', () => {
