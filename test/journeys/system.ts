@@ -1,0 +1,134 @@
+/** The whole system for a story: started once per file, reached over HTTP as anybody would reach it. */
+import { startLocal, type Local } from '../../local/start.ts';
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: Headers;
+  // The replies are what the stories are about: each looks at what it expects.
+  // eslint-disable-next-line typescript/no-explicit-any
+  readonly body: any;
+}
+
+export interface CallOptions {
+  readonly token?: string | undefined;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+interface Machine {
+  readonly name: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly scopes: readonly string[];
+}
+
+export class System {
+  readonly url: string;
+  readonly local: Local;
+
+  private constructor(local: Local) {
+    this.local = local;
+    this.url = local.url;
+  }
+
+  static async start(): Promise<System> {
+    return new System(await startLocal({ port: 0, ephemeral: true }));
+  }
+
+  stop(): Promise<void> {
+    return this.local.stop();
+  }
+
+  /** The seeded bakery, or the law firm. */
+  organization(place = 0) {
+    const organization = this.local.credentials.organizations[place];
+    if (!organization) throw new Error('the seed has no such organisation');
+    return organization;
+  }
+
+  /** Calls the API: `call('GET', '/users')`. A body that is a string goes as it is. */
+  async call(method: string, path: string, { token, body, headers }: CallOptions = {}): Promise<Reply> {
+    return this.fetch(method, `/api/v1${path}`, {
+      body,
+      headers: { ...(token !== undefined && { authorization: `Bearer ${token}` }), ...headers },
+    });
+  }
+
+  /** Calls the control plane: `control('POST', '/clock', { advanceSeconds: 60 })`. */
+  async control(method: string, path: string, body?: unknown): Promise<Reply['body']> {
+    const reply = await this.fetch(method, `/local${path}`, { body });
+    if (reply.status >= 400) throw new Error(`${method} /local${path} answered ${reply.status}`);
+    return reply.body;
+  }
+
+  async fetch(method: string, path: string, { body, headers }: Omit<CallOptions, 'token'> = {}): Promise<Reply> {
+    const response = await fetch(this.url + path, {
+      method,
+      headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const json = /json/.test(response.headers.get('content-type') ?? '');
+    return { status: response.status, headers: response.headers, body: json && text !== '' ? JSON.parse(text) : text };
+  }
+
+  /** An administrator's access token. */
+  async logIn(place = 0, administrator = 0): Promise<string> {
+    const { domain, administrators } = this.organization(place);
+    const { status, body } = await this.call('POST', '/session', { body: { organization: domain, ...administrators[administrator] } });
+    if (status !== 200) throw new Error(`the login answered ${status}`);
+    return body.accessToken;
+  }
+
+  async machines(): Promise<readonly Machine[]> {
+    return (await this.control('GET', '/credentials')).machines;
+  }
+
+  /** A token of the machine with that name, with all its scopes or with those asked for. */
+  async machineToken(name: string, scopes?: readonly string[]): Promise<string> {
+    const machine = (await this.machines()).find((each) => each.name === name);
+    if (!machine) throw new Error(`there is no machine ${name}`);
+    const response = await fetch(`${this.url}/oauth2/token`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${btoa(`${machine.clientId}:${machine.clientSecret}`)}` },
+      body: new URLSearchParams({
+        grant_type: 'client_credentials',
+        ...(scopes && { scope: scopes.map((scope) => `mysoluno/${scope}`).join(' ') }),
+      }),
+    });
+    const { access_token: token } = (await response.json()) as { access_token?: string };
+    if (token === undefined) throw new Error(`the token endpoint answered ${response.status}`);
+    return token;
+  }
+
+  /** A new colleague with a mobile number of their own; what a story says is different. */
+  async createUser(token: string, different: Readonly<Record<string, unknown>> = {}): Promise<Reply['body']> {
+    created += 1;
+    const number = `+4673${String(1_000_000 + created).padStart(7, '0')}`;
+    const body = { firstName: 'Nora', lastName: `Ny${created}`, secondaryNumber: number, ...different };
+    const reply = await this.call('POST', '/users', { token, body });
+    if (reply.status !== 201) throw new Error(`creating a user answered ${reply.status}: ${JSON.stringify(reply.body)}`);
+    return reply.body;
+  }
+
+  /** The newest text to a number, and the token in its link. */
+  async latestText(to: string): Promise<{ text: string; token: string } | null> {
+    const inbox = (await this.control('GET', '/sms')) as readonly { to: string; text: string }[];
+    const found = inbox.find((sms) => sms.to === to);
+    return found ? { text: found.text, token: found.text.split('#')[1] ?? '' } : null;
+  }
+
+  async textsTo(to: string): Promise<number> {
+    return ((await this.control('GET', '/sms')) as readonly { to: string }[]).filter((sms) => sms.to === to).length;
+  }
+
+  /** Waits for nothing: the control plane answers when the system is quiet. */
+  async events(type: string): Promise<readonly { type: string; detail: Record<string, unknown> }[]> {
+    await this.control('POST', '/clock', { advanceSeconds: 1 });
+    return ((await this.control('GET', '/events')) as readonly { type: string; detail: Record<string, unknown> }[]).filter(
+      (event) => event.type === type,
+    );
+  }
+}
+
+let created = 0;
