@@ -28,7 +28,17 @@ const products: readonly Product[] = [
   {
     name: 'the functions and the templates',
     script: 'synth',
-    sources: [...shared, 'adapters/**/*.ts', 'functions/**/*', 'bin/**/*.ts', 'lib/**/*', 'docs/openapi.json', 'scripts/bundle-functions.ts', 'scripts/synth.ts', 'cdk.json'],
+    sources: [
+      ...shared,
+      'adapters/**/*.ts',
+      'functions/**/*',
+      'bin/**/*.ts',
+      'lib/**/*',
+      'docs/openapi.json',
+      'scripts/bundle-functions.ts',
+      'scripts/synth.ts',
+      'cdk.json',
+    ],
     result: 'cdk.out/manifest.json',
   },
 ];
@@ -41,10 +51,12 @@ export async function buildStale(root: string, say: (sentence: string) => void):
     const fingerprint = fingerprintOf(root, product.sources);
     if (built[product.script] === fingerprint && existsSync(join(root, product.result))) continue;
     say(`Building ${product.name} …`);
-    await promisify(execFile)('npm', ['run', '--silent', product.script], { cwd: root, maxBuffer: 1e8 }).catch((cause: { stdout?: string; stderr?: string }) => {
-      const words = `${cause.stdout ?? ''}\n${cause.stderr ?? ''}`.trim().split('\n').slice(-20).join('\n');
-      throw new Refusal(`"npm run ${product.script}" failed:\n${words}`, { cause });
-    });
+    await promisify(execFile)('npm', ['run', '--silent', product.script], { cwd: root, maxBuffer: 1e8 }).catch(
+      (cause: { stdout?: string; stderr?: string }) => {
+        const words = `${cause.stdout ?? ''}\n${cause.stderr ?? ''}`.trim().split('\n').slice(-20).join('\n');
+        throw new Refusal(`"npm run ${product.script}" failed:\n${words}`, { cause });
+      },
+    );
     built[product.script] = fingerprint;
     mkdirSync(join(root, 'dist'), { recursive: true });
     writeFileSync(record, JSON.stringify(built));

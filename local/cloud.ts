@@ -65,7 +65,10 @@ export async function startCloud(settings: CloudSettings): Promise<Cloud> {
   }
 }
 
-async function boot({ assembly, folder, portalOrigin, log }: CloudSettings, onStop: (end: () => unknown) => void): Promise<Omit<Cloud, 'stop'>> {
+async function boot(
+  { assembly, folder, portalOrigin, log }: CloudSettings,
+  onStop: (end: () => unknown) => void,
+): Promise<Omit<Cloud, 'stop'>> {
   const deployment = new Deployment(assembly, { PortalOrigin: portalOrigin });
   const faults = new Faults();
   const clock = new Clock(join(folder, 'clock.jsonl'));
@@ -117,7 +120,9 @@ async function boot({ assembly, folder, portalOrigin, log }: CloudSettings, onSt
   onStop(() => sources.stop());
   wake = sources.wake;
 
-  const sweeps = tables.map(({ ref, properties }) => ttlSweep(engine.endpoint, ref, properties, clock)).filter((sweep) => sweep !== null);
+  const sweeps = tables
+    .map(({ ref, properties }) => ttlSweep(engine.endpoint, ref, properties, clock))
+    .filter((sweep) => sweep !== null);
   const timekeeper = new Timekeeper(clock, [...sweeps, ...sources.timed], sources.untilQuiet);
   timekeeper.start();
   onStop(() => timekeeper.stop());

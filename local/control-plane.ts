@@ -17,7 +17,10 @@ export interface Controlled {
   mayGoBack(use?: 'use'): boolean;
 }
 
-const clockMove = z.union([z.strictObject({ now: z.iso.datetime({ offset: true }) }), z.strictObject({ advanceSeconds: z.number() })]);
+const clockMove = z.union([
+  z.strictObject({ now: z.iso.datetime({ offset: true }) }),
+  z.strictObject({ advanceSeconds: z.number() }),
+]);
 
 const wantedFault = z.strictObject({
   service: z.string(),
@@ -33,7 +36,9 @@ const lastMoment = Date.parse('2200-01-01T00:00:00Z');
 export function controlPlane(controlled: Controlled): Hono {
   const app = new Hono();
 
-  app.get('/credentials', async (c) => c.json({ ...controlled.credentials(), machines: machinesOf(await controlled.cloud()) }));
+  app.get('/credentials', async (c) =>
+    c.json({ ...controlled.credentials(), machines: machinesOf(await controlled.cloud()) }),
+  );
   app.get('/sms', async (c) => c.json(newestFirst((await controlled.cloud()).texts)));
   app.get('/events', async (c) => c.json(newestFirst((await controlled.cloud()).events)));
   // Nothing of this stage sends mail, rings bells or runs workflows.
@@ -42,12 +47,19 @@ export function controlPlane(controlled: Controlled): Hono {
   app.get('/clock', async (c) => c.json(timeOf(await controlled.cloud())));
   app.post('/clock', async (c) => {
     const move = clockMove.safeParse(await bodyOf(c));
-    if (!move.success) return refused(c, 'Ange { "now": "2026-12-24T07:00:00Z" } eller { "advanceSeconds": 60 }. / Give one of the two.');
+    if (!move.success)
+      return refused(
+        c,
+        'Ange { "now": "2026-12-24T07:00:00Z" } eller { "advanceSeconds": 60 }. / Give one of the two.',
+      );
     const cloud = await controlled.cloud();
     const moment = 'now' in move.data ? Date.parse(move.data.now) : cloud.clock.now() + move.data.advanceSeconds * 1000;
     if (moment > lastMoment) return refused(c, 'Klockan går till år 2200. / The clock goes to the year 2200.');
     if (moment < cloud.clock.now() && !controlled.mayGoBack('use')) {
-      return refused(c, 'Klockan kan bara gå framåt, utom direkt efter en återställning. / The clock only goes forward, except right after a reset.');
+      return refused(
+        c,
+        'Klockan kan bara gå framåt, utom direkt efter en återställning. / The clock only goes forward, except right after a reset.',
+      );
     }
     controlled.mayGoBack('use');
     await cloud.timekeeper.moveTo(moment);
@@ -57,13 +69,24 @@ export function controlPlane(controlled: Controlled): Hono {
   app.get('/faults', async (c) => c.json((await controlled.cloud()).faults.list()));
   app.post('/faults', async (c) => {
     const wanted = wantedFault.safeParse(await bodyOf(c));
-    if (!wanted.success) return refused(c, `Ange service, kind (${faultKinds.join(', ')}), times och eventuellt operation. / Give service, kind, times and maybe operation.`);
+    if (!wanted.success)
+      return refused(
+        c,
+        `Ange service, kind (${faultKinds.join(', ')}), times och eventuellt operation. / Give service, kind, times and maybe operation.`,
+      );
     const { service, kind } = wanted.data;
     if (!isFaultable(service)) {
-      return refused(c, `Tjänsten ${service} finns inte här än; fel kan begäras för ${Object.keys(faultableServices).join(', ')}. / There is no service ${service} here.`);
+      return refused(
+        c,
+        `Tjänsten ${service} finns inte här än; fel kan begäras för ${Object.keys(faultableServices).join(', ')}. / There is no service ${service} here.`,
+      );
     }
     const kinds: readonly string[] = faultableServices[service];
-    if (!kinds.includes(kind)) return refused(c, `${service} kan inte visa felet ${kind}, bara ${kinds.join(', ')}. / ${service} cannot show ${kind}.`);
+    if (!kinds.includes(kind))
+      return refused(
+        c,
+        `${service} kan inte visa felet ${kind}, bara ${kinds.join(', ')}. / ${service} cannot show ${kind}.`,
+      );
     (await controlled.cloud()).faults.add({ ...wanted.data, service });
     return c.json({ ...wanted.data }, 201);
   });
@@ -77,7 +100,9 @@ export function controlPlane(controlled: Controlled): Hono {
     return c.json(timeOf(await controlled.cloud()));
   });
 
-  app.all('*', (c) => problem(c, 404, 'not-found', 'Det finns inget sådant i kontrollpanelen. / The control plane has no such thing.'));
+  app.all('*', (c) =>
+    problem(c, 404, 'not-found', 'Det finns inget sådant i kontrollpanelen. / The control plane has no such thing.'),
+  );
   return app;
 }
 
@@ -104,4 +129,6 @@ const bodyOf = (c: Context): Promise<unknown> => c.req.json().catch(() => null);
 const refused = (c: Context, detail: string): Response => problem(c, 400, 'invalid-request', detail);
 
 const problem = (c: Context, status: 400 | 404, code: string, detail: string): Response =>
-  c.json({ type: 'about:blank', title: detail, status, code, detail, errors: [] }, status, { 'content-type': 'application/problem+json' });
+  c.json({ type: 'about:blank', title: detail, status, code, detail, errors: [] }, status, {
+    'content-type': 'application/problem+json',
+  });

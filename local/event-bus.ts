@@ -30,13 +30,16 @@ export function startEventBus(
 ): Promise<RunningService> {
   const put = (entry: Entry, deliveries: number): object => {
     const bus = (entry.EventBusName ?? 'default').split('/').at(-1) ?? '';
-    if (!busNames.includes(bus)) return { ErrorCode: 'ResourceNotFoundException', ErrorMessage: `Event bus ${bus} does not exist.` };
-    if (!entry.Source || !entry.DetailType) return { ErrorCode: 'InvalidArgument', ErrorMessage: 'Source and DetailType are required.' };
+    if (!busNames.includes(bus))
+      return { ErrorCode: 'ResourceNotFoundException', ErrorMessage: `Event bus ${bus} does not exist.` };
+    if (!entry.Source || !entry.DetailType)
+      return { ErrorCode: 'InvalidArgument', ErrorMessage: 'Source and DetailType are required.' };
     const detail = parseObject(entry.Detail);
     if (detail === null) return { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' };
     const EventId = randomUUID();
     const event: PublishedEvent = { type: entry.DetailType, at: new Date(clock.now()).toISOString(), detail };
-    for (let delivery = 0; delivery < deliveries; delivery += 1) log.set(delivery === 0 ? EventId : randomUUID(), event);
+    for (let delivery = 0; delivery < deliveries; delivery += 1)
+      log.set(delivery === 0 ? EventId : randomUUID(), event);
     return { EventId };
   };
   return startService(

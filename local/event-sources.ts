@@ -36,9 +36,18 @@ interface Parts {
 const streamBatchSize = 100;
 const queueBatchSize = 10;
 
-export async function startEventSources(mappings: readonly MappingDefinition[], queueDefinitions: readonly QueueDefinition[], parts: Parts): Promise<EventSources> {
+export async function startEventSources(
+  mappings: readonly MappingDefinition[],
+  queueDefinitions: readonly QueueDefinition[],
+  parts: Parts,
+): Promise<EventSources> {
   const { clock, faults, folder } = parts;
-  const queues = new Map(queueDefinitions.map((definition) => [definition.arn, new Queue(definition, join(folder, 'queues', `${definition.name}.jsonl`), clock)]));
+  const queues = new Map(
+    queueDefinitions.map((definition) => [
+      definition.arn,
+      new Queue(definition, join(folder, 'queues', `${definition.name}.jsonl`), clock),
+    ]),
+  );
   const streams = await openStreams(parts);
   const places = PersistedMap.open<string>(join(folder, 'streams.jsonl'));
   const followers: StreamMapping[] = [];
@@ -47,7 +56,8 @@ export async function startEventSources(mappings: readonly MappingDefinition[], 
 
   for (const mapping of mappings) {
     const target = parts.functions.get(mapping.functionName);
-    if (!target) throw new Refusal(`The event source mapping ${mapping.id} calls ${mapping.functionName}, which is not there.`);
+    if (!target)
+      throw new Refusal(`The event source mapping ${mapping.id} calls ${mapping.functionName}, which is not there.`);
     const stream = streams.get(mapping.sourceArn);
     const queue = queues.get(mapping.sourceArn);
     if (stream) {
@@ -57,13 +67,22 @@ export async function startEventSources(mappings: readonly MappingDefinition[], 
     } else if (queue) {
       const definition = queueDefinitions.find(({ arn }) => arn === queue.arn);
       const redriveQueue = definition?.redrive ? queues.get(definition.redrive.arn) : undefined;
-      const redrive = redriveQueue && definition?.redrive ? { queue: redriveQueue, maxReceiveCount: definition.redrive.maxReceiveCount } : null;
-      const settings = { batchSize: mapping.batchSize ?? queueBatchSize, reportsBatchItemFailures: mapping.reportsBatchItemFailures, redrive };
+      const redrive =
+        redriveQueue && definition?.redrive
+          ? { queue: redriveQueue, maxReceiveCount: definition.redrive.maxReceiveCount }
+          : null;
+      const settings = {
+        batchSize: mapping.batchSize ?? queueBatchSize,
+        reportsBatchItemFailures: mapping.reportsBatchItemFailures,
+        redrive,
+      };
       const consumer = new QueueMapping(settings, queue, target);
       queue.onSend = () => run(consumer.drain());
       consumers.push(consumer);
     } else {
-      throw new Refusal(`The event source mapping ${mapping.id} reads ${mapping.sourceArn}, which the embedded cloud does not have.`);
+      throw new Refusal(
+        `The event source mapping ${mapping.id} reads ${mapping.sourceArn}, which the embedded cloud does not have.`,
+      );
     }
   }
 
@@ -85,7 +104,7 @@ export async function startEventSources(mappings: readonly MappingDefinition[], 
     timed: consumers,
     wake,
     async untilQuiet() {
-      for (let seen = -1; seen !== wakings && !stopped; ) {
+      for (let seen = -1; seen !== wakings && !stopped;) {
         seen = wakings;
         await Promise.all(followers.map((follower) => follower.drain()));
         await Promise.all(consumers.map((consumer) => consumer.drain()));
@@ -102,6 +121,7 @@ export async function startEventSources(mappings: readonly MappingDefinition[], 
 
 async function openStreams({ engineEndpoint, tableNames, clock }: Parts): Promise<ReadonlyMap<string, TableStream>> {
   const streams = new Map<string, TableStream>();
-  for (const tableName of tableNames) streams.set(streamArn(tableName), await openTableStream(engineEndpoint, tableName, clock));
+  for (const tableName of tableNames)
+    streams.set(streamArn(tableName), await openTableStream(engineEndpoint, tableName, clock));
   return streams;
 }

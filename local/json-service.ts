@@ -1,5 +1,12 @@
 /** Services that speak AWS's JSON protocol: `POST /` with `X-Amz-Target: <Api>.<Operation>`. */
-import { unknownOperation, type FaultsOfService, type ServiceDefinition, type ServiceError, type ServiceReply, type ServiceRequest } from './service.ts';
+import {
+  unknownOperation,
+  type FaultsOfService,
+  type ServiceDefinition,
+  type ServiceError,
+  type ServiceReply,
+  type ServiceRequest,
+} from './service.ts';
 
 /** Parsed JSON of which each operation reads what it knows. */
 export type JsonInput = Readonly<Record<string, unknown>>;
@@ -25,7 +32,10 @@ export function jsonService(
 }
 
 /** `DynamoDB_20120810.PutItem` → `PutItem`. */
-export const targetOf = ({ headers }: ServiceRequest): string => String(headers['x-amz-target'] ?? '').split('.').at(-1) ?? '';
+export const targetOf = ({ headers }: ServiceRequest): string =>
+  String(headers['x-amz-target'] ?? '')
+    .split('.')
+    .at(-1) ?? '';
 
 export const refuseInJson = ({ code, status, message }: ServiceError): ServiceReply => ({
   ...jsonReply(status, { __type: code, message }),

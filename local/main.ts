@@ -21,9 +21,9 @@ const help = `npm start -- [options]
 
 To begin again from the seed, remove the data folder, or press "Återställ allt" in the console.`;
 
-const settings = readArguments();
-if (settings === null) console.log(help);
-else await run(settings);
+const given = readArguments();
+if (given === null) console.log(help);
+else await run(given);
 
 async function run({ data, ...settings }: Arguments): Promise<void> {
   let local: Local | null = null;
@@ -35,7 +35,11 @@ async function run({ data, ...settings }: Arguments): Promise<void> {
   };
   process.on('SIGINT', end).on('SIGTERM', end);
   try {
-    local = await startLocal({ ...settings, ...(data !== undefined && { dataFolder: resolve(data) }), say: (sentence) => console.log(sentence) });
+    local = await startLocal({
+      ...settings,
+      ...(data !== undefined && { dataFolder: resolve(data) }),
+      say: (sentence) => console.log(sentence),
+    });
     console.log(welcome(local, settings.ephemeral ? null : (data ?? '.mysoluno/')));
   } catch (error) {
     console.error(error instanceof Refusal ? error.message : error);
@@ -55,7 +59,8 @@ function readArguments(): Arguments | null {
       },
     });
     const port = Number(values.port);
-    if (!/^\d+$/.test(values.port) || port > 65_535) throw new Refusal(`--port must be a number from 0 to 65535, not "${values.port}".`);
+    if (!/^\d+$/.test(values.port) || port > 65_535)
+      throw new Refusal(`--port must be a number from 0 to 65535, not "${values.port}".`);
     const { help: wantsHelp, ...rest } = values;
     return wantsHelp ? null : { ...rest, port };
   } catch (error) {

@@ -25,25 +25,50 @@ export function originOf(controlled: Controlled, portalFolder: string): Hono<{ B
 
   app.post('/oauth2/token', async (c) => {
     const { cognito } = await controlled.cloud();
-    const reply = await cognito.oauthToken({ headers: { authorization: c.req.header('authorization') }, body: Buffer.from(await c.req.arrayBuffer()) });
-    return new Response(reply.body.toString(), { status: reply.status, headers: reply.headers as Record<string, string> });
+    const reply = await cognito.oauthToken({
+      headers: { authorization: c.req.header('authorization') },
+      body: Buffer.from(await c.req.arrayBuffer()),
+    });
+    return new Response(reply.body.toString(), {
+      status: reply.status,
+      headers: reply.headers as Record<string, string>,
+    });
   });
 
   // A page of another site must not steer the embedded cloud of whoever reads it.
   app.use('/local/*', async (c, next) => {
     const { host, origin } = c.req.header();
-    if (!/^(localhost|127\.0\.0\.1)(:\d+)?$/.test(host ?? '') || (origin !== undefined && new URL(origin).host !== host)) return c.body(null, 403);
+    if (
+      !/^(localhost|127\.0\.0\.1)(:\d+)?$/.test(host ?? '') ||
+      (origin !== undefined && new URL(origin).host !== host)
+    )
+      return c.body(null, 403);
     return next();
   });
   for (const [path, { file, type }] of Object.entries(consoleFiles)) {
-    app.get(path, async (c) => c.body(await readFile(join(import.meta.dirname, 'console', file), 'utf8'), 200, { 'content-type': type, 'cache-control': 'no-cache' }));
+    app.get(path, async (c) =>
+      c.body(await readFile(join(import.meta.dirname, 'console', file), 'utf8'), 200, {
+        'content-type': type,
+        'cache-control': 'no-cache',
+      }),
+    );
   }
   app.route('/local', controlPlane(controlled));
 
   app.on(['GET', 'HEAD'], '*', (c) => portal(new URL(c.req.url).pathname));
   app.onError((error, c) => {
     console.error(error);
-    return c.json({ type: 'about:blank', title: 'The embedded cloud failed', status: 500, code: 'internal-error', detail: error.message, errors: [] }, 500);
+    return c.json(
+      {
+        type: 'about:blank',
+        title: 'The embedded cloud failed',
+        status: 500,
+        code: 'internal-error',
+        detail: error.message,
+        errors: [],
+      },
+      500,
+    );
   });
   return app;
 }

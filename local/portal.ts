@@ -31,12 +31,19 @@ export function portalOf(folder: string): (path: string) => Promise<Response> {
     const isFile = extname(wanted) !== '';
     const file = join(folder, isFile ? wanted : 'index.html');
     if (!file.startsWith(folder) || !existsSync(file)) {
-      return new Response('Filen finns inte. / There is no such file.', { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' } });
+      return new Response('Filen finns inte. / There is no such file.', {
+        status: 404,
+        headers: { 'content-type': 'text/plain; charset=utf-8' },
+      });
     }
     // The build puts a hash into every name below assets/.
     const kept = wanted.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
     return new Response(await readFile(file), {
-      headers: { ...securityHeaders, 'content-type': types[extname(file)] ?? 'application/octet-stream', 'cache-control': kept },
+      headers: {
+        ...securityHeaders,
+        'content-type': types[extname(file)] ?? 'application/octet-stream',
+        'cache-control': kept,
+      },
     });
   };
 }

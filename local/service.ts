@@ -79,7 +79,11 @@ export async function startService(definition: ServiceDefinition, faults: Faults
 }
 
 /** The service's answer, or null when it is never to come. */
-async function answerWithFaults(definition: ServiceDefinition, faults: Faults, request: ServiceRequest): Promise<ServiceReply | null> {
+async function answerWithFaults(
+  definition: ServiceDefinition,
+  faults: Faults,
+  request: ServiceRequest,
+): Promise<ServiceReply | null> {
   const operation = definition.operationOf(request);
   const { faults: names } = definition;
   const fault = names ? faults.take(names.service, operation, names.kinds) : null;
@@ -96,9 +100,18 @@ async function answerWithFaults(definition: ServiceDefinition, faults: Faults, r
 async function readRequest(incoming: IncomingMessage): Promise<ServiceRequest> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
-  return { method: incoming.method ?? 'GET', url: incoming.url ?? '/', headers: incoming.headers, body: Buffer.concat(chunks) };
+  return {
+    method: incoming.method ?? 'GET',
+    url: incoming.url ?? '/',
+    headers: incoming.headers,
+    body: Buffer.concat(chunks),
+  };
 }
 
 /** An error that names the operation that is not built here. */
 export const unknownOperation = (service: string, operation: string): ServiceError =>
-  new ServiceError('NotImplemented', `The local ${service} does not know the operation ${operation || '(none named)'}.`, 501);
+  new ServiceError(
+    'NotImplemented',
+    `The local ${service} does not know the operation ${operation || '(none named)'}.`,
+    501,
+  );

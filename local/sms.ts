@@ -25,8 +25,12 @@ export function startSms(inbox: PersistedMap<ReceivedText>, clock: Clock, faults
         if (operation !== 'Publish') throw unknownOperation('SNS', operation);
         const text = read(new URLSearchParams(body.toString()), clock);
         const messageId = randomUUID();
-        for (let delivery = 0; delivery < deliveries; delivery += 1) inbox.set(delivery === 0 ? messageId : randomUUID(), text);
-        return xml(200, `<PublishResponse xmlns="${namespace}"><PublishResult><MessageId>${messageId}</MessageId></PublishResult>${metadata()}</PublishResponse>`);
+        for (let delivery = 0; delivery < deliveries; delivery += 1)
+          inbox.set(delivery === 0 ? messageId : randomUUID(), text);
+        return xml(
+          200,
+          `<PublishResponse xmlns="${namespace}"><PublishResult><MessageId>${messageId}</MessageId></PublishResult>${metadata()}</PublishResponse>`,
+        );
       },
       refuse: ({ code, message, status }) =>
         xml(
@@ -41,14 +45,19 @@ export function startSms(inbox: PersistedMap<ReceivedText>, clock: Clock, faults
 function read(form: URLSearchParams, clock: Clock): ReceivedText {
   const to = form.get('PhoneNumber') ?? '';
   const text = form.get('Message') ?? '';
-  if (!/^\+[1-9]\d{6,14}$/.test(to)) throw new ServiceError('InvalidParameter', `Invalid parameter: PhoneNumber Reason: ${to} is not valid to publish to`);
+  if (!/^\+[1-9]\d{6,14}$/.test(to))
+    throw new ServiceError(
+      'InvalidParameter',
+      `Invalid parameter: PhoneNumber Reason: ${to} is not valid to publish to`,
+    );
   if (text === '') throw new ServiceError('InvalidParameter', 'Invalid parameter: Empty message');
   return { to, text, senderId: attribute(form, 'AWS.SNS.SMS.SenderID'), sentAt: new Date(clock.now()).toISOString() };
 }
 
 function attribute(form: URLSearchParams, wanted: string): string | null {
   for (let place = 1; form.has(`MessageAttributes.entry.${place}.Name`); place += 1) {
-    if (form.get(`MessageAttributes.entry.${place}.Name`) === wanted) return form.get(`MessageAttributes.entry.${place}.Value.StringValue`);
+    if (form.get(`MessageAttributes.entry.${place}.Name`) === wanted)
+      return form.get(`MessageAttributes.entry.${place}.Value.StringValue`);
   }
   return null;
 }

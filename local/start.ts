@@ -41,7 +41,14 @@ const stage = 'development';
 
 /** Starts, and answers when everything can be used. @throws Refusal with a sentence for whoever started it */
 export async function startLocal(settings: LocalSettings = {}): Promise<Local> {
-  const { port = 4100, ephemeral = false, dataFolder = join(project, '.mysoluno'), verbose = false, build = true, say = () => {} } = settings;
+  const {
+    port = 4100,
+    ephemeral = false,
+    dataFolder = join(project, '.mysoluno'),
+    verbose = false,
+    build = true,
+    say = () => {},
+  } = settings;
   const holder = new CloudHolder();
   const server = createAdaptorServer({ fetch: originOf(holder, join(project, 'dist', 'web')).fetch });
   const ends: (() => unknown)[] = [];
@@ -159,7 +166,14 @@ function listen(server: ServerType, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
       const isTaken = cause.code === 'EADDRINUSE';
-      reject(new Refusal(isTaken ? `Port ${port} is taken. Choose another: npm start -- --port ${port + 1}` : `Port ${port} cannot be used: ${cause.message}`, { cause }));
+      reject(
+        new Refusal(
+          isTaken
+            ? `Port ${port} is taken. Choose another: npm start -- --port ${port + 1}`
+            : `Port ${port} cannot be used: ${cause.message}`,
+          { cause },
+        ),
+      );
     });
     server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
   });

@@ -12,7 +12,11 @@ const reply = (status: number, body: object): ServiceReply => ({
 });
 
 /** Answers a token request. All of a client's scopes are given when it asks for none. */
-export async function oauthToken(pool: Pool, tokens: Tokens, request: Pick<ServiceRequest, 'headers' | 'body'>): Promise<ServiceReply> {
+export async function oauthToken(
+  pool: Pool,
+  tokens: Tokens,
+  request: Pick<ServiceRequest, 'headers' | 'body'>,
+): Promise<ServiceReply> {
   const form = new URLSearchParams(request.body.toString());
   const { clientId, clientSecret } = credentialsOf(request.headers.authorization, form);
   const client = pool.definition.clients.find(({ id }) => id === clientId);
@@ -22,10 +26,17 @@ export async function oauthToken(pool: Pool, tokens: Tokens, request: Pick<Servi
   const asked = form.get('scope')?.split(' ').filter(Boolean) ?? [];
   if (asked.some((scope) => !client.oauthScopes.includes(scope))) return refused('invalid_scope');
   const scopes = asked.length > 0 ? asked : client.oauthScopes;
-  return reply(200, { access_token: await tokens.machine(client, scopes), expires_in: client.accessTokenSeconds, token_type: 'Bearer' });
+  return reply(200, {
+    access_token: await tokens.machine(client, scopes),
+    expires_in: client.accessTokenSeconds,
+    token_type: 'Bearer',
+  });
 }
 
-function credentialsOf(authorization: string | undefined, form: URLSearchParams): { clientId: string | null; clientSecret: string | null } {
+function credentialsOf(
+  authorization: string | undefined,
+  form: URLSearchParams,
+): { clientId: string | null; clientSecret: string | null } {
   const basic = /^Basic\s+(.+)$/i.exec(authorization ?? '')?.[1];
   if (basic === undefined) return { clientId: form.get('client_id'), clientSecret: form.get('client_secret') };
   const [clientId = '', ...secret] = Buffer.from(basic, 'base64').toString().split(':');

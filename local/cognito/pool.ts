@@ -85,7 +85,8 @@ export async function openPool(definition: PoolDefinition, folder: string): Prom
   const signingKey = keys.get('signing') ?? (await newSigningKey());
   if (!keys.get('signing')) keys.set('signing', signingKey);
   for (const client of definition.clients) {
-    if (client.generatesSecret && !secrets.get(client.id)) secrets.set(client.id, randomBytes(39).toString('base64url').toLowerCase().replace(/[-_]/g, '0'));
+    if (client.generatesSecret && !secrets.get(client.id))
+      secrets.set(client.id, randomBytes(39).toString('base64url').toLowerCase().replace(/[-_]/g, '0'));
   }
   return {
     definition,
@@ -101,7 +102,10 @@ export async function openPool(definition: PoolDefinition, folder: string): Prom
 async function newSigningKey(): Promise<SigningKey> {
   const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true });
   const naming = { kid: randomUUID(), alg: 'RS256', use: 'sig' };
-  return { privateKey: { ...(await exportJWK(privateKey)), ...naming }, publicKey: { ...(await exportJWK(publicKey)), ...naming } };
+  return {
+    privateKey: { ...(await exportJWK(privateKey)), ...naming },
+    publicKey: { ...(await exportJWK(publicKey)), ...naming },
+  };
 }
 
 /** What is kept of a refresh token or of a challenge. */

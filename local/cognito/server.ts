@@ -17,7 +17,12 @@ export interface Cognito extends RunningService {
 /** Starts the pool over its files in `folder`. */
 export async function startCognito(
   definition: PoolDefinition,
-  { folder, clock, faults, trigger }: { readonly folder: string; readonly clock: Clock; readonly faults: Faults; readonly trigger: TokenTrigger },
+  {
+    folder,
+    clock,
+    faults,
+    trigger,
+  }: { readonly folder: string; readonly clock: Clock; readonly faults: Faults; readonly trigger: TokenTrigger },
 ): Promise<Cognito> {
   const pool = await openPool(definition, folder);
   const tokens = new Tokens(pool, clock, trigger);

@@ -10,7 +10,10 @@ import { fingerprint, type Pool, type PoolClient, type PoolSession, type PoolUse
 /** Calls the pre-token-generation trigger (version V2_0); null when the pool has none. */
 export type TokenTrigger = ((event: object) => Promise<Outcome>) | null;
 
-export type TokenOccasion = 'TokenGeneration_Authentication' | 'TokenGeneration_NewPasswordChallenge' | 'TokenGeneration_RefreshTokens';
+export type TokenOccasion =
+  | 'TokenGeneration_Authentication'
+  | 'TokenGeneration_NewPasswordChallenge'
+  | 'TokenGeneration_RefreshTokens';
 
 /** `AuthenticationResult` of Cognito's replies. */
 export interface TokenSet {
@@ -79,16 +82,48 @@ export class Tokens {
 
   /** The token of a machine. */
   machine(client: PoolClient, scopes: readonly string[]): Promise<string> {
-    const claims = { sub: client.id, token_use: 'access', scope: scopes.join(' '), auth_time: Math.floor(this.#clock.now() / 1000), version: 2, client_id: client.id };
+    const claims = {
+      sub: client.id,
+      token_use: 'access',
+      scope: scopes.join(' '),
+      auth_time: Math.floor(this.#clock.now() / 1000),
+      version: 2,
+      client_id: client.id,
+    };
     return this.#sign(claims, client.accessTokenSeconds);
   }
 
-  async #tokensOf(user: PoolUser, client: PoolClient, session: PoolSession, occasion: TokenOccasion): Promise<TokenSet> {
+  async #tokensOf(
+    user: PoolUser,
+    client: PoolClient,
+    session: PoolSession,
+    occasion: TokenOccasion,
+  ): Promise<TokenSet> {
     const { access, id } = await this.#overrides(user, client, occasion);
-    const common = { sub: user.sub, origin_jti: session.originJti, event_id: randomUUID(), auth_time: session.authTimeSeconds };
-    const scopes = [...[ownScope].filter((scope) => !access.scopesToSuppress?.includes(scope)), ...(access.scopesToAdd ?? [])];
-    const accessClaims = { ...common, token_use: 'access', client_id: client.id, username: user.username, scope: scopes.join(' ') };
-    const idClaims = { ...common, ...user.attributes, token_use: 'id', aud: client.id, 'cognito:username': user.username };
+    const common = {
+      sub: user.sub,
+      origin_jti: session.originJti,
+      event_id: randomUUID(),
+      auth_time: session.authTimeSeconds,
+    };
+    const scopes = [
+      ...[ownScope].filter((scope) => !access.scopesToSuppress?.includes(scope)),
+      ...(access.scopesToAdd ?? []),
+    ];
+    const accessClaims = {
+      ...common,
+      token_use: 'access',
+      client_id: client.id,
+      username: user.username,
+      scope: scopes.join(' '),
+    };
+    const idClaims = {
+      ...common,
+      ...user.attributes,
+      token_use: 'id',
+      aud: client.id,
+      'cognito:username': user.username,
+    };
     return {
       AccessToken: await this.#sign(overridden(accessClaims, access), client.accessTokenSeconds),
       IdToken: await this.#sign(overridden(idClaims, id), client.idTokenSeconds),
@@ -97,7 +132,11 @@ export class Tokens {
     };
   }
 
-  async #overrides(user: PoolUser, client: PoolClient, occasion: TokenOccasion): Promise<{ access: Override; id: Override }> {
+  async #overrides(
+    user: PoolUser,
+    client: PoolClient,
+    occasion: TokenOccasion,
+  ): Promise<{ access: Override; id: Override }> {
     if (!this.#trigger) return { access: {}, id: {} };
     const outcome = await this.#trigger({
       version: '2',
@@ -114,9 +153,16 @@ export class Tokens {
       response: { claimsAndScopeOverrideDetails: null },
     });
     if (outcome.kind !== 'result') {
-      throw new ServiceError('UserLambdaValidationException', `PreTokenGeneration failed with error ${outcome.errorMessage}.`);
+      throw new ServiceError(
+        'UserLambdaValidationException',
+        `PreTokenGeneration failed with error ${outcome.errorMessage}.`,
+      );
     }
-    const { response } = outcome.payload as { response?: { claimsAndScopeOverrideDetails?: { accessTokenGeneration?: Override; idTokenGeneration?: Override } | null } };
+    const { response } = outcome.payload as {
+      response?: {
+        claimsAndScopeOverrideDetails?: { accessTokenGeneration?: Override; idTokenGeneration?: Override } | null;
+      };
+    };
     const details = response?.claimsAndScopeOverrideDetails;
     return { access: details?.accessTokenGeneration ?? {}, id: details?.idTokenGeneration ?? {} };
   }
@@ -124,13 +170,20 @@ export class Tokens {
   async #sign(claims: JWTPayload, lifeSeconds: number): Promise<string> {
     const { privateKey } = this.#pool.signingKey;
     const issuedAt = Math.floor(this.#clock.now() / 1000);
-    return new SignJWT({ ...claims, iss: issuerOf(this.#pool.definition.id), iat: issuedAt, exp: issuedAt + lifeSeconds, jti: randomUUID() })
+    return new SignJWT({
+      ...claims,
+      iss: issuerOf(this.#pool.definition.id),
+      iat: issuedAt,
+      exp: issuedAt + lifeSeconds,
+      jti: randomUUID(),
+    })
       .setProtectedHeader({ kid: privateKey.kid ?? '', alg: 'RS256' })
       .sign(await importJWK(privateKey, 'RS256'));
   }
 
   #dropEnded(now: number): void {
-    for (const [id, session] of this.#pool.sessions.entries()) if (session.endsAt <= now) this.#pool.sessions.delete(id);
+    for (const [id, session] of this.#pool.sessions.entries())
+      if (session.endsAt <= now) this.#pool.sessions.delete(id);
   }
 }
 
@@ -139,7 +192,12 @@ function newRefreshToken(): { token: string; kept: PoolSession['refreshTokens'][
   return { token, kept: { hash: fingerprint(token), until: null } };
 }
 
-function overridden(claims: Readonly<Record<string, unknown>>, { claimsToAddOrOverride, claimsToSuppress }: Override): JWTPayload {
+function overridden(
+  claims: Readonly<Record<string, unknown>>,
+  { claimsToAddOrOverride, claimsToSuppress }: Override,
+): JWTPayload {
   const suppressed = new Set(claimsToSuppress ?? []);
-  return Object.fromEntries(Object.entries({ ...claims, ...claimsToAddOrOverride }).filter(([name]) => !suppressed.has(name)));
+  return Object.fromEntries(
+    Object.entries({ ...claims, ...claimsToAddOrOverride }).filter(([name]) => !suppressed.has(name)),
+  );
 }

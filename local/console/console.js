@@ -10,14 +10,25 @@ function element(name, properties, ...children) {
 }
 
 async function call(method, path, body) {
-  const response = await fetch(`/local${path}`, { method, body: body === undefined ? undefined : JSON.stringify(body) });
+  const response = await fetch(`/local${path}`, {
+    method,
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
   const reply = response.status === 204 ? null : await response.json();
   if (!response.ok) throw new Error(reply?.detail ?? `Konsolen fick svaret ${response.status}.`);
   return reply;
 }
 
-const sentence = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'full', timeStyle: 'medium', timeZone: 'Europe/Stockholm' });
-const short = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium', timeZone: 'Europe/Stockholm' });
+const sentence = new Intl.DateTimeFormat('sv-SE', {
+  dateStyle: 'full',
+  timeStyle: 'medium',
+  timeZone: 'Europe/Stockholm',
+});
+const short = new Intl.DateTimeFormat('sv-SE', {
+  dateStyle: 'short',
+  timeStyle: 'medium',
+  timeZone: 'Europe/Stockholm',
+});
 
 /** A telephone number as Swedes write it, for the mobile numbers that texts go to. */
 const spoken = (number) => number.replace(/^\+46(\d{2})(\d{3})(\d{2})(\d{2})$/, '0$1-$2 $3 $4');
@@ -46,7 +57,10 @@ const smsCard = ({ to, text, senderId, sentAt }) =>
     'li',
     {},
     element('strong', { textContent: spoken(to) }),
-    element('span', { className: 'when', textContent: ` · från ${senderId ?? 'okänd'} · ${short.format(new Date(sentAt))}` }),
+    element('span', {
+      className: 'when',
+      textContent: ` · från ${senderId ?? 'okänd'} · ${short.format(new Date(sentAt))}`,
+    }),
     element('p', {}, ...linked(text)),
   );
 
@@ -57,26 +71,56 @@ const eventLine = ({ type, at, detail }) =>
     element(
       'details',
       {},
-      element('summary', {}, element('strong', { textContent: type }), element('span', { className: 'when', textContent: ` · ${short.format(new Date(at))}` })),
+      element(
+        'summary',
+        {},
+        element('strong', { textContent: type }),
+        element('span', { className: 'when', textContent: ` · ${short.format(new Date(at))}` }),
+      ),
       element('pre', { textContent: JSON.stringify(detail, null, 2) }),
     ),
   );
 
 const faultLine = ({ service, operation, kind, left }) =>
-  element('li', { textContent: `${service}${operation ? ` ${operation}` : ''}: ${kind}, ${left} ${left === 1 ? 'gång' : 'gånger'} kvar` });
+  element('li', {
+    textContent: `${service}${operation ? ` ${operation}` : ''}: ${kind}, ${left} ${left === 1 ? 'gång' : 'gånger'} kvar`,
+  });
 
 const loginRow = (label) => (login) =>
-  element('tr', {}, element('td', { textContent: label }), element('td', {}, element('code', { textContent: login.username })), element('td', {}, element('code', { textContent: login.password })));
+  element(
+    'tr',
+    {},
+    element('td', { textContent: label }),
+    element('td', {}, element('code', { textContent: login.username })),
+    element('td', {}, element('code', { textContent: login.password })),
+  );
 
 function drawCredentials({ organizations, machines }) {
   const parts = organizations.flatMap(({ name, domain, administrators, users }) => [
     element('h3', {}, name, ' ', element('code', { textContent: domain })),
-    element('table', {}, element('tbody', {}, ...administrators.map(loginRow('Administratör')), ...users.map(loginRow('Användare')))),
+    element(
+      'table',
+      {},
+      element('tbody', {}, ...administrators.map(loginRow('Administratör')), ...users.map(loginRow('Användare'))),
+    ),
   ]);
   const machineRows = machines.map(({ name, clientId, clientSecret, scopes }) =>
-    element('li', {}, element('details', {}, element('summary', { textContent: `${name}: ${scopes.join(', ')}` }), element('pre', { textContent: `client_id      ${clientId}\nclient_secret  ${clientSecret}` }))),
+    element(
+      'li',
+      {},
+      element(
+        'details',
+        {},
+        element('summary', { textContent: `${name}: ${scopes.join(', ')}` }),
+        element('pre', { textContent: `client_id      ${clientId}\nclient_secret  ${clientSecret}` }),
+      ),
+    ),
   );
-  byId('credentials').replaceChildren(...parts, element('h3', { textContent: 'Maskiner' }), element('ul', {}, ...machineRows));
+  byId('credentials').replaceChildren(
+    ...parts,
+    element('h3', { textContent: 'Maskiner' }),
+    element('ul', {}, ...machineRows),
+  );
 }
 
 let aheadMilliseconds = 0;
@@ -84,12 +128,20 @@ function drawClock() {
   byId('now').textContent = sentence.format(new Date(Date.now() + aheadMilliseconds));
   const days = Math.round(aheadMilliseconds / 86_400_000);
   const hours = Math.round(aheadMilliseconds / 3_600_000);
-  const ahead = Math.abs(days) >= 2 ? `${days} dygn` : Math.abs(hours) >= 2 ? `${hours} timmar` : `${Math.round(aheadMilliseconds / 60_000)} minuter`;
-  byId('offset').textContent = Math.abs(aheadMilliseconds) < 30_000 ? 'Samma tid som i verkligheten (Stockholm).' : `Före verkligheten: ${ahead}.`;
+  const ahead =
+    Math.abs(days) >= 2
+      ? `${days} dygn`
+      : Math.abs(hours) >= 2
+        ? `${hours} timmar`
+        : `${Math.round(aheadMilliseconds / 60_000)} minuter`;
+  byId('offset').textContent =
+    Math.abs(aheadMilliseconds) < 30_000 ? 'Samma tid som i verkligheten (Stockholm).' : `Före verkligheten: ${ahead}.`;
 }
 
 async function refresh() {
-  const [{ now }, sms, events, faults] = await Promise.all(['/clock', '/sms', '/events', '/faults'].map((path) => call('GET', path)));
+  const [{ now }, sms, events, faults] = await Promise.all(
+    ['/clock', '/sms', '/events', '/faults'].map((path) => call('GET', path)),
+  );
   aheadMilliseconds = Date.parse(now) - Date.now();
   drawClock();
   draw('sms', sms, smsCard);
@@ -133,12 +185,21 @@ byId('clock-form').addEventListener('submit', (event) => {
 byId('fault-form').addEventListener('submit', (event) => {
   event.preventDefault();
   const operation = byId('fault-operation').value.trim();
-  const fault = { service: byId('fault-service').value, kind: byId('fault-kind').value, times: Number(byId('fault-times').value), ...(operation && { operation }) };
+  const fault = {
+    service: byId('fault-service').value,
+    kind: byId('fault-kind').value,
+    times: Number(byId('fault-times').value),
+    ...(operation && { operation }),
+  };
   void act('fault-message', () => call('POST', '/faults', fault), 'Begärt.');
 });
-byId('faults-off').addEventListener('click', () => void act('fault-message', () => call('DELETE', '/faults'), 'Inga fel begärda.'));
+byId('faults-off').addEventListener(
+  'click',
+  () => void act('fault-message', () => call('DELETE', '/faults'), 'Inga fel begärda.'),
+);
 byId('reset').addEventListener('click', () => {
-  if (!confirm('Återställ allt till hur det var från början? Användare, sms och händelser som tillkommit försvinner.')) return;
+  if (!confirm('Återställ allt till hur det var från början? Användare, sms och händelser som tillkommit försvinner.'))
+    return;
   void act('clock-message', () => call('POST', '/reset'), 'Allt är som från början.');
 });
 

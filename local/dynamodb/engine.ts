@@ -40,7 +40,10 @@ export async function startEngine({ dataFile, port }: { dataFile?: string; port?
   const args = ['serve', '--host', '127.0.0.1', '--port', String(chosenPort)];
   const command = [...engineCommand(), ...args, ...(dataFile === undefined ? [] : ['--db-path', dataFile])];
   // Detached: a Ctrl-C in the terminal is ours to handle, in our order.
-  const child = spawn('/bin/sh', ['-c', leash, 'engine', ...command], { detached: true, stdio: ['pipe', 'ignore', 'pipe'] });
+  const child = spawn('/bin/sh', ['-c', leash, 'engine', ...command], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'pipe'],
+  });
   const stop = stopper(child);
   try {
     await untilReady(child, endpoint, dataFile);
@@ -86,7 +89,9 @@ async function untilReady(child: ChildProcess, endpoint: string, dataFile: strin
     if (await answers(endpoint)) return;
     await wait(15);
   }
-  throw new Refusal(`The DynamoDB engine did not answer on ${endpoint} within ${longestStartMilliseconds / 1000} s. ${complaint}`);
+  throw new Refusal(
+    `The DynamoDB engine did not answer on ${endpoint} within ${longestStartMilliseconds / 1000} s. ${complaint}`,
+  );
 }
 
 const answers = (endpoint: string): Promise<boolean> =>
@@ -96,9 +101,12 @@ const answers = (endpoint: string): Promise<boolean> =>
   );
 
 function refusalFor(complaint: string, endpoint: string, dataFile: string | undefined): Refusal {
-  if (/already in use/i.test(complaint)) return new Refusal(`The DynamoDB engine found its port taken: ${endpoint}. Try again.`);
+  if (/already in use/i.test(complaint))
+    return new Refusal(`The DynamoDB engine found its port taken: ${endpoint}. Try again.`);
   if (dataFile !== undefined && /valid SQLite|malformed|corrupt/i.test(complaint)) {
-    return new Refusal(`The data file ${dataFile} cannot be read. Remove its folder to begin again from the seed, or start with --ephemeral.`);
+    return new Refusal(
+      `The data file ${dataFile} cannot be read. Remove its folder to begin again from the seed, or start with --ephemeral.`,
+    );
   }
   const said = complaint === '' ? '' : ` It said: ${complaint}`;
   return new Refusal(

@@ -10,7 +10,11 @@ import { startService, type RunningService, type ServiceReply, type ServiceReque
 const writes = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'TransactWriteItems', 'BatchWriteItem']);
 
 /** Starts the front of the engine at `engineEndpoint`. `onWrite` is called after each write that the engine has taken. */
-export async function startDynamoDbFront(engineEndpoint: string, faults: Faults, onWrite: () => void): Promise<RunningService> {
+export async function startDynamoDbFront(
+  engineEndpoint: string,
+  faults: Faults,
+  onWrite: () => void,
+): Promise<RunningService> {
   const agent = new Agent({ keepAlive: true });
   const service = await startService(
     {
@@ -45,7 +49,7 @@ function handOn(endpoint: string, agent: Agent, { method, url, headers, body }: 
     const outgoing = httpRequest(
       new URL(url, endpoint),
       { method, agent, headers: { ...kept, 'content-length': body.length } },
-      (incoming) => collect(incoming).then(resolve, reject),
+      (incoming) => void collect(incoming).then(resolve, reject),
     );
     outgoing.once('error', reject);
     outgoing.end(body);

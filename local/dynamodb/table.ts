@@ -29,6 +29,7 @@ export async function createTable(endpoint: string, properties: TableProperties)
     if (error instanceof EngineError && error.code === 'ResourceInUseException') return TableName;
     throw error;
   }
-  if (TimeToLiveSpecification?.Enabled) await callEngine(endpoint, 'UpdateTimeToLive', { TableName, TimeToLiveSpecification });
+  if (TimeToLiveSpecification?.Enabled)
+    await callEngine(endpoint, 'UpdateTimeToLive', { TableName, TimeToLiveSpecification });
   return TableName;
 }

@@ -29,7 +29,13 @@ export function ttlSweep(endpoint: string, tableName: string, properties: TableP
   };
 }
 
-async function sweep(endpoint: string, TableName: string, attribute: string, keys: readonly string[], now: number): Promise<void> {
+async function sweep(
+  endpoint: string,
+  TableName: string,
+  attribute: string,
+  keys: readonly string[],
+  now: number,
+): Promise<void> {
   const names = { '#ttl': attribute, ...Object.fromEntries(keys.map((key, place) => [`#k${place}`, key])) };
   const expired = { ExpressionAttributeValues: { ':now': { N: String(now) } } };
   let from: Item | undefined;

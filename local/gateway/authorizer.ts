@@ -5,7 +5,10 @@ import type { Pool } from '../cognito/pool.ts';
 import { issuerOf } from '../cognito/tokens.ts';
 
 /** The claims of a token, as functions get them in `requestContext.authorizer`; null when it is refused. */
-export type Authorizer = (authorization: string | null, scopes: readonly string[]) => Promise<Readonly<Record<string, string>> | null>;
+export type Authorizer = (
+  authorization: string | null,
+  scopes: readonly string[],
+) => Promise<Readonly<Record<string, string>> | null>;
 
 /** Checks signature, issuer, expiry by the movable clock, kind and scopes. With scopes only access tokens pass, as in AWS. */
 export async function authorizerOf(pool: Pool, clock: Clock): Promise<Authorizer> {

@@ -28,12 +28,18 @@ const ownStatus = {
 } as const;
 type ResponseType = keyof typeof ownStatus;
 
-export function gatewayOf(api: Api, functions: ReadonlyMap<string, LocalFunction>, authorize: Authorizer, clock: Clock): Gateway {
+export function gatewayOf(
+  api: Api,
+  functions: ReadonlyMap<string, LocalFunction>,
+  authorize: Authorizer,
+  clock: Clock,
+): Gateway {
   const find = routerOf(api.routes);
 
   const say = (type: ResponseType, requestId: string): Response => {
     const said = api.responses[type] ?? api.responses[ownStatus[type] < 500 ? 'DEFAULT_4XX' : 'DEFAULT_5XX'];
-    if (!said) return Response.json({ message: type }, { status: ownStatus[type], headers: { 'x-amzn-requestid': requestId } });
+    if (!said)
+      return Response.json({ message: type }, { status: ownStatus[type], headers: { 'x-amzn-requestid': requestId } });
     const body = said.template
       .replaceAll('$context.requestId', requestId)
       .replaceAll('$context.error.messageString', JSON.stringify(type))
@@ -52,10 +58,21 @@ export function gatewayOf(api: Api, functions: ReadonlyMap<string, LocalFunction
       const { scopes, functionArn } = match.route;
       const claims = scopes && (await authorize(request.headers.get('authorization'), scopes));
       if (scopes && !claims) return say('UNAUTHORIZED', requestId);
-      const received: GatewayRequest = { method: request.method, url, headers: pairs(rawHeaders), body, address, requestId, at: clock.now() };
+      const received: GatewayRequest = {
+        method: request.method,
+        url,
+        headers: pairs(rawHeaders),
+        body,
+        address,
+        requestId,
+        at: clock.now(),
+      };
       const target = functions.get(functionArn);
       if (!target) return say('DEFAULT_5XX', requestId);
-      const outcome = await within(longestIntegrationMilliseconds, target.invoke(proxyEvent(api, match, received, claims)));
+      const outcome = await within(
+        longestIntegrationMilliseconds,
+        target.invoke(proxyEvent(api, match, received, claims)),
+      );
       if (outcome === null) return say('INTEGRATION_TIMEOUT', requestId);
       const response = outcome.kind === 'result' ? proxyResponse(outcome.payload) : null;
       if (!response) return say('DEFAULT_5XX', requestId);

@@ -20,9 +20,16 @@ export interface GatewayRequest {
 /** What the edge sets itself: nobody tells it from outside. */
 const edgeHeader = 'x-viewer-address';
 
-export function proxyEvent(api: Api, { route, parameters }: Match, request: GatewayRequest, claims: Readonly<Record<string, string>> | null): APIGatewayProxyEvent {
+export function proxyEvent(
+  api: Api,
+  { route, parameters }: Match,
+  request: GatewayRequest,
+  claims: Readonly<Record<string, string>> | null,
+): APIGatewayProxyEvent {
   const headers = grouped([
-    ...request.headers.filter(([name]) => name.toLowerCase() !== edgeHeader && name.toLowerCase() !== 'x-forwarded-for'),
+    ...request.headers.filter(
+      ([name]) => name.toLowerCase() !== edgeHeader && name.toLowerCase() !== 'x-forwarded-for',
+    ),
     ['X-Forwarded-For', request.address],
     [edgeHeader, request.address],
   ]);
@@ -43,7 +50,11 @@ export function proxyEvent(api: Api, { route, parameters }: Match, request: Gate
       authorizer: claims ? { claims } : null,
       protocol: 'HTTP/1.1',
       httpMethod: request.method,
-      identity: { ...noIdentity, sourceIp: request.address, userAgent: lastOf(headers)['User-Agent'] ?? lastOf(headers)['user-agent'] ?? null },
+      identity: {
+        ...noIdentity,
+        sourceIp: request.address,
+        userAgent: lastOf(headers)['User-Agent'] ?? lastOf(headers)['user-agent'] ?? null,
+      },
       path: request.url.pathname,
       stage: api.stage,
       requestId: request.requestId,
@@ -92,7 +103,13 @@ interface ProxyResult {
 /** The function's answer as a response; null when it is none, which the caller sees as 502. */
 export function proxyResponse(payload: unknown): Response | null {
   if (typeof payload !== 'object' || payload === null) return null;
-  const { statusCode, headers = {}, multiValueHeaders = {}, body = '', isBase64Encoded = false } = payload as ProxyResult;
+  const {
+    statusCode,
+    headers = {},
+    multiValueHeaders = {},
+    body = '',
+    isBase64Encoded = false,
+  } = payload as ProxyResult;
   if (!Number.isInteger(statusCode) || statusCode < 200 || statusCode > 599 || typeof body !== 'string') return null;
   const sent = new Headers();
   for (const [name, value] of Object.entries(headers)) sent.set(name, String(value));

@@ -110,7 +110,11 @@ export class Environment {
   }
 }
 
-const unexpected: Outcome = { kind: 'crash', errorType: 'Runtime.ExitError', errorMessage: 'The runtime answered out of turn' };
+const unexpected: Outcome = {
+  kind: 'crash',
+  errorType: 'Runtime.ExitError',
+  errorMessage: 'The runtime answered out of turn',
+};
 
 function outcomeOf(answer: Answer): Outcome | 'ready' {
   switch (answer.kind) {
@@ -126,7 +130,13 @@ function outcomeOf(answer: Answer): Outcome | 'ready' {
 }
 
 /** The template's variables beside those that Lambda itself sets; credentials are fake, nobody checks them on loopback. */
-const environmentVariables = ({ name, memoryMegabytes, handler, codeFolder, variables }: FunctionDefinition): Record<string, string> => ({
+const environmentVariables = ({
+  name,
+  memoryMegabytes,
+  handler,
+  codeFolder,
+  variables,
+}: FunctionDefinition): Record<string, string> => ({
   ...variables,
   TZ: ':UTC',
   AWS_REGION: region,

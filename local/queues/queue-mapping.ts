@@ -50,13 +50,27 @@ export class QueueMapping implements Timed {
       if (received.length === 0) return;
       const messages = received.filter((message) => !this.#redrives(message));
       if (messages.length === 0) continue;
-      const outcome = await this.#target.invoke({ Records: messages.map((message) => sqsRecord(this.#queue, message)) });
-      const failed = failedAmong(outcome, messages.map(({ id }) => id), reportsBatchItemFailures);
+      const outcome = await this.#target.invoke({
+        Records: messages.map((message) => sqsRecord(this.#queue, message)),
+      });
+      const failed = failedAmong(
+        outcome,
+        messages.map(({ id }) => id),
+        reportsBatchItemFailures,
+      );
       for (const { id } of messages) if (!failed.has(id)) this.#queue.delete(id);
     }
   }
 
-  #redrives({ id, body, receiveCount }: { readonly id: string; readonly body: string; readonly receiveCount: number }): boolean {
+  #redrives({
+    id,
+    body,
+    receiveCount,
+  }: {
+    readonly id: string;
+    readonly body: string;
+    readonly receiveCount: number;
+  }): boolean {
     const { redrive } = this.#settings;
     if (!redrive || receiveCount <= redrive.maxReceiveCount) return false;
     redrive.queue.send(body);

@@ -4,8 +4,10 @@
  */
 import { randomInt } from 'node:crypto';
 import type { Cloud } from '../cloud.ts';
+import { bakery } from './bakery.ts';
 import type { SeededOrganization } from './credentials.ts';
-import { seedOrganizations, type SeedOrganization, type SeedPerson } from './people.ts';
+import { lawFirm } from './law-firm.ts';
+import type { SeedOrganization, SeedPerson } from './people.ts';
 
 interface CreatedUser {
   readonly id: string;
@@ -23,12 +25,18 @@ const inParallel = 4;
 export async function seed(origin: string, cloud: Cloud): Promise<SeededOrganization[]> {
   const machineToken = await operatorToken(origin, cloud);
   const seeded: SeededOrganization[] = [];
-  for (const organization of seedOrganizations) seeded.push(await seedOrganization(origin, cloud, machineToken, organization));
+  for (const organization of [bakery, lawFirm])
+    seeded.push(await seedOrganization(origin, cloud, machineToken, organization));
   await cloud.untilQuiet();
   return seeded;
 }
 
-async function seedOrganization(origin: string, cloud: Cloud, machineToken: string, organization: SeedOrganization): Promise<SeededOrganization> {
+async function seedOrganization(
+  origin: string,
+  cloud: Cloud,
+  machineToken: string,
+  organization: SeedOrganization,
+): Promise<SeededOrganization> {
   const { domain, name, organizationNumber, firstAdministrator } = organization;
   const onboarded = await call<{ organization: { id: string }; administrator: CreatedUser; initialPassword: string }>(
     origin,
@@ -44,7 +52,9 @@ async function seedOrganization(origin: string, cloud: Cloud, machineToken: stri
   // The first alone: where two share a name, the one named first keeps the plain username.
   for (let from = 0; from < organization.people.length; from += inParallel) {
     const some = organization.people.slice(from, from + inParallel);
-    const users = await Promise.all(some.map((person) => call<CreatedUser>(origin, 'POST', '/users', person, accessToken)));
+    const users = await Promise.all(
+      some.map((person) => call<CreatedUser>(origin, 'POST', '/users', person, accessToken)),
+    );
     some.forEach((person, place) => users[place] && created.set(person, users[place]));
   }
 
@@ -64,18 +74,33 @@ async function seedOrganization(origin: string, cloud: Cloud, machineToken: stri
 }
 
 async function operatorToken(origin: string, { cognito: { pool } }: Cloud): Promise<string> {
-  const client = pool.definition.clients.find((each) => each.oauthScopes.some((scope) => scope.endsWith('/operator.write')));
+  const client = pool.definition.clients.find((each) =>
+    each.oauthScopes.some((scope) => scope.endsWith('/operator.write')),
+  );
   if (!client) throw new Error('No machine client of the template may onboard organisations.');
   const response = await fetch(`${origin}/oauth2/token`, {
     method: 'POST',
-    body: new URLSearchParams({ grant_type: 'client_credentials', client_id: client.id, client_secret: pool.clientSecret(client.id) }),
+    body: new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: client.id,
+      client_secret: pool.clientSecret(client.id),
+    }),
   });
   return ((await response.json()) as { access_token: string }).access_token;
 }
 
 /** What an administrator does at first login: the one-time password, then one of their own. */
-async function choosePassword(origin: string, organization: string, login: { username: string; password: string }, initialPassword: string): Promise<Session> {
-  const { challengeSession } = await call<{ challengeSession: string }>(origin, 'POST', '/session', { organization, username: login.username, password: initialPassword });
+async function choosePassword(
+  origin: string,
+  organization: string,
+  login: { username: string; password: string },
+  initialPassword: string,
+): Promise<Session> {
+  const { challengeSession } = await call<{ challengeSession: string }>(origin, 'POST', '/session', {
+    organization,
+    username: login.username,
+    password: initialPassword,
+  });
   return call<Session>(origin, 'POST', '/session/challenge', { challengeSession, newPassword: login.password });
 }
 
@@ -95,11 +120,26 @@ async function call<Reply>(origin: string, method: string, path: string, body: o
     body: JSON.stringify(body),
   });
   const reply: unknown = await response.json();
-  if (!response.ok) throw new Error(`The seed's ${method} ${path} was refused: ${response.status} ${JSON.stringify(reply)}`);
+  if (!response.ok)
+    throw new Error(`The seed's ${method} ${path} was refused: ${response.status} ${JSON.stringify(reply)}`);
   return reply as Reply;
 }
 
-const words = ['kanel', 'bulle', 'surdeg', 'semla', 'kardemumma', 'limpa', 'kavring', 'pepparkaka', 'prinsessa', 'mandel', 'saffran', 'vanilj'];
+const words = [
+  'kanel',
+  'bulle',
+  'surdeg',
+  'semla',
+  'kardemumma',
+  'limpa',
+  'kavring',
+  'pepparkaka',
+  'prinsessa',
+  'mandel',
+  'saffran',
+  'vanilj',
+];
 
 /** Long enough for the policy, and easy to type from a screen. */
-const newPassword = (): string => `${words[randomInt(words.length)]}-${words[randomInt(words.length)]}-${randomInt(1000, 10_000)}`;
+const newPassword = (): string =>
+  `${words[randomInt(words.length)]}-${words[randomInt(words.length)]}-${randomInt(1000, 10_000)}`;

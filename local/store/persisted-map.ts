@@ -2,7 +2,16 @@
  * A map that survives kill -9: each change is a line appended to its file before it is answered for. A last line that was cut
  * off in the middle was never answered for and is left out; opening rewrites a file that has grown long, by atomic rename.
  */
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { Refusal } from '../refusal.ts';
 

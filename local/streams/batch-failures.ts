@@ -4,7 +4,9 @@ import type { Outcome } from '../lambda/environment.ts';
 const reported = (outcome: Outcome): readonly unknown[] | null => {
   if (outcome.kind !== 'result') return null;
   const failures = (outcome.payload as { batchItemFailures?: unknown } | null)?.batchItemFailures;
-  return Array.isArray(failures) ? failures.map((failure) => (failure as { itemIdentifier?: unknown } | null)?.itemIdentifier) : [];
+  return Array.isArray(failures)
+    ? failures.map((failure) => (failure as { itemIdentifier?: unknown } | null)?.itemIdentifier)
+    : [];
 };
 
 /**

@@ -18,14 +18,14 @@ export function filterOf(patterns: readonly string[]): Filter {
 }
 
 function matches(pattern: Pattern, value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) value = {};
-  const fields = value as Readonly<Record<string, unknown>>;
+  const fields = (typeof value === 'object' && value !== null ? value : {}) as Readonly<Record<string, unknown>>;
   return Object.entries(pattern).every(([name, wanted]) =>
     isAlternatives(wanted) ? wanted.some((each) => allows(each, fields[name])) : matches(wanted, fields[name]),
   );
 }
 
-const isAlternatives = (wanted: Pattern | readonly Alternative[]): wanted is readonly Alternative[] => Array.isArray(wanted);
+const isAlternatives = (wanted: Pattern | readonly Alternative[]): wanted is readonly Alternative[] =>
+  Array.isArray(wanted);
 
 function allows(alternative: Alternative, value: unknown): boolean {
   if (typeof alternative !== 'object' || alternative === null) return value === alternative;
@@ -46,7 +46,10 @@ function refuseUnknown(pattern: Pattern): void {
     for (const alternative of wanted) {
       if (typeof alternative !== 'object' || alternative === null) continue;
       const unknown = Object.keys(alternative).find((operator) => !operators.has(operator));
-      if (unknown !== undefined) throw new Refusal(`A filter of the template uses the operator "${unknown}", which local/streams/filter.ts does not know.`);
+      if (unknown !== undefined)
+        throw new Refusal(
+          `A filter of the template uses the operator "${unknown}", which local/streams/filter.ts does not know.`,
+        );
     }
   }
 }

@@ -100,7 +100,11 @@ export class StreamMapping {
     const outcome = await this.#call(batch.records);
     const calls = batch.calls + 1;
     const { reportsBatchItemFailures, bisects, maximumRetries } = this.#settings;
-    const firstFailed = failedFrom(outcome, batch.records.map((record) => record.dynamodb.SequenceNumber), reportsBatchItemFailures);
+    const firstFailed = failedFrom(
+      outcome,
+      batch.records.map((record) => record.dynamodb.SequenceNumber),
+      reportsBatchItemFailures,
+    );
     if (firstFailed === null) return true;
     const left = batch.records.slice(firstFailed);
     if ((maximumRetries !== null && calls > maximumRetries) || this.#isTooOld(left[0])) {
@@ -132,7 +136,8 @@ export class StreamMapping {
   #giveUp({ records, calls }: Batch, outcome: Outcome): void {
     const [first, last] = [records[0], records.at(-1)];
     if (!first || !last || !this.#onFailure) return;
-    const arrival = ({ dynamodb }: StreamRecord): string => new Date(dynamodb.ApproximateCreationDateTime * 1000).toISOString();
+    const arrival = ({ dynamodb }: StreamRecord): string =>
+      new Date(dynamodb.ApproximateCreationDateTime * 1000).toISOString();
     this.#onFailure.send(
       JSON.stringify({
         requestContext: {

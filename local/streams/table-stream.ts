@@ -33,13 +33,20 @@ const streamsCall = <Reply>(endpoint: string, operation: string, input: object):
   callEngine<Reply>(endpoint, operation, input, 'DynamoDBStreams');
 
 /** The name under which the template's functions know the stream. */
-export const streamArn = (tableName: string): string => `arn:aws:dynamodb:${region}:${accountId}:table/${tableName}/stream/local`;
+export const streamArn = (tableName: string): string =>
+  `arn:aws:dynamodb:${region}:${accountId}:table/${tableName}/stream/local`;
 
 /** The stream of a table that has one. */
 export async function openTableStream(endpoint: string, tableName: string, clock: Clock): Promise<TableStream> {
-  const { Table } = await callEngine<{ Table: { LatestStreamArn: string } }>(endpoint, 'DescribeTable', { TableName: tableName });
+  const { Table } = await callEngine<{ Table: { LatestStreamArn: string } }>(endpoint, 'DescribeTable', {
+    TableName: tableName,
+  });
   const StreamArn = Table.LatestStreamArn;
-  const { StreamDescription } = await streamsCall<{ StreamDescription: { Shards: { ShardId: string }[] } }>(endpoint, 'DescribeStream', { StreamArn });
+  const { StreamDescription } = await streamsCall<{ StreamDescription: { Shards: { ShardId: string }[] } }>(
+    endpoint,
+    'DescribeStream',
+    { StreamArn },
+  );
   const ShardId = StreamDescription.Shards.at(-1)?.ShardId ?? `shardId-00000001-${tableName}`;
   const arn = streamArn(tableName);
   const iterator = (from: object): Promise<{ ShardIterator: string }> =>
@@ -53,8 +60,16 @@ export async function openTableStream(endpoint: string, tableName: string, clock
           ? { ShardIteratorType: 'TRIM_HORIZON' }
           : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: sequenceNumber },
       );
-      const { Records } = await streamsCall<{ Records: StreamRecord[] }>(endpoint, 'GetRecords', { ShardIterator, Limit: limit });
-      return Records.map((record) => ({ ...record, awsRegion: region, eventSourceARN: arn, dynamodb: onTheClock(record.dynamodb, clock) }));
+      const { Records } = await streamsCall<{ Records: StreamRecord[] }>(endpoint, 'GetRecords', {
+        ShardIterator,
+        Limit: limit,
+      });
+      return Records.map((record) => ({
+        ...record,
+        awsRegion: region,
+        eventSourceARN: arn,
+        dynamodb: onTheClock(record.dynamodb, clock),
+      }));
     },
   };
 }

@@ -42,7 +42,9 @@ export function apiOf(deployment: Deployment): Api {
   return {
     id: api.ref,
     stage: deployment.all('AWS::ApiGateway::Stage')[0]?.ref ?? 'local',
-    routes: deployment.all<MethodProperties>('AWS::ApiGateway::Method').map(({ logicalId, properties }) => routeOf(logicalId, properties, paths)),
+    routes: deployment
+      .all<MethodProperties>('AWS::ApiGateway::Method')
+      .map(({ logicalId, properties }) => routeOf(logicalId, properties, paths)),
     responses: responsesOf(deployment),
   };
 }
@@ -50,7 +52,8 @@ export function apiOf(deployment: Deployment): Api {
 function routeOf(logicalId: string, properties: MethodProperties, paths: ReadonlyMap<string, string>): Route {
   const { HttpMethod, ResourceId, AuthorizationType = 'NONE', AuthorizationScopes = [], Integration } = properties;
   const functionArn = /\/functions\/(.+)\/invocations$/.exec(Integration.Uri)?.[1];
-  if (Integration.Type !== 'AWS_PROXY' || functionArn === undefined) throw new Refusal(`The local gateway calls only functions: ${logicalId} wants ${Integration.Type}.`);
+  if (Integration.Type !== 'AWS_PROXY' || functionArn === undefined)
+    throw new Refusal(`The local gateway calls only functions: ${logicalId} wants ${Integration.Type}.`);
   if (AuthorizationType !== 'NONE' && AuthorizationType !== 'COGNITO_USER_POOLS') {
     throw new Refusal(`The local gateway does not know the authorization ${AuthorizationType} of ${logicalId}.`);
   }
@@ -65,7 +68,9 @@ function routeOf(logicalId: string, properties: MethodProperties, paths: Readonl
 
 function pathsOf(deployment: Deployment, rootId: string): ReadonlyMap<string, string> {
   const paths = new Map([[rootId, '']]);
-  const waiting = [...deployment.all<{ readonly ParentId: string; readonly PathPart: string }>('AWS::ApiGateway::Resource')];
+  const waiting = [
+    ...deployment.all<{ readonly ParentId: string; readonly PathPart: string }>('AWS::ApiGateway::Resource'),
+  ];
   // Parents stand after their children as often as before.
   for (let round = waiting.length; round > 0 && waiting.length > 0; round -= 1) {
     for (const resource of waiting.splice(0)) {
@@ -87,7 +92,8 @@ interface ResponseProperties {
 function responsesOf(deployment: Deployment): Record<string, GatewayResponse> {
   const responses: Record<string, GatewayResponse> = {};
   for (const { properties } of deployment.all<ResponseProperties>('AWS::ApiGateway::GatewayResponse')) {
-    const [contentType = 'application/json', template = '{"message":$context.error.messageString}'] = Object.entries(properties.ResponseTemplates ?? {})[0] ?? [];
+    const [contentType = 'application/json', template = '{"message":$context.error.messageString}'] =
+      Object.entries(properties.ResponseTemplates ?? {})[0] ?? [];
     const headers: Record<string, string> = { 'content-type': contentType };
     for (const [name, value] of Object.entries(properties.ResponseParameters ?? {})) {
       const header = /^gatewayresponse\.header\.(.+)$/.exec(name)?.[1];

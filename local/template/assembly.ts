@@ -25,7 +25,14 @@ export interface Assembly {
 
 interface Manifest {
   readonly artifacts: Readonly<
-    Record<string, { readonly type: string; readonly dependencies?: readonly string[]; readonly properties: { readonly templateFile: string; readonly stackName?: string } }>
+    Record<
+      string,
+      {
+        readonly type: string;
+        readonly dependencies?: readonly string[];
+        readonly properties: { readonly templateFile: string; readonly stackName?: string };
+      }
+    >
   >;
 }
 
@@ -56,7 +63,8 @@ export function readAssembly(folder: string, stage: string): Assembly {
 
 function stackOf(name: string, template: Template): Stack {
   const exports: Record<string, unknown> = {};
-  for (const output of Object.values(template.Outputs ?? {})) if (output.Export) exports[output.Export.Name] = output.Value;
+  for (const output of Object.values(template.Outputs ?? {}))
+    if (output.Export) exports[output.Export.Name] = output.Value;
   return { name, resources: template.Resources, parameters: template.Parameters ?? {}, exports };
 }
 

@@ -32,7 +32,9 @@ export class Deployment {
     for (const { name, resources } of stacks) {
       for (const [logicalId, { Type }] of Object.entries(resources)) {
         if (isKnownType(Type)) continue;
-        throw new Refusal(`The embedded cloud has nothing for ${Type} (${logicalId} in ${name}). Build it in local/, or name it harmless in local/template/resource-types.ts.`);
+        throw new Refusal(
+          `The embedded cloud has nothing for ${Type} (${logicalId} in ${name}). Build it in local/, or name it harmless in local/template/resource-types.ts.`,
+        );
       }
     }
   }
@@ -61,7 +63,8 @@ export class Deployment {
     if (typeof value !== 'object' || value === null) return value;
     const entries = Object.entries(value);
     const [only] = entries;
-    if (entries.length === 1 && only && (only[0] === 'Ref' || only[0].startsWith('Fn::'))) return this.#call(stack, only[0], only[1]);
+    if (entries.length === 1 && only && (only[0] === 'Ref' || only[0].startsWith('Fn::')))
+      return this.#call(stack, only[0], only[1]);
     return Object.fromEntries(entries.map(([name, each]) => [name, this.#resolve(stack, each)]));
   }
 
@@ -70,7 +73,9 @@ export class Deployment {
       case 'Ref':
         return this.#ref(stack, String(argument));
       case 'Fn::GetAtt': {
-        const [logicalId = '', attribute = ''] = Array.isArray(argument) ? (argument as string[]) : String(argument).split(/\.(.*)/s);
+        const [logicalId = '', attribute = ''] = Array.isArray(argument)
+          ? (argument as string[])
+          : String(argument).split(/\.(.*)/s);
         return this.#attribute(stack, logicalId, attribute);
       }
       case 'Fn::Join': {
@@ -82,7 +87,9 @@ export class Deployment {
       case 'Fn::ImportValue':
         return this.#import(String(this.#resolve(stack, argument)));
       default:
-        throw new Refusal(`The template of ${stack.name} uses ${intrinsic}, which local/template/deployment.ts does not know.`);
+        throw new Refusal(
+          `The template of ${stack.name} uses ${intrinsic}, which local/template/deployment.ts does not know.`,
+        );
     }
   }
 

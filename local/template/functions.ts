@@ -13,7 +13,11 @@ interface FunctionProperties {
 }
 
 /** Ours have names; those without are CDK's own and run only while deploying. `endpoints` are added to their variables. */
-export const functionsOf = (deployment: Deployment, assembly: Assembly, endpoints: Readonly<Record<string, string>>): FunctionDefinition[] =>
+export const functionsOf = (
+  deployment: Deployment,
+  assembly: Assembly,
+  endpoints: Readonly<Record<string, string>>,
+): FunctionDefinition[] =>
   deployment
     .all<FunctionProperties>('AWS::Lambda::Function')
     .filter(({ properties }) => properties.FunctionName !== undefined)

@@ -15,12 +15,16 @@ export interface QueueDefinition extends QueueSettings {
 }
 
 export const queuesOf = (deployment: Deployment): QueueDefinition[] =>
-  deployment.all<QueueProperties>('AWS::SQS::Queue').map(({ attributes, properties: { VisibilityTimeout = 30, RedrivePolicy } }) => ({
-    name: attributes['QueueName'] ?? '',
-    arn: attributes['Arn'] ?? '',
-    visibilityTimeoutSeconds: VisibilityTimeout,
-    redrive: RedrivePolicy ? { arn: RedrivePolicy.deadLetterTargetArn, maxReceiveCount: RedrivePolicy.maxReceiveCount } : null,
-  }));
+  deployment
+    .all<QueueProperties>('AWS::SQS::Queue')
+    .map(({ attributes, properties: { VisibilityTimeout = 30, RedrivePolicy } }) => ({
+      name: attributes['QueueName'] ?? '',
+      arn: attributes['Arn'] ?? '',
+      visibilityTimeoutSeconds: VisibilityTimeout,
+      redrive: RedrivePolicy
+        ? { arn: RedrivePolicy.deadLetterTargetArn, maxReceiveCount: RedrivePolicy.maxReceiveCount }
+        : null,
+    }));
 
 interface MappingProperties {
   readonly EventSourceArn: string;

@@ -16,13 +16,18 @@ interface Place {
 }
 
 const arn = (service: string, name: string): string => `arn:aws:${service}:${region}:${accountId}:${name}`;
-const hashOf = ({ stackName, logicalId }: Place): string => createHash('sha256').update(`${stackName}/${logicalId}`).digest('hex');
-const named = (value: unknown, { stackName, logicalId }: Place): string => (typeof value === 'string' ? value : `${stackName}-${logicalId}`);
+const hashOf = ({ stackName, logicalId }: Place): string =>
+  createHash('sha256').update(`${stackName}/${logicalId}`).digest('hex');
+const named = (value: unknown, { stackName, logicalId }: Place): string =>
+  typeof value === 'string' ? value : `${stackName}-${logicalId}`;
 
 const served: Readonly<Record<string, (properties: Properties, place: Place) => Identity>> = {
   'AWS::DynamoDB::Table': (properties, place) => {
     const name = named(properties['TableName'], place);
-    return { ref: name, attributes: { Arn: arn('dynamodb', `table/${name}`), StreamArn: arn('dynamodb', `table/${name}/stream/local`) } };
+    return {
+      ref: name,
+      attributes: { Arn: arn('dynamodb', `table/${name}`), StreamArn: arn('dynamodb', `table/${name}/stream/local`) },
+    };
   },
   'AWS::Events::EventBus': (properties, place) => {
     const name = named(properties['Name'], place);
@@ -30,14 +35,23 @@ const served: Readonly<Record<string, (properties: Properties, place: Place) => 
   },
   'AWS::SQS::Queue': (properties, place) => {
     const name = named(properties['QueueName'], place);
-    return { ref: `https://sqs.${region}.amazonaws.com/${accountId}/${name}`, attributes: { Arn: arn('sqs', name), QueueName: name } };
+    return {
+      ref: `https://sqs.${region}.amazonaws.com/${accountId}/${name}`,
+      attributes: { Arn: arn('sqs', name), QueueName: name },
+    };
   },
   'AWS::Cognito::UserPool': (_, place) => {
     const id = `${region}_${hashOf(place).slice(0, 9)}`;
     return { ref: id, attributes: { Arn: arn('cognito-idp', `userpool/${id}`), UserPoolId: id } };
   },
-  'AWS::Cognito::UserPoolClient': (_, place) => ({ ref: hashOf(place).slice(0, 26), attributes: { ClientId: hashOf(place).slice(0, 26) } }),
-  'AWS::Cognito::UserPoolResourceServer': (properties, place) => ({ ref: named(properties['Identifier'], place), attributes: {} }),
+  'AWS::Cognito::UserPoolClient': (_, place) => ({
+    ref: hashOf(place).slice(0, 26),
+    attributes: { ClientId: hashOf(place).slice(0, 26) },
+  }),
+  'AWS::Cognito::UserPoolResourceServer': (properties, place) => ({
+    ref: named(properties['Identifier'], place),
+    attributes: {},
+  }),
   'AWS::Lambda::Function': (properties, place) => {
     const name = named(properties['FunctionName'], place);
     return { ref: name, attributes: { Arn: arn('lambda', `function:${name}`) } };

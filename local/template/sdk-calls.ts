@@ -9,12 +9,17 @@ interface SdkCall {
 }
 
 /** Makes the calls again at every start: they are idempotent, as calls of a deployment have to be. */
-export async function makeDeployTimeCalls(deployment: Deployment, callTable: (operation: string, input: object) => Promise<unknown>): Promise<void> {
+export async function makeDeployTimeCalls(
+  deployment: Deployment,
+  callTable: (operation: string, input: object) => Promise<unknown>,
+): Promise<void> {
   for (const { logicalId, properties } of deployment.all<{ readonly Create?: string }>('Custom::AWS')) {
     if (properties.Create === undefined) continue;
     const call = JSON.parse(properties.Create) as SdkCall;
     if (call.service.toLowerCase() !== 'dynamodb' || call.action.toLowerCase() !== 'putitem') {
-      throw new Refusal(`${logicalId} of the template calls ${call.service}.${call.action} while deploying; here only DynamoDB's PutItem is made.`);
+      throw new Refusal(
+        `${logicalId} of the template calls ${call.service}.${call.action} while deploying; here only DynamoDB's PutItem is made.`,
+      );
     }
     await callTable('PutItem', call.parameters);
   }

@@ -4,7 +4,9 @@ import { Refusal } from '../refusal.ts';
 import type { Deployment } from './deployment.ts';
 
 interface PoolProperties {
-  readonly Policies?: { readonly PasswordPolicy?: { readonly MinimumLength?: number; readonly TemporaryPasswordValidityDays?: number } };
+  readonly Policies?: {
+    readonly PasswordPolicy?: { readonly MinimumLength?: number; readonly TemporaryPasswordValidityDays?: number };
+  };
   readonly LambdaConfig?: Readonly<Record<string, unknown>> & {
     readonly PreTokenGenerationConfig?: { readonly LambdaArn: string; readonly LambdaVersion: string };
   };
@@ -36,7 +38,9 @@ export function userPoolOf(deployment: Deployment): { pool: PoolDefinition; trig
   if (!pool || more.length > 0) throw new Refusal('The embedded cloud serves exactly one user pool.');
   const { Policies, LambdaConfig = {} } = pool.properties;
   const { PreTokenGenerationConfig: trigger, ...otherTriggers } = LambdaConfig;
-  const unknown = Object.keys(otherTriggers)[0] ?? (trigger && trigger.LambdaVersion !== 'V2_0' ? `PreTokenGeneration ${trigger.LambdaVersion}` : undefined);
+  const unknown =
+    Object.keys(otherTriggers)[0] ??
+    (trigger && trigger.LambdaVersion !== 'V2_0' ? `PreTokenGeneration ${trigger.LambdaVersion}` : undefined);
   if (unknown) throw new Refusal(`The local Cognito does not know the trigger ${unknown}.`);
   const definition: PoolDefinition = {
     id: pool.ref,
@@ -59,11 +63,20 @@ function clientOf(id: string, name: string, properties: ClientProperties): PoolC
     authFlows: properties.ExplicitAuthFlows ?? [],
     oauthFlows: properties.AllowedOAuthFlows ?? [],
     oauthScopes: properties.AllowedOAuthScopes ?? [],
-    accessTokenSeconds: properties.AccessTokenValidity ? properties.AccessTokenValidity * unitSeconds[units.AccessToken ?? 'hours'] : 3600,
-    idTokenSeconds: properties.IdTokenValidity ? properties.IdTokenValidity * unitSeconds[units.IdToken ?? 'hours'] : 3600,
-    refreshTokenSeconds: (properties.RefreshTokenValidity ?? 30) * unitSeconds[properties.RefreshTokenValidity ? (units.RefreshToken ?? 'days') : 'days'],
+    accessTokenSeconds: properties.AccessTokenValidity
+      ? properties.AccessTokenValidity * unitSeconds[units.AccessToken ?? 'hours']
+      : 3600,
+    idTokenSeconds: properties.IdTokenValidity
+      ? properties.IdTokenValidity * unitSeconds[units.IdToken ?? 'hours']
+      : 3600,
+    refreshTokenSeconds:
+      (properties.RefreshTokenValidity ?? 30) *
+      unitSeconds[properties.RefreshTokenValidity ? (units.RefreshToken ?? 'days') : 'days'],
     challengeSeconds: (properties.AuthSessionValidity ?? 3) * 60,
-    rotationGraceSeconds: properties.RefreshTokenRotation?.Feature === 'ENABLED' ? (properties.RefreshTokenRotation.RetryGracePeriodSeconds ?? 0) : null,
+    rotationGraceSeconds:
+      properties.RefreshTokenRotation?.Feature === 'ENABLED'
+        ? (properties.RefreshTokenRotation.RetryGracePeriodSeconds ?? 0)
+        : null,
     hidesUserExistence: properties.PreventUserExistenceErrors === 'ENABLED',
     generatesSecret: properties.GenerateSecret ?? false,
   };

@@ -40,7 +40,9 @@ describe('the clock', () => {
     const clock = new Clock();
     clock.set(start);
     const heard: string[] = [];
-    await new Timekeeper(clock, [bell(clock, [start - 5 * minute], heard, 'missed')], quiet).moveTo(start - 10 * minute);
+    await new Timekeeper(clock, [bell(clock, [start - 5 * minute], heard, 'missed')], quiet).moveTo(
+      start - 10 * minute,
+    );
     expect(heard).toEqual([]);
     expect(clock.now()).toBeLessThan(start);
   });
@@ -66,12 +68,21 @@ describe('the clock', () => {
     };
     await createTable(engine.endpoint, table);
     const seconds = Math.floor(clock.now() / 1000);
-    for (const [pk, endsAt] of [['hour', seconds + 3600], ['day', seconds + 86_400], ['never', null]] as const) {
-      await callEngine(engine.endpoint, 'PutItem', { TableName: 'things', Item: { pk: { S: pk }, ...(endsAt !== null && { endsAt: { N: String(endsAt) } }) } });
+    for (const [pk, endsAt] of [
+      ['hour', seconds + 3600],
+      ['day', seconds + 86_400],
+      ['never', null],
+    ] as const) {
+      await callEngine(engine.endpoint, 'PutItem', {
+        TableName: 'things',
+        Item: { pk: { S: pk }, ...(endsAt !== null && { endsAt: { N: String(endsAt) } }) },
+      });
     }
     const sweep = ttlSweep(engine.endpoint, 'things', table, clock);
     await new Timekeeper(clock, sweep ? [sweep] : [], quiet).moveTo(clock.now() + 2 * 3_600_000);
-    const { Items } = await callEngine<{ Items: { pk: { S: string } }[] }>(engine.endpoint, 'Scan', { TableName: 'things' });
+    const { Items } = await callEngine<{ Items: { pk: { S: string } }[] }>(engine.endpoint, 'Scan', {
+      TableName: 'things',
+    });
     await engine.stop();
     expect(Items.map(({ pk }) => pk.S).sort()).toEqual(['day', 'never']);
   });

@@ -15,27 +15,11 @@ import {
 import { decodeJwt } from 'jose';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Clock } from '../../local/clock.ts';
-import type { PoolDefinition } from '../../local/cognito/pool.ts';
 import { startCognito, type Cognito } from '../../local/cognito/server.ts';
 import { Faults } from '../../local/faults.ts';
 import { scratchFolder } from './scratch.ts';
+import { definition, portal } from './user-pool.ts';
 
-const portal = {
-  id: 'portalportalportalportal00',
-  name: 'portal',
-  authFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH'],
-  oauthFlows: [],
-  oauthScopes: [],
-  accessTokenSeconds: 600,
-  idTokenSeconds: 600,
-  refreshTokenSeconds: 12 * 3600,
-  challengeSeconds: 180,
-  rotationGraceSeconds: 60,
-  hidesUserExistence: true,
-  generatesSecret: true,
-};
-const machine = { ...portal, id: 'machinemachinemachinemachi', name: 'pbx-core', authFlows: [], oauthFlows: ['client_credentials'], oauthScopes: ['mysoluno/users.read', 'mysoluno/events.read'] };
-const definition: PoolDefinition = { id: 'eu-north-1_testtest1', minimumPasswordLength: 12, temporaryPasswordDays: 7, clients: [portal, machine] };
 const UserPoolId = definition.id;
 const ClientId = portal.id;
 const Username = 'org_1.usr_1';
@@ -56,10 +40,24 @@ const start = async (): Promise<void> => {
     faults: new Faults(),
     trigger: async () => ({
       kind: 'result',
-      payload: { response: { claimsAndScopeOverrideDetails: { accessTokenGeneration: { scopesToAdd: ['mysoluno/portal'], scopesToSuppress: ['aws.cognito.signin.user.admin'] } } } },
+      payload: {
+        response: {
+          claimsAndScopeOverrideDetails: {
+            accessTokenGeneration: {
+              scopesToAdd: ['mysoluno/portal'],
+              scopesToSuppress: ['aws.cognito.signin.user.admin'],
+            },
+          },
+        },
+      },
     }),
   });
-  client = new CognitoIdentityProviderClient({ endpoint: cognito.endpoint, region: 'eu-north-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' }, maxAttempts: 1 });
+  client = new CognitoIdentityProviderClient({
+    endpoint: cognito.endpoint,
+    region: 'eu-north-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    maxAttempts: 1,
+  });
 };
 beforeEach(async () => {
   folder = join(scratch, String((count += 1)));
@@ -69,8 +67,14 @@ beforeEach(async () => {
 afterEach(() => cognito.stop());
 
 const secret = (): string => cognito.pool.clientSecret(ClientId);
-const hash = (username: string): string => createHmac('sha256', secret()).update(username + ClientId).digest('base64');
-const create = () => client.send(new AdminCreateUserCommand({ UserPoolId, Username, TemporaryPassword: temporary, MessageAction: 'SUPPRESS' }));
+const hash = (username: string): string =>
+  createHmac('sha256', secret())
+    .update(username + ClientId)
+    .digest('base64');
+const create = () =>
+  client.send(
+    new AdminCreateUserCommand({ UserPoolId, Username, TemporaryPassword: temporary, MessageAction: 'SUPPRESS' }),
+  );
 const logIn = (PASSWORD: string, more: Record<string, string> = {}): Promise<AdminInitiateAuthCommandOutput> =>
   client.send(
     new AdminInitiateAuthCommand({
@@ -90,7 +94,8 @@ const answer = (Session: string | undefined, NEW_PASSWORD: string) =>
       ChallengeResponses: { USERNAME: Username, NEW_PASSWORD, SECRET_HASH: hash(Username) },
     }),
   );
-const refresh = (RefreshToken: string) => client.send(new GetTokensFromRefreshTokenCommand({ RefreshToken, ClientId, ClientSecret: secret() }));
+const refresh = (RefreshToken: string) =>
+  client.send(new GetTokensFromRefreshTokenCommand({ RefreshToken, ClientId, ClientSecret: secret() }));
 const loggedIn = async (): Promise<{ AccessToken: string; RefreshToken: string; IdToken: string }> => {
   await create();
   await client.send(new AdminSetUserPasswordCommand({ UserPoolId, Username, Password: own, Permanent: true }));
@@ -104,9 +109,16 @@ describe('the local Cognito', () => {
     const { ChallengeName, Session } = await logIn(temporary);
     expect(ChallengeName).toBe('NEW_PASSWORD_REQUIRED');
     const { AuthenticationResult } = await answer(Session, own);
-    expect(AuthenticationResult).toMatchObject({ TokenType: 'Bearer', ExpiresIn: 600, RefreshToken: expect.any(String) });
+    expect(AuthenticationResult).toMatchObject({
+      TokenType: 'Bearer',
+      ExpiresIn: 600,
+      RefreshToken: expect.any(String),
+    });
     expect((await logIn(own)).AuthenticationResult?.AccessToken).toBeDefined();
-    await expect(answer(Session, 'another-one-1234')).rejects.toMatchObject({ name: 'NotAuthorizedException', message: 'Invalid session for the user.' });
+    await expect(answer(Session, 'another-one-1234')).rejects.toMatchObject({
+      name: 'NotAuthorizedException',
+      message: 'Invalid session for the user.',
+    });
   });
 
   it('gives access tokens the claims that AWS gives them, shaped by the trigger', async () => {
@@ -129,9 +141,24 @@ describe('the local Cognito', () => {
   });
 
   it.each([
-    ['a wrong password', { PASSWORD: 'wrong-wrong-wrong' }, 'NotAuthorizedException', 'Incorrect username or password.'],
-    ['an unknown user, alike', { USERNAME: 'org_1.usr_2' }, 'NotAuthorizedException', 'Incorrect username or password.'],
-    ['a wrong secret hash', { SECRET_HASH: 'AAAA' }, 'NotAuthorizedException', `Unable to verify secret hash for client ${ClientId}`],
+    [
+      'a wrong password',
+      { PASSWORD: 'wrong-wrong-wrong' },
+      'NotAuthorizedException',
+      'Incorrect username or password.',
+    ],
+    [
+      'an unknown user, alike',
+      { USERNAME: 'org_1.usr_2' },
+      'NotAuthorizedException',
+      'Incorrect username or password.',
+    ],
+    [
+      'a wrong secret hash',
+      { SECRET_HASH: 'AAAA' },
+      'NotAuthorizedException',
+      `Unable to verify secret hash for client ${ClientId}`,
+    ],
   ])('refuses %s', async (_, parameters, name, message) => {
     await create();
     await expect(logIn(temporary, parameters)).rejects.toMatchObject({ name, message });
@@ -140,15 +167,23 @@ describe('the local Cognito', () => {
   it('refuses a password that is too short, a name that is taken, a stranger’s pool and an unknown user', async () => {
     await create();
     await expect(create()).rejects.toMatchObject({ name: 'UsernameExistsException' });
-    await expect(answer((await logIn(temporary)).Session, 'too-short')).rejects.toMatchObject({ name: 'InvalidPasswordException' });
-    await expect(client.send(new AdminSetUserPasswordCommand({ UserPoolId, Username: 'nobody', Password: own }))).rejects.toMatchObject({ name: 'UserNotFoundException' });
-    await expect(client.send(new DescribeUserPoolClientCommand({ UserPoolId: 'eu-north-1_other', ClientId }))).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+    await expect(answer((await logIn(temporary)).Session, 'too-short')).rejects.toMatchObject({
+      name: 'InvalidPasswordException',
+    });
+    await expect(
+      client.send(new AdminSetUserPasswordCommand({ UserPoolId, Username: 'nobody', Password: own })),
+    ).rejects.toMatchObject({ name: 'UserNotFoundException' });
+    await expect(
+      client.send(new DescribeUserPoolClientCommand({ UserPoolId: 'eu-north-1_other', ClientId })),
+    ).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   });
 
   it('lets a temporary password end after seven days', async () => {
     await create();
     clock.set(clock.now() + 7 * 86_400_000 + 1000);
-    await expect(logIn(temporary)).rejects.toMatchObject({ message: 'Temporary password has expired and must be reset by an administrator.' });
+    await expect(logIn(temporary)).rejects.toMatchObject({
+      message: 'Temporary password has expired and must be reset by an administrator.',
+    });
   });
 
   it('rotates refresh tokens: the old one is good for another minute, and for no longer', async () => {
@@ -175,7 +210,10 @@ describe('the local Cognito', () => {
   it('ends a session that is revoked, and says nothing of a token it does not know', async () => {
     const { RefreshToken } = await loggedIn();
     await client.send(new RevokeTokenCommand({ Token: RefreshToken, ClientId, ClientSecret: secret() }));
-    await expect(refresh(RefreshToken)).rejects.toMatchObject({ name: 'NotAuthorizedException', message: 'Invalid Refresh Token' });
+    await expect(refresh(RefreshToken)).rejects.toMatchObject({
+      name: 'NotAuthorizedException',
+      message: 'Invalid Refresh Token',
+    });
     await client.send(new RevokeTokenCommand({ Token: 'unknown', ClientId, ClientSecret: secret() }));
   });
 
@@ -193,31 +231,5 @@ describe('the local Cognito', () => {
       message: expect.stringContaining('ListUsers'),
       $metadata: { httpStatusCode: 501 },
     });
-  });
-});
-
-describe('the token endpoint', () => {
-  const ask = async (form: Record<string, string>, authorization?: string) => {
-    const response = await fetch(`${cognito.endpoint}/oauth2/token`, { method: 'POST', body: new URLSearchParams(form), ...(authorization && { headers: { authorization } }) });
-    return { status: response.status, body: (await response.json()) as { access_token?: string; error?: string } };
-  };
-  const credentials = () => ({ client_id: machine.id, client_secret: cognito.pool.clientSecret(machine.id) });
-
-  it('gives a machine all of its scopes, or those it asks for', async () => {
-    const all = await ask({ grant_type: 'client_credentials', ...credentials() });
-    expect(decodeJwt(all.body.access_token ?? '')).toMatchObject({ client_id: machine.id, token_use: 'access', scope: 'mysoluno/users.read mysoluno/events.read' });
-    const { client_id, client_secret } = credentials();
-    const basic = `Basic ${Buffer.from(`${client_id}:${client_secret}`).toString('base64')}`;
-    const one = await ask({ grant_type: 'client_credentials', scope: 'mysoluno/users.read' }, basic);
-    expect(decodeJwt(one.body.access_token ?? '')).toMatchObject({ scope: 'mysoluno/users.read' });
-  });
-
-  it.each([
-    ['a wrong secret', { client_secret: 'guess' }, 'invalid_client'],
-    ['a scope that is not the client’s', { scope: 'mysoluno/operator.write' }, 'invalid_scope'],
-    ['another grant', { grant_type: 'password' }, 'unsupported_grant_type'],
-    ['a client for people', { client_id: ClientId }, 'invalid_client'],
-  ])('refuses %s', async (_, form, error) => {
-    expect(await ask({ grant_type: 'client_credentials', ...credentials(), ...form })).toEqual({ status: 400, body: { error } });
   });
 });

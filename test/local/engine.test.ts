@@ -39,7 +39,7 @@ describe('the DynamoDB engine', () => {
   });
 
   it.each([
-    ['is no database', (file: string) => writeFileSync(file, 'bullar och kaffe'.repeat(1000))],
+    ['is no database', async (file: string) => writeFileSync(file, 'bullar och kaffe'.repeat(1000))],
     [
       'has lost its end',
       async (file: string) => {

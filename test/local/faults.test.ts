@@ -25,7 +25,11 @@ let writes = 0;
 
 beforeAll(async () => {
   engine = await startEngine();
-  await createTable(engine.endpoint, { TableName: 'things', KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }], AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }] });
+  await createTable(engine.endpoint, {
+    TableName: 'things',
+    KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+    AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
+  });
   services = {
     sns: await startSms(inbox, clock, faults),
     events: await startEventBus(['mysoluno-test'], log, clock, faults),
@@ -51,23 +55,35 @@ const settings = (service: keyof typeof services) => ({
   maxAttempts: 1,
   requestHandler: { requestTimeout: 100, throwOnRequestTimeout: true },
 });
-const text = () => new SNSClient(settings('sns')).send(
-  new PublishCommand({
-    PhoneNumber: '+46701740606',
-    Message: 'Hallå där, Åsa & <du>',
-    MessageAttributes: { 'AWS.SNS.SMS.SenderID': { DataType: 'String', StringValue: 'Bageriet' } },
-  }),
-);
-const publish = (Detail = '{"a":1}') => new EventBridgeClient(settings('events')).send(
-  new PutEventsCommand({ Entries: [{ Source: 'mysoluno', DetailType: 'user-created', Detail, EventBusName: 'mysoluno-test' }] }),
-);
-const put = (pk: string) => new DynamoDBClient(settings('dynamodb')).send(new PutItemCommand({ TableName: 'things', Item: { pk: { S: pk } } }));
-const get = async (pk: string) => (await new DynamoDBClient(settings('dynamodb')).send(new GetItemCommand({ TableName: 'things', Key: { pk: { S: pk } } }))).Item;
+const text = () =>
+  new SNSClient(settings('sns')).send(
+    new PublishCommand({
+      PhoneNumber: '+46701740606',
+      Message: 'Hallå där, Åsa & <du>',
+      MessageAttributes: { 'AWS.SNS.SMS.SenderID': { DataType: 'String', StringValue: 'Bageriet' } },
+    }),
+  );
+const publish = (Detail = '{"a":1}') =>
+  new EventBridgeClient(settings('events')).send(
+    new PutEventsCommand({
+      Entries: [{ Source: 'mysoluno', DetailType: 'user-created', Detail, EventBusName: 'mysoluno-test' }],
+    }),
+  );
+const put = (pk: string) =>
+  new DynamoDBClient(settings('dynamodb')).send(new PutItemCommand({ TableName: 'things', Item: { pk: { S: pk } } }));
+const get = async (pk: string) =>
+  (
+    await new DynamoDBClient(settings('dynamodb')).send(
+      new GetItemCommand({ TableName: 'things', Key: { pk: { S: pk } } }),
+    )
+  ).Item;
 
 describe('texts', () => {
   it('reach the inbox as they were written', async () => {
     await text();
-    expect(inbox.values()).toEqual([{ to: '+46701740606', text: 'Hallå där, Åsa & <du>', senderId: 'Bageriet', sentAt: expect.any(String) }]);
+    expect(inbox.values()).toEqual([
+      { to: '+46701740606', text: 'Hallå där, Åsa & <du>', senderId: 'Bageriet', sentAt: expect.any(String) },
+    ]);
   });
 
   it.each([
@@ -87,7 +103,9 @@ describe('texts', () => {
 
   it('to no number are refused', async () => {
     const sns = new SNSClient(settings('sns'));
-    await expect(sns.send(new PublishCommand({ PhoneNumber: '070-174 06 06', Message: 'hej' }))).rejects.toMatchObject({ name: 'InvalidParameterException' });
+    await expect(sns.send(new PublishCommand({ PhoneNumber: '070-174 06 06', Message: 'hej' }))).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+    });
   });
 });
 

@@ -32,7 +32,12 @@ describe('a local function', () => {
     ).invoke({});
     expect(told).toEqual({
       kind: 'result',
-      payload: { years: [2026, 2026, 2026], text: expect.stringContaining('Dec 24 2026'), kept: '2001-02-03T00:00:00.000Z', instance: true },
+      payload: {
+        years: [2026, 2026, 2026],
+        text: expect.stringContaining('Dec 24 2026'),
+        kept: '2001-02-03T00:00:00.000Z',
+        instance: true,
+      },
     });
   });
 
@@ -47,9 +52,14 @@ describe('a local function', () => {
 
   it('sees its own variables and none of ours', async () => {
     process.env['OURS'] = 'secret';
-    const seen = start(folder, 'variables', 'export const handler = () => [process.env.TABLE_NAME, process.env.OURS, process.env.AWS_REGION];', {
-      variables: { TABLE_NAME: 'things' },
-    });
+    const seen = start(
+      folder,
+      'variables',
+      'export const handler = () => [process.env.TABLE_NAME, process.env.OURS, process.env.AWS_REGION];',
+      {
+        variables: { TABLE_NAME: 'things' },
+      },
+    );
     expect(await seen.invoke({})).toEqual({ kind: 'result', payload: ['things', null, 'eu-north-1'] });
   });
 
@@ -66,17 +76,28 @@ describe('a local function', () => {
       };`,
     );
     const outcomes = await Promise.all(Array.from({ length: 12 }, () => counting.invoke({})));
-    expect(outcomes.map((outcome) => outcome.kind === 'result' && (outcome.payload as [number, string])[0])).toEqual(Array(12).fill(1));
+    expect(outcomes.map((outcome) => outcome.kind === 'result' && (outcome.payload as [number, string])[0])).toEqual(
+      Array(12).fill(1),
+    );
   });
 
   it('is killed when its time is out, and starts anew for the next event', async () => {
-    const slow = start(folder, 'slow', 'export const handler = ({ busy }) => { while (busy); return "done"; };', { timeoutSeconds: 1 });
-    expect(await slow.invoke({ busy: true })).toMatchObject({ kind: 'timeout', errorMessage: 'Task timed out after 1 seconds' });
+    const slow = start(folder, 'slow', 'export const handler = ({ busy }) => { while (busy); return "done"; };', {
+      timeoutSeconds: 1,
+    });
+    expect(await slow.invoke({ busy: true })).toMatchObject({
+      kind: 'timeout',
+      errorMessage: 'Task timed out after 1 seconds',
+    });
     expect(await slow.invoke({ busy: false })).toEqual({ kind: 'result', payload: 'done' });
   });
 
   it.each([
-    ['throws', 'export const handler = () => { throw new RangeError("too far"); };', { kind: 'error', errorType: 'RangeError', errorMessage: 'too far' }],
+    [
+      'throws',
+      'export const handler = () => { throw new RangeError("too far"); };',
+      { kind: 'error', errorType: 'RangeError', errorMessage: 'too far' },
+    ],
     ['exits', 'export const handler = () => process.exit(1);', { kind: 'crash' }],
     ['does not load', 'import "./missing.mjs"; export const handler = () => 1;', { kind: 'crash' }],
     ['exports no handler', 'export const other = 1;', { kind: 'crash' }],

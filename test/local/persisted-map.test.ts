@@ -30,7 +30,10 @@ describe('a persisted map', () => {
     again.set('c', 3);
     again.close();
     const last = PersistedMap.open<number>(file);
-    expect(last.entries()).toEqual([['a', 1], ['c', 3]]);
+    expect(last.entries()).toEqual([
+      ['a', 1],
+      ['c', 3],
+    ]);
     last.close();
   });
 

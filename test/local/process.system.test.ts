@@ -11,24 +11,31 @@ const children: ChildProcess[] = [];
 afterEach(() => children.splice(0).forEach((child) => child.kill('SIGKILL')));
 
 function start(...options: string[]): { child: ChildProcess; ended: Promise<number | null>; said: () => string } {
-  const child = spawn(process.execPath, ['local/main.ts', ...options], { cwd: project, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['local/main.ts', ...options], {
+    cwd: project,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   children.push(child);
   let words = '';
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (words += text));
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (words += text));
   return { child, said: () => words, ended: new Promise((resolve) => child.once('close', (code) => resolve(code))) };
 }
 
 /** Answers the URL when it says that it is ready. */
 async function ready({ said, ended }: ReturnType<typeof start>): Promise<string> {
+  let over: string | undefined;
   const url = (): string | undefined => /Portalen\s+(http:\S+)/.exec(said())?.[1];
-  await expect.poll(url, { timeout: 90_000, interval: 50 }).toBeDefined().catch(async (error: unknown) => {
-    throw new Error(`It did not start: ${said()} ${String(await Promise.race([ended, null]))}`, { cause: error });
-  });
+  void ended.then((code) => (over = `It ended with ${code}: ${said()}`));
+  await expect.poll(() => url() ?? over, { timeout: 90_000, interval: 50 }).toBeDefined();
+  expect(over).toBeUndefined();
   return url() ?? '';
 }
 
 async function session(url: string): Promise<Record<string, string>> {
-  const { organizations } = (await (await fetch(`${url}/local/credentials`)).json()) as { organizations: { domain: string; administrators: object[] }[] };
+  const { organizations } = (await (await fetch(`${url}/local/credentials`)).json()) as {
+    organizations: { domain: string; administrators: object[] }[];
+  };
   const response = await fetch(`${url}/api/v1/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -39,7 +46,11 @@ async function session(url: string): Promise<Record<string, string>> {
 }
 
 const createUser = (url: string, headers: Record<string, string>, lastName: string): Promise<Response> =>
-  fetch(`${url}/api/v1/users`, { method: 'POST', headers, body: JSON.stringify({ firstName: 'Överlevande', lastName }) });
+  fetch(`${url}/api/v1/users`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ firstName: 'Överlevande', lastName }),
+  });
 
 /** Processes whose command line names our data folder. */
 const processesOf = (data: string): string[] =>
@@ -73,10 +84,15 @@ describe('the process', () => {
 
     const second = start('--port', '0', '--data', data);
     const again = await ready(second);
-    const { items } = (await (await fetch(`${again}/api/v1/users?limit=100&q=%C3%B6verlev`, { headers: await session(again) })).json()) as { items: { id: string }[] };
+    const { items } = (await (
+      await fetch(`${again}/api/v1/users?limit=100&q=%C3%B6verlev`, { headers: await session(again) })
+    ).json()) as { items: { id: string }[] };
     expect(items.map(({ id }) => id)).toEqual(expect.arrayContaining(answered));
     await fetch(`${again}/local/clock`, { method: 'POST', body: '{"advanceSeconds":1}' });
-    const events = (await (await fetch(`${again}/local/events`)).json()) as { type: string; detail: { entityId: string } }[];
+    const events = (await (await fetch(`${again}/local/events`)).json()) as {
+      type: string;
+      detail: { entityId: string };
+    }[];
     expect(events.map(({ detail }) => detail.entityId)).toEqual(expect.arrayContaining(items.map(({ id }) => id)));
 
     const third = start('--port', '0', '--data', data);

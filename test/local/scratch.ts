@@ -19,7 +19,10 @@ export function functionOf(
   folder: string,
   name: string,
   code: string,
-  { clockOffset = new SharedArrayBuffer(8), ...more }: { clockOffset?: SharedArrayBuffer } & Partial<FunctionDefinition> = {},
+  {
+    clockOffset = new SharedArrayBuffer(8),
+    ...more
+  }: { clockOffset?: SharedArrayBuffer } & Partial<FunctionDefinition> = {},
 ): LocalFunction {
   const codeFolder = join(folder, name);
   mkdirSync(codeFolder, { recursive: true });

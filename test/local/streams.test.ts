@@ -34,7 +34,12 @@ const recorder = (folder: string): string => `
 const queueArn = 'arn:aws:sqs:eu-north-1:000000000000:unpublished';
 const lastQueueArn = 'arn:aws:sqs:eu-north-1:000000000000:laid-aside';
 const queues: QueueDefinition[] = [
-  { name: 'unpublished', arn: queueArn, visibilityTimeoutSeconds: 360, redrive: { arn: lastQueueArn, maxReceiveCount: 2 } },
+  {
+    name: 'unpublished',
+    arn: queueArn,
+    visibilityTimeoutSeconds: 360,
+    redrive: { arn: lastQueueArn, maxReceiveCount: 2 },
+  },
   { name: 'laid-aside', arn: lastQueueArn, visibilityTimeoutSeconds: 30, redrive: null },
 ];
 const fromStream: MappingDefinition = {
@@ -49,7 +54,15 @@ const fromStream: MappingDefinition = {
   maximumAgeSeconds: null,
   onFailureArn: queueArn,
 };
-const fromQueue: MappingDefinition = { ...fromStream, id: 'replay', sourceArn: queueArn, functionName: 'replay', batchSize: 1, filter: filterOf([]), onFailureArn: null };
+const fromQueue: MappingDefinition = {
+  ...fromStream,
+  id: 'replay',
+  sourceArn: queueArn,
+  functionName: 'replay',
+  batchSize: 1,
+  filter: filterOf([]),
+  onFailureArn: null,
+};
 
 describe('the followers of a stream', () => {
   let folder: string;
@@ -68,7 +81,8 @@ describe('the followers of a stream', () => {
     await sources.stop();
     await Promise.all([...functions.values()].map((each) => each.stop()));
   };
-  const put = (pk: string, kind = 'journal'): Promise<unknown> => callEngine(engine.endpoint, 'PutItem', { TableName: 'things', Item: { pk: { S: pk }, kind: { S: kind } } });
+  const put = (pk: string, kind = 'journal'): Promise<unknown> =>
+    callEngine(engine.endpoint, 'PutItem', { TableName: 'things', Item: { pk: { S: pk }, kind: { S: kind } } });
   const taken = (): string[] => {
     const file = join(folder, 'taken');
     return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
@@ -134,7 +148,10 @@ describe('the followers of a stream', () => {
     expect(taken()).toEqual([]);
     const laidAside = PersistedMap.open<{ body: string }>(join(folder, 'queues', 'laid-aside.jsonl'));
     expect(laidAside.values().map(({ body }) => JSON.parse(body) as unknown)).toMatchObject([
-      { requestContext: { condition: 'RetryAttemptsExhausted' }, DDBStreamBatchInfo: { startSequenceNumber: '1', endSequenceNumber: '1', batchSize: 1 } },
+      {
+        requestContext: { condition: 'RetryAttemptsExhausted' },
+        DDBStreamBatchInfo: { startSequenceNumber: '1', endSequenceNumber: '1', batchSize: 1 },
+      },
     ]);
     laidAside.close();
   });

@@ -3,7 +3,13 @@ import type { Stack } from '../../local/template/assembly.ts';
 import { Deployment } from '../../local/template/deployment.ts';
 import { mappingsOf } from '../../local/template/mappings.ts';
 
-const stack = (name: string, more: Partial<Stack>): Stack => ({ name, resources: {}, parameters: {}, exports: {}, ...more });
+const stack = (name: string, more: Partial<Stack>): Stack => ({
+  name,
+  resources: {},
+  parameters: {},
+  exports: {},
+  ...more,
+});
 
 const data = stack('stage-data', {
   resources: { Table: { Type: 'AWS::DynamoDB::Table', Properties: {} } },
@@ -12,12 +18,17 @@ const data = stack('stage-data', {
 
 const functionWith = (variables: object): Stack =>
   stack('stage-api', {
-    resources: { Role: { Type: 'AWS::IAM::Role' }, Users: { Type: 'AWS::Lambda::Function', Properties: { FunctionName: 'stage-users', Variables: variables } } },
+    resources: {
+      Role: { Type: 'AWS::IAM::Role' },
+      Users: { Type: 'AWS::Lambda::Function', Properties: { FunctionName: 'stage-users', Variables: variables } },
+    },
     parameters: { PortalOrigin: {}, Greeting: { Default: 'hej' } },
   });
 
 const variablesOf = (variables: object): unknown =>
-  new Deployment({ stacks: [data, functionWith(variables)] }, { PortalOrigin: 'http://localhost:4100' }).all<{ Variables: unknown }>('AWS::Lambda::Function')[0]?.properties.Variables;
+  new Deployment({ stacks: [data, functionWith(variables)] }, { PortalOrigin: 'http://localhost:4100' }).all<{
+    Variables: unknown;
+  }>('AWS::Lambda::Function')[0]?.properties.Variables;
 
 describe('a deployment', () => {
   it.each([
@@ -28,7 +39,11 @@ describe('a deployment', () => {
     ['Fn::GetAtt', { 'Fn::GetAtt': ['Users', 'Arn'] }, 'arn:aws:lambda:eu-north-1:000000000000:function:stage-users'],
     ['Fn::GetAtt of what is left out', { 'Fn::GetAtt': ['Role', 'Arn'] }, 'stage-api-Role.Arn'],
     ['Fn::Join', { 'Fn::Join': ['-', ['a', { Ref: 'Greeting' }, 'b']] }, 'a-hej-b'],
-    ['Fn::Sub', { 'Fn::Sub': '${AWS::Region}/${Users.Arn}/${Greeting}' }, 'eu-north-1/arn:aws:lambda:eu-north-1:000000000000:function:stage-users/hej'],
+    [
+      'Fn::Sub',
+      { 'Fn::Sub': '${AWS::Region}/${Users.Arn}/${Greeting}' },
+      'eu-north-1/arn:aws:lambda:eu-north-1:000000000000:function:stage-users/hej',
+    ],
     ['Fn::Sub with values', { 'Fn::Sub': ['${who}!', { who: { Ref: 'Greeting' } }] }, 'hej!'],
     ['Fn::ImportValue', { 'Fn::ImportValue': 'stage-data:TableName' }, 'stage-data-Table'],
   ])('resolves %s', (_, given, expected) => {
@@ -36,7 +51,11 @@ describe('a deployment', () => {
   });
 
   it.each([
-    ['a type that nothing here stands for', stack('stage-new', { resources: { Rules: { Type: 'AWS::Events::Rule' } } }), /AWS::Events::Rule \(Rules in stage-new\)/],
+    [
+      'a type that nothing here stands for',
+      stack('stage-new', { resources: { Rules: { Type: 'AWS::Events::Rule' } } }),
+      /AWS::Events::Rule \(Rules in stage-new\)/,
+    ],
     ['an intrinsic that it does not know', functionWith({ VALUE: { 'Fn::Select': [0, ['a']] } }), /Fn::Select/],
     ['a reference to nothing', functionWith({ VALUE: { Ref: 'Nothing' } }), /Nothing/],
     ['an import of nothing', functionWith({ VALUE: { 'Fn::ImportValue': 'nothing' } }), /nothing/],
@@ -49,12 +68,22 @@ describe('a deployment', () => {
       resources: {
         Mapping: {
           Type: 'AWS::Lambda::EventSourceMapping',
-          Properties: { EventSourceArn: { 'Fn::ImportValue': 'stage-data:Stream' }, FunctionName: 'arn:aws:lambda:eu-north-1:000000000000:function:publish', MaximumRetryAttempts: -1 },
+          Properties: {
+            EventSourceArn: { 'Fn::ImportValue': 'stage-data:Stream' },
+            FunctionName: 'arn:aws:lambda:eu-north-1:000000000000:function:publish',
+            MaximumRetryAttempts: -1,
+          },
         },
       },
     });
     expect(mappingsOf(new Deployment({ stacks: [data, workers] }, {}))).toMatchObject([
-      { sourceArn: 'arn:aws:dynamodb:eu-north-1:000000000000:table/stage-data-Table/stream/local', functionName: 'publish', maximumRetries: null, bisects: false, onFailureArn: null },
+      {
+        sourceArn: 'arn:aws:dynamodb:eu-north-1:000000000000:table/stage-data-Table/stream/local',
+        functionName: 'publish',
+        maximumRetries: null,
+        bisects: false,
+        onFailureArn: null,
+      },
     ]);
   });
 });
