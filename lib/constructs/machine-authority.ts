@@ -43,6 +43,7 @@ export class MachineAuthority extends Construct {
       logGroup: this.execution.logGroup,
       installLatestAwsSdk: false,
     });
+    // The role's permissions are a resource of their own, which must be there before the first call.
     resource.node.addDependency(this.execution.role);
   }
 }
