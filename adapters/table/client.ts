@@ -34,9 +34,9 @@ export const openTable = (name: string): Table => ({
   name,
   client: new DynamoDBClient({
     cacheMiddleware: true,
-    maxAttempts: 4,
+    maxAttempts: 3,
     logger: quiet,
-    requestHandler: { connectionTimeout: 1000, requestTimeout: 1500, throwOnRequestTimeout: true },
+    requestHandler: { connectionTimeout: 1000, requestTimeout: 1000, throwOnRequestTimeout: true },
   }),
 });
 
