@@ -14,6 +14,7 @@ import { Faults } from './faults.ts';
 import { authorizerOf } from './gateway/authorizer.ts';
 import { gatewayOf, type Gateway } from './gateway/gateway.ts';
 import { jsonService } from './json-service.ts';
+import { Capacity } from './lambda/capacity.ts';
 import { LocalFunction } from './lambda/local-function.ts';
 import { startService } from './service.ts';
 import { startSms, type ReceivedText } from './sms.ts';
@@ -100,7 +101,8 @@ async function boot(
     AWS_ENDPOINT_URL_SNS: sns.endpoint,
     AWS_ENDPOINT_URL_EVENTBRIDGE: eventBus.endpoint,
   });
-  const functions = definitions.map((definition) => new LocalFunction(definition, clock.offset, log));
+  const host = { clockOffset: clock.offset, log, capacity: new Capacity() };
+  const functions = definitions.map((definition) => new LocalFunction(definition, host));
   onStop(() => Promise.all(functions.map((each) => each.stop())));
   const byArn = new Map(functions.map((each) => [each.definition.arn, each]));
   const functionOf = (arn: string): LocalFunction => {

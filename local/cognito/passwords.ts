@@ -9,7 +9,7 @@ export interface PasswordHash {
 }
 
 const derive = promisify<string, Buffer, number, { N: number }, Buffer>(scrypt);
-const cost = { N: 4096 };
+const cost = { N: 1024 };
 const hashBytes = 32;
 
 export async function hashPassword(password: string): Promise<PasswordHash> {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { Clock } from '../../local/clock.ts';
+import { Capacity } from '../../local/lambda/capacity.ts';
 import type { LocalFunction } from '../../local/lambda/local-function.ts';
 import { functionOf, scratchFolder } from './scratch.ts';
 
@@ -90,6 +91,18 @@ describe('a local function', () => {
       errorMessage: 'Task timed out after 1 seconds',
     });
     expect(await slow.invoke({ busy: false })).toEqual({ kind: 'result', payload: 'done' });
+  });
+
+  it('gives its idle environments up to other functions, and still answers', async () => {
+    const capacity = new Capacity();
+    const code = 'const started = Math.random(); export const handler = () => started;';
+    const first = start(folder, 'first', code, { capacity });
+    const before = await first.invoke({});
+    expect(await first.invoke({})).toEqual(before);
+    for (let place = 0; place < 11; place += 1) await start(folder, `other-${place}`, code, { capacity }).invoke({});
+    const after = await first.invoke({});
+    expect(after.kind).toBe('result');
+    expect(after).not.toEqual(before);
   });
 
   it.each([

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterAll } from 'vitest';
 import type { FunctionDefinition } from '../../local/lambda/environment.ts';
+import { Capacity } from '../../local/lambda/capacity.ts';
 import { LocalFunction } from '../../local/lambda/local-function.ts';
 
 /** A new folder, gone after the test file. */
@@ -21,8 +22,9 @@ export function functionOf(
   code: string,
   {
     clockOffset = new SharedArrayBuffer(8),
+    capacity = new Capacity(),
     ...more
-  }: { clockOffset?: SharedArrayBuffer } & Partial<FunctionDefinition> = {},
+  }: { clockOffset?: SharedArrayBuffer; capacity?: Capacity } & Partial<FunctionDefinition> = {},
 ): LocalFunction {
   const codeFolder = join(folder, name);
   mkdirSync(codeFolder, { recursive: true });
@@ -37,5 +39,5 @@ export function functionOf(
     variables: {},
     ...more,
   };
-  return new LocalFunction(definition, clockOffset, new PassThrough().resume());
+  return new LocalFunction(definition, { clockOffset, log: new PassThrough().resume(), capacity });
 }
