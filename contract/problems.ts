@@ -130,6 +130,9 @@ export const problems = {
   },
 } as const satisfies Record<ProblemCode, Problem>;
 
+/** The `type` of a problem reply (RFC 9457 §3.1.1): a name, not an address to look up. */
+export const problemType = (code: string): string => `urn:mysoluno:problem:${code}`;
+
 /** What any operation may answer with, by kind of access; an operation's own stand beside it. */
 export const commonProblems = {
   everyone: ['invalid-request', 'body-too-large', 'too-many-requests', 'internal-error', 'temporarily-unavailable'],

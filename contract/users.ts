@@ -62,7 +62,7 @@ const username = z
   .meta({ override: { type: 'string', minLength: 2, maxLength: 64, example: 'anna.andersson' } });
 
 /** What an administrator fills in. Only the names are required: the rest has a default that fits most colleagues. */
-export const newUser = z
+const newUser = z
   .strictObject({
     firstName: text(128),
     lastName: text(128),

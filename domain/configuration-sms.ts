@@ -19,11 +19,11 @@ const minute = 60 * second;
 const day = 24 * 60 * minute;
 
 /** How long the link in a text lives. */
-export const linkLifeMilliseconds = day;
+const linkLifeMilliseconds = day;
 /** How long the code of an exchange lives. */
 export const codeLifeMilliseconds = minute;
 /** Longer than any send can take, SDK timeouts and Lambda's included: after it nobody is sending any more. */
-export const sendLeaseMilliseconds = 30 * second;
+const sendLeaseMilliseconds = 30 * second;
 const shortestIntervalMilliseconds = minute;
 const mostADay = 5;
 

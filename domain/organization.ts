@@ -18,7 +18,7 @@ export interface Organization {
 }
 
 /** Luhn's check over a row of digits (ISO/IEC 7812-1 annex B). */
-export function passesLuhn(digits: string): boolean {
+function passesLuhn(digits: string): boolean {
   let sum = 0;
   for (let place = 0; place < digits.length; place += 1) {
     const digit = Number(digits[digits.length - 1 - place]);

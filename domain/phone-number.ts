@@ -54,7 +54,7 @@ export function parsePhoneNumber(text: string): ParsedNumber {
   if (!rule) return { ok: false, code: 'not-a-phone-number' };
   if ('refused' in rule) return { ok: false, code: rule.refused };
   if (!parsed.isValid()) return { ok: false, code: digits.length < 7 ? 'short-number' : 'not-a-phone-number' };
-  return { ok: true, number: parsed.number as string as E164, kind: rule.kind };
+  return { ok: true, number: parsed.number as string & E164, kind: rule.kind };
 }
 
 const readSwedish = (text: string) =>

@@ -6,7 +6,8 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { ulid } from 'ulid';
-import { basePath, type Operation } from '../contract/operation.ts';
+import type * as z from 'zod';
+import { basePath, type Access, type Operation } from '../contract/operation.ts';
 import { DomainError } from '../domain/domain-error.ts';
 import { toInstant } from '../domain/local-date.ts';
 import type { Language } from '../domain/user.ts';
@@ -17,7 +18,7 @@ import { parse, problemReply } from './problem-reply.ts';
 import { demandAllowance } from './rate-limit.ts';
 import { Answer, type Implementation, type OrganizationCaller } from './request.ts';
 
-export const sessionCookie = '__Host-session';
+const sessionCookie = '__Host-session';
 const longestBodyBytes = 64 * 1024;
 
 type Handler = middy.MiddyfiedHandler<APIGatewayProxyEvent, APIGatewayProxyResult>;
@@ -90,7 +91,7 @@ async function answer<Powers>(
   const caller = authority ? await admit(authority, operation, headers, now) : {};
   const body = readBody(operation, event);
   const asked = {
-    path: operation.params && readPath(operation, event.pathParameters),
+    path: operation.params && readPath(operation.params, operation.access, event.pathParameters),
     query: operation.query && parse(operation.query, readQuery(event)),
     body: operation.body && parse(operation.body, body),
   };
@@ -151,10 +152,10 @@ const lowerCased = (headers: APIGatewayProxyEvent['headers'] | null): Headers =>
   Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
 
 /** An id that is malformed is an id that does not exist; a field of ours that says more (a domain) is told as such. */
-function readPath(operation: Operation, path: APIGatewayProxyEvent['pathParameters']): unknown {
+function readPath(params: z.ZodType, access: Access, path: APIGatewayProxyEvent['pathParameters']): unknown {
   const decoded = Object.fromEntries(Object.entries(path ?? {}).map(([name, value]) => [name, decode(value ?? '')]));
-  if (operation.access.kind === 'operator') return parse(operation.params!, decoded);
-  const parsed = operation.params!.safeParse(decoded);
+  if (access.kind === 'operator') return parse(params, decoded);
+  const parsed = params.safeParse(decoded);
   if (!parsed.success) throw new DomainError('not-found');
   return parsed.data;
 }

@@ -1,7 +1,7 @@
 /** Errors as problem replies (RFC 9457), in the caller's language. The only place that knows which error becomes which status. */
 import type * as z from 'zod';
 import { isDependencyFailure } from '../adapters/dependency-failure.ts';
-import { fieldMessages, fill, problems } from '../contract/problems.ts';
+import { fieldMessages, fill, problems, problemType } from '../contract/problems.ts';
 import { DomainError, fieldCodes, type FieldCode, type FieldError, type ProblemCode } from '../domain/domain-error.ts';
 import type { Language } from '../domain/user.ts';
 
@@ -29,7 +29,7 @@ export function problemReply(error: unknown, language: Language, requestId: stri
       ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
     },
     body: JSON.stringify({
-      type: `urn:mysoluno:problem:${told.code}`,
+      type: problemType(told.code),
       title: title[language],
       status,
       code: told.code,

@@ -1,7 +1,7 @@
 /** What goes wrong, in the document: one schema, an example of each problem in Swedish, and which operation answers with which. */
 import type { oas31 } from 'zod-openapi';
 import type { Operation } from '../contract/operation.ts';
-import { commonProblems, fieldMessages, problems } from '../contract/problems.ts';
+import { commonProblems, fieldMessages, problems, problemType } from '../contract/problems.ts';
 import { fieldCodes, problemCodes, type FieldCode, type ProblemCode } from '../domain/domain-error.ts';
 import { isIdempotent } from './openapi-headers.ts';
 
@@ -50,7 +50,7 @@ export const problemExamples: Record<string, oas31.ExampleObject> = Object.fromE
       {
         summary: title.en,
         value: {
-          type: `urn:mysoluno:problem:${code}`,
+          type: problemType(code),
           title: title.sv,
           status,
           code,

@@ -5,7 +5,7 @@
  * x app activated (epoch ms) · b, t active from, until (epoch ms) · o logins that are not in the row. What is null is left out.
  */
 import * as z from 'zod';
-import { idFrom, ulidOf, type OrganizationId, type UserId } from '../../domain/ids.ts';
+import { idFrom, ulidOf, type OrganizationId } from '../../domain/ids.ts';
 import { toInstant } from '../../domain/local-date.ts';
 import type { E164 } from '../../domain/phone-number.ts';
 import type { User } from '../../domain/user.ts';
@@ -79,7 +79,7 @@ function parseRow(item: Item): Row {
   const row = rowSchema.parse(item);
   return {
     sk: row.sk,
-    id: idFrom('usr', row.i) as UserId,
+    id: idFrom('usr', row.i),
     firstName: row.f,
     lastName: row.l,
     username: row.u,

@@ -46,7 +46,7 @@ const userSchema = z.object({
 });
 
 /** @throws ZodError when the item is no user. */
-export const parseUser = (item: Item): User => userSchema.parse(item);
+const parseUser = (item: Item): User => userSchema.parse(item);
 
 /** U1 One user, or null. GetItem, consistent, 1 RCU. Also the authority read of every request of an administrator. */
 export async function findUser(table: Table, organization: OrganizationId, id: UserId): Promise<User | null> {

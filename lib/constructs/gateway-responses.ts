@@ -1,6 +1,6 @@
 import { ResponseType } from 'aws-cdk-lib/aws-apigateway';
 import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
-import { problems } from '../../contract/problems.ts';
+import { problems, problemType } from '../../contract/problems.ts';
 
 type ProblemCode = keyof typeof problems;
 
@@ -41,7 +41,7 @@ export function addGatewayResponses(api: RestApi): void {
 function problemBody(code: ProblemCode) {
   const { status, title, detail } = problems[code];
   return {
-    type: `urn:mysoluno:problem:${code}`,
+    type: problemType(code),
     title: `${title.sv} / ${title.en}`,
     status,
     code,

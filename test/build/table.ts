@@ -1,7 +1,7 @@
 /**
  * A table for tests: the real engine, with the table that the template describes, and every call's consumed capacity to read.
  */
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { openTable, type Table } from '../../adapters/table/client.ts';
 import { createTable, type TableProperties } from '../../local/dynamodb/table.ts';
 import { startEngine } from '../../local/dynamodb/engine.ts';
