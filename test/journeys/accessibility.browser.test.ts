@@ -1,0 +1,136 @@
+/** Everybody can use the portal: every page in both themes, on a desktop and a phone, and all of it by keyboard. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { logIn, noBrowser, Visitor, type Login, type PageOptions } from './browser.ts';
+import { System } from './system.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Violation {
+  readonly id: string;
+  readonly impact: string | null;
+  readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary?: string }[];
+}
+
+describe.skipIf(noBrowser)('everybody', () => {
+  let system: System;
+  let visitor: Visitor;
+  let administrator: Login;
+
+  beforeAll(async () => {
+    system = await System.start();
+    visitor = await Visitor.come(system.url);
+    const { domain, administrators } = system.organization();
+    administrator = { organization: domain, username: '', password: '', ...administrators[0] };
+  });
+  afterAll(async () => {
+    await visitor.leave();
+    await system.stop();
+  });
+  afterEach(() => visitor.endStory());
+
+  const settings = [
+    { colorScheme: 'light' },
+    { colorScheme: 'dark' },
+    { colorScheme: 'light', isPhone: true },
+    { colorScheme: 'dark', isPhone: true },
+  ] as const satisfies readonly PageOptions[];
+
+  it.each(settings)('can perceive and operate every page: %o', async (setting) => {
+    const page = await visitor.newPage(setting);
+    await page.goto('/login');
+    await page.getByRole('heading', { name: 'Logga in' }).waitFor();
+    await looksRight(page, '/login');
+    await logIn(page, administrator);
+    await page.getByText('har kopplat appen').waitFor();
+    await looksRight(page, '/');
+    await page.getByRole('button', { name: 'Anna Bergström', exact: true }).click();
+    await looksRight(page, 'the menu of the administrator');
+    await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: 'Användare', exact: true }).click();
+    await page.getByRole('row').nth(1).waitFor();
+    await looksRight(page, '/users');
+    await page.getByRole('row').nth(1).getByRole('link').click();
+    await page.getByRole('complementary').getByRole('heading', { name: 'Inloggning' }).waitFor();
+    await looksRight(page, '/users/:id');
+    await page.goto('/users?q=ingen+alls');
+    await page.getByText('Ingen användare börjar').waitFor();
+    await looksRight(page, '/users with nobody found');
+    await page.goto('/users/new');
+    await page.getByLabel('Förnamn').waitFor();
+    await page.getByRole('button', { name: 'Hjälp' }).first().click();
+    await page.getByRole('button', { name: 'Spara' }).click();
+    await page.getByText('Fyll i fältet.').first().waitFor();
+    await looksRight(page, '/users/new with problems');
+    await page.goto('/activity');
+    await page.getByText('lades till').first().waitFor();
+    await looksRight(page, '/activity');
+    await page.goto('/nowhere');
+    await page.getByRole('heading', { name: 'Sidan finns inte' }).waitFor();
+    await looksRight(page, 'a page that is none');
+    const phone = await visitor.newPage(setting);
+    await phone.goto('/c#0123456789abcdefghijkl');
+    await phone.getByRole('link', { name: 'Öppna appen' }).waitFor();
+    await looksRight(phone, '/c');
+    await phone.goto('/c');
+    await phone.reload();
+    await phone.getByRole('heading', { name: 'Länken är inte hel' }).waitFor();
+    await looksRight(phone, '/c without a token');
+  });
+
+  it('can log in and add a colleague by keyboard alone', async () => {
+    const page = await visitor.newPage();
+    await page.goto('/login');
+    await page.getByLabel('Organisation').waitFor();
+    await page.keyboard.type(administrator.organization);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(administrator.username);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(administrator.password);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Översikt' }).waitFor();
+    await goTo(page, 'Användare');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Användare' }).waitFor();
+    await goTo(page, 'Ny användare');
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Förnamn').waitFor();
+    await page.keyboard.type('Tangent');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Bord');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('heading', { name: 'Tangent Bord är tillagd' }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').waitFor();
+    await page.keyboard.type('tangent');
+    await page.getByRole('option', { name: 'Tangent Bord' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('complementary').getByRole('heading', { name: 'Tangent Bord' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('complementary').waitFor({ state: 'detached' });
+  });
+
+  /** axe-core finds nothing serious, and nothing is wider than the screen. */
+  async function looksRight(page: Page, where: string): Promise<void> {
+    // Playwright evaluates outside the page's own policy; the script is not part of the page.
+    await page.evaluate(axe);
+    const violations = await page.evaluate<readonly Violation[]>('axe.run().then(({ violations }) => violations)');
+    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    expect(grave.map(({ id, nodes }) => ({ where, id, nodes }))).toEqual([]);
+    const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+    expect([where, overflow]).toEqual([where, 0]);
+  }
+
+  /** Presses Tab until the link with that name has the focus. */
+  async function goTo(page: Page, name: string): Promise<void> {
+    const link = page.getByRole('link', { name, exact: true });
+    for (let presses = 0; presses < 30; presses += 1) {
+      await page.keyboard.press('Tab');
+      if (await link.evaluate((element) => element.matches(':focus'))) return;
+    }
+    throw new Error(`Tab does not reach ${name}`);
+  }
+});

@@ -1,0 +1,121 @@
+/** A real browser for a story: Chromium where it is installed, one page after the other, and nothing on its console. */
+import { existsSync } from 'node:fs';
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+
+const places = [
+  process.env.CHROME_PATH,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  chromium.executablePath(),
+];
+
+/** Where a Chromium is installed; null when there is none. `CHROME_PATH` comes first. */
+export const browserPath = (): string | null => places.find((path) => path && existsSync(path)) ?? null;
+
+const advice = 'No Chromium is installed: `npx playwright-core install chromium`, or say where one is in CHROME_PATH.';
+
+/** For `describe.skipIf(noBrowser)`: without a browser the stories are skipped; in CI they fail. */
+export const noBrowser = browserPath() === null;
+
+if (noBrowser) {
+  if (process.env.CI) throw new Error(advice);
+  process.stderr.write(`The stories in a browser are skipped. ${advice}\n`);
+}
+
+/**
+ * What the portal must live with. It says so of itself here, since the policy is the web server's to send: no script, style, font
+ * or call from elsewhere, and none written into the page.
+ */
+const strictPolicy = ["default-src 'self'", "base-uri 'none'", "form-action 'self'", "object-src 'none'"].join('; ');
+
+export interface PageOptions {
+  readonly colorScheme?: 'light' | 'dark';
+  readonly locale?: 'sv-SE' | 'en-GB';
+  readonly isPhone?: boolean;
+}
+
+/** One browser for a file of stories. */
+export class Visitor {
+  readonly #browser: Browser;
+  readonly #origin: string;
+  #console: string[] = [];
+  #contexts: BrowserContext[] = [];
+
+  private constructor(browser: Browser, origin: string) {
+    this.#browser = browser;
+    this.#origin = origin;
+  }
+
+  /** @param origin of the portal */
+  static async come(origin: string): Promise<Visitor> {
+    const executablePath = browserPath();
+    if (executablePath === null) throw new Error(advice);
+    return new Visitor(await chromium.launch({ executablePath }), origin);
+  }
+
+  leave(): Promise<void> {
+    return this.#browser.close();
+  }
+
+  /** A page in a browser that has never been here; more pages of the same person: `page.context().newPage()`. */
+  async newPage(options: PageOptions = {}): Promise<Page> {
+    const context = await this.#browser.newContext({ ...contextOptions(options), baseURL: this.#origin });
+    this.#contexts.push(context);
+    context.setDefaultTimeout(15_000);
+    context.on('page', (page) => this.#listen(page));
+    await context.route('**/*', async (route) => {
+      if (route.request().resourceType() !== 'document') return route.fallback();
+      const response = await route.fetch();
+      const headers = { ...response.headers(), 'content-security-policy': strictPolicy };
+      return route.fulfill({ response, headers });
+    });
+    return context.newPage();
+  }
+
+  /** Ends a story: its pages are closed. @throws when their consoles said more than that the API refused with these statuses */
+  async endStory({ refusals = [] }: { refusals?: readonly number[] } = {}): Promise<void> {
+    const said = this.#console;
+    this.#console = [];
+    for (const context of this.#contexts.splice(0)) await context.close();
+    const refused = new RegExp(`the server responded with a status of (${refusals.join('|')}) `);
+    const unexpected = said.filter((line) => refusals.length === 0 || !refused.test(line));
+    if (unexpected.length > 0) throw new Error(`The browser's console says:\n${unexpected.join('\n')}`);
+  }
+
+  #listen(page: Page): void {
+    page.on('pageerror', (error) => this.#console.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') this.#console.push(message.text());
+    });
+  }
+}
+
+const contextOptions = ({
+  colorScheme = 'light',
+  locale = 'sv-SE',
+  isPhone = false,
+}: PageOptions): BrowserContextOptions => ({
+  colorScheme,
+  locale,
+  timezoneId: 'Europe/Stockholm',
+  reducedMotion: 'reduce',
+  viewport: isPhone ? { width: 390, height: 844 } : { width: 1280, height: 800 },
+});
+
+export interface Login {
+  readonly organization: string;
+  readonly username: string;
+  readonly password: string;
+}
+
+/** Fills in the login as a person does, and submits it. */
+export async function logIn(page: Page, { organization, username, password }: Login): Promise<void> {
+  if (!page.url().includes('/login')) await page.goto('/login');
+  await page.getByLabel('Organisation').fill(organization);
+  await page.getByLabel('Användarnamn').fill(username);
+  await page.getByLabel('Lösenord', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Logga in' }).click();
+}
