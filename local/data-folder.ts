@@ -2,7 +2,7 @@
  * The data folder: `seed/` as it was after seeding, `current/` as it is now. Either is whole or not there, since both come to be
  * by a rename. A lock, held by an open SQLite transaction, keeps a second start away and ends with the process, however that ends.
  */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -35,8 +35,10 @@ export class DataFolder {
     return join(this.#root, 'functions.log');
   }
 
-  isSeeded(): boolean {
-    return existsSync(this.#seed);
+  /** Whether there is a seed, made by this version of it. */
+  isSeeded(version: string): boolean {
+    const kept = join(this.#seed, 'version');
+    return existsSync(kept) && readFileSync(kept, 'utf8') === version;
   }
 
   /** An empty folder to seed. */
@@ -47,10 +49,12 @@ export class DataFolder {
     return fresh;
   }
 
-  /** What {@link newSeed} gave is complete now. */
-  keepSeed(): void {
-    rmSync(this.current, { recursive: true, force: true });
-    renameSync(join(this.#root, 'seed.new'), this.#seed);
+  /** What {@link newSeed} gave is complete now. What has been done since an earlier seed stays until the next reset. */
+  keepSeed(version: string): void {
+    const fresh = join(this.#root, 'seed.new');
+    writeFileSync(join(fresh, 'version'), version);
+    rmSync(this.#seed, { recursive: true, force: true });
+    renameSync(fresh, this.#seed);
   }
 
   /** Makes `current/` from the seed where there is none. */

@@ -1,9 +1,9 @@
 /** Services that speak AWS's JSON protocol: `POST /` with `X-Amz-Target: <Api>.<Operation>`. */
 import {
+  ServiceError,
   unknownOperation,
   type FaultsOfService,
   type ServiceDefinition,
-  type ServiceError,
   type ServiceReply,
   type ServiceRequest,
 } from './service.ts';
@@ -24,11 +24,19 @@ export function jsonService(
     async answer(operation, request, deliveries) {
       const perform = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
       if (!perform) throw unknownOperation(name, operation);
-      const input = request.body.length === 0 ? {} : (JSON.parse(request.body.toString()) as JsonInput);
-      return jsonReply(200, await perform(input, deliveries));
+      return jsonReply(200, await perform(parse(request.body), deliveries));
     },
     refuse: refuseInJson,
   };
+}
+
+function parse(body: Buffer): JsonInput {
+  if (body.length === 0) return {};
+  try {
+    return JSON.parse(body.toString()) as JsonInput;
+  } catch {
+    throw new ServiceError('SerializationException', 'The body is not JSON.');
+  }
 }
 
 /** `DynamoDB_20120810.PutItem` → `PutItem`. */

@@ -11,7 +11,7 @@ import { DataFolder } from './data-folder.ts';
 import { originOf } from './origin.ts';
 import { Refusal } from './refusal.ts';
 import { keepCredentials, readCredentials, type Credentials } from './seed/credentials.ts';
-import { seed } from './seed/seed.ts';
+import { seed, seedVersion } from './seed/seed.ts';
 import { readAssembly } from './template/assembly.ts';
 
 export interface LocalSettings {
@@ -104,9 +104,10 @@ class CloudHolder implements Controlled {
     const assembly = readAssembly(join(project, 'cdk.out'), stage);
     this.#boot = (data) => startCloud({ assembly, folder: data, portalOrigin: url, log });
     this.#folder = folder;
-    if (!folder.isSeeded()) {
+    const version = seedVersion();
+    if (!folder.isSeeded(version)) {
       say('Seeding two organisations …');
-      await this.#seed(folder, url);
+      await this.#seed(folder, url, version);
       this.#mayGoBack = true;
     }
     folder.prepare();
@@ -134,7 +135,7 @@ class CloudHolder implements Controlled {
     this.#reject(error);
   }
 
-  async #seed(folder: DataFolder, url: string): Promise<void> {
+  async #seed(folder: DataFolder, url: string, version: string): Promise<void> {
     const data = folder.newSeed();
     await this.#run(data);
     const cloud = await this.#cloud;
@@ -142,7 +143,7 @@ class CloudHolder implements Controlled {
     this.#cloud = this.#expect();
     await cloud.stop();
     keepCredentials(data, organizations);
-    folder.keepSeed();
+    folder.keepSeed(version);
   }
 
   async #run(data: string): Promise<void> {

@@ -2,7 +2,7 @@
  * Fills an empty cloud with the demonstration, in through the front door: the operator's machine onboards the organisations,
  * their first administrators log in, choose a password of their own and create their colleagues.
  */
-import { randomInt } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 import type { Cloud } from '../cloud.ts';
 import { bakery } from './bakery.ts';
 import type { SeededOrganization } from './credentials.ts';
@@ -20,6 +20,12 @@ interface Session {
 }
 
 const inParallel = 4;
+
+/** Changes when what is seeded changes. */
+export const seedVersion = (): string =>
+  createHash('sha256')
+    .update(JSON.stringify([bakery, lawFirm]))
+    .digest('hex');
 
 /** Seeds the cloud that answers at `origin`; answers who may log in. */
 export async function seed(origin: string, cloud: Cloud): Promise<SeededOrganization[]> {

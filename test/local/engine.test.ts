@@ -32,6 +32,19 @@ describe('the DynamoDB engine', () => {
     expect(kept.Items).toEqual([{ pk: { S: 'ett' } }]);
   });
 
+  it('refuses a table that was made with other keys', async () => {
+    const engine = await startEngine();
+    await createTable(engine.endpoint, table);
+    await createTable(engine.endpoint, table);
+    const other = {
+      ...table,
+      KeySchema: [...table.KeySchema, { AttributeName: 'sk', KeyType: 'RANGE' }],
+      AttributeDefinitions: [...table.AttributeDefinitions, { AttributeName: 'sk', AttributeType: 'S' }],
+    };
+    await expect(createTable(engine.endpoint, other)).rejects.toThrow(/its keys or indexes have changed/);
+    await engine.stop();
+  });
+
   it('is gone when it has been stopped', async () => {
     const engine = await startEngine();
     await engine.stop();
