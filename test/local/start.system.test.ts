@@ -117,6 +117,21 @@ describe('what npm start starts', () => {
     await request('DELETE', '/local/faults');
   });
 
+  it('loses no event when the bus is out for long: it waits in the queue, and is replayed from the journal', async () => {
+    const headers = await logIn();
+    await request('POST', '/local/faults', { service: 'events', operation: 'PutEvents', kind: 'error', times: 1000 });
+    const user = await json('POST', '/api/v1/users', { firstName: 'Långvarig', lastName: 'Störning' }, headers);
+    const published = async (): Promise<boolean> => {
+      const events = (await json('GET', '/local/events')) as unknown as { detail: { entityId: string } }[];
+      return events.some(({ detail }) => detail.entityId === user['id']);
+    };
+    await json('POST', '/local/clock', { advanceSeconds: 1 });
+    expect(await published()).toBe(false);
+    await request('DELETE', '/local/faults');
+    await json('POST', '/local/clock', { advanceSeconds: 3600 });
+    expect(await published()).toBe(true);
+  });
+
   it.each([
     ['a service that is not there', { service: 'scheduler', kind: 'error', times: 1 }],
     ['a fault that a service cannot show', { service: 'cognito', kind: 'drop', times: 1 }],
