@@ -13,7 +13,7 @@ const places = [
 ];
 
 /** Where a Chromium is installed; null when there is none. `CHROME_PATH` comes first. */
-export const browserPath = (): string | null => places.find((path) => path && existsSync(path)) ?? null;
+const browserPath = (): string | null => places.find((path) => path && existsSync(path)) ?? null;
 
 const advice = 'No Chromium is installed: `npx playwright-core install chromium`, or say where one is in CHROME_PATH.';
 

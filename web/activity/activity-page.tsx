@@ -1,11 +1,12 @@
 /** What was done, by whom and when; newest first. */
-import { Button, Skeleton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Empty, Failure } from '../design/notice.tsx';
 import { Page } from '../design/page.tsx';
 import { ActivityEntry } from './activity-entry.tsx';
 import { activityQuery } from './activity-query.ts';
+import { TimelineSkeleton } from './timeline-skeleton.tsx';
 import classes from './activity.module.css';
 
 /** `/activity`. */
@@ -18,23 +19,13 @@ export function ActivityPage() {
   );
 }
 
-const skeletonRows = [62, 48, 71, 55, 66, 50];
-
 function Timeline() {
   const { t } = useTranslation();
   const log = useInfiniteQuery(activityQuery);
   if (log.isPending) {
     return (
-      <div className={classes.timeline} role="status" aria-busy="true" aria-label={t('app.loading')}>
-        {skeletonRows.map((width) => (
-          <div className={classes.entry} key={width}>
-            <Skeleton circle height={32} />
-            <div>
-              <Skeleton height={14} width={`${width}%`} mb={8} />
-              <Skeleton height={12} width="30%" />
-            </div>
-          </div>
-        ))}
+      <div className={classes.timeline}>
+        <TimelineSkeleton rows={6} />
       </div>
     );
   }

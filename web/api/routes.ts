@@ -29,7 +29,6 @@ export const administratorRoutes = {
   listActivity: 'GET /activity',
 } as const satisfies Partial<RoutesOf<'organization'>>;
 
-export type PublicOperation = keyof typeof publicRoutes;
 export type AdministratorOperation = keyof typeof administratorRoutes;
 
 type Contract<Id> = Extract<AnyOperation, { id: Id }>;

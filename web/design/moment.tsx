@@ -1,15 +1,15 @@
-/** An instant on the page: near it is relative and goes on counting, on hover it is exact. */
+/** Something that has happened: near it is told relative and goes on counting, on hover it is exact. */
 import { useSyncExternalStore } from 'react';
 import { useTelling } from '../session/use-session.ts';
 import { tellExactly, tellMoment } from './time.ts';
 
-/** See {@link tellMoment}. */
+/** See {@link tellMoment}. This device's clock may be behind the server's: what has happened is never told as coming. */
 export function Moment({ at }: { at: string }) {
   const telling = useTelling();
   const now = useSyncExternalStore(everyHalfMinute, currentHalfMinute);
   return (
     <time dateTime={at} title={tellExactly(at, telling)}>
-      {tellMoment(at, now, telling)}
+      {tellMoment(at, Math.max(now, Date.parse(at)), telling)}
     </time>
   );
 }

@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import type { UserSummary } from '../../contract/users.ts';
 import { ActivityEntry } from '../activity/activity-entry.tsx';
 import { activityQuery } from '../activity/activity-query.ts';
+import { TimelineSkeleton } from '../activity/timeline-skeleton.tsx';
 import { Failure } from '../design/notice.tsx';
 import { Page } from '../design/page.tsx';
 import { useSession } from '../session/use-session.ts';
@@ -114,7 +115,7 @@ function Latest() {
       <h2 className={classes.subtitle} id="latest">
         {t('overview.latest')}
       </h2>
-      {log.isPending && <Skeleton height={220} />}
+      {log.isPending && <TimelineSkeleton rows={mostEntries} />}
       {log.isLoadingError && <Failure error={log.error} onRetry={() => void log.refetch()} />}
       {log.data?.pages[0]?.items.length === 0 && <p className={classes.quiet}>{t('activity.empty')}</p>}
       {log.data !== undefined && (

@@ -2,7 +2,7 @@
  * The page that the configuration SMS opens on a phone: `/c#<token>`. It explains and hands the token to the app when asked to;
  * it never uses the token itself. The token stays in the fragment, which browsers send to nobody.
  */
-import { StrictMode } from 'react';
+import { StrictMode, useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
 import { useTranslation } from 'react-i18next';
 import { BrandMark } from '../design/brand-mark.tsx';
@@ -16,18 +16,25 @@ export async function showPhonePage(): Promise<void> {
   if (!root) throw new Error('index.html has no #root');
   createRoot(root).render(
     <StrictMode>
-      <PhonePage token={tokenOf(window.location.hash)} />
+      <PhonePage />
     </StrictMode>,
   );
 }
 
-/** The token of a fragment, null when it is missing or cut short: 128 bits are at least 22 characters of base64url. */
-const tokenOf = (hash: string): string | null => /^#([A-Za-z0-9_-]{22,256})$/.exec(hash)?.[1] ?? null;
+/** The token of the link, null when it is missing or cut short: 128 bits are at least 22 characters of base64url. */
+const currentToken = (): string | null => /^#([A-Za-z0-9_-]{22,256})$/.exec(window.location.hash)?.[1] ?? null;
+
+/** A second link opened in the same tab changes the fragment only. */
+function onNewLink(listener: () => void): () => void {
+  window.addEventListener('hashchange', listener);
+  return () => window.removeEventListener('hashchange', listener);
+}
 
 const steps = ['install', 'open', 'done'] as const;
 
-function PhonePage({ token }: { token: string | null }) {
+function PhonePage() {
   const { t } = useTranslation();
+  const token = useSyncExternalStore(onNewLink, currentToken);
   return (
     <main className={classes.page}>
       <title>{`${t('phone.title')} – ${t('app.name')}`}</title>

@@ -1,0 +1,99 @@
+/**
+ * `npm run screenshots`: each page of the portal on a desktop and a phone, light and dark, into `docs/screenshots/`. They are taken of
+ * the whole system with its seed, so that they show what anybody sees who starts it.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { logIn, Visitor } from '../test/journeys/browser.ts';
+import { System } from '../test/journeys/system.ts';
+
+const folder = join(import.meta.dirname, '../docs/screenshots');
+const settings = [
+  { colorScheme: 'light', isPhone: false },
+  { colorScheme: 'dark', isPhone: false },
+  { colorScheme: 'light', isPhone: true },
+  { colorScheme: 'dark', isPhone: true },
+] as const;
+
+mkdirSync(folder, { recursive: true });
+const system = await System.start();
+const visitor = await Visitor.come(system.url);
+try {
+  const prepared = await prepare();
+  for (const setting of settings) {
+    const page = await visitor.newPage(setting);
+    await takeAll(page, prepared, `${setting.isPhone ? 'phone' : 'desktop'}-${setting.colorScheme}`);
+    await visitor.endStory();
+  }
+} finally {
+  await visitor.leave();
+  await system.stop();
+}
+
+interface Colleague {
+  readonly id: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly secondaryNumber: string | null;
+}
+
+/** A day's work, so that there is something to see: five are sent a text, three have tied their app. */
+async function prepare(): Promise<{ link: string; colleague: Colleague }> {
+  const token = await system.logIn();
+  const { items } = (await system.call('GET', '/users?limit=40', { token })).body as { items: readonly Colleague[] };
+  const mobile = items.filter(({ secondaryNumber }) => secondaryNumber !== null);
+  for (const { id } of mobile.slice(0, 5)) await system.call('POST', `/users/${id}/config-sms`, { token });
+  for (const { secondaryNumber } of mobile.slice(2, 5)) await tieApp(secondaryNumber ?? '');
+  await system.control('POST', '/clock', { advanceSeconds: 90 });
+  const [colleague] = mobile;
+  if (!colleague) throw new Error('Nobody in the seed has a mobile number');
+  await system.call('POST', `/users/${colleague.id}/config-sms`, { token: await system.logIn() });
+  const sms = await system.latestText(colleague.secondaryNumber ?? '');
+  return { link: sms?.text.match(/http\S+$/)?.[0] ?? '', colleague };
+}
+
+async function tieApp(number: string): Promise<void> {
+  const sms = await system.latestText(number);
+  const verifier = randomBytes(32).toString('base64url');
+  const challenge = createHash('sha256').update(verifier).digest('base64url');
+  const { body } = await system.call('POST', '/configuration/exchange', { body: { token: sms?.token, challenge } });
+  await system.call('POST', '/configuration/redeem', { body: { code: body.code, verifier } });
+}
+
+async function takeAll(
+  page: Page,
+  { link, colleague }: Awaited<ReturnType<typeof prepare>>,
+  setting: string,
+): Promise<void> {
+  const take = async (name: string): Promise<void> => {
+    await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
+    await page.screenshot({ path: join(folder, `${name}-${setting}.png`) });
+    console.log(`docs/screenshots/${name}-${setting}.png`);
+  };
+  const { domain, administrators } = system.organization();
+  await page.goto('/login');
+  await page.getByLabel('Organisation').fill(domain);
+  await take('login');
+  await logIn(page, { organization: domain, username: '', password: '', ...administrators[0] });
+  await page.getByText('har kopplat appen').waitFor();
+  await take('overview');
+  await page.getByRole('link', { name: 'Användare', exact: true }).click();
+  const row = page.getByRole('row').filter({ hasText: `${colleague.firstName} ${colleague.lastName}` });
+  await row.waitFor();
+  await take('users');
+  await row.getByRole('link').click();
+  await page.getByText('Begärt av').first().waitFor();
+  await take('user');
+  await page.goto('/users/new');
+  await page.getByLabel('Förnamn').fill('Åsa');
+  await page.getByRole('button', { name: 'Hjälp' }).nth(1).click();
+  await take('new-user');
+  await page.goto('/activity');
+  await page.getByText('lades till').first().waitFor();
+  await take('activity');
+  await page.goto(link);
+  await page.getByRole('link', { name: 'Öppna appen' }).waitFor();
+  await take('app-link');
+}
