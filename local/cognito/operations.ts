@@ -2,15 +2,16 @@
  * The calls of Cognito's user pools that are in use, refusing as AWS does, by name and by text.
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/
  */
-import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import type { JsonInput, JsonOperation } from '../json-service.ts';
 import { ServiceError } from '../service.ts';
+import { accountOperations } from './accounts.ts';
+import { checkPolicy, checkPool, existing, notAuthorized, text, userNotFound } from './checks.ts';
 import { hashPassword, isPassword } from './passwords.ts';
 import { fingerprint, type Pool, type PoolClient, type PoolSession, type PoolUser } from './pool.ts';
 import type { Tokens } from './tokens.ts';
 
-const notAuthorized = (message: string): ServiceError => new ServiceError('NotAuthorizedException', message);
 const wrongCredentials = (): ServiceError => notAuthorized('Incorrect username or password.');
 
 /** The table of operations of one pool. */
@@ -18,7 +19,7 @@ export function cognitoOperations(pool: Pool, tokens: Tokens, clock: Clock): Rea
   const { definition } = pool;
 
   const clientOf = (input: JsonInput): PoolClient => {
-    if ('UserPoolId' in input) checkPool(input);
+    if ('UserPoolId' in input) checkPool(pool, input);
     const client = definition.clients.find(({ id }) => id === input['ClientId']);
     if (!client)
       throw new ServiceError(
@@ -26,10 +27,6 @@ export function cognitoOperations(pool: Pool, tokens: Tokens, clock: Clock): Rea
         `User pool client ${text(input['ClientId'])} does not exist.`,
       );
     return client;
-  };
-  const checkPool = (input: JsonInput): void => {
-    if (input['UserPoolId'] === definition.id) return;
-    throw new ServiceError('ResourceNotFoundException', `User pool ${text(input['UserPoolId'])} does not exist.`);
   };
   const checkSecretHash = (client: PoolClient, username: string, given: string | undefined): void => {
     if (!client.generatesSecret) return;
@@ -43,18 +40,6 @@ export function cognitoOperations(pool: Pool, tokens: Tokens, clock: Clock): Rea
   const checkClientSecret = (client: PoolClient, given: unknown): void => {
     if (client.generatesSecret && given !== pool.clientSecret(client.id))
       throw notAuthorized(`Unable to verify secret for client ${client.id}`);
-  };
-  const checkPolicy = (password: string): void => {
-    if (password.length >= definition.minimumPasswordLength) return;
-    throw new ServiceError(
-      'InvalidPasswordException',
-      'Password did not conform with policy: Password not long enough',
-    );
-  };
-  const existing = (username: string): PoolUser => {
-    const user = pool.users.get(username);
-    if (!user) throw new ServiceError('UserNotFoundException', 'User does not exist.');
-    return user;
   };
   const sessionOf = (refreshToken: string, client: PoolClient): PoolSession => {
     const hash = fingerprint(refreshToken);
@@ -70,6 +55,8 @@ export function cognitoOperations(pool: Pool, tokens: Tokens, clock: Clock): Rea
   };
 
   return {
+    ...accountOperations(pool, clock),
+
     async AdminInitiateAuth(input) {
       const client = clientOf(input);
       const flow = text(input['AuthFlow']);
@@ -80,10 +67,7 @@ export function cognitoOperations(pool: Pool, tokens: Tokens, clock: Clock): Rea
       const { USERNAME = '', PASSWORD = '', SECRET_HASH } = texts(input['AuthParameters']);
       checkSecretHash(client, USERNAME, SECRET_HASH);
       const user = pool.users.get(USERNAME);
-      if (!user)
-        throw client.hidesUserExistence
-          ? wrongCredentials()
-          : new ServiceError('UserNotFoundException', 'User does not exist.');
+      if (!user) throw client.hidesUserExistence ? wrongCredentials() : userNotFound();
       if (!(await isPassword(PASSWORD, user.password))) throw wrongCredentials();
       if (!user.enabled) throw notAuthorized('User is disabled.');
       if (user.passwordEndsAt !== null && user.passwordEndsAt <= clock.now()) {
@@ -120,13 +104,15 @@ export function cognitoOperations(pool: Pool, tokens: Tokens, clock: Clock): Rea
       if (!challenge || challenge.clientId !== client.id || challenge.username !== USERNAME)
         throw notAuthorized('Invalid session for the user.');
       if (challenge.endsAt <= clock.now()) throw notAuthorized('Invalid session for the user, session is expired.');
-      checkPolicy(NEW_PASSWORD);
+      checkPolicy(pool, NEW_PASSWORD);
       const password = await hashPassword(NEW_PASSWORD);
       // Of two answers at once, one uses the challenge up.
       if (!pool.challenges.get(key)) throw notAuthorized('Invalid session for the user.');
       pool.challenges.delete(key);
+      const known = existing(pool, USERNAME);
+      if (!known.enabled) throw notAuthorized('User is disabled.');
       const user: PoolUser = {
-        ...existing(USERNAME),
+        ...known,
         password,
         status: 'CONFIRMED',
         passwordEndsAt: null,
@@ -161,52 +147,6 @@ export function cognitoOperations(pool: Pool, tokens: Tokens, clock: Clock): Rea
       return {};
     },
 
-    async AdminCreateUser(input) {
-      checkPool(input);
-      const username = text(input['Username']);
-      if (input['MessageAction'] !== 'SUPPRESS')
-        throw new ServiceError(
-          'InvalidParameterException',
-          'The local Cognito sends no messages: MessageAction must be SUPPRESS.',
-        );
-      const temporary = text(input['TemporaryPassword']);
-      checkPolicy(temporary);
-      const password = await hashPassword(temporary);
-      if (pool.users.get(username)) throw new ServiceError('UsernameExistsException', 'User account already exists');
-      const now = clock.now();
-      const user: PoolUser = {
-        username,
-        sub: randomUUID(),
-        attributes: attributesOf(input['UserAttributes']),
-        password,
-        status: 'FORCE_CHANGE_PASSWORD',
-        enabled: true,
-        createdAt: now,
-        changedAt: now,
-        passwordEndsAt: now + definition.temporaryPasswordDays * 86_400_000,
-      };
-      pool.users.set(username, user);
-      return { User: described(user) };
-    },
-
-    async AdminSetUserPassword(input) {
-      checkPool(input);
-      existing(text(input['Username']));
-      const chosen = text(input['Password']);
-      checkPolicy(chosen);
-      const password = await hashPassword(chosen);
-      const permanent = input['Permanent'] === true;
-      const user: PoolUser = {
-        ...existing(text(input['Username'])),
-        password,
-        status: permanent ? 'CONFIRMED' : 'FORCE_CHANGE_PASSWORD',
-        passwordEndsAt: permanent ? null : clock.now() + definition.temporaryPasswordDays * 86_400_000,
-        changedAt: clock.now(),
-      };
-      pool.users.set(user.username, user);
-      return {};
-    },
-
     DescribeUserPoolClient(input) {
       const client = clientOf(input);
       return {
@@ -224,22 +164,4 @@ export function cognitoOperations(pool: Pool, tokens: Tokens, clock: Clock): Rea
   };
 }
 
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const texts = (value: unknown): Readonly<Record<string, string | undefined>> => (value ?? {}) as Record<string, string>;
-
-const attributesOf = (value: unknown): Record<string, string> =>
-  Object.fromEntries(
-    ((value ?? []) as { Name: string; Value?: string }[]).map(({ Name, Value = '' }) => [Name, Value]),
-  );
-
-const described = (user: PoolUser): object => ({
-  Username: user.username,
-  Attributes: [
-    { Name: 'sub', Value: user.sub },
-    ...Object.entries(user.attributes).map(([Name, Value]) => ({ Name, Value })),
-  ],
-  UserCreateDate: user.createdAt / 1000,
-  UserLastModifiedDate: user.changedAt / 1000,
-  Enabled: user.enabled,
-  UserStatus: user.status,
-});

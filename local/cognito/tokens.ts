@@ -71,8 +71,9 @@ export class Tokens {
     if (client.rotationGraceSeconds === null) return tokens;
     const graceEnds = this.#clock.now() + client.rotationGraceSeconds * 1000;
     const { token, kept } = newRefreshToken();
-    // Read again: another tab may have renewed while the trigger ran.
-    const latest = this.#pool.sessions.get(session.originJti) ?? session;
+    // Read again: while the trigger ran, another tab may have renewed, or somebody have signed the user out.
+    const latest = this.#pool.sessions.get(session.originJti);
+    if (!latest) throw new ServiceError('NotAuthorizedException', 'Refresh Token has been revoked');
     const refreshTokens = latest.refreshTokens.map((each) =>
       each.hash === fingerprint(used) ? { hash: each.hash, until: each.until ?? graceEnds } : each,
     );
