@@ -1,9 +1,19 @@
 /** The activity log: who changed what, and when. */
 import * as z from 'zod';
 import { actions } from '../domain/journal.ts';
+import { isDate } from '../domain/local-date.ts';
 import { actor } from './actor.ts';
-import { idOf, instant, page, pageQuery } from './fields.ts';
+import { idOf, instant, page, pageQuery, refuse } from './fields.ts';
 import { administrators, operation } from './operation.ts';
+
+/** An instant, or a date that the handler reads in the organisation's time zone. */
+const moment = z
+  .string()
+  .max(40)
+  .superRefine((typed, context) => {
+    if (!isDate(typed) && !z.iso.datetime({ offset: true }).safeParse(typed).success) refuse(context, 'not-a-date');
+  })
+  .meta({ override: { type: 'string', example: '2026-12-24' } });
 
 const value = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]);
 
@@ -31,6 +41,9 @@ export const listActivity = operation({
   query: z.strictObject({
     ...pageQuery,
     entityId: z.string().max(64).optional().meta({ description: 'Only what was done to this' }),
+    actorId: z.string().max(64).optional().meta({ description: 'Only what this one did' }),
+    from: moment.optional().meta({ description: 'From this instant, or from the beginning of this date' }),
+    to: moment.optional().meta({ description: 'Before this instant, or to the end of this date' }),
   }),
   success: 200,
   reply: page(activity).meta({ id: 'ActivityPage' }),

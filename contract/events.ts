@@ -1,6 +1,6 @@
 /**
  * What other services may lean on: the events on the bus. Source `mysoluno`, detail-type the event's name. An event may come
- * twice and out of order; `eventId` tells doubles apart, `at` is when it happened.
+ * twice and out of order; type and `eventId` together tell doubles apart, `at` is when it happened.
  */
 import * as z from 'zod';
 import type { Action } from '../domain/journal.ts';
@@ -21,11 +21,25 @@ const envelope = z.object({
 export const events = {
   'organization-created': envelope.extend({ domain: z.string() }),
   'user-created': envelope.extend({ administrator: z.boolean() }),
+  'user-changed': envelope,
+  'user-deactivated': envelope,
+  'administrator-granted': envelope,
+  'administrator-revoked': envelope,
   'config-sms-sent': envelope.extend({ smsId: idOf('sms') }),
   'app-activated': envelope.extend({ smsId: idOf('sms') }),
 } as const satisfies Partial<Record<Action, z.ZodType>>;
 
 export type EventType = keyof typeof events;
 
-/** Whether other services are told of this action. */
-export const isPublished = (action: Action): action is EventType & Action => action in events;
+/** Actions that other services know by other names, or by more than one: who follows users must not need every word for a change. */
+const toldAs: Partial<Record<Action, readonly EventType[]>> = {
+  'administrator-granted': ['administrator-granted', 'user-changed'],
+  'administrator-revoked': ['administrator-revoked', 'user-changed'],
+  'user-deactivated': ['user-deactivated', 'user-changed'],
+  'user-deleted': ['user-deactivated', 'user-changed'],
+  'user-restored': ['user-changed'],
+};
+
+/** The events that an action is published as; none when it stays in the house. */
+export const eventsOf = (action: Action): readonly EventType[] =>
+  toldAs[action] ?? (Object.hasOwn(events, action) ? [action as EventType] : []);

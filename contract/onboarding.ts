@@ -1,10 +1,9 @@
 /** Onboarding: the operator lets a customer in. */
 import * as z from 'zod';
-import { isTimeZone } from '../domain/local-date.ts';
 import { parseOrganizationNumber } from '../domain/organization.ts';
 import { domainName, email, refuse, text } from './fields.ts';
 import { operation, operatorMachine } from './operation.ts';
-import { organization } from './organization.ts';
+import { organization, timeZone } from './organization.ts';
 import { mobileNumber } from './phone-number.ts';
 import { user } from './users.ts';
 
@@ -28,11 +27,7 @@ export const putOrganization = operation({
           return z.NEVER;
         })
         .meta({ override: { type: 'string', example: '556677-8899' } }),
-      timeZone: z
-        .string()
-        .max(64)
-        .refine(isTimeZone, { params: { code: 'not-a-time-zone' } })
-        .default('Europe/Stockholm'),
+      timeZone: timeZone.default('Europe/Stockholm'),
       firstAdministrator: z.strictObject({
         firstName: text(128),
         lastName: text(128),

@@ -73,6 +73,8 @@ export interface Operation {
   /** Top-level fields of the reply that are shown once: an idempotent replay answers null in their place. */
   readonly secrets?: readonly string[];
   readonly limit?: RateLimit;
+  /** Honours `If-Match: <version>`: 412 when somebody changed the thing since it was read. */
+  readonly versioned?: true;
   /** Reads or sets the session cookie. */
   readonly cookie?: true;
 }

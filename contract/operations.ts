@@ -3,10 +3,10 @@ import { listActivity } from './activity.ts';
 import { exchangeConfiguration, listConfigSms, redeemConfiguration, sendConfigSms } from './config-sms.ts';
 import { putOrganization } from './onboarding.ts';
 import type { Operation } from './operation.ts';
-import { getOrganization } from './organization.ts';
+import { getOrganization, updateOrganization } from './organization.ts';
 import { getDocs, getHealth, getOpenapi } from './reference.ts';
 import { answerChallenge, createSession, deleteSession, getMe, refreshSession } from './session.ts';
-import { createUser, getUser, listUsers } from './users.ts';
+import { createUser, deleteUser, getUser, listUsers, resetPassword, restoreUser, updateUser } from './users.ts';
 
 export const operations = [
   createSession,
@@ -15,9 +15,14 @@ export const operations = [
   deleteSession,
   getMe,
   getOrganization,
+  updateOrganization,
   listUsers,
   createUser,
   getUser,
+  updateUser,
+  deleteUser,
+  restoreUser,
+  resetPassword,
   sendConfigSms,
   listConfigSms,
   exchangeConfiguration,

@@ -1,8 +1,15 @@
 /** The organisation that the caller acts for. */
 import * as z from 'zod';
+import { isTimeZone } from '../domain/local-date.ts';
 import { languages } from '../domain/user.ts';
-import { idOf } from './fields.ts';
+import { idOf, text } from './fields.ts';
 import { administrators, operation } from './operation.ts';
+
+/** An IANA time zone. */
+export const timeZone = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, { params: { code: 'not-a-time-zone' } });
 
 export const organization = z
   .object({
@@ -12,7 +19,16 @@ export const organization = z
     organizationNumber: z.string().meta({ description: 'Ten digits', example: '5566778899' }),
     timeZone: z.string().meta({ description: 'IANA name', example: 'Europe/Stockholm' }),
     language: z.enum(languages),
-    invoiceAddresses: z.array(z.object({ id: z.string() })),
+    invoiceAddresses: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        street: z.string(),
+        postalCode: z.string(),
+        city: z.string(),
+        archived: z.boolean().meta({ description: 'Left out of a later change: kept for those who have it, offered to nobody' }),
+      }),
+    ),
     version: z.int(),
   })
   .meta({ id: 'Organization' });
@@ -28,4 +44,36 @@ export const getOrganization = operation({
   success: 200,
   reply: organization,
   problems: [],
+});
+
+export const updateOrganization = operation({
+  id: 'updateOrganization',
+  service: 'organization',
+  method: 'PATCH',
+  path: '/organization',
+  summary: "Change the caller's organisation",
+  access: administrators(),
+  body: z
+    .strictObject({
+      name: text(128),
+      timeZone,
+      language: z.enum(languages),
+      invoiceAddresses: z
+        .array(
+          z.strictObject({
+            id: z.string().max(64).optional().meta({ description: 'Of one that is there already' }),
+            name: text(128),
+            street: text(128),
+            postalCode: text(16),
+            city: text(128),
+          }),
+        )
+        .max(20),
+    })
+    .partial()
+    .meta({ id: 'OrganizationChange' }),
+  success: 200,
+  reply: organization,
+  problems: ['stale-version'],
+  versioned: true,
 });

@@ -63,6 +63,14 @@ export const problems = {
     title: { sv: 'Behörighet saknas', en: 'Permission missing' },
     detail: { sv: 'Klienten saknar den behörighet som anropet kräver.', en: 'The client lacks the scope that this call demands.' },
   },
+  'request-blocked': {
+    status: 403,
+    title: { sv: 'Anropet stoppades', en: 'The request was stopped' },
+    detail: {
+      sv: 'Brandväggen släppte inte igenom anropet. Gå genom portalens adress; händer det ändå, kontakta supporten och ange anropets id.',
+      en: 'The firewall did not let the request through. Use the address of the portal; if it happens even so, contact support and give the id of the request.',
+    },
+  },
   'not-found': {
     status: 404,
     title: { sv: 'Finns inte', en: 'Not found' },
@@ -72,6 +80,14 @@ export const problems = {
     status: 409,
     title: { sv: 'Upptaget', en: 'Taken' },
     detail: { sv: 'En annan användare har redan den inloggningen eller det numret.', en: 'Another user already has that login or number.' },
+  },
+  'last-administrator': {
+    status: 409,
+    title: { sv: 'Den sista administratören', en: 'The last administrator' },
+    detail: {
+      sv: 'Minst en aktiv administratör utan slutdatum måste finnas kvar. Gör någon annan till administratör först.',
+      en: 'At least one active administrator without an end date must remain. Make somebody else an administrator first.',
+    },
   },
   'no-mobile-number': {
     status: 409,

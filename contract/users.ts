@@ -61,35 +61,66 @@ const username = z
   })
   .meta({ override: { type: 'string', minLength: 2, maxLength: 64, example: 'anna.andersson' } });
 
+/** Numbers that reach the same user, each once. */
+const aliases = z
+  .array(phoneNumber)
+  .max(5)
+  .superRefine((numbers, context) => {
+    for (const [place, alias] of numbers.entries()) {
+      if (numbers.indexOf(alias) < place) refuse(context, 'doubled', { path: [place] });
+    }
+  });
+
+/** What an administrator may say of a user at any time. */
+const changeable = {
+  firstName: text(128),
+  lastName: text(128),
+  customUsername: username.nullable(),
+  email: email.nullable(),
+  userType: z.enum(userTypes),
+  administrator: z.boolean(),
+  softphone: z.boolean(),
+  mobileVoip: z.boolean(),
+  primaryNumber: phoneNumber.nullable(),
+  secondaryNumber: phoneNumber.nullable(),
+  aliases,
+  department: text(128).nullable(),
+  city: text(128).nullable(),
+  language: z.enum(languages),
+  invoiceAddressId: z.string().max(64).nullable(),
+  activatesOn: date.nullable(),
+  expiresOn: date.nullable(),
+  deactivatesOn: date.nullable(),
+};
+
 /** What an administrator fills in. Only the names are required: the rest has a default that fits most colleagues. */
 const newUser = z
   .strictObject({
-    firstName: text(128),
-    lastName: text(128),
-    username: username.optional().meta({ description: 'Made from the name when left out' }),
-    customUsername: username.nullable().default(null),
-    email: email.nullable().default(null),
-    userType: z.enum(userTypes).default('user'),
-    administrator: z.boolean().default(false),
-    softphone: z.boolean().default(true),
-    mobileVoip: z.boolean().default(true),
-    primaryNumber: phoneNumber.nullable().default(null),
-    secondaryNumber: phoneNumber.nullable().default(null),
-    aliases: z.array(phoneNumber).max(5).default([]),
-    department: text(128).nullable().default(null),
-    city: text(128).nullable().default(null),
-    language: z.enum(languages).optional().meta({ description: "The organisation's language when left out" }),
-    invoiceAddressId: z.string().max(64).nullable().default(null),
-    activatesOn: date.nullable().default(null),
-    expiresOn: date.nullable().default(null),
-    deactivatesOn: date.nullable().default(null),
-  })
-  .superRefine(({ aliases }, context) => {
-    for (const [place, alias] of aliases.entries()) {
-      if (aliases.indexOf(alias) < place) refuse(context, 'doubled', { path: ['aliases', place] });
-    }
+    ...changeable,
+    username: username.optional().meta({ description: 'Made from the name when left out; fixed from then on' }),
+    customUsername: changeable.customUsername.default(null),
+    email: changeable.email.default(null),
+    userType: changeable.userType.default('user'),
+    administrator: changeable.administrator.default(false),
+    softphone: changeable.softphone.default(true),
+    mobileVoip: changeable.mobileVoip.default(true),
+    primaryNumber: changeable.primaryNumber.default(null),
+    secondaryNumber: changeable.secondaryNumber.default(null),
+    aliases: aliases.default([]),
+    department: changeable.department.default(null),
+    city: changeable.city.default(null),
+    language: changeable.language.optional().meta({ description: "The organisation's language when left out" }),
+    invoiceAddressId: changeable.invoiceAddressId.default(null),
+    activatesOn: changeable.activatesOn.default(null),
+    expiresOn: changeable.expiresOn.default(null),
+    deactivatesOn: changeable.deactivatesOn.default(null),
   })
   .meta({ id: 'NewUser' });
+
+/** A change: the fields that are to be different, null to clear. */
+const userChange = z.strictObject(changeable).partial().meta({ id: 'UserChange' });
+
+const userParams = z.object({ userId: idOf('usr') });
 
 export const listUsers = operation({
   id: 'listUsers',
@@ -130,8 +161,63 @@ export const getUser = operation({
   path: '/users/{userId}',
   summary: 'Get a user',
   access: administrators('users.read'),
-  params: z.object({ userId: idOf('usr') }),
+  params: userParams,
   success: 200,
   reply: user,
   problems: [],
+});
+
+export const updateUser = operation({
+  id: 'updateUser',
+  service: 'users',
+  method: 'PATCH',
+  path: '/users/{userId}',
+  summary: 'Change a user',
+  access: administrators(),
+  params: userParams,
+  body: userChange,
+  success: 200,
+  reply: user,
+  problems: ['login-taken', 'last-administrator', 'stale-version'],
+  versioned: true,
+});
+
+export const deleteUser = operation({
+  id: 'deleteUser',
+  service: 'users',
+  method: 'DELETE',
+  path: '/users/{userId}',
+  summary: 'Delete a user; within 72 hours it can be restored, after them it is anonymised',
+  access: administrators(),
+  params: userParams,
+  success: 204,
+  problems: ['last-administrator', 'stale-version'],
+  versioned: true,
+});
+
+export const restoreUser = operation({
+  id: 'restoreUser',
+  service: 'users',
+  method: 'POST',
+  path: '/users/{userId}/restore',
+  summary: 'Restore a user who was deleted less than 72 hours ago',
+  access: administrators(),
+  params: userParams,
+  success: 200,
+  reply: user,
+  problems: ['login-taken'],
+});
+
+export const resetPassword = operation({
+  id: 'resetPassword',
+  service: 'users',
+  method: 'POST',
+  path: '/users/{userId}/password',
+  summary: 'A new one-time password, shown in this reply and never again; ends the sessions of the user',
+  access: administrators(),
+  params: userParams,
+  success: 200,
+  reply: z.object({ initialPassword: z.string().nullable() }).meta({ id: 'OneTimePassword' }),
+  problems: [],
+  secrets: ['initialPassword'],
 });

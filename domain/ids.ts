@@ -15,12 +15,14 @@ export type OrganizationId = Branded<'OrganizationId'>;
 export type UserId = Branded<'UserId'>;
 export type SmsId = Branded<'SmsId'>;
 export type ActivityId = Branded<'ActivityId'>;
+export type InvoiceAddressId = Branded<'InvoiceAddressId'>;
 
 interface Kinds {
   org: OrganizationId;
   usr: UserId;
   sms: SmsId;
   act: ActivityId;
+  inv: InvoiceAddressId;
 }
 export type IdPrefix = keyof Kinds;
 export type IdOf<Prefix extends IdPrefix> = Kinds[Prefix];

@@ -8,7 +8,16 @@ import type { ActivityId } from './ids.ts';
 /** What a journal entry can say. Those that other services may lean on are listed again, with their shapes, in `contract/events.ts`. */
 export const actions = [
   'organization-created',
+  'organization-changed',
   'user-created',
+  'user-changed',
+  'user-deactivated',
+  'user-deleted',
+  'user-restored',
+  'user-anonymized',
+  'administrator-granted',
+  'administrator-revoked',
+  'password-reset',
   'config-sms-requested',
   'config-sms-sent',
   'config-sms-failed',

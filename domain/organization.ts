@@ -1,6 +1,16 @@
 /** An organisation: the operator's customer, with a PBX and a domain of its own. */
 import type { OrganizationId } from './ids.ts';
 
+export interface InvoiceAddress {
+  readonly id: string;
+  readonly name: string;
+  readonly street: string;
+  readonly postalCode: string;
+  readonly city: string;
+  /** No longer offered, but still the address of those who have it. */
+  readonly archived: boolean;
+}
+
 export interface Organization {
   readonly id: OrganizationId;
   /** What its people type at login: `bageriet.example`. Lower case, unique across the operator. */
@@ -12,7 +22,7 @@ export interface Organization {
   readonly timeZone: string;
   readonly language: 'sv' | 'en';
   /** The legal addresses that its invoices go to. */
-  readonly invoiceAddresses: readonly { readonly id: string }[];
+  readonly invoiceAddresses: readonly InvoiceAddress[];
   readonly createdAt: string;
   readonly version: number;
 }

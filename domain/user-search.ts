@@ -3,7 +3,7 @@
  *
  * All rows of an organisation lie in one ordered collection (`adapters/table/user-search.ts`):
  * - `N#<last>·<first>·<ulid>` one per user: the list in Swedish order, and the search by last name;
- * - `A#…` the same for administrators alone;
+ * - `A#…` the same for administrators alone, `D#…` for those who are deleted and can be restored;
  * - `T#<first>·<last>·<ulid>` the search by first name;
  * - `T#<login>` one per username, e-mail and number: search row and guard of uniqueness in one.
  * `·` is {@link nameSeparator}; names are collation keys. What was typed is made into a key the same way, so a search is a
@@ -12,7 +12,7 @@
 import { ulidOf } from './ids.ts';
 import { numberPrefixes } from './phone-number.ts';
 import { collationKey, nameSeparator } from './swedish-collation.ts';
-import { loginsOf, type User } from './user.ts';
+import { isAnonymous, loginsOf, type User } from './user.ts';
 
 /** The fields that decide where a user is found. Every row bears them. */
 export type Found = Pick<
@@ -20,6 +20,8 @@ export type Found = Pick<
   'id' | 'firstName' | 'lastName' | 'username' | 'email' | 'primaryNumber' | 'secondaryNumber'
 >;
 
+/** Deleted users who can be restored, in Swedish order, are all rows that begin so. */
+export const deletedOnly = 'D#';
 /** The list in Swedish order is all rows that begin so. */
 export const everybody = 'N#';
 /** The administrators in Swedish order are all rows that begin so. */
@@ -51,6 +53,9 @@ export interface UserRow {
 /** All rows of a user, in a fixed order: equal users give equal rows. */
 export function rowsOf(user: User): readonly UserRow[] {
   const plain = (sk: string): UserRow => ({ sk, guards: null, unseen: null });
+  if (isAnonymous(user)) return [];
+  // A deleted user's logins are free for others.
+  if (user.deletedAt !== null) return [plain(deletedOnly + listKey(user))];
   const seen = new Set(seenLogins(user));
   const logins = loginsOf(user);
   const unseen = logins.map(({ login }) => login).filter((login) => !seen.has(login));

@@ -49,16 +49,29 @@ export interface User extends UserFields {
   readonly activeFrom: EpochMilliseconds | null;
   /** From the earlier of `expiresOn` and `deactivatesOn`; null: without end. The user is active before it, not at it. */
   readonly activeUntil: EpochMilliseconds | null;
+  /** When it was deleted, ISO 8601; restorable for 72 hours, then anonymised. Null: it is not. */
+  readonly deletedAt: string | null;
   /** When the mobile app was tied to the account. */
   readonly appActivatedAt: string | null;
   readonly createdAt: string;
+  /** Counts what administrators change; `ETag` and `If-Match`. */
   readonly version: number;
+  /** Counts every write, the system's too: what a write must still find. */
+  readonly revision: number;
+  /** The status that the journal told last; another one now means that a date has come. */
+  readonly toldStatus: UserStatus;
+  /** Whether the account in the directory still has to follow: written with the change, cleared when it did. */
+  readonly accountDue: boolean;
   /** Access tokens from logins before this second are void: demotion, new password, logout everywhere. Epoch seconds. */
   readonly tokensValidFrom: number;
 }
 
 /** Whether a user is in force is a function of time, like all state here: no job has to run for it to be true. */
-export function statusOf(user: Pick<User, 'activeFrom' | 'activeUntil'>, now: EpochMilliseconds): UserStatus {
+export function statusOf(
+  user: Pick<User, 'activeFrom' | 'activeUntil' | 'deletedAt'>,
+  now: EpochMilliseconds,
+): UserStatus {
+  if (user.deletedAt !== null) return 'deleted';
   if (user.activeUntil !== null && now >= user.activeUntil) return 'deactivated';
   if (user.activeFrom !== null && now < user.activeFrom) return 'pending';
   return 'active';
@@ -72,15 +85,97 @@ export function newUser(
   fields: UserFields,
   made: { readonly id: UserId; readonly at: string; readonly timeZone: string },
 ): User {
+  const span = activeSpan(fields, made.timeZone);
   return {
     ...fields,
-    ...activeSpan(fields, made.timeZone),
+    ...span,
     id: made.id,
+    deletedAt: null,
     appActivatedAt: null,
     createdAt: made.at,
     version: 1,
+    revision: 1,
+    toldStatus: statusOf({ ...span, deletedAt: null }, Date.parse(made.at)),
+    accountDue: true,
     tokensValidFrom: 0,
   };
+}
+
+/**
+ * A user after an administrator's change; the very same user when it changes nothing.
+ * @throws DomainError `invalid-request` when the dates contradict each other
+ */
+export function changeUser(user: User, change: Partial<UserFields>, timeZone: string): User {
+  const fields = { ...user, ...change };
+  const differs = (Object.keys(change) as (keyof UserFields)[]).some(
+    (field) => JSON.stringify(user[field]) !== JSON.stringify(fields[field]),
+  );
+  if (!differs) return user;
+  const dated = (['activatesOn', 'expiresOn', 'deactivatesOn'] as const).some((field) => user[field] !== fields[field]);
+  return { ...fields, ...(dated && activeSpan(fields, timeZone)), version: user.version + 1 };
+}
+
+/** How long a deleted user can be restored. */
+export const restorableMilliseconds = 72 * 3600 * 1000;
+
+/** A user who is deleted: out of lists and search, its logins free for others, to be restored for 72 hours. */
+export const deleteUser = (user: User, at: string): User => ({ ...user, deletedAt: at, version: user.version + 1 });
+
+/** A deleted user back again. @throws DomainError `not-found` when it is not deleted, or for too long */
+export function restoreUser(user: User, now: EpochMilliseconds): User {
+  if (user.deletedAt === null || now >= Date.parse(user.deletedAt) + restorableMilliseconds) {
+    throw new DomainError('not-found');
+  }
+  return { ...user, deletedAt: null, version: user.version + 1 };
+}
+
+/** What remains of a deleted user after its 72 hours: an id, so that what points to it still points to something. */
+export const anonymizeUser = (user: User): User => ({
+  ...user,
+  username: '',
+  customUsername: null,
+  email: null,
+  firstName: '',
+  lastName: '',
+  administrator: false,
+  primaryNumber: null,
+  secondaryNumber: null,
+  aliases: [],
+  department: null,
+  city: null,
+  invoiceAddressId: null,
+  version: user.version + 1,
+});
+
+/** Whether nothing of the person is left in it. */
+export const isAnonymous = (user: User): boolean => user.deletedAt !== null && user.username === '';
+
+/**
+ * A changed user with what follows from the change: the status that the journal now tells, whether the account must follow, and
+ * sessions that end because their owner lost something by it.
+ */
+export function withConsequences(before: User, after: User, now: EpochMilliseconds): User {
+  const status = statusOf(after, now);
+  const revoked = before.administrator && !after.administrator;
+  const stopped = status !== 'active' && before.toldStatus === 'active';
+  return {
+    ...after,
+    toldStatus: status,
+    accountDue: before.accountDue || revoked || status !== before.toldStatus,
+    tokensValidFrom: revoked || stopped ? Math.floor(now / 1000) : after.tokensValidFrom,
+  };
+}
+
+/**
+ * The next moment at which something about a user has to be done, or null: a date that begins, a deletion that becomes final.
+ * What should have followed already is due at once.
+ */
+export function nextDueMoment(user: User, now: EpochMilliseconds): EpochMilliseconds | null {
+  if (user.accountDue || statusOf(user, now) !== user.toldStatus) return now;
+  if (isAnonymous(user)) return null;
+  if (user.deletedAt !== null) return Date.parse(user.deletedAt) + restorableMilliseconds;
+  const ahead = [user.activeFrom, user.activeUntil].filter((moment) => moment !== null && moment > now);
+  return ahead.length > 0 ? Math.min(...(ahead as number[])) : null;
 }
 
 function activeSpan(

@@ -50,8 +50,8 @@ export function parseAccountName(name: string): { organizationId: OrganizationId
 
 /** Whether a user may administer now: the rule of every request, and of login. @throws DomainError */
 export function demandAdministrator(user: User, authTime: number, now: EpochMilliseconds): void {
-  if (authTime < user.tokensValidFrom) throw new DomainError('unauthenticated');
   if (!user.administrator || statusOf(user, now) !== 'active') throw new DomainError('not-an-administrator');
+  if (authTime < user.tokensValidFrom) throw new DomainError('unauthenticated');
 }
 
 /**

@@ -106,6 +106,7 @@ async function answer<Powers>(
       language: languageOf(event),
       newId: idsFrom(seed),
       ...(operation.cookie && { sessionCookie: readCookie(headers.cookie) }),
+      ...(operation.versioned && { ifMatch: readIfMatch(headers['if-match']) }),
     };
     const result = await run(request as never, powers);
     const answered = result instanceof Answer ? result : new Answer(result);
@@ -187,6 +188,12 @@ function readBody(operation: Operation, event: APIGatewayProxyEvent): unknown {
     throw new DomainError('malformed-json', { cause });
   }
 }
+
+/** `"3"`, `3` and `W/"3"` are version 3; `*` is any. */
+const readIfMatch = (header: string | undefined): number | null => {
+  const text = header?.trim() ?? '*';
+  return text === '*' ? null : Number(/^(?:W\/)?"?(\d+)"?$/.exec(text)?.[1] ?? Number.NaN);
+};
 
 const readCookie = (header: string | undefined): string | null =>
   header

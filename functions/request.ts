@@ -31,6 +31,11 @@ interface OperatorCaller {
   readonly actor: Actor;
 }
 
+/** The version of `If-Match`; null: whatever it is now. One that is no version matches none: NaN. */
+interface VersionedRequest {
+  readonly ifMatch: number | null;
+}
+
 type CallerOf<O extends Operation> = O['access'] extends { kind: 'organization' }
   ? OrganizationCaller
   : O['access'] extends { kind: 'operator' }
@@ -41,7 +46,8 @@ type Output<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 
 export type RequestOf<O extends Operation> = CommonRequest &
   CallerOf<O> &
-  (O extends { cookie: true } ? { readonly sessionCookie: string | null } : unknown) & {
+  (O extends { cookie: true } ? { readonly sessionCookie: string | null } : unknown) &
+  (O extends { versioned: true } ? VersionedRequest : unknown) & {
     readonly path: Output<O['params']>;
     readonly query: Output<O['query']>;
     readonly body: Output<O['body']>;

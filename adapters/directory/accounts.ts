@@ -4,9 +4,13 @@
  */
 import {
   AdminCreateUserCommand,
+  AdminDeleteUserCommand,
+  AdminDisableUserCommand,
+  AdminEnableUserCommand,
   AdminInitiateAuthCommand,
   AdminRespondToAuthChallengeCommand,
   AdminSetUserPasswordCommand,
+  AdminUserGlobalSignOutCommand,
   CognitoIdentityProviderClient,
   DescribeUserPoolClientCommand,
   GetTokensFromRefreshTokenCommand,
@@ -150,6 +154,48 @@ export async function makeAccount(accounts: Accounts, username: string, oneTimeP
   } catch (error) {
     if (named(error, 'UsernameExistsException')) return false;
     throw error;
+  }
+}
+
+/**
+ * Lets an account in or keeps it out, of app, PBX and portal alike. Kept out, its sessions end. One that was never made (its user
+ * was created by a request that died) is made now, with a password that nobody knows.
+ */
+export async function setAccountEnabled(
+  accounts: Accounts,
+  username: string,
+  enabled: boolean,
+  unknownPassword: string,
+): Promise<void> {
+  const account = { UserPoolId: accounts.userPoolId, Username: username };
+  const follow = async (): Promise<void> => {
+    if (enabled) await accounts.client.send(new AdminEnableUserCommand(account));
+    else await accounts.client.send(new AdminDisableUserCommand(account));
+  };
+  try {
+    await follow();
+  } catch (error) {
+    if (!named(error, 'UserNotFoundException')) throw error;
+    await makeAccount(accounts, username, unknownPassword);
+    await follow();
+  }
+}
+
+/** Ends all sessions of an account: no refresh token made before works any more. */
+export async function endSessions(accounts: Accounts, username: string): Promise<void> {
+  await accounts.client.send(
+    new AdminUserGlobalSignOutCommand({ UserPoolId: accounts.userPoolId, Username: username }),
+  );
+}
+
+/** Removes an account for good. One that is gone already is fine. */
+export async function removeAccount(accounts: Accounts, username: string): Promise<void> {
+  try {
+    await accounts.client.send(
+      new AdminDeleteUserCommand({ UserPoolId: accounts.userPoolId, Username: username }),
+    );
+  } catch (error) {
+    if (!named(error, 'UserNotFoundException')) throw error;
   }
 }
 

@@ -3,6 +3,7 @@
  * cache its middleware. Calls time out fast and are retried by the SDK; a transaction keeps its idempotency token over retries.
  */
 import {
+  DeleteItemCommand,
   DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
@@ -53,14 +54,22 @@ export async function getItem(table: Table, key: Key, consistent = true): Promis
   return item ? fromItem(item) : null;
 }
 
+/** The indexes, with the attribute that is their partition and the one that sorts them. */
+const indexes = {
+  byEntity: { partition: 'entityKey', sort: 'sk' },
+  byActor: { partition: 'actorKey', sort: 'sk' },
+  byDue: { partition: 'dueShard', sort: 'dueAt' },
+} as const;
+export type Index = keyof typeof indexes;
+
 export interface Query {
-  readonly index?: 'byEntity';
+  readonly index?: Index;
   readonly partition: string;
   /** Sort keys that begin so … */
   readonly prefix?: string;
   /** … or lie between these two, both included. */
-  readonly between?: readonly [string, string];
-  /** Sort key (with the whole key on an index) after which to go on. */
+  readonly between?: readonly [string, string] | undefined;
+  /** The key after which to go on: as the page before told it, or any key of the partition. */
   readonly after?: Key | undefined;
   readonly limit: number;
   readonly newestFirst?: boolean;
@@ -69,31 +78,30 @@ export interface Query {
 
 /** One page of one partition. `last` is null when the partition holds nothing more. */
 export async function query(table: Table, asked: Query): Promise<{ items: Item[]; last: Key | null }> {
-  const partitionName = asked.index ? 'entityKey' : 'pk';
+  const { partition, sort } = asked.index ? indexes[asked.index] : { partition: 'pk', sort: 'sk' };
   const range = asked.between
-    ? ' AND sk BETWEEN :from AND :to'
+    ? ` AND ${sort} BETWEEN :from AND :to`
     : asked.prefix
-      ? ' AND begins_with(sk, :prefix)'
+      ? ` AND begins_with(${sort}, :prefix)`
       : '';
   const { Items: items = [], LastEvaluatedKey: last } = await table.client.send(
     new QueryCommand({
       TableName: table.name,
       IndexName: asked.index,
-      KeyConditionExpression: `${partitionName} = :partition${range}`,
+      KeyConditionExpression: `${partition} = :partition${range}`,
       ExpressionAttributeValues: toItem({
         ':partition': asked.partition,
         ':prefix': asked.between ? undefined : asked.prefix || undefined,
         ':from': asked.between?.[0],
         ':to': asked.between?.[1],
       }),
-      ExclusiveStartKey: asked.after && toItem({ ...asked.after, ...(asked.index && { entityKey: asked.partition }) }),
+      ExclusiveStartKey: asked.after && toItem({ ...asked.after, ...(asked.index && { [partition]: asked.partition }) }),
       Limit: asked.limit,
       ScanIndexForward: !asked.newestFirst,
       ConsistentRead: asked.consistent ?? false,
     }),
   );
-  const lastKey = last && (fromItem(last) as unknown as Key);
-  return { items: items.map(fromItem), last: lastKey ? { pk: lastKey.pk, sk: lastKey.sk } : null };
+  return { items: items.map(fromItem), last: last ? (fromItem(last) as unknown as Key) : null };
 }
 
 /** What a conditional write met. */
@@ -146,6 +154,11 @@ export async function putItem(
   } catch (error) {
     return metCondition(error);
   }
+}
+
+/** Deletes one item, if it is there. */
+export async function deleteItem(table: Table, key: Key): Promise<void> {
+  await table.client.send(new DeleteItemCommand({ TableName: table.name, Key: toItem({ ...key }) }));
 }
 
 function metCondition(error: unknown): Outcome {

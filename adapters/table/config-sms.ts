@@ -14,7 +14,7 @@ import { DependencyFailure } from '../dependency-failure.ts';
 import { getItem, query, updateItem, type Item, type Table } from './client.ts';
 import { commit, type Write } from './commit.ts';
 import { keys, operatorKeys } from './keys.ts';
-import { appActivatedWrites, getUser, UserChangedMeanwhile } from './users.ts';
+import { appActivatedWrites, findUser, UserMoved } from './users.ts';
 
 /** Texts and links are of no use after a month; what was sent is in the journal. */
 const keptSeconds = 31 * 24 * 3600;
@@ -235,7 +235,7 @@ export async function findLink(table: Table, linkHash: string): Promise<LinkItem
   return item && linkSchema.parse(item);
 }
 
-/** The code was used before, or by somebody else at the same moment. */
+/** The code was used before, or by somebody else at the same moment, or its user is gone. */
 export class CodeUsed extends Error {
   override readonly name = 'CodeUsed';
 }
@@ -257,7 +257,8 @@ export async function redeemLink(
   },
 ): Promise<User> {
   for (let tries = 0; tries < 5; tries += 1) {
-    const user = await getUser(table, link.organizationId, link.userId);
+    const user = await findUser(table, link.organizationId, link.userId);
+    if (!user || user.deletedAt !== null) throw new CodeUsed();
     try {
       await commit(
         table,
@@ -282,7 +283,7 @@ export async function redeemLink(
       );
       return user;
     } catch (error) {
-      if (!(error instanceof UserChangedMeanwhile)) throw error;
+      if (!(error instanceof UserMoved)) throw error;
     }
   }
   throw new DependencyFailure('the user was changed at every try');

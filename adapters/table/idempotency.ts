@@ -2,11 +2,10 @@
  * Requests that may be repeated: I1 begin, I2 finish, I3 let go. The record remembers what was asked, the seed of the ids that
  * the request makes (so that a repetition after a crash makes the same things and finds them there), and the first answer.
  */
-import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import type { OrganizationId } from '../../domain/ids.ts';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
-import { putItem, toItem, updateItem, type Table } from './client.ts';
+import { deleteItem, putItem, updateItem, type Table } from './client.ts';
 import { keys } from './keys.ts';
 
 /** Kept for a day, as `api.md` promises. */
@@ -96,7 +95,7 @@ export async function letGoOfRequest(
 ): Promise<void> {
   const itemKey = keys.idempotency(organization, key);
   if (because === 'refused') {
-    await table.client.send(new DeleteItemCommand({ TableName: table.name, Key: toItem({ ...itemKey }) }));
+    await deleteItem(table, itemKey);
     return;
   }
   await updateItem(table, itemKey, { UpdateExpression: 'SET leaseUntil = :past', values: { ':past': 0 } });

@@ -3,8 +3,8 @@ import * as z from 'zod';
 import type { ActivityId, OrganizationId } from '../../domain/ids.ts';
 import { idFrom, ulidOf } from '../../domain/ids.ts';
 import { actions, type JournalEntry } from '../../domain/journal.ts';
-import { query, type Item, type Key, type Table } from './client.ts';
-import { entityPartition, keys } from './keys.ts';
+import { query, updateItem, type Index, type Item, type Key, type Table } from './client.ts';
+import { actorPartition, entityPartition, keys } from './keys.ts';
 
 /** Kept for 25 months: the log is promised for 24. */
 const keptSeconds = 760 * 24 * 3600;
@@ -35,6 +35,7 @@ export function journalItem(organization: OrganizationId, entry: JournalEntry): 
     kind: 'journal',
     organizationId: organization,
     entityKey: entityPartition(organization, entry.entityId),
+    actorKey: entry.actor.id === null ? undefined : actorPartition(organization, entry.actor.id),
     ...told,
     expiresAtEpochSeconds: Math.floor(Date.parse(entry.at) / 1000) + keptSeconds,
   };
@@ -52,26 +53,46 @@ export interface JournalPage {
   readonly last: ActivityId | null;
 }
 
-/** J1, J2 What was done in an organisation, or to one thing in it; newest first. Query, 25 entries ≈ 2 RCU. */
+/**
+ * J1, J2, J4 What was done in an organisation, to one thing in it, or by one caller; newest first. Query, 25 entries ≈ 2 RCU.
+ * Asked for both thing and caller, it reads what was done to the thing: a page may be shorter than `limit`.
+ */
 export async function listJournal(
   table: Table,
   organization: OrganizationId,
-  asked: { readonly entityId?: string | undefined; readonly after?: ActivityId | undefined; readonly limit: number },
+  asked: {
+    readonly entityId?: string | undefined;
+    readonly actorId?: string | undefined;
+    /** ULIDs, both included. */
+    readonly between?: readonly [string, string] | undefined;
+    readonly after?: ActivityId | undefined;
+    readonly limit: number;
+  },
 ): Promise<JournalPage> {
   const { pk } = keys.journal(organization, idFrom('act', ''));
   const { items, last } = await query(table, {
-    ...(asked.entityId === undefined
-      ? { partition: pk }
-      : { index: 'byEntity' as const, partition: entityPartition(organization, asked.entityId) }),
+    ...whereFrom(organization, pk, asked),
+    between: asked.between,
     after: asked.after && { pk, sk: ulidOf(asked.after) },
     limit: asked.limit,
     newestFirst: true,
   });
+  const entries = items.map((item) => parseJournalItem(item).entry);
   return {
-    entries: items.map((item) => parseJournalItem(item).entry),
+    entries: asked.actorId === undefined ? entries : entries.filter(({ actor }) => actor.id === asked.actorId),
     last: last && idFrom('act', last.sk),
   };
 }
+
+const whereFrom = (
+  organization: OrganizationId,
+  pk: string,
+  { entityId, actorId }: { readonly entityId?: string | undefined; readonly actorId?: string | undefined },
+): { index?: Index; partition: string } => {
+  if (entityId !== undefined) return { index: 'byEntity', partition: entityPartition(organization, entityId) };
+  if (actorId !== undefined) return { index: 'byActor', partition: actorPartition(organization, actorId) };
+  return { partition: pk };
+};
 
 /** J3 Entries of one organisation between two ULIDs, oldest first, for the replay of what the bus missed. */
 export async function listJournalBetween(
@@ -82,4 +103,32 @@ export async function listJournalBetween(
 ): Promise<{ items: readonly Item[]; last: Key | null }> {
   const { pk } = keys.journal(organization, idFrom('act', ''));
   return query(table, { partition: pk, between, after, limit: 100, consistent: true });
+}
+
+/** J5 Takes a person out of the journal: the entries remain, with when and what, but without names and values. */
+export async function eraseFromJournal(table: Table, organization: OrganizationId, person: string): Promise<void> {
+  const about = { index: 'byEntity', partition: entityPartition(organization, person) } as const;
+  const by = { index: 'byActor', partition: actorPartition(organization, person) } as const;
+  for await (const key of keysOf(table, about)) {
+    await updateItem(table, key, {
+      UpdateExpression: 'SET entityName = :nobody, changes = :nothing',
+      values: { ':nobody': '', ':nothing': [] },
+    });
+  }
+  for await (const key of keysOf(table, by)) {
+    await updateItem(table, key, {
+      UpdateExpression: 'SET actor.#name = :nobody',
+      ExpressionAttributeNames: { '#name': 'name' },
+      values: { ':nobody': '' },
+    });
+  }
+}
+
+async function* keysOf(table: Table, partition: { readonly index: Index; readonly partition: string }): AsyncGenerator<Key> {
+  let after: Key | undefined;
+  do {
+    const { items, last } = await query(table, { ...partition, limit: 100, after });
+    for (const { pk, sk } of items) yield { pk: String(pk), sk: String(sk) };
+    after = last ?? undefined;
+  } while (after);
 }

@@ -13,6 +13,8 @@ const user = (organization: OrganizationId, id: UserId): string => `${tenant(org
 export const keys = {
   organization: (organization: OrganizationId): Key => ({ pk: tenant(organization), sk: 'ORGANIZATION' }),
   user: (organization: OrganizationId, id: UserId): Key => ({ pk: user(organization, id), sk: 'USER' }),
+  /** Who administers it: the guard of the last administrator. */
+  administrators: (organization: OrganizationId): Key => ({ pk: tenant(organization), sk: 'ADMINISTRATORS' }),
   /** The right of a user of another organisation (`<organizationId>.<userId>`) to administer this one. */
   membership: (organization: OrganizationId, cognitoUsername: string): Key => ({
     pk: tenant(organization),
@@ -41,6 +43,16 @@ export const keys = {
 /** Partition of the `byEntity` index: what was done to one thing. */
 export const entityPartition = (organization: OrganizationId, entityId: string): string =>
   `${tenant(organization)}#ENTITY#${entityId}`;
+
+/** Partition of the `byActor` index: what one caller did. */
+export const actorPartition = (organization: OrganizationId, actorId: string): string =>
+  `${tenant(organization)}#ACTOR#${actorId}`;
+
+/** How many partitions the moments at which something is due are spread over. */
+export const dueShards = 8;
+
+/** Partition of the `byDue` index: what is due, of all organisations. Read by the reconciler alone. */
+export const duePartition = (shard: number): string => `OPERATOR#DUE#${shard}`;
 
 export const operatorKeys = {
   /** Login, onboarding and the journal's replay: organisations by domain. */

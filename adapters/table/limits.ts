@@ -4,8 +4,7 @@
  */
 import * as z from 'zod';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
-import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
-import { toItem, updateItem, type Key, type Table } from './client.ts';
+import { deleteItem, updateItem, type Key, type Table } from './client.ts';
 import { operatorKeys } from './keys.ts';
 
 export interface Allowance {
@@ -70,9 +69,7 @@ export async function takeLoginAttempt(table: Table, hash: string, now: EpochMil
 
 /** L2 The right password wipes the slate. */
 export async function forgetFailures(table: Table, hash: string): Promise<void> {
-  await table.client.send(
-    new DeleteItemCommand({ TableName: table.name, Key: toItem({ ...operatorKeys.loginFailures(hash) }) }),
-  );
+  await deleteItem(table, operatorKeys.loginFailures(hash));
 }
 
 /** L2 Gives an attempt back that came to no verdict, because a dependency failed. */

@@ -1,4 +1,4 @@
-/** Organisations in the table: O1 get one, O2 by domain, O3 create one, O4 all of them. */
+/** Organisations in the table: O1 get one, O2 by domain, O3 create one, O4 all of them, O5 save one. */
 import * as z from 'zod';
 import type { OrganizationId } from '../../domain/ids.ts';
 import { idPattern } from '../../domain/ids.ts';
@@ -6,6 +6,7 @@ import type { JournalEntry } from '../../domain/journal.ts';
 import type { Organization } from '../../domain/organization.ts';
 import { languages, type User } from '../../domain/user.ts';
 import { getItem, query, type Table } from './client.ts';
+import { commit, type Write } from './commit.ts';
 import { keys, operatorKeys } from './keys.ts';
 import { createUser, type Created } from './users.ts';
 
@@ -18,7 +19,16 @@ const organizationSchema = z.object({
   organizationNumber: z.string(),
   timeZone: z.string(),
   language: z.enum(languages),
-  invoiceAddresses: z.array(z.object({ id: z.string() })),
+  invoiceAddresses: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      street: z.string(),
+      postalCode: z.string(),
+      city: z.string(),
+      archived: z.boolean(),
+    }),
+  ),
   createdAt: z.string(),
   version: z.number(),
 });
@@ -28,6 +38,26 @@ export async function getOrganization(table: Table, organization: OrganizationId
   const item = await getItem(table, keys.organization(organization));
   if (!item) throw new Error('an organisation that has users has no item');
   return organizationSchema.parse(item);
+}
+
+/** Somebody else changed the organisation first. */
+export class OrganizationMoved extends Error {
+  override readonly name = 'OrganizationMoved';
+}
+
+/** O5 Writes a changed organisation under the version that was read. TransactWrite with its journal entry. @throws OrganizationMoved */
+export async function saveOrganization(
+  table: Table,
+  change: { readonly before: Organization; readonly after: Organization; readonly entry: JournalEntry },
+): Promise<void> {
+  const { before, after, entry } = change;
+  const write: Write = {
+    put: { ...keys.organization(after.id), ...after },
+    condition: 'version = :version',
+    values: { ':version': before.version },
+    refused: () => new OrganizationMoved(),
+  };
+  await commit(table, after.id, [write], entry);
 }
 
 /** What the directory of organisations says of one. */

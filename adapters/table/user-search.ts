@@ -2,14 +2,14 @@
  * The collection of users' rows: U4 the list in Swedish order, U5 the search. See `domain/user-search.ts` for which rows there
  * are. A row is lean (about 200 bytes), so that a page of 25 costs at most 2 RCU; hence the one-letter attributes:
  * i ulid · f, l first, last name · u username · e e-mail · p, s primary, secondary number · a administrator · v version ·
- * x app activated (epoch ms) · b, t active from, until (epoch ms) · o logins that are not in the row. What is null is left out.
+ * x app activated (epoch ms) · b, t active from, until (epoch ms) · d deleted (epoch ms) · o logins that are not in the row. What is null is left out.
  */
 import * as z from 'zod';
 import { idFrom, ulidOf, type OrganizationId } from '../../domain/ids.ts';
 import { toInstant } from '../../domain/local-date.ts';
 import type { E164 } from '../../domain/phone-number.ts';
 import type { User } from '../../domain/user.ts';
-import { administratorsOnly, inKeyOrder, everybody, isFirstMeeting, listKey, type UserRow } from '../../domain/user-search.ts';
+import { administratorsOnly, deletedOnly, inKeyOrder, everybody, isFirstMeeting, listKey, type UserRow } from '../../domain/user-search.ts';
 import { query, type Item, type Key, type Table } from './client.ts';
 import { keys } from './keys.ts';
 
@@ -28,6 +28,7 @@ export interface ListedUser
     | 'appActivatedAt'
     | 'activeFrom'
     | 'activeUntil'
+    | 'deletedAt'
     | 'version'
   > {}
 
@@ -47,6 +48,7 @@ const rowSchema = z.object({
   x: epoch,
   b: epoch,
   t: epoch,
+  d: epoch,
   o: z.array(z.string()).optional(),
 });
 
@@ -66,6 +68,7 @@ export function searchItem(organization: OrganizationId, user: User, row: UserRo
     x: user.appActivatedAt === null ? undefined : Date.parse(user.appActivatedAt),
     b: user.activeFrom ?? undefined,
     t: user.activeUntil ?? undefined,
+    d: user.deletedAt === null ? undefined : Date.parse(user.deletedAt),
     o: row.unseen ?? undefined,
   };
 }
@@ -90,6 +93,7 @@ function parseRow(item: Item): Row {
     appActivatedAt: row.x === undefined ? null : toInstant(row.x),
     activeFrom: row.b ?? null,
     activeUntil: row.t ?? null,
+    deletedAt: row.d === undefined ? null : toInstant(row.d),
     version: row.v,
     unseen: row.o ?? null,
   };
@@ -101,17 +105,21 @@ export interface ListedPage<Position> {
   readonly next: Position | null;
 }
 
+/** The lists that there are. */
+const lists = { everybody, administrators: administratorsOnly, deleted: deletedOnly } as const;
+export type UserList = keyof typeof lists;
+
 /**
- * U4 The list, or the administrators alone, in Swedish order. One Query, consistent: what was just created is there.
+ * U4 A list of users in Swedish order. One Query, consistent: what was just created is there.
  * `after` is the sort key of the last row read.
  */
 export async function listUsers(
   table: Table,
   organization: OrganizationId,
-  asked: { readonly administratorsOnly: boolean; readonly after: string | null; readonly limit: number },
+  asked: { readonly of: UserList; readonly after: string | null; readonly limit: number },
 ): Promise<ListedPage<string>> {
   const { items, last } = await read(table, organization, {
-    stream: asked.administratorsOnly ? administratorsOnly : everybody,
+    stream: lists[asked.of],
     after: asked.after,
     limit: asked.limit,
     consistent: true,

@@ -1,15 +1,16 @@
-/** Users in the table: U1 get one, U2 who a login is, U3 create one. */
+/** Users in the table: U1 get one, U2 who a login is, U3 create, U6 save, U7 those about whom something is due, U8 settled. */
 import * as z from 'zod';
 import { DomainError } from '../../domain/domain-error.ts';
-import { idFrom, idPattern, type OrganizationId, type UserId } from '../../domain/ids.ts';
+import { idFrom, idPattern, ulidOf, type OrganizationId, type UserId } from '../../domain/ids.ts';
 import type { JournalEntry } from '../../domain/journal.ts';
-import type { LocalDate } from '../../domain/local-date.ts';
+import { toInstant, type EpochMilliseconds, type LocalDate } from '../../domain/local-date.ts';
 import type { E164 } from '../../domain/phone-number.ts';
-import { languages, userTypes, type User } from '../../domain/user.ts';
+import { languages, nextDueMoment, userStatuses, userTypes, type User } from '../../domain/user.ts';
 import { loginKey, rowsOf } from '../../domain/user-search.ts';
-import { getItem, type Item, type Table } from './client.ts';
+import { AdministratorsMoved, administratorsWrite } from './administrators.ts';
+import { deleteItem, getItem, putItem, query, type Item, type Key, type Table } from './client.ts';
 import { commit, type Write } from './commit.ts';
-import { keys } from './keys.ts';
+import { duePartition, dueShards, keys } from './keys.ts';
 import { searchItem } from './user-search.ts';
 
 const e164 = z.custom<E164>((value) => typeof value === 'string' && value.startsWith('+'));
@@ -39,25 +40,29 @@ const userSchema = z.object({
   deactivatesOn: localDate.nullable(),
   activeFrom: z.number().nullable(),
   activeUntil: z.number().nullable(),
+  deletedAt: z.string().nullable(),
   appActivatedAt: z.string().nullable(),
   createdAt: z.string(),
   version: z.number(),
+  revision: z.number(),
+  toldStatus: z.enum(userStatuses),
+  accountDue: z.boolean(),
   tokensValidFrom: z.number(),
 });
 
 /** @throws ZodError when the item is no user. */
 const parseUser = (item: Item): User => userSchema.parse(item);
 
-/** U1 One user, or null. GetItem, consistent, 1 RCU. Also the authority read of every request of an administrator. */
+/** U1 One user, deleted or not, or null. GetItem, consistent, 1 RCU. Also the authority read of every request of an administrator. */
 export async function findUser(table: Table, organization: OrganizationId, id: UserId): Promise<User | null> {
   const item = await getItem(table, keys.user(organization, id));
   return item && parseUser(item);
 }
 
-/** U1 One user. @throws DomainError `not-found` */
+/** U1 One user who is not deleted. @throws DomainError `not-found` */
 export async function getUser(table: Table, organization: OrganizationId, id: UserId): Promise<User> {
   const user = await findUser(table, organization, id);
-  if (!user) throw new DomainError('not-found');
+  if (!user || user.deletedAt !== null) throw new DomainError('not-found');
   return user;
 }
 
@@ -90,51 +95,144 @@ export async function createUser(
   entry: JournalEntry,
   also: readonly Write[] = [],
 ): Promise<Created> {
-  try {
-    await commit(table, organization, [...newUserWrites(organization, user), ...also], entry);
-    return 'now';
-  } catch (error) {
-    if (error instanceof AlreadyCreated) return 'before';
-    throw error;
+  const now = Date.parse(entry.at);
+  for (let tries = 1; ; tries += 1) {
+    const administrators = await administratorsWrite(table, organization, { before: null, after: user, now });
+    const writes = [...userWrites(organization, null, user, now), ...(administrators ? [administrators] : []), ...also];
+    try {
+      await commit(table, organization, writes, entry);
+      return 'now';
+    } catch (error) {
+      if (error instanceof AlreadyCreated) return 'before';
+      if (!(error instanceof AdministratorsMoved) || tries === mostTries) throw error;
+    }
   }
 }
 
+/** How often a write is tried again that met another's. */
+const mostTries = 8;
+
 class AlreadyCreated extends Error {}
 
-function newUserWrites(organization: OrganizationId, user: User): readonly Write[] {
+/** The user was written between read and write: read again, decide again, write again. */
+export class UserMoved extends Error {
+  override readonly name = 'UserMoved';
+}
+
+/**
+ * U6 Writes a changed user: the item, the rows and guards that differ, the list of administrators when it is touched, and the
+ * journal entry. TransactWrite. `after` bears the revision that was read; it is written as the next.
+ * @throws LoginTaken, UserMoved, AdministratorsMoved, DomainError `last-administrator`
+ */
+export async function saveUser(
+  table: Table,
+  organization: OrganizationId,
+  change: { readonly before: User; readonly after: User; readonly entry: JournalEntry; readonly also?: readonly Write[] },
+): Promise<User> {
+  const { before, entry, also = [] } = change;
+  const now = Date.parse(entry.at);
+  const after = { ...change.after, revision: before.revision + 1 };
+  const administrators = await administratorsWrite(table, organization, { before, after, now });
+  const writes = [...userWrites(organization, before, after, now), ...(administrators ? [administrators] : []), ...also];
+  await commit(table, organization, writes, entry);
+  return after;
+}
+
+/** The writes that make a user's items what `after` says. */
+function userWrites(
+  organization: OrganizationId,
+  before: User | null,
+  after: User,
+  now: EpochMilliseconds,
+): readonly Write[] {
+  const standing = new Set(before ? rowsOf(before).map(({ sk }) => sk) : []);
+  const rows = rowsOf(after);
+  const wanted = new Set(rows.map(({ sk }) => sk));
   return [
     {
-      put: { ...keys.user(organization, user.id), ...user },
-      condition: 'attribute_not_exists(pk)',
-      // Ids are random but for a repeated request, which makes the same one again.
-      refused: () => new AlreadyCreated(),
+      put: userItem(organization, after, now),
+      ...(before
+        ? { condition: 'revision = :revision', values: { ':revision': before.revision }, refused: () => new UserMoved() }
+        : // Ids are random but for a repeated request, which makes the same one again.
+          { condition: 'attribute_not_exists(pk)', refused: () => new AlreadyCreated() }),
     },
-    ...rowsOf(user).map((row): Write => ({
-      put: searchItem(organization, user, row),
-      ...(row.guards !== null && {
-        condition: 'attribute_not_exists(pk)',
-        refused: () => new LoginTaken(row.guards ?? 'username'),
-      }),
+    ...rows.map((row): Write => ({
+      put: searchItem(organization, after, row),
+      ...(row.guards !== null &&
+        !standing.has(row.sk) && {
+          condition: 'attribute_not_exists(pk)',
+          refused: () => new LoginTaken(row.guards ?? 'username'),
+        }),
     })),
+    ...[...standing].filter((sk) => !wanted.has(sk)).map((sk): Write => ({ delete: keys.userSearch(organization, sk) })),
   ];
+}
+
+/** A user as an item; with the moment at which something is due about it, for the reconciler's sparse index. */
+function userItem(organization: OrganizationId, user: User, now: EpochMilliseconds): Key & Item {
+  const due = nextDueMoment(user, now);
+  return {
+    ...keys.user(organization, user.id),
+    ...user,
+    ...(due !== null && {
+      organizationId: organization,
+      dueShard: duePartition(shardOf(user.id)),
+      dueAt: `${toInstant(due)}#${ulidOf(user.id)}`,
+    }),
+  };
+}
+
+/** Spread evenly, and always the same for one id. */
+const shardOf = (id: UserId): number => (id.codePointAt(id.length - 1) ?? 0) % dueShards;
+
+/** A user about whom something is due. */
+export interface DueUser {
+  readonly organizationId: OrganizationId;
+  readonly user: User;
+}
+
+/** U7 Users of all organisations about whom something is due by now, the longest overdue first. Query of each shard. */
+export async function* listDueUsers(table: Table, now: EpochMilliseconds): AsyncGenerator<DueUser> {
+  for (let shard = 0; shard < dueShards; shard += 1) {
+    // Every user that is dealt with leaves the span, so each page is the first; one that resists is met once a run.
+    let after: Key | undefined;
+    do {
+      const { items, last } = await query(table, {
+        index: 'byDue',
+        partition: duePartition(shard),
+        between: ['0', `${toInstant(now)}~`],
+        limit: 100,
+        after,
+      });
+      for (const item of items) yield { organizationId: z.custom<OrganizationId>().parse(item.organizationId), user: userSchema.parse(item) };
+      after = last ?? undefined;
+    } while (after);
+  }
+}
+
+/** U8 Notes that the account follows, when nobody has written the user since. UpdateItem; no journal: it was told with the change. */
+export async function clearAccountDue(
+  table: Table,
+  organization: OrganizationId,
+  user: User,
+  now: EpochMilliseconds,
+): Promise<void> {
+  const settled = { ...user, accountDue: false, revision: user.revision + 1 };
+  await putItem(table, userItem(organization, settled, now), {
+    expression: 'revision = :revision',
+    values: { ':revision': user.revision },
+  });
 }
 
 /** The writes that tell all rows of a user that the app was activated. No version: the system writes this by itself. */
-export function appActivatedWrites(organization: OrganizationId, user: User, at: string): readonly Write[] {
-  const activated: User = { ...user, appActivatedAt: at };
-  return [
-    {
-      update: keys.user(organization, user.id),
-      set: 'SET appActivatedAt = :at',
-      condition: 'version = :version',
-      values: { ':at': at, ':version': user.version },
-      refused: () => new UserChangedMeanwhile(),
-    },
-    ...rowsOf(activated).map((row): Write => ({ put: searchItem(organization, activated, row) })),
-  ];
-}
+export const appActivatedWrites = (organization: OrganizationId, user: User, at: string): readonly Write[] =>
+  userWrites(organization, user, { ...user, appActivatedAt: at, revision: user.revision + 1 }, Date.parse(at));
 
-/** The user was edited between read and write: read again, and write again. */
-export class UserChangedMeanwhile extends Error {
-  override readonly name = 'UserChangedMeanwhile';
+/** U9 Removes what lies beside a user in its partition: texts, their history, the app's credential. */
+export async function eraseBesideUser(table: Table, organization: OrganizationId, id: UserId): Promise<void> {
+  const { pk, sk } = keys.user(organization, id);
+  const { items } = await query(table, { partition: pk, limit: 1000, consistent: true });
+  for (const item of items.filter((each) => each.sk !== sk)) {
+    await deleteItem(table, { pk, sk: z.string().parse(item.sk) });
+  }
 }

@@ -1,24 +1,45 @@
 import * as z from 'zod';
 import type { Table } from '../../adapters/table/client.ts';
 import { listJournal } from '../../adapters/table/journal.ts';
+import { getOrganization } from '../../adapters/table/organizations.ts';
 import type { ActivityReply } from '../../contract/activity.ts';
 import * as contract from '../../contract/activity.ts';
 import { isId, type ActivityId } from '../../domain/ids.ts';
 import type { JournalEntry } from '../../domain/journal.ts';
+import { isDate, startOfDay } from '../../domain/local-date.ts';
 import { fromCursor, toCursor } from '../cursor.ts';
+import { ulidSpan } from '../ulid-span.ts';
 import { implement } from '../request.ts';
 
 const position = z.custom<ActivityId>((value) => typeof value === 'string' && isId('act', value));
 
 export const listActivity = implement(
   contract.listActivity,
-  async ({ organizationId, query: { entityId, limit, cursor } }, { table }: { readonly table: Table }) => {
-    const scope = [organizationId, contract.listActivity.id, entityId];
+  async ({ organizationId, query: { entityId, actorId, from, to, limit, cursor }, now }, { table }: { readonly table: Table }) => {
+    const scope = [organizationId, contract.listActivity.id, entityId, actorId, from, to];
     const after = fromCursor(scope, cursor, position) ?? undefined;
-    const { entries, last } = await listJournal(table, organizationId, { entityId, after, limit });
+    const dated = [from, to].some((moment) => moment !== undefined && isDate(moment));
+    const timeZone = dated ? (await getOrganization(table, organizationId)).timeZone : 'UTC';
+    const between =
+      from === undefined && to === undefined
+        ? undefined
+        : ulidSpan(from === undefined ? 0 : beginning(from, timeZone), to === undefined ? now + aDay : end(to, timeZone) - 1);
+    const { entries, last } = await listJournal(table, organizationId, { entityId, actorId, between, after, limit });
     return { items: entries.map(activityReply), nextCursor: toCursor(scope, last) };
   },
 );
+
+const aDay = 24 * 3600 * 1000;
+
+const beginning = (moment: string, timeZone: string): number =>
+  isDate(moment) ? startOfDay(moment, timeZone) : Date.parse(moment);
+
+/** A date ends when the next one begins. */
+function end(moment: string, timeZone: string): number {
+  if (!isDate(moment)) return Date.parse(moment);
+  const next = new Date(Date.parse(`${moment}T00:00:00Z`) + aDay).toISOString().slice(0, 10);
+  return isDate(next) ? startOfDay(next, timeZone) : Date.parse(moment) + aDay;
+}
 
 /** `data` is for the event bus; people are told by `changes`. */
 function activityReply({ data: _data, changes, ...told }: JournalEntry): ActivityReply {

@@ -6,7 +6,7 @@ import {
   findOrganizationByDomain,
   getOrganization,
 } from '../../adapters/table/organizations.ts';
-import { getUser } from '../../adapters/table/users.ts';
+import { clearAccountDue, getUser } from '../../adapters/table/users.ts';
 import * as contract from '../../contract/onboarding.ts';
 import { isId } from '../../domain/ids.ts';
 import type { Organization } from '../../domain/organization.ts';
@@ -31,6 +31,7 @@ export const putOrganization = implement(contract.putOrganization, async (reques
   const { organization, administrator } = standing ?? (await onboard(request, powers.table));
   const initialPassword = oneTimePassword();
   const made = await makeAccount(powers.accounts, accountName(organization.id, administrator.id), initialPassword);
+  if (made) await clearAccountDue(powers.table, organization.id, administrator, request.now);
   return new Answer(
     {
       organization: organizationReply(organization),

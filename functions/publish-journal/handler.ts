@@ -8,7 +8,7 @@ import { fromStreamImage } from '../../adapters/table/client.ts';
 import { parseJournalItem } from '../../adapters/table/journal.ts';
 import { log } from '../log.ts';
 import { readSettings } from '../settings.ts';
-import { journalEvent } from './journal-event.ts';
+import { journalEvents } from './journal-events.ts';
 
 const settings = readSettings('EVENT_BUS_NAME');
 const bus = openBus(settings.EVENT_BUS_NAME);
@@ -19,19 +19,19 @@ export async function handler({ Records: records }: DynamoDBStreamEvent): Promis
   for (const record of records) {
     const sequenceNumber = record.dynamodb?.SequenceNumber ?? '';
     try {
-      const event = readEvent(record);
-      if (event) events.push({ event, sequenceNumber });
+      for (const event of readEvents(record)) events.push({ event, sequenceNumber });
     } catch {
       failed.push(sequenceNumber);
     }
   }
   const refused = await publish(bus, events.map(({ event }) => event));
   for (const place of refused) failed.push(events[place]?.sequenceNumber ?? '');
-  log('info', 'journal', { records: records.length, published: events.length - refused.size, failed: failed.length });
-  return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
+  const failures = [...new Set(failed)];
+  log('info', 'journal', { records: records.length, published: events.length - refused.size, failed: failures.length });
+  return { batchItemFailures: failures.map((itemIdentifier) => ({ itemIdentifier })) };
 }
 
-function readEvent(record: DynamoDBRecord): BusEvent | null {
+function readEvents(record: DynamoDBRecord): readonly BusEvent[] {
   const { organizationId, entry } = parseJournalItem(fromStreamImage(record.dynamodb?.NewImage));
-  return journalEvent(organizationId, entry);
+  return journalEvents(organizationId, entry);
 }

@@ -9,10 +9,10 @@ import { openTable, type Table } from '../../adapters/table/client.ts';
 import { listJournalBetween, parseJournalItem } from '../../adapters/table/journal.ts';
 import { listOrganizations } from '../../adapters/table/organizations.ts';
 import type { OrganizationId } from '../../domain/ids.ts';
-import { journalEvent } from '../publish-journal/journal-event.ts';
+import { journalEvents } from '../publish-journal/journal-events.ts';
 import { log } from '../log.ts';
 import { readSettings } from '../settings.ts';
-import { ulidSpan } from './ulid-span.ts';
+import { ulidSpan } from '../ulid-span.ts';
 
 const settings = readSettings('TABLE_NAME', 'EVENT_BUS_NAME');
 const table = openTable(settings.TABLE_NAME);
@@ -58,7 +58,7 @@ async function replay(from: Table, to: Bus, organization: OrganizationId, span: 
     const page = await listJournalBetween(from, organization, span, after);
     const events = page.items.flatMap((item) => {
       const { organizationId, entry } = parseJournalItem(item);
-      return journalEvent(organizationId, entry) ?? [];
+      return journalEvents(organizationId, entry);
     });
     const refused = await publish(to, events);
     if (refused.size > 0) throw new Error(`the bus refused ${refused.size} of ${events.length} events`);

@@ -2,12 +2,13 @@ import { accountName, makeAccount, setOneTimePassword } from '../../adapters/dir
 import { getOrganization } from '../../adapters/table/organizations.ts';
 import * as users from '../../adapters/table/users.ts';
 import * as contract from '../../contract/users.ts';
-import { DomainError } from '../../domain/domain-error.ts';
-import { newUser, usernameStem, type User } from '../../domain/user.ts';
+import { newUser, statusOf, usernameStem, type User } from '../../domain/user.ts';
 import { implement, type RequestOf } from '../request.ts';
 import { oneTimePassword } from '../secrets.ts';
-import { userCreated } from './user-journal.ts';
+import { demandInvoiceAddress } from './invoice-address.ts';
 import type { UsersPowers } from './powers.ts';
+import { settleAccount } from './settle-account.ts';
+import { userJournal } from './user-journal.ts';
 import { userReply } from './user-reply.ts';
 
 type CreateUserRequest = RequestOf<typeof contract.createUser>;
@@ -24,17 +25,19 @@ export const createUser = implement(contract.createUser, async (request, powers:
   const made = await makeAccount(powers.accounts, account, initialPassword);
   // The first try made the account and died before it could tell the password: nobody knows it, so it may be replaced.
   if (!made && created === 'before') await setOneTimePassword(powers.accounts, account, initialPassword);
+  // The account of an active user is as it should be; any other must be told.
+  if (statusOf(user, now) === 'active') await users.clearAccountDue(powers.table, organizationId, user, now);
+  else await settleAccount(powers, organizationId, user, now);
   return { ...userReply(user, now), initialPassword };
 });
 
 async function writeUser(
-  { organizationId, body, at, actor, requestId, newId }: CreateUserRequest,
+  request: CreateUserRequest,
   { table }: UsersPowers,
 ): Promise<{ user: User; created: users.Created }> {
+  const { organizationId, body, at, newId } = request;
   const organization = await getOrganization(table, organizationId);
-  if (body.invoiceAddressId !== null && !organization.invoiceAddresses.some(({ id }) => id === body.invoiceAddressId)) {
-    throw new DomainError('invalid-request', { errors: [{ field: 'invoiceAddressId', code: 'unknown-reference' }] });
-  }
+  demandInvoiceAddress(organization, body.invoiceAddressId);
   const id = newId('usr');
   for (const username of body.username === undefined ? generatedUsernames(body, id) : [body.username]) {
     const user = newUser(
@@ -42,7 +45,7 @@ async function writeUser(
       { id, at, timeZone: organization.timeZone },
     );
     try {
-      const entry = userCreated(user, { id: newId('act'), at, actor, requestId });
+      const entry = userJournal(request, { before: null, after: user });
       const created = await users.createUser(table, organizationId, user, entry);
       return { user: created === 'now' ? user : await users.getUser(table, organizationId, id), created };
     } catch (error) {

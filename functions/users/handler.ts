@@ -1,12 +1,16 @@
-/** Users: list and search, create, get. */
+/** Users: list and search, create, get, change, delete and restore, one-time password. */
 import { openAccounts } from '../../adapters/directory/accounts.ts';
 import { openTable } from '../../adapters/table/client.ts';
 import { authoritySettings, openAuthority } from '../authority-powers.ts';
 import { service } from '../handle.ts';
 import { readSettings } from '../settings.ts';
 import { createUser } from './create-user.ts';
+import { deleteUser } from './delete-user.ts';
 import { getUser } from './get-user.ts';
 import { listUsers } from './list-users.ts';
+import { resetPassword } from './reset-password.ts';
+import { restoreUser } from './restore-user.ts';
+import { updateUser } from './update-user.ts';
 
 const settings = readSettings(...authoritySettings);
 const table = openTable(settings.TABLE_NAME);
@@ -17,5 +21,5 @@ export const handler = service(
     authority: openAuthority(table, settings),
     accounts: openAccounts({ userPoolId: settings.USER_POOL_ID, clientId: settings.PORTAL_CLIENT_ID }),
   },
-  [listUsers, createUser, getUser],
+  [listUsers, createUser, getUser, updateUser, deleteUser, restoreUser, resetPassword],
 );

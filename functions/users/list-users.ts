@@ -28,7 +28,7 @@ export const listUsers = implement(
     const { users, next } =
       q.trim() === ''
         ? await list(table, organizationId, {
-            administratorsOnly: administrator === true,
+            of: status === 'deleted' ? 'deleted' : administrator === true ? 'administrators' : 'everybody',
             after: fromCursor(scope, cursor, z.string()),
             limit,
           })

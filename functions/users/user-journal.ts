@@ -1,6 +1,7 @@
 /** What the journal says of users. */
-import { changesBetween, type JournalEntry } from '../../domain/journal.ts';
+import { changesBetween, type Action, type JournalEntry } from '../../domain/journal.ts';
 import { fullName, type User } from '../../domain/user.ts';
+import type { CommonRequest, OrganizationCaller } from '../request.ts';
 
 const toldFields = [
   'firstName',
@@ -24,15 +25,38 @@ const toldFields = [
   'deactivatesOn',
 ] as const satisfies readonly (keyof User)[];
 
-/** The entry for a user who is new. */
-export const userCreated = (
-  user: User,
-  made: Pick<JournalEntry, 'id' | 'at' | 'actor' | 'requestId'>,
-): JournalEntry => ({
-  ...made,
-  action: 'user-created',
-  entityId: user.id,
-  entityName: fullName(user),
-  changes: changesBetween(null, user, toldFields),
-  data: { administrator: user.administrator },
-});
+/** What an entry needs of the request or the run that makes it. */
+export type Telling = Pick<CommonRequest, 'newId' | 'at' | 'requestId'> & Pick<OrganizationCaller, 'actor'>;
+
+/** The entry of a user's creation or change. Without an action it is what the change amounts to. */
+export function userJournal(
+  { newId, at, actor, requestId }: Telling,
+  { before, after, action }: { readonly before: User | null; readonly after: User; readonly action?: Action },
+): JournalEntry {
+  return {
+    id: newId('act'),
+    at,
+    actor,
+    requestId,
+    action: action ?? actionOf(before, after),
+    entityId: after.id,
+    entityName: fullName(before ?? after),
+    changes: changesOf(before, after),
+    data: before === null ? { administrator: after.administrator } : {},
+  };
+}
+
+function changesOf(before: User | null, after: User): JournalEntry['changes'] {
+  const changes = changesBetween(before, after, toldFields);
+  const statusChanged = before !== null && before.toldStatus !== after.toldStatus;
+  return statusChanged ? [...changes, { field: 'status', before: before.toldStatus, after: after.toldStatus }] : changes;
+}
+
+/** The weightiest thing first: who may administer, who is out, and else just a change. */
+function actionOf(before: User | null, after: User): Action {
+  if (before === null) return 'user-created';
+  if (!before.administrator && after.administrator) return 'administrator-granted';
+  if (before.administrator && !after.administrator) return 'administrator-revoked';
+  if (before.toldStatus !== 'deactivated' && after.toldStatus === 'deactivated') return 'user-deactivated';
+  return 'user-changed';
+}

@@ -5,7 +5,8 @@ import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import { statusOf, type User } from '../../domain/user.ts';
 
 export function userReply(user: User, now: EpochMilliseconds): UserReply {
-  const { activeFrom: _from, activeUntil: _until, tokensValidFrom: _valid, aliases, ...told } = user;
+  const { activeFrom: _from, activeUntil: _until, tokensValidFrom: _valid, deletedAt: _deleted, ...rest } = user;
+  const { revision: _revision, toldStatus: _told, accountDue: _due, aliases, ...told } = rest;
   return { ...told, aliases: [...aliases], status: statusOf(user, now) };
 }
 

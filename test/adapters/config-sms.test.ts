@@ -137,7 +137,7 @@ describe('a link', () => {
     expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     const instant = new Date(at).toISOString();
     expect(await findUser(test.table, org, user)).toMatchObject({ appActivatedAt: instant, version: 1 });
-    const { users } = await listUsers(test.table, org, { administratorsOnly: false, after: null, limit: 1 });
+    const { users } = await listUsers(test.table, org, { of: 'everybody', after: null, limit: 1 });
     expect(users[0]).toMatchObject({ appActivatedAt: instant, version: 1 });
     expect(await listConfigSms(test.table, org, user)).toMatchObject([{ status: 'activated', activatedAt: at }]);
   });

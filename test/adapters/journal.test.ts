@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { listJournal, listJournalBetween, parseJournalItem } from '../../adapters/table/journal.ts';
 import { createUser } from '../../adapters/table/users.ts';
 import { idFrom, type ActivityId, type UserId } from '../../domain/ids.ts';
-import { ulidSpan } from '../../functions/replay-journal/ulid-span.ts';
+import { ulidSpan } from '../../functions/ulid-span.ts';
 import { anEntry } from '../build/entry.ts';
 import { startTestTable, type TestTable } from '../build/table.ts';
 import { aUser, userId } from '../build/user.ts';

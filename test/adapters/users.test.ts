@@ -108,8 +108,8 @@ describe('the list of users', () => {
       ['Cecilia', 'Ägren'],
       ['Didrik', 'Zetterlund'],
     ]);
-    const first = await listUsers(test.table, org, { administratorsOnly: false, after: null, limit: 4 });
-    const second = await listUsers(test.table, org, { administratorsOnly: false, after: first.next, limit: 4 });
+    const first = await listUsers(test.table, org, { of: 'everybody', after: null, limit: 4 });
+    const second = await listUsers(test.table, org, { of: 'everybody', after: first.next, limit: 4 });
     expect([...first.users, ...second.users].map(({ lastName, firstName }) => `${lastName}, ${firstName}`)).toEqual([
       'Lind, Anna',
       'Lind, Åke',
@@ -126,7 +126,7 @@ describe('the list of users', () => {
     const org = organization();
     const user = aUser({ administrator: true });
     await createUser(test.table, org, user, anEntry());
-    const { users } = await listUsers(test.table, org, { administratorsOnly: true, after: null, limit: 25 });
+    const { users } = await listUsers(test.table, org, { of: 'administrators', after: null, limit: 25 });
     expect(users).toEqual([expect.objectContaining({ id: user.id, email: user.email, administrator: true, version: 1 })]);
   });
 });
@@ -184,7 +184,7 @@ describe('the search for users', () => {
       const next = await test.measure(() => searchUsers(test.table, org, { streams, after: result.next, limit: 25 }));
       expect(next.units, typed).toBeLessThanOrEqual(2);
     }
-    const list = await test.measure(() => listUsers(test.table, org, { administratorsOnly: false, after: null, limit: 25 }));
+    const list = await test.measure(() => listUsers(test.table, org, { of: 'everybody', after: null, limit: 25 }));
     expect(list.units).toBeLessThanOrEqual(2);
     expect(list.calls).toBe(1);
   });

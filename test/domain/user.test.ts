@@ -1,7 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { DomainError } from '../../domain/domain-error.ts';
 import type { LocalDate } from '../../domain/local-date.ts';
-import { loginFrom, loginsOf, statusOf, usernameStem } from '../../domain/user.ts';
+import {
+  anonymizeUser,
+  changeUser,
+  deleteUser,
+  loginFrom,
+  loginsOf,
+  nextDueMoment,
+  restoreUser,
+  statusOf,
+  usernameStem,
+  withConsequences,
+  type User,
+} from '../../domain/user.ts';
 import { aUser, phone, userFields } from '../build/user.ts';
 
 const day = (text: string): LocalDate => text as LocalDate;
@@ -62,4 +74,61 @@ describe('a generated username', () => {
     ['Jean Luc', 'Æbelø', 'jeanluc.abelo'],
     ['明', '王', 'user'],
   ])('of %s %s begins %s', (firstName, lastName, stem) => expect(usernameStem({ firstName, lastName })).toBe(stem));
+});
+
+describe('a change of a user', () => {
+  const anna = aUser();
+
+  it('counts a version when something is different, and is the same user when nothing is', () => {
+    expect(changeUser(anna, { city: 'Åhus' }, 'Europe/Stockholm')).toEqual({ ...anna, city: 'Åhus', version: 2 });
+    expect(changeUser(anna, { city: null, aliases: [] }, 'Europe/Stockholm')).toBe(anna);
+  });
+
+  it('moves the moments with the dates', () => {
+    const { activeUntil } = changeUser(anna, { expiresOn: day('2027-01-01') }, 'Europe/Stockholm');
+    expect(activeUntil).toBe(at('2026-12-31T23:00:00Z'));
+  });
+
+  it('ends sessions and makes the account follow when the right to them goes', () => {
+    const administrator = { ...aUser({ administrator: true }), accountDue: false };
+    const now = at('2026-11-23T09:00:00Z');
+    const consequences = (after: typeof administrator) => {
+      const { toldStatus, accountDue, tokensValidFrom } = withConsequences(administrator, after, now);
+      return [toldStatus, accountDue, tokensValidFrom];
+    };
+    expect(consequences({ ...administrator, administrator: false })).toEqual(['active', true, now / 1000]);
+    expect(consequences({ ...administrator, activeUntil: now })).toEqual(['deactivated', true, now / 1000]);
+    expect(consequences(deleteUser(administrator, '2026-11-23T09:00:00.000Z'))).toEqual(['deleted', true, now / 1000]);
+    expect(consequences({ ...administrator, city: 'Åhus' })).toEqual(['active', false, 0]);
+  });
+});
+
+describe('a deleted user', () => {
+  const deleted = deleteUser(aUser(), '2026-11-23T08:00:00.000Z');
+
+  it('can be restored for 72 hours', () => {
+    expect(restoreUser(deleted, at('2026-11-26T07:59:59Z'))).toMatchObject({ deletedAt: null, version: 3 });
+    expect(() => restoreUser(deleted, at('2026-11-26T08:00:00Z'))).toThrow(expect.objectContaining({ code: 'not-found' }));
+    expect(() => restoreUser(aUser(), at('2026-11-23T08:00:00Z'))).toThrow(expect.objectContaining({ code: 'not-found' }));
+  });
+
+  it('has nothing of the person left once it is anonymised', () => {
+    const text = JSON.stringify(anonymizeUser(deleted));
+    for (const personal of ['Anna', 'Andersson', 'anna', 'bageriet.example', '+46']) expect(text).not.toContain(personal);
+  });
+});
+
+describe('the next moment at which something is due', () => {
+  const settled = (different: Partial<User>): User => ({ ...aUser(), accountDue: false, ...different });
+  const now = at('2026-11-23T08:00:00Z');
+
+  it.each([
+    ['nothing', settled({}), null],
+    ['an account that has to follow', settled({ accountDue: true }), now],
+    ['a beginning', settled({ activeFrom: now + 5, activeUntil: now + 9, toldStatus: 'pending' }), now + 5],
+    ['an end', settled({ activeFrom: now - 5, activeUntil: now + 9 }), now + 9],
+    ['an end that has come and was not told', settled({ activeUntil: now - 9 }), now],
+    ['an end that was told', settled({ activeUntil: now - 9, toldStatus: 'deactivated' }), null],
+    ['a deletion', settled({ deletedAt: '2026-11-23T08:00:00.000Z', toldStatus: 'deleted' }), at('2026-11-26T08:00:00Z')],
+  ] as const)('for %s', (_, user, due) => expect(nextDueMoment(user, now)).toBe(due));
 });

@@ -1,15 +1,14 @@
-/** A journal entry as the event that other services lean on. */
+/** A journal entry as the events that other services lean on. */
 import type { BusEvent } from '../../adapters/bus.ts';
-import { eventSource, isPublished } from '../../contract/events.ts';
+import { eventSource, eventsOf } from '../../contract/events.ts';
 import type { OrganizationId } from '../../domain/ids.ts';
 import type { JournalEntry } from '../../domain/journal.ts';
 
-/** Null for an entry that stays in the house. */
-export function journalEvent(organizationId: OrganizationId, entry: JournalEntry): BusEvent | null {
-  if (!isPublished(entry.action)) return null;
-  return {
+/** None for an entry that stays in the house. */
+export const journalEvents = (organizationId: OrganizationId, entry: JournalEntry): readonly BusEvent[] =>
+  eventsOf(entry.action).map((type) => ({
     source: eventSource,
-    type: entry.action,
+    type,
     at: entry.at,
     detail: {
       version: 1,
@@ -20,5 +19,4 @@ export function journalEvent(organizationId: OrganizationId, entry: JournalEntry
       requestId: entry.requestId,
       ...entry.data,
     },
-  };
-}
+  }));

@@ -1,0 +1,48 @@
+/** The list of administrators in the table: A3 read, and written with whoever becomes or ceases to be one. */
+import * as z from 'zod';
+import { demandAdministratorLeft, administratorsWith, type Administrator } from '../../domain/administrators.ts';
+import { idPattern, type OrganizationId, type UserId } from '../../domain/ids.ts';
+import type { EpochMilliseconds } from '../../domain/local-date.ts';
+import type { User } from '../../domain/user.ts';
+import { getItem, type Table } from './client.ts';
+import type { Write } from './commit.ts';
+import { keys } from './keys.ts';
+
+const schema = z.object({
+  revision: z.number(),
+  administrators: z.array(
+    z.object({
+      id: z.custom<UserId>((value) => typeof value === 'string' && idPattern('usr').test(value)),
+      activeFrom: z.number().nullable(),
+      activeUntil: z.number().nullable(),
+    }),
+  ),
+});
+
+/** Another change of administrators came between read and write: read again, and decide again. */
+export class AdministratorsMoved extends Error {
+  override readonly name = 'AdministratorsMoved';
+}
+
+/**
+ * A3 The write of the list that goes with a change of a user; null when the change does not touch it. GetItem, consistent, when it
+ * may. @throws DomainError `last-administrator`
+ */
+export async function administratorsWrite(
+  table: Table,
+  organization: OrganizationId,
+  change: { readonly before: User | null; readonly after: User; readonly now: EpochMilliseconds },
+): Promise<Write | null> {
+  if (!change.before?.administrator && !change.after.administrator) return null;
+  const item = await getItem(table, keys.administrators(organization));
+  const standing = item ? schema.parse(item) : { revision: 0, administrators: [] as readonly Administrator[] };
+  const administrators = administratorsWith(standing.administrators, change.before, change.after);
+  if (administrators === null) return null;
+  demandAdministratorLeft(standing.administrators, administrators, change.now);
+  return {
+    put: { ...keys.administrators(organization), revision: standing.revision + 1, administrators },
+    condition: standing.revision === 0 ? 'attribute_not_exists(pk)' : 'revision = :revision',
+    ...(standing.revision > 0 && { values: { ':revision': standing.revision } }),
+    refused: () => new AdministratorsMoved(),
+  };
+}

@@ -1,0 +1,85 @@
+import { DependencyFailure } from '../../adapters/dependency-failure.ts';
+import type { Table } from '../../adapters/table/client.ts';
+import { getOrganization, OrganizationMoved, saveOrganization } from '../../adapters/table/organizations.ts';
+import * as contract from '../../contract/organization.ts';
+import { DomainError } from '../../domain/domain-error.ts';
+import { changesBetween, type JournalEntry } from '../../domain/journal.ts';
+import type { InvoiceAddress, Organization } from '../../domain/organization.ts';
+import { implement, type RequestOf } from '../request.ts';
+import { organizationReply } from './organization-reply.ts';
+
+type UpdateRequest = RequestOf<typeof contract.updateOrganization>;
+type GivenAddress = NonNullable<UpdateRequest['body']['invoiceAddresses']>[number];
+
+/** Changes name, time zone, language and invoice addresses. Dates that users have keep the moments that they meant when they were set. */
+export const updateOrganization = implement(
+  contract.updateOrganization,
+  async (request, { table }: { readonly table: Table }) => {
+    const { organizationId, body, ifMatch } = request;
+    for (let tries = 0; tries < 5; tries += 1) {
+      const before = await getOrganization(table, organizationId);
+      if (ifMatch !== null && ifMatch !== before.version) throw new DomainError('stale-version');
+      const after: Organization = {
+        ...before,
+        name: body.name ?? before.name,
+        timeZone: body.timeZone ?? before.timeZone,
+        language: body.language ?? before.language,
+        invoiceAddresses: body.invoiceAddresses
+          ? mergeAddresses(before.invoiceAddresses, body.invoiceAddresses, request.newId)
+          : before.invoiceAddresses,
+        version: before.version + 1,
+      };
+      const entry = organizationChanged(request, before, after);
+      if (entry.changes.length === 0) return organizationReply(before);
+      try {
+        await saveOrganization(table, { before, after, entry });
+        return organizationReply(after);
+      } catch (error) {
+        if (!(error instanceof OrganizationMoved)) throw error;
+      }
+    }
+    throw new DependencyFailure('the organisation was changed by others at every try');
+  },
+);
+
+/** The given addresses, then those that were left out, archived: users may have them. @throws DomainError `unknown-reference` */
+function mergeAddresses(
+  standing: readonly InvoiceAddress[],
+  given: readonly GivenAddress[],
+  newId: UpdateRequest['newId'],
+): readonly InvoiceAddress[] {
+  const current = given.map((address, place): InvoiceAddress => {
+    if (address.id !== undefined && !standing.some(({ id }) => id === address.id)) {
+      throw new DomainError('invalid-request', {
+        errors: [{ field: `invoiceAddresses[${place}].id`, code: 'unknown-reference' }],
+      });
+    }
+    return { ...address, id: address.id ?? newId('inv'), archived: false };
+  });
+  const kept = new Set(current.map(({ id }) => id));
+  return [...current, ...standing.filter(({ id }) => !kept.has(id)).map((address) => ({ ...address, archived: true }))];
+}
+
+const organizationChanged = (
+  { newId, at, actor, requestId }: UpdateRequest,
+  before: Organization,
+  after: Organization,
+): JournalEntry => ({
+  id: newId('act'),
+  at,
+  actor,
+  requestId,
+  action: 'organization-changed',
+  entityId: after.id,
+  entityName: after.name,
+  changes: changesBetween(told(before), told(after), ['name', 'timeZone', 'language', 'invoiceAddresses']),
+  data: {},
+});
+
+/** Addresses as people read them; what is archived is gone for them. */
+const told = ({ invoiceAddresses, ...organization }: Organization) => ({
+  ...organization,
+  invoiceAddresses: invoiceAddresses
+    .filter(({ archived }) => !archived)
+    .map(({ name, street, postalCode, city }) => `${name}, ${street}, ${postalCode} ${city}`),
+});

@@ -1,0 +1,52 @@
+import type { Accounts } from '../../adapters/directory/accounts.ts';
+import type { Table } from '../../adapters/table/client.ts';
+import { eraseFromJournal } from '../../adapters/table/journal.ts';
+import { eraseBesideUser, findUser, saveUser, UserMoved, type DueUser } from '../../adapters/table/users.ts';
+import type { OrganizationId } from '../../domain/ids.ts';
+import { anonymizeUser, isAnonymous, restorableMilliseconds, statusOf, withConsequences, type User } from '../../domain/user.ts';
+import type { CommonRequest } from '../request.ts';
+import { settleAccount } from '../users/settle-account.ts';
+import { userJournal } from '../users/user-journal.ts';
+
+interface Powers {
+  readonly table: Table;
+  readonly accounts: Accounts;
+}
+type Run = Pick<CommonRequest, 'now' | 'at' | 'requestId' | 'newId'>;
+
+const system = { kind: 'system', id: null, name: '' } as const;
+
+/** Does what is due about one user, in the order in which it has to be true: the table, then the account. */
+export async function reconcileUser(powers: Powers, { organizationId, user: found }: DueUser, run: Run): Promise<void> {
+  // The index is a little behind: the item says what is still due.
+  const standing = await findUser(powers.table, organizationId, found.id);
+  if (!standing) return;
+  try {
+    const told = await tellStatus(powers.table, organizationId, standing, run);
+    const settled = isForgettable(told, run.now) ? await forget(powers.table, organizationId, told, run) : told;
+    await settleAccount(powers, organizationId, settled, run.now);
+  } catch (error) {
+    // Somebody changed the user at this moment, and did what was due with it, or left it due for the next run.
+    if (!(error instanceof UserMoved)) throw error;
+  }
+}
+
+/** Journals a status that has come with time. */
+async function tellStatus(table: Table, organization: OrganizationId, user: User, run: Run): Promise<User> {
+  if (statusOf(user, run.now) === user.toldStatus) return user;
+  const after = withConsequences(user, user, run.now);
+  const entry = userJournal({ ...run, actor: system }, { before: user, after });
+  return saveUser(table, organization, { before: user, after, entry });
+}
+
+const isForgettable = (user: User, now: number): boolean =>
+  user.deletedAt !== null && !isAnonymous(user) && now >= Date.parse(user.deletedAt) + restorableMilliseconds;
+
+/** Anonymises a deleted user: first what lies around it, last the item, which is what makes it due. */
+async function forget(table: Table, organization: OrganizationId, user: User, run: Run): Promise<User> {
+  await eraseBesideUser(table, organization, user.id);
+  await eraseFromJournal(table, organization, user.id);
+  const after = { ...anonymizeUser(user), accountDue: true };
+  const entry = { ...userJournal({ ...run, actor: system }, { before: user, after, action: 'user-anonymized' }), entityName: '', changes: [] };
+  return saveUser(table, organization, { before: user, after, entry });
+}

@@ -1,0 +1,54 @@
+/** The way in which every change of a user goes: read, decide, write under what was read, let the account follow. */
+import { AdministratorsMoved } from '../../adapters/table/administrators.ts';
+import { DependencyFailure } from '../../adapters/dependency-failure.ts';
+import { findUser, saveUser, UserMoved } from '../../adapters/table/users.ts';
+import { DomainError } from '../../domain/domain-error.ts';
+import type { UserId } from '../../domain/ids.ts';
+import type { Action } from '../../domain/journal.ts';
+import { withConsequences, type User } from '../../domain/user.ts';
+import type { CommonRequest, OrganizationCaller } from '../request.ts';
+import type { UsersPowers } from './powers.ts';
+import { settleAccount } from './settle-account.ts';
+import { userJournal } from './user-journal.ts';
+
+/** Of those who write one user at the same moment, all but one read again and decide again. */
+const mostTries = 8;
+
+/**
+ * Changes one user.
+ * @param decide the user as it is to be; the very same when nothing changes, and then nothing is written
+ * @param action what the journal says; by default what the change amounts to
+ * @throws DomainError `not-found`, `stale-version`, `login-taken`, `last-administrator`, and what `decide` throws
+ */
+export async function changeUser(
+  request: CommonRequest & OrganizationCaller & { readonly ifMatch?: number | null },
+  powers: UsersPowers,
+  id: UserId,
+  decide: (user: User) => User,
+  action?: Action,
+): Promise<User> {
+  const { organizationId, now, ifMatch = null } = request;
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const before = await findUser(powers.table, organizationId, id);
+    if (!before) throw new DomainError('not-found');
+    const decided = decide(before);
+    if (ifMatch !== null && ifMatch !== before.version) throw new DomainError('stale-version');
+    if (decided === before) return before;
+    const after = withConsequences(before, decided, now);
+    try {
+      const entry = userJournal(request, { before, after, ...(action && { action }) });
+      const saved = await saveUser(powers.table, organizationId, { before, after, entry });
+      await settleAccount(powers, organizationId, saved, now);
+      return saved;
+    } catch (error) {
+      if (!(error instanceof UserMoved) && !(error instanceof AdministratorsMoved)) throw error;
+    }
+  }
+  throw new DependencyFailure('the user was changed by others at every try');
+}
+
+/** A user whom one can work with. @throws DomainError `not-found` when it is deleted */
+export function demandPresent(user: User): User {
+  if (user.deletedAt !== null) throw new DomainError('not-found');
+  return user;
+}

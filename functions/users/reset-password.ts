@@ -1,0 +1,29 @@
+import { accountName, endSessions, makeAccount, setOneTimePassword } from '../../adapters/directory/accounts.ts';
+import * as contract from '../../contract/users.ts';
+import { implement } from '../request.ts';
+import { oneTimePassword } from '../secrets.ts';
+import { changeUser, demandPresent } from './change-user.ts';
+import type { UsersPowers } from './powers.ts';
+import { settleAccount } from './settle-account.ts';
+
+/** Gives a user a new one-time password. First the table voids every token from before, then the account gets the password. */
+export const resetPassword = implement(contract.resetPassword, async (request, powers: UsersPowers) => {
+  const { organizationId, path, now } = request;
+  const user = await changeUser(
+    request,
+    powers,
+    path.userId,
+    (standing) => ({ ...demandPresent(standing), tokensValidFrom: Math.floor(now / 1000) }),
+    'password-reset',
+  );
+  const name = accountName(organizationId, user.id);
+  const initialPassword = oneTimePassword();
+  if (await makeAccount(powers.accounts, name, initialPassword)) {
+    // The request that created the user died before it made the account: it is not yet as the user is.
+    await settleAccount(powers, organizationId, { ...user, accountDue: true }, now);
+  } else {
+    await setOneTimePassword(powers.accounts, name, initialPassword);
+    await endSessions(powers.accounts, name);
+  }
+  return { initialPassword };
+});

@@ -1,0 +1,24 @@
+import { getOrganization } from '../../adapters/table/organizations.ts';
+import * as contract from '../../contract/users.ts';
+import { changeUser as change, type UserFields } from '../../domain/user.ts';
+import { implement } from '../request.ts';
+import { changeUser, demandPresent } from './change-user.ts';
+import { demandInvoiceAddress } from './invoice-address.ts';
+import type { UsersPowers } from './powers.ts';
+import { userReply } from './user-reply.ts';
+
+export const updateUser = implement(contract.updateUser, async (request, powers: UsersPowers) => {
+  const { organizationId, path, body, now } = request;
+  const organization = await getOrganization(powers.table, organizationId);
+  const saved = await changeUser(request, powers, path.userId, (user) => {
+    const present = demandPresent(user);
+    // An address that was archived since may stay where it is.
+    if (body.invoiceAddressId !== present.invoiceAddressId) demandInvoiceAddress(organization, body.invoiceAddressId);
+    return change(present, given(body), organization.timeZone);
+  });
+  return userReply(saved, now);
+});
+
+/** The fields that were sent; one that was left out is not to be cleared. */
+const given = (body: Partial<{ [Field in keyof UserFields]: UserFields[Field] | undefined }>): Partial<UserFields> =>
+  Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
