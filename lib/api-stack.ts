@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import type { Service } from '../contract/operation.ts';
 import { operations } from '../contract/operations.ts';
 import { PortalApi } from './constructs/portal-api.ts';
+import type { EdgeOrigin } from './constructs/portal-api.ts';
 import type { Power } from './constructs/power.ts';
 import { ServiceFunction } from './constructs/service-function.ts';
 import type { SingleTable } from './constructs/single-table.ts';
@@ -18,6 +19,8 @@ export interface ApiStackProps extends StackProps {
   /** Where people find the portal: `https://…`, without a slash at the end. A parameter of the stack, so that one template serves any. */
   readonly portalOrigin: string;
   readonly sip: Sip;
+  /** Generations of the origin secret that are taken; the last is sent. */
+  readonly originSecretGenerations: readonly number[];
 }
 
 /** Where the mobile app registers. */
@@ -29,10 +32,21 @@ export interface Sip {
 
 /** The API and its services. Read here what each of them may do. */
 export class ApiStack extends Stack {
+  readonly edgeOrigin: EdgeOrigin;
+
   constructor(
     scope: Construct,
     id: string,
-    { surroundings, table, directory, textMessages, portalOrigin, sip, ...props }: ApiStackProps,
+    {
+      surroundings,
+      table,
+      directory,
+      textMessages,
+      portalOrigin,
+      sip,
+      originSecretGenerations,
+      ...props
+    }: ApiStackProps,
   ) {
     super(scope, id, props);
     const origin = new CfnParameter(this, 'PortalOrigin', {
@@ -47,6 +61,7 @@ export class ApiStack extends Stack {
         memory: Size.mebibytes(512),
         timeout: Duration.seconds(15),
         errorImpact,
+        runbook: 'service-fails',
       });
 
     const services = {
@@ -88,10 +103,11 @@ export class ApiStack extends Stack {
 
       activity: service('activity', 'Nobody can see who changed what.')
         .uses(table, 'dynamodb:GetItem', 'dynamodb:Query')
+        .uses(table.index('byEntity', 'byActor'), 'dynamodb:Query')
         .uses(directory),
 
-      organization: service('organization', 'The portal cannot show the organisation.')
-        .uses(table, 'dynamodb:GetItem')
+      organization: service('organization', 'The portal cannot show the organisation, nor change its settings.')
+        .uses(table, 'dynamodb:GetItem', 'dynamodb:PutItem')
         .uses(directory),
 
       onboarding: service('onboarding', 'The operator cannot let new customers in.')
@@ -101,6 +117,13 @@ export class ApiStack extends Stack {
       reference: service('reference', "Other teams cannot read the API's description."),
     } satisfies Record<Service, ServiceFunction>;
 
-    new PortalApi(this, 'Portal', { surroundings, directory, operations, services });
+    const { edgeOrigin } = new PortalApi(this, 'Portal', {
+      surroundings,
+      directory,
+      operations,
+      services,
+      originSecretGenerations,
+    });
+    this.edgeOrigin = edgeOrigin;
   }
 }

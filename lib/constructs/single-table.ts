@@ -21,7 +21,18 @@ export type TableAction =
   | 'dynamodb:UpdateItem'
   | 'dynamodb:DeleteItem';
 
-const byEntity = 'byEntity';
+/**
+ * The table's indexes, all with whole items. `byDue` is sparse: only what falls due at a moment has its keys.
+ *
+ * A table that is deployed takes one new index per deployment.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.OnlineOps.html
+ */
+const indexes = {
+  byEntity: { partition: 'entityKey', sort: 'sk' },
+  byActor: { partition: 'actorKey', sort: 'sk' },
+  byDue: { partition: 'dueShard', sort: 'dueAt' },
+} as const;
+type IndexName = keyof typeof indexes;
 
 /** The one table. It survives its stack, can be set back to any second of the last 35 days, and tells of every new item on its stream. */
 export class SingleTable extends Construct implements Power<TableAction> {
@@ -42,12 +53,14 @@ export class SingleTable extends Construct implements Power<TableAction> {
       timeToLiveAttribute: 'expiresAtEpochSeconds',
       stream: StreamViewType.NEW_IMAGE,
     });
-    this.table.addGlobalSecondaryIndex({
-      indexName: byEntity,
-      partitionKey: { name: 'entityKey', type: AttributeType.STRING },
-      sortKey: { name: 'sk', type: AttributeType.STRING },
-      projectionType: ProjectionType.ALL,
-    });
+    for (const [indexName, { partition, sort }] of Object.entries(indexes)) {
+      this.table.addGlobalSecondaryIndex({
+        indexName,
+        partitionKey: { name: partition, type: AttributeType.STRING },
+        sortKey: { name: sort, type: AttributeType.STRING },
+        projectionType: ProjectionType.ALL,
+      });
+    }
     if (this.table.tableStreamArn === undefined) throw new Error('The table has no stream');
     this.streamArn = this.table.tableStreamArn;
     this.environment = { TABLE_NAME: this.table.tableName };
@@ -57,10 +70,18 @@ export class SingleTable extends Construct implements Power<TableAction> {
     return this.table.tableName;
   }
 
+  /** Reaches no index: each is a power of its own, see {@link index}. */
   allow(actions: readonly TableAction[]): PolicyStatement {
-    const { tableArn } = this.table;
-    const resources = actions.includes('dynamodb:Query') ? [tableArn, `${tableArn}/index/${byEntity}`] : [tableArn];
-    return new PolicyStatement({ actions: [...actions], resources });
+    return new PolicyStatement({ actions: [...actions], resources: [this.table.tableArn] });
+  }
+
+  /** Asking some of the indexes, and neither the table nor the others. */
+  index(...names: readonly [IndexName, ...IndexName[]]): Power<'dynamodb:Query'> {
+    const resources = names.map((name) => `${this.table.tableArn}/index/${name}`);
+    return {
+      environment: this.environment,
+      allow: (actions) => new PolicyStatement({ actions: [...actions], resources }),
+    };
   }
 
   /** Allows writing and removing items of one partition, named by its key. */

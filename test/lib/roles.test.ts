@@ -94,6 +94,19 @@ describe('roles', () => {
     expect(JSON.stringify(managed)).toContain('AmazonAPIGatewayPushToCloudWatchLogs');
   });
 
+  it.each([
+    ['byEntity', ['activity']],
+    ['byActor', ['activity']],
+  ])('let an index answer whoever needs it alone: %s', (index, readers) => {
+    const asking = grants.filter(({ statement }) => JSON.stringify(statement).includes(`/index/${index}"`));
+    expect(asking.map(({ who }) => who)).toEqual(readers);
+    expect(asking.flatMap(({ actions }) => actions)).toEqual(readers.map(() => 'dynamodb:Query'));
+  });
+
+  it('never reach all indexes at once', () => {
+    expect(grants.filter(({ statement }) => JSON.stringify(statement).includes('/index/*'))).toEqual([]);
+  });
+
   it('let texts go to telephones, and to no topic', () => {
     const publishing = grants.filter(({ actions }) => actions.includes('sns:Publish'));
     expect(publishing.map(({ statement }) => statement.NotResource)).toEqual(['arn:*:sns:*:*:*']);
@@ -101,7 +114,7 @@ describe('roles', () => {
 
   it('let readers read only', () => {
     const writes = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'].flatMap(whoMay);
-    for (const reader of ['activity', 'organization', 'reference', 'publish-journal', 'replay-journal']) {
+    for (const reader of ['activity', 'reference', 'publish-journal', 'replay-journal']) {
       expect(writes).not.toContain(reader);
     }
   });

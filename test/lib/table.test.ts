@@ -39,20 +39,17 @@ describe('the table', () => {
     expect(table.Properties.StreamSpecification).toEqual({ StreamViewType: 'NEW_IMAGE' });
   });
 
-  it('answers by key, and by entity', () => {
-    expect(table.Properties.KeySchema).toEqual([
-      { AttributeName: 'pk', KeyType: 'HASH' },
-      { AttributeName: 'sk', KeyType: 'RANGE' },
-    ]);
+  it('answers by key, by entity, by actor, and by the moment at which something falls due', () => {
+    const key = (partition: string, sort: string) => [
+      { AttributeName: partition, KeyType: 'HASH' },
+      { AttributeName: sort, KeyType: 'RANGE' },
+    ];
+    const Projection = { ProjectionType: 'ALL' };
+    expect(table.Properties.KeySchema).toEqual(key('pk', 'sk'));
     expect(table.Properties.GlobalSecondaryIndexes).toEqual([
-      {
-        IndexName: 'byEntity',
-        KeySchema: [
-          { AttributeName: 'entityKey', KeyType: 'HASH' },
-          { AttributeName: 'sk', KeyType: 'RANGE' },
-        ],
-        Projection: { ProjectionType: 'ALL' },
-      },
+      { IndexName: 'byEntity', KeySchema: key('entityKey', 'sk'), Projection },
+      { IndexName: 'byActor', KeySchema: key('actorKey', 'sk'), Projection },
+      { IndexName: 'byDue', KeySchema: key('dueShard', 'dueAt'), Projection },
     ]);
   });
 });
