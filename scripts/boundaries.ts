@@ -94,7 +94,12 @@ export const boundaries: readonly Rule[] = [
     { pathNot: '^test/' },
     { path: '^functions/[^/]+/handler\\.ts$' },
   ),
-  forbid('tests-are-no-library', 'nothing imports test/ but tests', { pathNot: '^test/' }, { path: '^test/' }),
+  forbid(
+    'tests-are-no-library',
+    'test/ serves tests, and scripts that drive the whole system',
+    { pathNot: '^(test|scripts)/' },
+    { path: '^test/' },
+  ),
   forbid(
     'bundled-means-dependency',
     'what goes into a function stands under dependencies in package.json',
