@@ -1,0 +1,333 @@
+import { createHash } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { System, type CallOptions, type Reply } from './system.ts';
+
+let system: System;
+let token: string;
+beforeAll(async () => {
+  system = await System.start();
+});
+afterAll(() => system.stop());
+beforeEach(async () => {
+  await system.control('POST', '/reset');
+  token = await system.logIn();
+});
+afterEach(() => system.control('DELETE', '/faults'));
+
+const call = (method: string, path: string, options: CallOptions = {}): Promise<Reply> => system.call(method, path, { token, ...options });
+const patch = (id: string, body: object, headers: Record<string, string> = {}) => call('PATCH', `/users/${id}`, { body, headers });
+const outcome = ({ status, body }: Reply) => [status, body.code];
+const me = async (who = token): Promise<{ id: string }> => (await system.call('GET', '/me', { token: who })).body.user;
+const advance = (seconds: number) => system.control('POST', '/clock', { advanceSeconds: seconds });
+const day = 24 * 3600;
+const logInAs = (username: string, password: string) =>
+  system.call('POST', '/session', { body: { organization: system.organization().domain, username, password } });
+
+/** A colleague with a password of their own, who is administrator when asked. */
+async function colleague(different: object = {}): Promise<{ id: string; username: string; password: string; version: number }> {
+  const user = await system.createUser(token, { administrator: true, ...different });
+  const { body } = await logInAs(user.username, user.initialPassword);
+  const password = 'Kardemumma och socker';
+  await system.call('POST', '/session/challenge', { body: { challengeSession: body.challengeSession, newPassword: password } });
+  return { ...user, password };
+}
+
+describe('changing a user', () => {
+  it('changes what was sent and nothing else, everywhere the user is found', async () => {
+    const user = await system.createUser(token, { lastName: 'Gammal', city: 'Åhus', aliases: ['08-465 004 91'] });
+    const { initialPassword: _, ...before } = user;
+    const changed = await patch(user.id, { lastName: 'Ny', secondaryNumber: null, aliases: ['08-465 004 92'] });
+    expect(changed.status).toBe(200);
+    expect(changed.body).toEqual({ ...before, lastName: 'Ny', secondaryNumber: null, aliases: ['+46846500492'], version: 2 });
+    const found = async (q: string) => (await call('GET', `/users?q=${encodeURIComponent(q)}`)).body.items.map(({ id }: { id: string }) => id);
+    expect([await found('gammal'), await found('084650 0491'), await found(user.secondaryNumber)]).toEqual([[], [], []]);
+    expect([await found('ny nora'), await found('08-465 004 92')]).toEqual([[user.id], [user.id]]);
+    // What was let go is free for others.
+    await system.createUser(token, { primaryNumber: '08-465 004 91', secondaryNumber: user.secondaryNumber });
+  });
+
+  it('is told field by field, before and after, and on the bus', async () => {
+    const user = await system.createUser(token);
+    await patch(user.id, { city: 'Ystad', softphone: false });
+    const [entry] = (await call('GET', `/activity?entityId=${user.id}`)).body.items;
+    expect(entry).toMatchObject({
+      action: 'user-changed',
+      changes: [
+        { field: 'softphone', before: true, after: false },
+        { field: 'city', before: null, after: 'Ystad' },
+      ],
+    });
+    expect((await system.events('user-changed')).filter(({ detail }) => detail.entityId === user.id)).toHaveLength(1);
+  });
+
+  it('that changes nothing writes nothing', async () => {
+    const user = await system.createUser(token);
+    expect((await patch(user.id, { firstName: user.firstName, city: null })).body.version).toBe(1);
+    expect((await patch(user.id, {})).body.version).toBe(1);
+    expect((await call('GET', `/activity?entityId=${user.id}`)).body.items).toHaveLength(1);
+  });
+
+  it('goes by the version that was read', async () => {
+    const user = await system.createUser(token);
+    expect((await patch(user.id, { city: 'Ystad' }, { 'if-match': '"1"' })).status).toBe(200);
+    for (const stale of ['"1"', '1', 'W/"1"', '"x"']) {
+      expect(outcome(await patch(user.id, { city: 'Åhus' }, { 'if-match': stale })), stale).toEqual([412, 'stale-version']);
+    }
+    expect((await call('DELETE', `/users/${user.id}`, { headers: { 'if-match': '"1"' } })).status).toBe(412);
+    expect((await patch(user.id, { city: 'Åhus' }, { 'if-match': '2' })).body).toMatchObject({ city: 'Åhus', version: 3 });
+    expect((await patch(user.id, { city: 'Kivik' }, { 'if-match': '*' })).body.version).toBe(4);
+  });
+
+  it('by several at once keeps all of their fields, and of those who read the same version one', async () => {
+    const user = await system.createUser(token);
+    await Promise.all([patch(user.id, { city: 'Ystad' }), patch(user.id, { department: 'Kassan' }), patch(user.id, { softphone: false })]);
+    expect((await call('GET', `/users/${user.id}`)).body).toMatchObject({ city: 'Ystad', department: 'Kassan', softphone: false, version: 4 });
+    const racers = await Promise.all([1, 2, 3, 4].map((place) => patch(user.id, { city: `Stad ${place}` }, { 'if-match': '4' })));
+    expect(racers.map(({ status }) => status).toSorted()).toEqual([200, 412, 412, 412]);
+  });
+
+  it.each([
+    [{ username: 'annat' }, 'username', 'unknown-field'],
+    [{ firstName: null }, 'firstName', 'wrong-type'],
+    [{ aliases: ['08-465 004 91', '08-46500491'] }, 'aliases[1]', 'doubled'],
+    [{ activatesOn: '2027-02-29' }, 'activatesOn', 'not-a-date'],
+    [{ activatesOn: '2027-03-01', expiresOn: '2027-02-01' }, 'expiresOn', 'before-activation'],
+  ])('by %j is refused', async (body, field, code) => {
+    const user = await system.createUser(token);
+    const reply = await patch(user.id, body);
+    expect([reply.status, reply.body.errors]).toMatchObject([400, [{ field, code }]]);
+  });
+
+  it('cannot take another’s number or login', async () => {
+    const [one, other] = [await system.createUser(token), await system.createUser(token)];
+    for (const [body, field] of [[{ primaryNumber: other.secondaryNumber }, 'primaryNumber'], [{ customUsername: other.username }, 'customUsername']] as const) {
+      const reply = await patch(one.id, body);
+      expect([reply.status, reply.body.errors[0]]).toMatchObject([409, { field, code: 'login-taken' }]);
+    }
+    // One's own numbers may change places.
+    const swapped = await patch(one.id, { primaryNumber: one.secondaryNumber, secondaryNumber: null });
+    expect(swapped.body.primaryNumber).toBe(one.secondaryNumber);
+  });
+});
+
+describe('administrators', () => {
+  it('are made by a tick: the colleague can log in', async () => {
+    const user = await system.createUser(token);
+    expect(outcome(await logInAs(user.username, user.initialPassword))).toEqual([403, 'not-an-administrator']);
+    expect((await patch(user.id, { administrator: true })).body.administrator).toBe(true);
+    expect((await logInAs(user.username, user.initialPassword)).body.challenge).toBe('new-password');
+    expect((await call('GET', `/activity?entityId=${user.id}`)).body.items[0].action).toBe('administrator-granted');
+    expect((await system.events('administrator-granted')).map(({ detail }) => detail.entityId)).toContain(user.id);
+  });
+
+  it('lose it from the next request on, whatever token is alive', async () => {
+    const user = await colleague();
+    const login = await logInAs(user.username, user.password);
+    const theirs = login.body.accessToken;
+    const cookie = login.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    expect((await system.call('GET', '/users', { token: theirs })).status).toBe(200);
+    await patch(user.id, { administrator: false });
+    expect(outcome(await system.call('GET', '/users', { token: theirs }))).toEqual([403, 'not-an-administrator']);
+    expect((await system.call('POST', '/session/refresh', { headers: { cookie } })).status).toBe(401);
+    // Given back, the old token stays dead.
+    await advance(2);
+    await patch(user.id, { administrator: true });
+    expect((await system.call('GET', '/users', { token: theirs })).status).toBe(401);
+  });
+
+  it.each([1, 2, 3])('who demote each other at once leave one (race %i)', async () => {
+    const second = await system.logIn(0, 1);
+    const [one, other] = [(await me()).id, (await me(second)).id];
+    const replies = await Promise.all([
+      system.call('PATCH', `/users/${other}`, { token, body: { administrator: false } }),
+      system.call('PATCH', `/users/${one}`, { token: second, body: { administrator: false } }),
+    ]);
+    const [first] = replies;
+    expect(replies.filter(({ status }) => status === 200)).toHaveLength(1);
+    // The loser was too late, or was an administrator no longer.
+    expect([403, 409]).toContain(replies.find(({ status }) => status !== 200)?.status);
+    const winner = first.status === 200 ? token : second;
+    expect((await system.call('GET', '/users?administrator=true', { token: winner })).body.items).toHaveLength(1);
+  });
+
+  it.each([
+    ['demoted', (id: string) => patch(id, { administrator: false })],
+    ['deactivated', (id: string) => patch(id, { deactivatesOn: '2026-01-01' })],
+    ['given an end', (id: string) => patch(id, { expiresOn: '2099-01-01' })],
+    ['deleted', (id: string) => call('DELETE', `/users/${id}`)],
+  ])('keep their last one from being %s', async (_, change) => {
+    const self = (await me()).id;
+    const other = (await call('GET', '/users?administrator=true')).body.items.find(({ id }: { id: string }) => id !== self);
+    await patch(other.id, { administrator: false });
+    expect(outcome(await change(self))).toEqual([409, 'last-administrator']);
+    expect((await me()).id).toBe(self);
+  });
+});
+
+describe('dates', () => {
+  it('let a user in at local midnight, and out again', async () => {
+    await system.control('POST', '/clock', { now: '2027-01-10T12:00:00Z' });
+    token = await system.logIn();
+    const user = await system.createUser(token, { administrator: true, activatesOn: '2027-01-12', expiresOn: '2027-01-14' });
+    expect(user.status).toBe('pending');
+    expect((await logInAs(user.username, user.initialPassword)).status).toBe(401);
+    await system.control('POST', '/clock', { now: '2027-01-11T23:05:00Z' });
+    expect((await logInAs(user.username, user.initialPassword)).body.challenge).toBe('new-password');
+    await system.control('POST', '/clock', { now: '2027-01-13T23:05:00Z' });
+    token = await system.logIn();
+    expect((await call('GET', `/users/${user.id}`)).body).toMatchObject({ status: 'deactivated', version: 1 });
+    expect((await logInAs(user.username, user.initialPassword)).status).toBe(401);
+    const { items } = (await call('GET', `/activity?entityId=${user.id}`)).body;
+    expect(items.map(({ action, actor }: { action: string; actor: { kind: string } }) => [action, actor.kind])).toEqual([
+      ['user-deactivated', 'system'],
+      ['user-changed', 'system'],
+      ['user-created', 'administrator'],
+    ]);
+    expect((await system.events('user-deactivated')).map(({ detail }) => detail.entityId)).toContain(user.id);
+  });
+
+  it('of today act at once', async () => {
+    const user = await colleague();
+    const theirs = (await logInAs(user.username, user.password)).body.accessToken;
+    const { now } = await system.control('GET', '/clock');
+    const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(Date.parse(now));
+    expect((await patch(user.id, { deactivatesOn: today })).body.status).toBe('deactivated');
+    expect((await system.call('GET', '/users', { token: theirs })).status).toBe(403);
+    expect((await logInAs(user.username, user.password)).status).toBe(401);
+    expect((await patch(user.id, { deactivatesOn: null })).body.status).toBe('active');
+    expect((await logInAs(user.username, user.password)).status).toBe(200);
+  });
+});
+
+describe('deleting', () => {
+  it('takes the user out of sight, and restoring brings back all of it', async () => {
+    const user = await colleague({ city: 'Åhus' });
+    expect((await call('DELETE', `/users/${user.id}`)).status).toBe(204);
+    expect(outcome(await call('GET', `/users/${user.id}`))).toEqual([404, 'not-found']);
+    expect(outcome(await patch(user.id, { city: 'X' }))).toEqual([404, 'not-found']);
+    expect((await call('DELETE', `/users/${user.id}`)).status).toBe(404);
+    expect((await call('GET', `/users?q=${user.username}`)).body.items).toEqual([]);
+    expect((await call('GET', '/users?status=deleted')).body.items).toMatchObject([{ id: user.id, status: 'deleted' }]);
+    expect((await logInAs(user.username, user.password)).status).toBe(401);
+    const restored = await call('POST', `/users/${user.id}/restore`);
+    expect(restored.body).toMatchObject({ id: user.id, city: 'Åhus', status: 'active', version: 3 });
+    expect((await logInAs(user.username, user.password)).status).toBe(200);
+    expect((await call('POST', `/users/${user.id}/restore`)).status).toBe(404);
+  });
+
+  it('frees the logins: who has them meanwhile keeps them', async () => {
+    const user = await system.createUser(token, { email: 'delad@bageriet.example' });
+    await call('DELETE', `/users/${user.id}`);
+    await system.createUser(token, { email: 'delad@bageriet.example' });
+    const reply = await call('POST', `/users/${user.id}/restore`);
+    expect([reply.status, reply.body.errors]).toMatchObject([409, [{ field: 'email', code: 'login-taken' }]]);
+  });
+
+  it('is final after 72 hours: nothing of the person is left, but that something was done', async () => {
+    const user = await system.createUser(token, { firstName: 'Glömda', lastName: 'Personen', email: 'glomda@bageriet.example' });
+    await call('POST', `/users/${user.id}/config-sms`);
+    await patch(user.id, { city: 'Glömminge' });
+    await call('DELETE', `/users/${user.id}`);
+    await advance(3 * day + 600);
+    token = await system.logIn();
+    expect((await call('POST', `/users/${user.id}/restore`)).status).toBe(404);
+    expect((await call('GET', '/users?status=deleted')).body.items).toEqual([]);
+    const { items } = (await call('GET', `/activity?entityId=${user.id}`)).body;
+    expect(items.map(({ action }: { action: string }) => action)).toEqual(['user-anonymized', 'user-deleted', 'user-changed', 'config-sms-sent', 'config-sms-requested', 'user-created']);
+    expect(JSON.stringify(items)).not.toMatch(/Glöm|glomda|\+46/);
+  });
+
+  it('makes a link in a text worthless', async () => {
+    const user = await system.createUser(token);
+    await call('POST', `/users/${user.id}/config-sms`);
+    const link = (await system.latestText(user.secondaryNumber))?.token ?? '';
+    const verifier = 'v'.repeat(43);
+    const challenge = createHash('sha256').update(verifier).digest('base64url');
+    const { code } = (await system.call('POST', '/configuration/exchange', { body: { token: link, challenge } })).body;
+    await call('DELETE', `/users/${user.id}`);
+    expect(outcome(await system.call('POST', '/configuration/redeem', { body: { code, verifier } }))).toEqual([410, 'link-used-or-expired']);
+  });
+});
+
+describe('a new one-time password', () => {
+  it('replaces the old password and ends the sessions', async () => {
+    const user = await colleague();
+    const theirs = (await logInAs(user.username, user.password)).body.accessToken;
+    await advance(2);
+    const { status, body } = await call('POST', `/users/${user.id}/password`);
+    expect([status, Object.keys(body)]).toEqual([200, ['initialPassword']]);
+    expect((await system.call('GET', '/users', { token: theirs })).status).toBe(401);
+    expect((await logInAs(user.username, user.password)).status).toBe(401);
+    expect((await logInAs(user.username, body.initialPassword)).body.challenge).toBe('new-password');
+    expect((await call('GET', `/users/${user.id}`)).body.version).toBe(1);
+  });
+
+  it('is shown once', async () => {
+    const user = await colleague();
+    const request = { headers: { 'idempotency-key': 'password-1' } };
+    expect((await call('POST', `/users/${user.id}/password`, request)).body.initialPassword).toEqual(expect.any(String));
+    expect((await call('POST', `/users/${user.id}/password`, request)).body.initialPassword).toBeNull();
+  });
+});
+
+describe('when the directory of accounts fails', () => {
+  it('a change stands, and the account follows within five minutes', async () => {
+    const user = await colleague();
+    await system.control('POST', '/faults', { service: 'cognito', kind: 'error', times: 50 });
+    expect((await patch(user.id, { deactivatesOn: '2020-01-01' })).status).toBe(503);
+    await system.control('DELETE', '/faults');
+    expect((await call('GET', `/users/${user.id}`)).body.status).toBe('deactivated');
+    await advance(300);
+    expect((await logInAs(user.username, user.password)).status).toBe(401);
+  });
+});
+
+describe('the organisation', () => {
+  it('is changed by its administrators, under its version', async () => {
+    const before = (await call('GET', '/organization')).body;
+    const body = { name: 'Bageriet Gruppen i Sverige AB', language: 'en', invoiceAddresses: [{ name: 'Bageriet', street: 'Storgatan 1', postalCode: '296 31', city: 'Åhus' }] };
+    const changed = await call('PATCH', '/organization', { body, headers: { 'if-match': String(before.version) } });
+    expect(changed.body).toMatchObject({ ...before, ...body, version: before.version + 1 });
+    expect(outcome(await call('PATCH', '/organization', { body: { name: 'X' }, headers: { 'if-match': String(before.version) } }))).toEqual([412, 'stale-version']);
+    const [address] = changed.body.invoiceAddresses;
+    const user = await system.createUser(token, { invoiceAddressId: address.id });
+    expect([user.invoiceAddressId, user.language]).toEqual([address.id, 'en']);
+    // Left out, it is archived: who has it keeps it, nobody else gets it.
+    const archived = (await call('PATCH', '/organization', { body: { invoiceAddresses: [] } })).body.invoiceAddresses;
+    expect(archived).toEqual([{ ...address, archived: true }]);
+    expect((await patch(user.id, { city: 'Åhus', invoiceAddressId: address.id })).status).toBe(200);
+    const refused = await call('POST', '/users', { body: { firstName: 'A', lastName: 'B', invoiceAddressId: address.id } });
+    expect(refused.body.errors).toMatchObject([{ field: 'invoiceAddressId', code: 'unknown-reference' }]);
+  });
+
+  it.each([
+    [{ organizationNumber: '556677-8899' }, 'organizationNumber', 'unknown-field'],
+    [{ timeZone: 'Europe/Atlantis' }, 'timeZone', 'not-a-time-zone'],
+    [{ invoiceAddresses: [{ id: 'inv_1', name: 'A', street: 'B', postalCode: '1', city: 'C' }] }, 'invoiceAddresses[0].id', 'unknown-reference'],
+  ])('is not changed by %j', async (body, field, code) => {
+    expect((await call('PATCH', '/organization', { body })).body.errors).toMatchObject([{ field, code }]);
+  });
+});
+
+describe('the activity log', () => {
+  it('tells what one did, and what was done between two moments', async () => {
+    const self = await me();
+    const second = await system.logIn(0, 1);
+    const other = await me(second);
+    const mine = await system.createUser(token);
+    const theirs = await system.createUser(second);
+    const about = async (query: string) => (await call('GET', `/activity?limit=100&${query}`)).body.items.map(({ entityId }: { entityId: string }) => entityId);
+    expect(await about(`actorId=${other.id}`)).toContain(theirs.id);
+    expect(await about(`actorId=${other.id}`)).not.toContain(mine.id);
+    expect(await about(`actorId=${self.id}&entityId=${theirs.id}`)).toEqual([]);
+    await advance(day);
+    token = await system.logIn();
+    const { now } = await system.control('GET', '/clock');
+    const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(Date.parse(now));
+    const late = await system.createUser(token);
+    expect(await about(`from=${today}`)).toEqual([late.id]);
+    expect(await about(`to=${encodeURIComponent(now)}`)).not.toContain(late.id);
+    expect(await about(`from=${today}&to=${today}`)).toEqual([late.id]);
+    expect((await call('GET', '/activity?from=2027-02-29')).body.errors).toMatchObject([{ field: 'from', code: 'not-a-date' }]);
+  });
+});
