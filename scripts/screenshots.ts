@@ -83,6 +83,7 @@ async function takeAll(
   const row = page.getByRole('row').filter({ hasText: `${colleague.firstName} ${colleague.lastName}` });
   await row.waitFor();
   await take('users');
+  if (setting === 'desktop-light') await takeSearch(page);
   await row.getByRole('link').click();
   await page.getByText('Begärt av').first().waitFor();
   await take('user');
@@ -96,4 +97,15 @@ async function takeAll(
   await page.goto(link);
   await page.getByRole('link', { name: 'Öppna appen' }).waitFor();
   await take('app-link');
+}
+
+/** The picture of the README: users found by the beginning of a name. */
+async function takeSearch(page: Page): Promise<void> {
+  const search = page.getByRole('searchbox');
+  await search.fill('an');
+  await page.waitForURL(/q=an/);
+  await page.getByText(/^\d+ användare$/).waitFor();
+  await page.screenshot({ path: join(folder, 'users.png') });
+  await search.fill('');
+  await page.waitForURL(/users$/);
 }

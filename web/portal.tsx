@@ -5,7 +5,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
-import { ApiProblem } from './api/problem.ts';
+import { ApiProblem } from './api/api-problem.ts';
 import { colorSchemeManager, theme } from './design/theme.ts';
 import './design/mantine.css';
 import { rememberedLanguage, startLanguage } from './language.ts';

@@ -125,7 +125,7 @@ describe.skipIf(noBrowser)('everybody', () => {
     const link = page.getByRole('link', { name, exact: true });
     for (let presses = 0; presses < 30; presses += 1) {
       await page.keyboard.press('Tab');
-      if (await link.evaluate((element) => element.matches(':focus'))) return;
+      if ((await link.and(page.locator(':focus')).count()) === 1) return;
     }
     throw new Error(`Tab does not reach ${name}`);
   }

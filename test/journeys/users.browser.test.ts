@@ -47,10 +47,10 @@ describe.skipIf(noBrowser)('in the portal an administrator', () => {
     await page.getByText('Konfigurations-sms går till 073-200 00 01.').waitFor();
     await page.keyboard.press('Control+Enter');
     await page.getByText('En annan användare har redan detta.').waitFor();
-    expect(await email.evaluate((field) => field.matches(':focus'))).toBe(true);
+    await email.and(page.locator(':focus')).waitFor();
 
     await email.fill('kim@bageriet.example');
-    await page.getByRole('button', { name: 'Spara' }).click();
+    await page.getByRole('button', { name: 'Spara' }).dblclick();
     await page.getByRole('heading', { name: 'Kim Ångström är tillagd' }).waitFor();
     const password = await page.locator('code').textContent();
     expect(password?.length).toBeGreaterThanOrEqual(12);
@@ -97,6 +97,7 @@ describe.skipIf(noBrowser)('in the portal an administrator', () => {
     await row('Mona Mobil').getByRole('button', { name: 'SMS' }).dblclick();
     await page.getByRole('alert').getByText('Sms skickat till 073-').waitFor();
     expect(await system.textsTo(colleague.secondaryNumber)).toBe(1);
+    expect(await page.getByRole('alert').count()).toBe(1);
     await page.getByRole('link', { name: 'Mona Mobil' }).click();
     const panel = page.getByRole('complementary');
     await panel.getByText('Skickat', { exact: true }).waitFor();

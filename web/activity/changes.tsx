@@ -2,10 +2,9 @@
 import { useTranslation } from 'react-i18next';
 import type { ActivityReply } from '../../contract/activity.ts';
 import { formatPhoneNumber } from '../../domain/phone-number.ts';
-import { tellDate } from '../design/time.ts';
-import { currentLanguage } from '../language.ts';
-import { emptyUserForm } from '../users/user-fields.ts';
-import type { UserField } from '../users/user-fields.ts';
+import { tellDate, tellExactly } from '../design/time.ts';
+import { useTelling } from '../session/use-session.ts';
+import { emptyUserForm, type UserField } from '../users/user-fields.ts';
 import classes from './activity.module.css';
 
 type Change = ActivityReply['changes'][number];
@@ -30,9 +29,10 @@ const isUserField = (field: string): field is UserField => userFields.has(field)
 
 function ChangeRow({ change: { field, before, after } }: { change: Change }) {
   const { t } = useTranslation();
+  const telling = useTelling();
   return (
     <>
-      <dt>{isUserField(field) ? t(`users.field.${field}.label`) : field}</dt>
+      <dt>{labelOf()}</dt>
       <dd>
         {before !== null && (
           <>
@@ -47,6 +47,11 @@ function ChangeRow({ change: { field, before, after } }: { change: Change }) {
     </>
   );
 
+  function labelOf(): string {
+    if (isUserField(field)) return t(`users.field.${field}.label`);
+    return field === 'appActivatedAt' ? t('activity.appActivatedAt') : field;
+  }
+
   function told(value: Change['after']): string {
     if (value === null || value === '') return t('activity.nothing');
     if (typeof value === 'boolean') return t(value ? 'answer.yes' : 'answer.no');
@@ -54,6 +59,7 @@ function ChangeRow({ change: { field, before, after } }: { change: Change }) {
     if (value === 'sv' || value === 'en') return t(`language.${value}`);
     const text = String(value);
     if (/^\+\d{7,15}$/.test(text)) return formatPhoneNumber(text);
-    return /^\d{4}-\d{2}-\d{2}$/.test(text) ? tellDate(text, currentLanguage()) : text;
+    if (/^\d{4}-\d{2}-\d{2}T.*Z$/.test(text)) return tellExactly(text, telling);
+    return /^\d{4}-\d{2}-\d{2}$/.test(text) ? tellDate(text, telling.language) : text;
   }
 }

@@ -1,6 +1,6 @@
 /** The API as functions: `call('getUser', { params: { userId } })`. */
 import { accessToken } from '../session/session.ts';
-import { ApiProblem } from './problem.ts';
+import { ApiProblem } from './api-problem.ts';
 import { administratorRoutes, type AdministratorOperation, type Reply, type Request } from './routes.ts';
 import { send, type Exchange } from './send.ts';
 

@@ -3,49 +3,7 @@ import i18next from 'i18next';
 import { problems } from '../../contract/problems.ts';
 import type { ProblemCode } from '../../domain/domain-error.ts';
 import { currentLanguage } from '../language.ts';
-
-/** `no-answer`: the network, or something between, did not let us through; nobody knows whether the request arrived. */
-export type ClientCode = ProblemCode | 'no-answer';
-
-/** One field that the API refuses. */
-export interface RefusedField {
-  readonly field: string;
-  readonly code: string;
-  readonly message: string;
-}
-
-interface Details {
-  readonly status: number;
-  readonly code: ClientCode;
-  readonly title: string;
-  readonly detail: string;
-  readonly requestId: string | null;
-  readonly errors: readonly RefusedField[];
-  readonly retryAfterSeconds: number | null;
-}
-
-/** Thrown by every call that does not succeed. `title` and `detail` are in the language that the person reads. */
-export class ApiProblem extends Error implements Details {
-  override readonly name = 'ApiProblem';
-  readonly status: number;
-  readonly code: ClientCode;
-  readonly title: string;
-  readonly detail: string;
-  readonly requestId: string | null;
-  readonly errors: readonly RefusedField[];
-  readonly retryAfterSeconds: number | null;
-
-  constructor(details: Details, options?: ErrorOptions) {
-    super(`${details.status} ${details.code}`, options);
-    this.status = details.status;
-    this.code = details.code;
-    this.title = details.title;
-    this.detail = details.detail;
-    this.requestId = details.requestId;
-    this.errors = details.errors;
-    this.retryAfterSeconds = details.retryAfterSeconds;
-  }
-}
+import { ApiProblem, type ProblemDetails, type RefusedField } from './api-problem.ts';
 
 /** What the gateway says by itself it says in both languages at once; these texts are ours. */
 const gatewayCodes: ReadonlySet<string> = new Set<ProblemCode>([
@@ -65,7 +23,7 @@ const codeOfStatus = (status: number): ProblemCode =>
 
 /** Reads a problem reply (RFC 9457); one without a body of ours gets the texts of its status. */
 export async function problemOf(response: Response): Promise<ApiProblem> {
-  const body = (await response.json().catch(() => ({}))) as Partial<Record<keyof Details, unknown>>;
+  const body = (await response.json().catch(() => ({}))) as Partial<Record<keyof ProblemDetails, unknown>>;
   const code = isProblemCode(body.code) ? body.code : codeOfStatus(response.status);
   const own = problems[code];
   const language = currentLanguage();

@@ -1,6 +1,7 @@
 /** Puts what the API refused where it belongs: at its field, with the focus; what no field has stays with the form. */
 import type { FieldPath, FieldValues, UseFormReturn } from 'react-hook-form';
-import { asProblem, type ApiProblem } from '../api/problem.ts';
+import type { ApiProblem } from '../api/api-problem.ts';
+import { asProblem } from '../api/problem.ts';
 
 /**
  * Answers the problem that the form must show above itself, or null when every part of it stands at a field. `placeOf` tells

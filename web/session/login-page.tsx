@@ -5,7 +5,7 @@ import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useNavigate, useSearchParams } from 'react-router';
 import type { SessionOrChallenge } from '../../contract/session.ts';
-import type { ApiProblem } from '../api/problem.ts';
+import type { ApiProblem } from '../api/api-problem.ts';
 import { publicRoutes, type Request } from '../api/routes.ts';
 import { send } from '../api/send.ts';
 import { FormNote, FormProblem } from '../design/form-problem.tsx';

@@ -5,7 +5,7 @@
  * new token is had. The cookie rotates at each renewal, so tabs take turns (Web Locks) and hand each other what they got.
  */
 import type { Session } from '../../contract/session.ts';
-import { ApiProblem } from '../api/problem.ts';
+import { ApiProblem } from '../api/api-problem.ts';
 import { publicRoutes } from '../api/routes.ts';
 import { send } from '../api/send.ts';
 import { changeLanguage, rememberedLanguage } from '../language.ts';

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { call } from '../api/call.ts';
 import { createKeyring } from '../api/keyring.ts';
-import type { ApiProblem } from '../api/problem.ts';
+import type { ApiProblem } from '../api/api-problem.ts';
 import type { Reply } from '../api/routes.ts';
 import { FormProblem } from '../design/form-problem.tsx';
 import { LeaveGuard } from '../design/leave-guard.tsx';

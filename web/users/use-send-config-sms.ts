@@ -35,9 +35,10 @@ export function useSendConfigSms(user: Recipient): { send: () => void; isSending
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const [keyring] = useState(createKeyring);
+  const mutationKey = ['send-config-sms', user.id];
   const name = `${user.firstName} ${user.lastName}`;
   const { mutate, isPending } = useMutation({
-    mutationKey: ['send-config-sms', user.id],
+    mutationKey,
     mutationFn: () =>
       keyring.with(user.id, (idempotencyKey) =>
         call('sendConfigSms', { params: { userId: user.id } }, { idempotencyKey }),
@@ -59,5 +60,9 @@ export function useSendConfigSms(user: Recipient): { send: () => void; isSending
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: usersKey }),
   });
-  return { send: () => !isPending && mutate(), isSending: isPending };
+  const send = () => {
+    // The second click of a double click comes before anything is rendered.
+    if (queryClient.isMutating({ mutationKey }) === 0) mutate();
+  };
+  return { send, isSending: isPending };
 }

@@ -81,7 +81,10 @@ function UserList({ q, chosen, onClear }: { q: string; chosen: string | null; on
     <>
       <UserTable users={users} chosen={chosen} isStale={list.isPlaceholderData} />
       <div className={classes.foot}>
-        <p role="status">{t(list.hasNextPage ? 'users.shownOfMore' : 'users.shown', { count: users.length })}</p>
+        <p role="status">
+          {!list.isPlaceholderData &&
+            t(list.hasNextPage ? 'users.shownOfMore' : 'users.shown', { count: users.length })}
+        </p>
         {list.hasNextPage && (
           <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
             {t('action.showMore')}

@@ -1,0 +1,59 @@
+/** Instants are told as people say them, in the organisation's time zone. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import i18next from 'i18next';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { tellDate, tellDuration, tellExactly, tellMoment } from '../../web/design/time.ts';
+
+const messages = (language: string): unknown =>
+  JSON.parse(readFileSync(join(import.meta.dirname, `../../web/messages/${language}.json`), 'utf8'));
+const swedish = { language: 'sv', timeZone: 'Europe/Stockholm' } as const;
+const english = { language: 'en', timeZone: 'Europe/Stockholm' } as const;
+const now = Date.parse('2026-11-23T02:30:00Z');
+
+beforeAll(async () => {
+  const translations = Object.fromEntries(
+    ['sv', 'en'].map((each) => [each, { translation: messages(each) as object }]),
+  );
+  await i18next.init({ lng: 'sv', resources: translations, interpolation: { escapeValue: false } });
+});
+
+describe('a moment', () => {
+  test.each([
+    ['2026-11-23T02:29:31Z', 'nu'],
+    ['2026-11-23T02:10:00Z', 'för 20 minuter sedan'],
+    ['2026-11-23T02:50:00Z', 'om 20 minuter'],
+    ['2026-11-22T23:29:00Z', 'för 3 timmar sedan'],
+    ['2026-11-22T20:00:00Z', 'i går kl. 21:00'],
+    ['2026-11-12T13:03:00Z', '12 november kl. 14:03'],
+    ['2025-12-24T11:00:00Z', '24 december 2025 kl. 12:00'],
+  ])('%s is told as “%s”', (at, told) => {
+    expect(tellMoment(at, now, swedish)).toBe(told);
+  });
+
+  test('is exact when it is asked for', () => {
+    expect(tellExactly('2026-07-01T10:00:00Z', swedish)).toBe('onsdag 1 juli 2026 kl. 12:00');
+  });
+
+  test('is told in English to whoever reads English', async () => {
+    await i18next.changeLanguage('en');
+    expect(tellMoment('2026-11-22T20:00:00Z', now, english)).toMatch(/^yesterday at 9:00.PM$/);
+    await i18next.changeLanguage('sv');
+  });
+});
+
+test('a wait is rounded up, so that nobody comes too early', () => {
+  expect([1, 59, 60, 61, 895, 3600, 86_000].map((seconds) => tellDuration(seconds, 'sv'))).toEqual([
+    '1 sekund',
+    '59 sekunder',
+    '1 minut',
+    '2 minuter',
+    '15 minuter',
+    '1 timme',
+    '24 timmar',
+  ]);
+});
+
+test('a date on the calendar is that date everywhere', () => {
+  expect(tellDate('2027-02-28', 'sv')).toBe('28 februari 2027');
+});
