@@ -24,6 +24,7 @@ import type { Assembly } from './template/assembly.ts';
 import { Deployment } from './template/deployment.ts';
 import { functionsOf } from './template/functions.ts';
 import { mappingsOf, queuesOf } from './template/mappings.ts';
+import { retriesOf, schedulesOf } from './template/schedules.ts';
 import { makeDeployTimeCalls } from './template/sdk-calls.ts';
 import { userPoolOf } from './template/user-pool.ts';
 import { Timekeeper } from './timekeeper.ts';
@@ -111,7 +112,13 @@ async function boot(
     return found;
   };
 
-  const sources = await startEventSources(mappingsOf(deployment), queuesOf(deployment), {
+  const definitionsOfSources = {
+    mappings: mappingsOf(deployment),
+    queues: queuesOf(deployment),
+    schedules: schedulesOf(deployment),
+    retries: retriesOf(deployment),
+  };
+  const sources = await startEventSources(definitionsOfSources, {
     engineEndpoint: engine.endpoint,
     tableNames: tables.filter(({ properties }) => properties.StreamSpecification).map(({ ref }) => ref),
     functions: new Map(functions.map((each) => [each.definition.name, each])),

@@ -1,19 +1,22 @@
-/** Wires what calls functions by itself: streams and queues, as the template's event source mappings say. */
+/** Wires what calls functions by itself: streams and queues, as the template's event source mappings say, and schedules. */
 import { join } from 'node:path';
 import type { Clock } from './clock.ts';
 import { openTableStream, streamArn, type TableStream } from './streams/table-stream.ts';
 import { StreamMapping } from './streams/stream-mapping.ts';
 import type { Faults } from './faults.ts';
+import { AsynchronousTarget } from './lambda/asynchronous-target.ts';
 import type { LocalFunction } from './lambda/local-function.ts';
 import { QueueMapping } from './queues/queue-mapping.ts';
 import { Queue } from './queues/queue.ts';
 import { Refusal } from './refusal.ts';
+import { RateSchedule } from './schedules/rate-schedule.ts';
 import { PersistedMap } from './store/persisted-map.ts';
 import type { MappingDefinition, QueueDefinition } from './template/mappings.ts';
+import { defaultRetries, type RetryDefinition, type ScheduleDefinition } from './template/schedules.ts';
 import type { Timed } from './timekeeper.ts';
 
 export interface EventSources {
-  /** What the queues' visibility timeouts make fall due. */
+  /** What schedules and the queues' visibility timeouts make fall due. */
   readonly timed: readonly Timed[];
   /** To be called when a table was written to. */
   wake(): void;
@@ -36,9 +39,17 @@ interface Parts {
 const streamBatchSize = 100;
 const queueBatchSize = 10;
 
+/** What the template says of event sources. */
+export interface EventSourceDefinitions {
+  readonly mappings: readonly MappingDefinition[];
+  readonly queues: readonly QueueDefinition[];
+  readonly schedules: readonly ScheduleDefinition[];
+  /** By function name. */
+  readonly retries: ReadonlyMap<string, RetryDefinition>;
+}
+
 export async function startEventSources(
-  mappings: readonly MappingDefinition[],
-  queueDefinitions: readonly QueueDefinition[],
+  { mappings, queues: queueDefinitions, schedules: scheduleDefinitions, retries }: EventSourceDefinitions,
   parts: Parts,
 ): Promise<EventSources> {
   const { clock, faults, folder } = parts;
@@ -52,17 +63,21 @@ export async function startEventSources(
   const places = PersistedMap.open<string>(join(folder, 'streams.jsonl'));
   const followers: StreamMapping[] = [];
   const consumers: QueueMapping[] = [];
+  const functionNamed = (name: string, caller: string): LocalFunction => {
+    const target = parts.functions.get(name);
+    if (!target) throw new Refusal(`${caller} calls ${name}, which is not there.`);
+    return target;
+  };
+  const queueOf = (arn: string | null): Queue | null => (arn === null ? null : (queues.get(arn) ?? null));
   let wakings = 0;
 
   for (const mapping of mappings) {
-    const target = parts.functions.get(mapping.functionName);
-    if (!target)
-      throw new Refusal(`The event source mapping ${mapping.id} calls ${mapping.functionName}, which is not there.`);
+    const target = functionNamed(mapping.functionName, `The event source mapping ${mapping.id}`);
     const stream = streams.get(mapping.sourceArn);
     const queue = queues.get(mapping.sourceArn);
     if (stream) {
       const settings = { ...mapping, batchSize: mapping.batchSize ?? streamBatchSize };
-      const onFailure = mapping.onFailureArn === null ? null : (queues.get(mapping.onFailureArn) ?? null);
+      const onFailure = queueOf(mapping.onFailureArn);
       followers.push(new StreamMapping(settings, { stream, target, onFailure, places, clock, faults }));
     } else if (queue) {
       const definition = queueDefinitions.find(({ arn }) => arn === queue.arn);
@@ -86,6 +101,14 @@ export async function startEventSources(
     }
   }
 
+  const moments = PersistedMap.open<number>(join(folder, 'schedules.jsonl'));
+  const schedules = scheduleDefinitions.map((definition) => {
+    const called = functionNamed(definition.functionName, `The schedule ${definition.name}`);
+    const { maximumRetries, onFailureArn } = retries.get(definition.functionName) ?? defaultRetries;
+    const target = new AsynchronousTarget(called, { maximumRetries, onFailure: queueOf(onFailureArn) }, clock);
+    return new RateSchedule(definition, { target, moments, clock, faults });
+  });
+
   let stopped = false;
   const run = (work: Promise<void>): void => {
     work.catch((error: unknown) => {
@@ -101,7 +124,7 @@ export async function startEventSources(
   for (const consumer of consumers) run(consumer.drain());
 
   return {
-    timed: consumers,
+    timed: [...consumers, ...schedules],
     wake,
     async untilQuiet() {
       for (let seen = -1; seen !== wakings && !stopped;) {
@@ -114,6 +137,7 @@ export async function startEventSources(
       stopped = true;
       await Promise.allSettled([...followers, ...consumers].map((each) => each.stop()));
       places.close();
+      moments.close();
       for (const queue of queues.values()) queue.close();
     },
   };

@@ -13,18 +13,22 @@ export const answerFaults = ['error', 'timeout', 'throttle'] as const satisfies 
 /** How often what was taken arrives. */
 export const deliveryFaults = ['duplicate', 'drop'] as const satisfies readonly FaultKind[];
 
-/** The services that can be made to fail. What `dynamodb` delivers is its stream; `sns` delivers texts, `events` events. */
+/**
+ * The services that can be made to fail. What `dynamodb` delivers is its stream; `sns` delivers texts, `events` events, `scheduler`
+ * runs of schedules.
+ */
 export const faultableServices = {
   sns: [...answerFaults, ...deliveryFaults],
   dynamodb: [...answerFaults, ...deliveryFaults],
   events: [...answerFaults, ...deliveryFaults],
   cognito: answerFaults,
+  scheduler: deliveryFaults,
 } as const satisfies Record<string, readonly FaultKind[]>;
 export type FaultableService = keyof typeof faultableServices;
 
 export interface Fault {
   readonly service: FaultableService;
-  /** AWS's name, such as `PutItem`; every operation when left out. The delivery of a stream is `GetRecords`. */
+  /** AWS's name, such as `PutItem`; every operation when left out. The delivery of a stream is `GetRecords`, that of a schedule `Invoke`. */
   readonly operation?: string | undefined;
   readonly kind: FaultKind;
   readonly times: number;

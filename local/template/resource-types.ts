@@ -57,6 +57,11 @@ const served: Readonly<Record<string, (properties: Properties, place: Place) => 
     return { ref: name, attributes: { Arn: arn('lambda', `function:${name}`) } };
   },
   'AWS::Lambda::EventSourceMapping': (_, place) => ({ ref: hashOf(place).slice(0, 32), attributes: {} }),
+  'AWS::Lambda::EventInvokeConfig': (_, place) => ({ ref: place.logicalId, attributes: {} }),
+  'AWS::Scheduler::Schedule': (properties, place) => {
+    const name = named(properties['Name'], place);
+    return { ref: name, attributes: { Arn: arn('scheduler', `schedule/default/${name}`) } };
+  },
   'AWS::ApiGateway::RestApi': (_, place) => {
     const id = hashOf(place).slice(0, 10);
     return { ref: id, attributes: { RestApiId: id, RootResourceId: `${id}-root` } };

@@ -75,7 +75,8 @@ describe('the followers of a stream', () => {
   const follow = async (): Promise<void> => {
     functions = new Map(['publish', 'replay'].map((name) => [name, functionOf(folder, name, recorder(folder))]));
     const parts = { engineEndpoint: engine.endpoint, tableNames: ['things'], functions, folder, clock, faults };
-    sources = await startEventSources([fromStream, fromQueue], queues, parts);
+    const definitions = { mappings: [fromStream, fromQueue], queues, schedules: [], retries: new Map() };
+    sources = await startEventSources(definitions, parts);
   };
   const unfollow = async (): Promise<void> => {
     await sources.stop();
