@@ -8,19 +8,50 @@ const machines: StageSettings['machines'] = {
   'pbx-core': ['users.read', 'events.read'],
 };
 
-/** By name. The embedded cloud runs `development`. */
+/** Scripts, styles and calls of its own origin, and nothing else; nothing inline. */
+const ownOriginOnly = {
+  'default-src': ["'none'"],
+  'script-src': ["'self'"],
+  'style-src': ["'self'"],
+  'img-src': ["'self'"],
+  'font-src': ["'self'"],
+  'connect-src': ["'self'"],
+  'manifest-src': ["'self'"],
+  'base-uri': ["'none'"],
+  'form-action': ["'self'"],
+  'frame-ancestors': ["'none'"],
+} as const;
+
+const pagePolicies: StageSettings['pagePolicies'] = {
+  portal: ownOriginOnly,
+  // Swagger UI styles elements in place and draws its signs from data: addresses. It runs no script but its own.
+  apiDocs: { ...ownOriginOnly, 'style-src': ["'self'", "'unsafe-inline'"], 'img-src': ["'self'", 'data:'] },
+};
+
+/** By name. The embedded cloud runs `development`. What is an example here is listed in docs/deploy.md. */
 export const stages = {
   development: {
-    portalOrigin: 'https://development.mysoluno.example',
+    portal: { origin: 'https://development.mysoluno.example' },
+    pagePolicies,
+    originSecretGenerations: [1],
+    onDuty: [],
     smsSenderId: 'SolunoDev',
+    smsSpendAlarmDollars: 1,
     sip: { realm: 'sip.development.mysoluno.example', registrar: 'sips:registrar.development.mysoluno.example:5061' },
     tokenEndpointPrefix: 'mysoluno-development',
     machines,
     logRetention: RetentionDays.TWO_WEEKS,
   },
   production: {
-    portalOrigin: 'https://mysoluno.example',
+    portal: {
+      domainName: 'mysoluno.example',
+      certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/12345678-1234-1234-1234-123456789012',
+    },
+    pagePolicies,
+    originSecretGenerations: [1],
+    onDuty: ['on-duty@mysoluno.example'],
     smsSenderId: 'Soluno',
+    smsSpendAlarmDollars: 80,
     sip: { realm: 'sip.mysoluno.example', registrar: 'sips:registrar.mysoluno.example:5061' },
     tokenEndpointPrefix: 'mysoluno',
     machines,

@@ -33,6 +33,7 @@ export class IdentityStack extends Stack {
       memory: Size.mebibytes(256),
       timeout: Duration.seconds(5), // Cognito waits no longer.
       errorImpact: 'Nobody can log in, and sessions end within ten minutes: access tokens cannot be issued.',
+      runbook: 'shape-access-token-fails',
     });
     this.directory = new UserDirectory(this, 'Directory', { domainPrefix, shapeAccessToken });
 

@@ -4,11 +4,15 @@ import type { Construct } from 'constructs';
 import { AlarmDesk } from './constructs/alarm-desk.ts';
 import { DomainEventBus } from './constructs/domain-event-bus.ts';
 import type { Power } from './constructs/power.ts';
-import { textMessages } from './constructs/text-messages.ts';
+import { smsSpend, textMessages } from './constructs/text-messages.ts';
 
 export interface MessagingStackProps extends StackProps {
-  readonly eventBusName: string;
+  /** Begins every name that must be unique in an account; the bus bears it alone. */
+  readonly prefix: string;
+  readonly onDuty: readonly string[];
   readonly smsSenderId: string;
+  /** From how many US dollars in a month on the texts ring an alarm. */
+  readonly smsSpendAlarmDollars: number;
 }
 
 /** Whom the system speaks to: other services, telephones, and the people on duty. */
@@ -17,10 +21,22 @@ export class MessagingStack extends Stack {
   readonly eventBus: DomainEventBus;
   readonly textMessages: Power<'sns:Publish'>;
 
-  constructor(scope: Construct, id: string, { eventBusName, smsSenderId, ...props }: MessagingStackProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { prefix, onDuty, smsSenderId, smsSpendAlarmDollars, ...props }: MessagingStackProps,
+  ) {
     super(scope, id, props);
-    this.alarmDesk = new AlarmDesk(this, 'AlarmDesk');
-    this.eventBus = new DomainEventBus(this, 'Events', eventBusName);
+    this.alarmDesk = new AlarmDesk(this, 'AlarmDesk', { prefix, onDuty });
+    this.eventBus = new DomainEventBus(this, 'Events', prefix);
     this.textMessages = textMessages(smsSenderId);
+    this.alarmDesk.rings(this, 'TextsCost', {
+      name: 'texts-cost',
+      metric: smsSpend,
+      threshold: smsSpendAlarmDollars,
+      impact:
+        'Texts cost much this month. At the limit of the account nobody gets a configuration SMS until the month ends.',
+      runbook: 'texts-cost',
+    });
   }
 }

@@ -3,20 +3,32 @@ import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { ApiStack } from './api-stack.ts';
 import type { Sip } from './api-stack.ts';
+import type { CustomDomain, PagePolicies } from './constructs/edge.ts';
 import { DataStack } from './data-stack.ts';
 import { IdentityStack } from './identity-stack.ts';
 import type { Machines } from './identity-stack.ts';
 import { MessagingStack } from './messaging-stack.ts';
 import type { Surroundings } from './surroundings.ts';
+import { WatchStack } from './watch-stack.ts';
 import { WebStack } from './web-stack.ts';
 import { WorkersStack } from './workers-stack.ts';
 
 /** What differs between one stage and another. */
 export interface StageSettings {
-  /** Where people find the portal: `https://…`, without a slash at the end. */
-  readonly portalOrigin: string;
+  /**
+   * Where people find the portal: a domain name of one's own, or an origin, `https://…` without a slash at the end, that somebody
+   * else leads to the distribution (or that CloudFront made: parameter `PortalOrigin` of the api stack).
+   */
+  readonly portal: CustomDomain | { readonly origin: string };
+  readonly pagePolicies: PagePolicies;
+  /** `[1]`; while the secret between the edge and the API is replaced `[1, 2]`, then `[2]`. */
+  readonly originSecretGenerations: readonly number[];
+  /** Mail addresses that hear every alarm. */
+  readonly onDuty: readonly string[];
   /** What a telephone shows as the sender of texts: 3–11 letters and digits. */
   readonly smsSenderId: string;
+  /** From how many US dollars in a month on the texts ring an alarm; below the account's spending limit. */
+  readonly smsSpendAlarmDollars: number;
   readonly sip: Sip;
   /** First label of the token endpoint's host name; unique among all customers of the region. */
   readonly tokenEndpointPrefix: string;
@@ -34,16 +46,22 @@ export interface Artefacts {
 
 /** One whole MySoluno. Nothing in it names an account or a region: the credentials at deployment decide. */
 export class MySolunoStage extends Stage {
+  /** Begins every name that must be unique in an account: `mysoluno-production`. */
+  readonly prefix: string;
+
   constructor(scope: Construct, id: string, settings: StageSettings, artefacts: Artefacts) {
     super(scope, id);
     const prefix = `mysoluno-${id}`;
+    this.prefix = prefix;
     const named = (stack: string) => ({ stackName: `${prefix}-${stack}`, terminationProtection: true });
 
     const { table } = new DataStack(this, 'data', named('data'));
     const { alarmDesk, eventBus, textMessages } = new MessagingStack(this, 'messaging', {
       ...named('messaging'),
-      eventBusName: prefix,
+      prefix,
+      onDuty: settings.onDuty,
       smsSenderId: settings.smsSenderId,
+      smsSpendAlarmDollars: settings.smsSpendAlarmDollars,
     });
     const { logRetention } = settings;
     const surroundings: Surroundings = { prefix, functionsFolder: artefacts.functions, logRetention, alarmDesk };
@@ -55,15 +73,26 @@ export class MySolunoStage extends Stage {
       machines: settings.machines,
     });
     new WorkersStack(this, 'workers', { ...named('workers'), surroundings, table, eventBus });
-    new ApiStack(this, 'api', {
+    const { portal } = settings;
+    const { edgeOrigin } = new ApiStack(this, 'api', {
       ...named('api'),
       surroundings,
       table,
       directory,
       textMessages,
-      portalOrigin: settings.portalOrigin,
+      portalOrigin: 'origin' in portal ? portal.origin : `https://${portal.domainName}`,
       sip: settings.sip,
+      originSecretGenerations: settings.originSecretGenerations,
     });
-    new WebStack(this, 'web', { ...named('web'), portalFolder: artefacts.portal, logRetention });
+    new WebStack(this, 'web', {
+      ...named('web'),
+      prefix,
+      portalFolder: artefacts.portal,
+      api: edgeOrigin,
+      customDomain: 'origin' in portal ? null : portal,
+      pagePolicies: settings.pagePolicies,
+      logRetention,
+    });
+    new WatchStack(this, 'watch', { ...named('watch'), prefix, alarmDesk, tableName: table.name });
   }
 }

@@ -1,49 +1,47 @@
-import { Size, Stack } from 'aws-cdk-lib';
+import { CfnOutput, CfnParameter, Stack } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
-import { Asset } from 'aws-cdk-lib/aws-s3-assets';
-import { BucketDeployment, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import type { Construct } from 'constructs';
-import { ExecutionRole } from './constructs/execution-role.ts';
+import { Edge } from './constructs/edge.ts';
+import type { CustomDomain, PagePolicies } from './constructs/edge.ts';
+import type { EdgeOrigin } from './constructs/portal-api.ts';
+import { PortalFiles } from './constructs/portal-files.ts';
 
 export interface WebStackProps extends StackProps {
+  /** Begins every name that must be unique in an account. */
+  readonly prefix: string;
   /** The built portal: what `npm run build:web` makes. */
   readonly portalFolder: string;
+  readonly api: EdgeOrigin;
+  /** Null: a host name of CloudFront's choice. */
+  readonly customDomain: CustomDomain | null;
+  readonly pagePolicies: PagePolicies;
   readonly logRetention: RetentionDays;
 }
 
-/** The portal's files, in a private bucket. */
+/** What browsers see: the portal's files and, under the same origin, the API. */
 export class WebStack extends Stack {
-  constructor(scope: Construct, id: string, { portalFolder, logRetention, ...props }: WebStackProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { prefix, portalFolder, api, customDomain, pagePolicies, logRetention, ...props }: WebStackProps,
+  ) {
     super(scope, id, props);
-    const bucket = new Bucket(this, 'Portal', {
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      encryption: BucketEncryption.S3_MANAGED,
-      enforceSSL: true,
-      minimumTLSVersion: 1.2,
+    const webAcl = new CfnParameter(this, 'EdgeFirewall', {
+      description: "The ARN of the edge stack's firewall; empty until that is deployed",
+      default: '',
+      allowedPattern: '^(|arn:[^:]+:wafv2:us-east-1:.+)$',
     });
-    const files = new Asset(this, 'Files', { path: portalFolder });
-    const { role, logGroup } = new ExecutionRole(this, 'Deployer', logRetention);
-    for (const [actions, resource] of [
-      [['s3:GetObject'], files.bucket.arnForObjects(files.s3ObjectKey)],
-      [['s3:ListBucket', 's3:GetBucketTagging'], bucket.bucketArn],
-      [['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], bucket.arnForObjects('*')],
-    ] as const) {
-      role.addToPolicy(new PolicyStatement({ actions: [...actions], resources: [resource] }));
-    }
-    const deployment = new BucketDeployment(this, 'Deployment', {
-      sources: [Source.bucket(files.bucket, files.s3ObjectKey)],
-      destinationBucket: bucket,
-      // The construct would give itself `s3:GetObject*` and the like on top of what stands above.
-      role: role.withoutPolicyUpdates(),
-      logGroup,
-      memoryLimit: Size.mebibytes(512).toMebibytes(),
-      // A tab that was opened before keeps finding its chunks, which have their hash in their name.
-      prune: false,
+    const { bucket } = new PortalFiles(this, 'Portal', { portalFolder, logRetention });
+    const { distribution } = new Edge(this, 'Edge', {
+      prefix,
+      files: bucket,
+      api,
+      customDomain,
+      pagePolicies,
+      webAclArn: webAcl.valueAsString,
     });
-    deployment.node.addDependency(role);
+    new CfnOutput(this, 'DistributionId', { value: distribution.distributionId });
+    new CfnOutput(this, 'DistributionDomainName', { value: distribution.distributionDomainName });
   }
 }

@@ -25,6 +25,7 @@ export class WorkersStack extends Stack {
       alarmDesk: surroundings.alarmDesk,
       workerTimeout: replayTimeout,
       attempts: 5,
+      contents: 'events',
       lossImpact:
         'Other services have missed events for good unless they are replayed from the journal: a new user may be unknown to billing or the PBX.',
     });
@@ -34,6 +35,7 @@ export class WorkersStack extends Stack {
       memory: Size.mebibytes(256),
       timeout: Duration.seconds(30),
       errorImpact: 'Other services learn late what administrators have changed: events wait on the stream.',
+      runbook: 'publish-journal-fails',
     })
       .follows(table, {
         pattern: newJournalEntry,
@@ -49,6 +51,7 @@ export class WorkersStack extends Stack {
       memory: Size.mebibytes(256),
       timeout: replayTimeout,
       errorImpact: 'Events that could not be published at first are still missing for other services.',
+      runbook: 'publish-journal-fails',
     })
       .worksOff(unpublished, { batchSize: 1 })
       .uses(table, 'dynamodb:Query')

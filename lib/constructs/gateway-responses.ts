@@ -11,10 +11,17 @@ const answers: readonly {
   readonly retryAfterSeconds?: number;
 }[] = [
   { type: ResponseType.UNAUTHORIZED, code: 'unauthenticated' },
+  { type: ResponseType.EXPIRED_TOKEN, code: 'unauthenticated' },
   { type: ResponseType.ACCESS_DENIED, code: 'scope-missing' },
+  { type: ResponseType.INVALID_API_KEY, code: 'scope-missing' },
+  { type: ResponseType.WAF_FILTERED, code: 'request-blocked' },
+  { type: ResponseType.BAD_REQUEST_BODY, code: 'invalid-request' },
+  { type: ResponseType.BAD_REQUEST_PARAMETERS, code: 'invalid-request' },
   { type: ResponseType.REQUEST_TOO_LARGE, code: 'body-too-large' },
   { type: ResponseType.THROTTLED, code: 'too-many-requests', retryAfterSeconds: 1 },
+  { type: ResponseType.QUOTA_EXCEEDED, code: 'too-many-requests', retryAfterSeconds: 60 },
   // Where no route is, the gateway looks for an AWS signature: the first if there is no Authorization, the others if there is one.
+  // What else it may refuse is named above, so that the last of these stands for unknown routes alone.
   { type: ResponseType.MISSING_AUTHENTICATION_TOKEN, code: 'not-found' },
   { type: ResponseType.INVALID_SIGNATURE, code: 'not-found' },
   { type: ResponseType.DEFAULT_4XX, code: 'not-found' },

@@ -4,6 +4,7 @@ import type { Duration, Size } from 'aws-cdk-lib';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { Surroundings } from '../surroundings.ts';
+import type { Runbook } from './alarm-desk.ts';
 import { ExecutionRole } from './execution-role.ts';
 import type { Power } from './power.ts';
 
@@ -13,21 +14,17 @@ export interface HouseFunctionProps {
   readonly timeout: Duration;
   /** What a person loses when the function fails: the text of its alarm. */
   readonly errorImpact: string;
+  /** What to do then. */
+  readonly runbook: Runbook;
 }
 
 /** What all functions have in common. Its id is its name: the folder in `functions/` and that of its bundle. */
 export abstract class HouseFunction extends Construct {
   readonly lambda: LambdaFunction;
-  readonly errorImpact: string;
 
-  protected constructor(
-    scope: Construct,
-    name: string,
-    { surroundings, memory, timeout, errorImpact }: HouseFunctionProps,
-  ) {
+  protected constructor(scope: Construct, name: string, { surroundings, memory, timeout }: HouseFunctionProps) {
     super(scope, name);
     const { role, logGroup } = new ExecutionRole(this, 'Execution', surroundings.logRetention);
-    this.errorImpact = errorImpact;
     this.lambda = new LambdaFunction(this, 'Function', {
       functionName: `${surroundings.prefix}-${name}`,
       code: Code.fromAsset(bundleOf(name, surroundings.functionsFolder)),

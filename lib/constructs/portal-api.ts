@@ -1,3 +1,4 @@
+import { Stack } from 'aws-cdk-lib';
 import {
   AccessLogField,
   AccessLogFormat,
@@ -13,8 +14,12 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { basePath, portalScope, resourceServer, scopes } from '../../contract/operation.ts';
 import type { Operation, Service } from '../../contract/operation.ts';
+import { acceptFinding } from '../accepted-finding.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { alarmPeriod } from './alarm-desk.ts';
+import { Firewall } from './firewall.ts';
 import { addGatewayResponses } from './gateway-responses.ts';
+import { OriginSecret } from './origin-secret.ts';
 import type { ServiceFunction } from './service-function.ts';
 import type { UserDirectory } from './user-directory.ts';
 
@@ -40,11 +45,29 @@ export interface PortalApiProps {
   readonly directory: UserDirectory;
   readonly operations: readonly Operation[];
   readonly services: Readonly<Record<Service, ServiceFunction>>;
+  /** Generations of the origin secret that are taken; the last is sent. */
+  readonly originSecretGenerations: readonly number[];
+}
+
+/** The gateway, as the edge in front of it must know it. */
+export interface EdgeOrigin {
+  /** Its host name. */
+  readonly domainName: string;
+  /** Set before each path: its stage's name. */
+  readonly path: string;
+  /** What it must be shown, by header: a dynamic reference. */
+  readonly secret: string;
 }
 
 /** The HTTP API: a method for each operation of the contract, and nothing that the contract does not know. */
 export class PortalApi extends Construct {
-  constructor(scope: Construct, id: string, { surroundings, directory, operations, services }: PortalApiProps) {
+  readonly edgeOrigin: EdgeOrigin;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    { surroundings, directory, operations, services, originSecretGenerations }: PortalApiProps,
+  ) {
     super(scope, id);
     const api = this.addApi(surroundings);
     const authorization = this.authorization(directory);
@@ -55,9 +78,28 @@ export class PortalApi extends Construct {
       const options =
         operation.access.kind === 'public' ? { authorizationType: AuthorizationType.NONE } : authorization;
       const method = resource.addMethod(operation.method, services[operation.service].integration, options);
+      if (operation.access.kind === 'public') acceptOpenMethod(method, operation);
       methods.set(operation.service, [...(methods.get(operation.service) ?? []), method]);
     }
     for (const [service, ofService] of methods) services[service].watchOver(ofService, api.deploymentStage);
+    surroundings.alarmDesk.rings(this, 'Slow', {
+      name: 'portal-slow',
+      metric: api.metricLatency({ period: alarmPeriod, statistic: 'p95' }),
+      threshold: 3000,
+      periods: 3,
+      impact: 'One request in twenty takes three seconds or more: administrators wait, and click again.',
+      runbook: 'slow',
+    });
+
+    const secret = new OriginSecret(this, 'OriginSecret', originSecretGenerations);
+    const { stageArn } = api.deploymentStage;
+    new Firewall(this, 'Firewall', { surroundings, stageArn, originSecrets: secret.accepted });
+    const { region, urlSuffix } = Stack.of(this);
+    this.edgeOrigin = {
+      domainName: `${api.restApiId}.execute-api.${region}.${urlSuffix}`,
+      path: `/${stageName}`,
+      secret: secret.sent,
+    };
   }
 
   private addApi({ prefix, logRetention }: Surroundings): RestApi {
@@ -81,6 +123,16 @@ export class PortalApi extends Construct {
     });
     api.deploymentStage.node.addDependency(executionLogs);
     addGatewayResponses(api);
+    acceptFinding(
+      api,
+      'AwsSolutions-APIG2',
+      "Each function parses its input by the contract's schema and names every wrong field, in the caller's language; the gateway would refuse the whole before that, with one sentence.",
+    );
+    acceptFinding(
+      api,
+      'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]',
+      'The one role that the gateway asks for to write logs, with the policy that AWS keeps for it.',
+    );
     return api;
   }
 
@@ -93,4 +145,20 @@ export class PortalApi extends Construct {
       authorizationScopes: [portalScope, ...Object.keys(scopes)].map((scope) => `${resourceServer}/${scope}`),
     };
   }
+}
+
+/** Why a service has operations that anybody may call. */
+const openBecause: Partial<Record<Service, string>> = {
+  session:
+    'Who logs in, renews a session or ends one has no valid token yet, or none any more: password, challenge or cookie is what is checked.',
+  'config-sms':
+    'The phone has nothing but the link of its text: its 128 random bits, and a proof that it began the exchange, are what is checked.',
+  reference: 'It describes the API and says that it answers: nothing of any customer.',
+};
+
+function acceptOpenMethod(method: Method, { id, service }: Operation): void {
+  const reason = openBecause[service];
+  if (reason === undefined) throw new Error(`${id} is open to anybody: say why in lib/constructs/portal-api.ts`);
+  acceptFinding(method, 'AwsSolutions-APIG4', reason);
+  acceptFinding(method, 'AwsSolutions-COG4', reason);
 }

@@ -4,7 +4,7 @@ import type { IStage, Method } from 'aws-cdk-lib/aws-apigateway';
 import type { Construct } from 'constructs';
 import type { Service } from '../../contract/operation.ts';
 import { alarmPeriod } from './alarm-desk.ts';
-import type { AlarmDesk } from './alarm-desk.ts';
+import type { AlarmDesk, Runbook } from './alarm-desk.ts';
 import { HouseFunction } from './house-function.ts';
 import type { HouseFunctionProps } from './house-function.ts';
 
@@ -16,10 +16,14 @@ export class ServiceFunction extends HouseFunction {
   /** One for all methods: it brings one permission to invoke, where one per method would use up the stack's 500 resources. */
   readonly integration: LambdaIntegration;
   private readonly alarmDesk: AlarmDesk;
+  private readonly errorImpact: string;
+  private readonly runbook: Runbook;
 
   constructor(scope: Construct, name: Service, props: HouseFunctionProps) {
     super(scope, name, props);
     this.alarmDesk = props.surroundings.alarmDesk;
+    this.errorImpact = props.errorImpact;
+    this.runbook = props.runbook;
     this.integration = new LambdaIntegration(this.lambda, { scopePermissionToMethod: false });
   }
 
@@ -39,7 +43,13 @@ export class ServiceFunction extends HouseFunction {
         period: alarmPeriod,
         label: 'Failed requests',
       });
-      this.alarmDesk.ringsAtFirst(this, `Alarm${first / metricsPerAlarm + 1}`, failures, this.errorImpact);
+      const part = first / metricsPerAlarm + 1;
+      this.alarmDesk.rings(this, `Alarm${part}`, {
+        name: part === 1 ? `${this.node.id}-fails` : `${this.node.id}-fails-${part}`,
+        metric: failures,
+        impact: this.errorImpact,
+        runbook: this.runbook,
+      });
     }
   }
 }

@@ -1,3 +1,5 @@
+import { Duration } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Power } from './power.ts';
 
@@ -13,3 +15,11 @@ export const textMessages = (senderId: string): Power<'sns:Publish'> => {
     allow: (actions) => new PolicyStatement({ actions: [...actions], notResources: ['arn:*:sns:*:*:*'] }),
   };
 };
+
+/** What texts have cost since the month began, in US dollars: of the whole account in this region, whoever sent them. */
+export const smsSpend = new Metric({
+  namespace: 'AWS/SNS',
+  metricName: 'SMSMonthToDateSpentUSD',
+  statistic: 'Maximum',
+  period: Duration.hours(1),
+});

@@ -15,6 +15,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { resourceServer, scopes } from '../../contract/operation.ts';
 import type { Scope } from '../../contract/operation.ts';
+import { acceptFinding } from '../accepted-finding.ts';
 import type { HouseFunction } from './house-function.ts';
 import type { Power } from './power.ts';
 
@@ -68,6 +69,7 @@ export class UserDirectory extends Construct implements Power<DirectoryAction> {
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
+    this.acceptFindings();
     this.pool.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG, shapeAccessToken.lambda, LambdaVersion.V2_0);
     this.pool.addDomain('TokenEndpoint', { cognitoDomain: { domainPrefix } });
     this.portalClient = this.addPortalClient();
@@ -101,6 +103,24 @@ export class UserDirectory extends Construct implements Power<DirectoryAction> {
       accessTokenValidity: Duration.hours(1),
       preventUserExistenceErrors: true,
     });
+  }
+
+  private acceptFindings(): void {
+    acceptFinding(
+      this.pool,
+      'AwsSolutions-COG1',
+      'Twelve characters without rules about their kinds, as NIST SP 800-63B (5.1.1.2) advises: such rules make people choose Sommar2026! and write it down.',
+    );
+    acceptFinding(
+      this.pool,
+      'AwsSolutions-COG2',
+      'Every telephone user is in the pool, and the mobile app signs in there: a second factor is a matter of the administrators, whose login the session service answers for.',
+    );
+    acceptFinding(
+      this.pool,
+      'AwsSolutions-COG8',
+      'Threat protection is paid for every telephone user each month. Administrators log in through the session service alone, which locks a login after ten failures.',
+    );
   }
 
   /**

@@ -14,6 +14,8 @@ export interface WorkQueueProps {
   readonly workerTimeout: Duration;
   /** How often a message is tried before it is laid aside. */
   readonly attempts: number;
+  /** What it holds, for the name of its alarm: `events`. */
+  readonly contents: string;
   /** What a person loses when a message has been laid aside: the text of the alarm. */
   readonly lossImpact: string;
 }
@@ -22,7 +24,11 @@ export interface WorkQueueProps {
 export class WorkQueue extends Construct {
   private readonly queue: Queue;
 
-  constructor(scope: Construct, id: string, { alarmDesk, workerTimeout, attempts, lossImpact }: WorkQueueProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { alarmDesk, workerTimeout, attempts, contents, lossImpact }: WorkQueueProps,
+  ) {
     super(scope, id);
     const kept = { enforceSSL: true, encryption: QueueEncryption.SQS_MANAGED, retentionPeriod: longestRetention };
     const laidAside = new Queue(this, 'LaidAside', kept);
@@ -31,8 +37,12 @@ export class WorkQueue extends Construct {
       visibilityTimeout: Duration.seconds(6 * workerTimeout.toSeconds()),
       deadLetterQueue: { queue: laidAside, maxReceiveCount: attempts },
     });
-    const messages = laidAside.metricApproximateNumberOfMessagesVisible({ period: alarmPeriod, statistic: 'Maximum' });
-    alarmDesk.ringsAtFirst(this, 'Alarm', messages, lossImpact);
+    alarmDesk.rings(this, 'Alarm', {
+      name: `${contents}-laid-aside`,
+      metric: laidAside.metricApproximateNumberOfMessagesVisible({ period: alarmPeriod, statistic: 'Maximum' }),
+      impact: lossImpact,
+      runbook: 'events-laid-aside',
+    });
   }
 
   get arn(): string {

@@ -22,12 +22,12 @@ export interface Following {
 export class WorkerFunction extends HouseFunction {
   constructor(scope: Construct, name: string, props: HouseFunctionProps) {
     super(scope, name, props);
-    props.surroundings.alarmDesk.ringsAtFirst(
-      this,
-      'Alarm',
-      this.lambda.metricErrors({ period: alarmPeriod }),
-      props.errorImpact,
-    );
+    props.surroundings.alarmDesk.rings(this, 'Alarm', {
+      name: `${name}-fails`,
+      metric: this.lambda.metricErrors({ period: alarmPeriod }),
+      impact: props.errorImpact,
+      runbook: props.runbook,
+    });
   }
 
   /** Runs for the table's new records, in order per key. One bad record does not stop the others: the batch is halved until it is alone. */

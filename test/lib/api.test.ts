@@ -116,6 +116,12 @@ describe("the gateway's own answers", () => {
     ['INVALID_SIGNATURE', '404', 'not-found'], // No such route, asked for with a token.
     ['DEFAULT_4XX', '404', 'not-found'],
     ['UNAUTHORIZED', '401', 'unauthenticated'],
+    ['EXPIRED_TOKEN', '401', 'unauthenticated'],
+    ['WAF_FILTERED', '403', 'request-blocked'],
+    ['INVALID_API_KEY', '403', 'scope-missing'],
+    ['BAD_REQUEST_BODY', '400', 'invalid-request'],
+    ['BAD_REQUEST_PARAMETERS', '400', 'invalid-request'],
+    ['QUOTA_EXCEEDED', '429', 'too-many-requests'],
     ['ACCESS_DENIED', '403', 'scope-missing'],
     ['REQUEST_TOO_LARGE', '413', 'body-too-large'],
     ['THROTTLED', '429', 'too-many-requests'],
@@ -139,7 +145,11 @@ describe("the gateway's own answers", () => {
 
   it('say when to come back, where coming back helps', () => {
     const temporary = answers.filter(({ body }) => body.status === 429 || body.status === 503);
-    expect(temporary).toHaveLength(2);
+    expect(temporary.map(({ type }) => type).toSorted()).toEqual([
+      'INTEGRATION_TIMEOUT',
+      'QUOTA_EXCEEDED',
+      'THROTTLED',
+    ]);
     for (const { headers } of temporary) expect(headers['gatewayresponse.header.Retry-After']).toMatch(/^'\d+'$/);
   });
 });

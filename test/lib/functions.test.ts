@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { services } from '../../contract/operation.ts';
 import { functionNames, idIn, standIns, synthesise, theStage } from './synthesised-stage.ts';
@@ -16,11 +14,8 @@ interface FunctionProperties {
   readonly Environment?: { readonly Variables: Readonly<Record<string, unknown>> };
 }
 interface AlarmProperties {
-  readonly AlarmDescription?: string;
-  readonly AlarmActions?: readonly unknown[];
   readonly MetricName?: string;
   readonly Dimensions?: readonly { readonly Name: string; readonly Value: unknown }[];
-  readonly Metrics?: readonly unknown[];
 }
 
 const stage = theStage();
@@ -79,18 +74,6 @@ describe('functions', () => {
         JSON.stringify(Dimensions) === JSON.stringify([{ Name: 'FunctionName', Value: { Ref: worker?.id } }]),
     );
     expect(watching).toHaveLength(1);
-  });
-
-  it('have alarms that say in a sentence what a person loses, and ring at the desk', () => {
-    for (const { AlarmDescription, AlarmActions } of alarms) {
-      expect(AlarmDescription).toMatch(/^[A-Z].{25,}\.$/);
-      expect(JSON.stringify(AlarmActions)).toMatch(/AlarmDesk/);
-    }
-  });
-
-  it('have a page each for whoever is woken', () => {
-    const pages = readFileSync(join(import.meta.dirname, '../../docs/runbooks/README.md'), 'utf8');
-    for (const { Properties } of ours) expect(pages).toContain(`\`${nameOf(Properties)}\``);
   });
 
   it('know no secret', () => {

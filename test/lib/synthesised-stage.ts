@@ -6,7 +6,8 @@ import { globSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { App } from 'aws-cdk-lib';
-import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
+import type { CloudAssembly, CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api';
+import { EdgeStack } from '../../lib/edge-stack.ts';
 import { featureFlags } from '../../lib/feature-flags.ts';
 import { MySolunoStage } from '../../lib/stage.ts';
 import type { Artefacts } from '../../lib/stage.ts';
@@ -41,6 +42,23 @@ export function synthesise(name: StageName, { artefacts = standIns(), validated 
   return app.synth().getNestedAssembly(stage.artifactId);
 }
 
+/** Everything that could be deployed, as constructs: what a tool asks that reads those. */
+export function appOfAllStages(): App {
+  const outdir = mkdtempSync(join(tmpdir(), 'mysoluno-cdk-'));
+  const app = new App({
+    analyticsReporting: false,
+    builtinCloudFormationValidation: false,
+    context: featureFlags,
+    outdir,
+  });
+  const artefacts = standIns();
+  for (const [name, settings] of Object.entries(stages)) {
+    const { prefix } = new MySolunoStage(app, name, settings, artefacts);
+    new EdgeStack(app, `${name}-edge`, { prefix, onDuty: settings.onDuty, logRetention: settings.logRetention });
+  }
+  return app;
+}
+
 /** One resource of a template. `Properties` is given the shape that the test asks about. */
 export interface Resource<Properties = unknown> {
   readonly id: string;
@@ -48,16 +66,15 @@ export interface Resource<Properties = unknown> {
   readonly Properties: Properties;
   readonly DeletionPolicy?: string;
   readonly UpdateReplacePolicy?: string;
+  readonly DependsOn?: readonly string[];
 }
 
-/** All resources of all stacks of the stage. */
-class SynthesisedStage {
-  readonly assembly: CloudAssembly;
+/** The resources of some stacks, to ask about. */
+class Synthesised {
   readonly resources: readonly Resource[];
 
-  constructor(assembly: CloudAssembly) {
-    this.assembly = assembly;
-    this.resources = this.assembly.stacks.flatMap(({ template }) =>
+  constructor(stacks: readonly CloudFormationStackArtifact[]) {
+    this.resources = stacks.flatMap(({ template }) =>
       Object.entries((template as { Resources: Record<string, Omit<Resource, 'id'>> }).Resources).map(
         ([id, resource]) => ({ id, ...resource }),
       ),
@@ -67,15 +84,35 @@ class SynthesisedStage {
   /** Of one type: `AWS::SQS::Queue`. Never none: a promise about nothing would always hold. */
   all<Properties>(type: string): readonly Resource<Properties>[] {
     const found = this.resources.filter((resource) => resource.Type === type);
-    if (found.length === 0) throw new Error(`The stage has no ${type}`);
+    if (found.length === 0) throw new Error(`There is no ${type}`);
     return found as Resource<Properties>[];
   }
 
   /** The only one of its type. */
   one<Properties>(type: string): Resource<Properties> {
     const [first, ...others] = this.all<Properties>(type);
-    if (first === undefined || others.length > 0) throw new Error(`The stage has ${others.length + 1} of ${type}`);
+    if (first === undefined || others.length > 0) throw new Error(`There are ${others.length + 1} of ${type}`);
     return first;
+  }
+}
+
+/** All resources of all stacks of a stage. */
+class SynthesisedStage extends Synthesised {
+  readonly assembly: CloudAssembly;
+
+  constructor(assembly: CloudAssembly) {
+    super(assembly.stacks);
+    this.assembly = assembly;
+  }
+}
+
+/** What belongs to production's distribution and stands in us-east-1. */
+class SynthesisedEdge extends Synthesised {
+  readonly region: string;
+
+  constructor(stack: CloudFormationStackArtifact) {
+    super([stack]);
+    this.region = stack.environment.region;
   }
 }
 
@@ -86,6 +123,14 @@ export function theStage(name: StageName = 'production'): SynthesisedStage {
   const known = synthesised.get(name) ?? new SynthesisedStage(synthesise(name));
   synthesised.set(name, known);
   return known;
+}
+
+let edge: SynthesisedEdge | undefined;
+
+/** The edge stack of production, synthesised once. */
+export function theEdgeStack(): SynthesisedEdge {
+  edge ??= new SynthesisedEdge(appOfAllStages().synth().getStackByName('mysoluno-production-edge'));
+  return edge;
 }
 
 /** A value of a template that points to another resource. */
