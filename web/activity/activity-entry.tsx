@@ -2,10 +2,18 @@
 import {
   IconBuilding,
   IconDeviceMobileCheck,
+  IconKey,
   IconMessage,
   IconMessageOff,
   IconMessageUp,
+  IconShieldCheck,
+  IconShieldOff,
+  IconUserEdit,
+  IconUserMinus,
+  IconUserOff,
   IconUserPlus,
+  IconUserUp,
+  IconUserX,
   type Icon,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -18,7 +26,16 @@ import classes from './activity.module.css';
 
 const icons = {
   'organization-created': IconBuilding,
+  'organization-changed': IconBuilding,
   'user-created': IconUserPlus,
+  'user-changed': IconUserEdit,
+  'user-deactivated': IconUserOff,
+  'user-deleted': IconUserMinus,
+  'user-restored': IconUserUp,
+  'user-anonymized': IconUserX,
+  'administrator-granted': IconShieldCheck,
+  'administrator-revoked': IconShieldOff,
+  'password-reset': IconKey,
   'config-sms-requested': IconMessage,
   'config-sms-sent': IconMessageUp,
   'config-sms-failed': IconMessageOff,
