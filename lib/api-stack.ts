@@ -83,7 +83,15 @@ export class ApiStack extends Stack {
           'dynamodb:UpdateItem',
           'dynamodb:DeleteItem',
         )
-        .uses(directory, 'cognito-idp:AdminCreateUser', 'cognito-idp:AdminSetUserPassword'),
+        .uses(
+          directory,
+          'cognito-idp:AdminCreateUser',
+          'cognito-idp:AdminSetUserPassword',
+          'cognito-idp:AdminEnableUser',
+          'cognito-idp:AdminDisableUser',
+          'cognito-idp:AdminUserGlobalSignOut',
+          'cognito-idp:AdminDeleteUser',
+        ),
 
       'config-sms': service(
         'config-sms',

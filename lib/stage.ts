@@ -72,7 +72,7 @@ export class MySolunoStage extends Stage {
       domainPrefix: settings.tokenEndpointPrefix,
       machines: settings.machines,
     });
-    new WorkersStack(this, 'workers', { ...named('workers'), surroundings, table, eventBus });
+    new WorkersStack(this, 'workers', { ...named('workers'), surroundings, table, directory, eventBus });
     const { portal } = settings;
     const { edgeOrigin } = new ApiStack(this, 'api', {
       ...named('api'),

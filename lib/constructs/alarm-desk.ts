@@ -15,6 +15,7 @@ export type Runbook =
   | 'events-laid-aside'
   | 'portal-unreachable'
   | 'publish-journal-fails'
+  | 'reconcile-fails'
   | 'requests-refused'
   | 'service-fails'
   | 'shape-access-token-fails'

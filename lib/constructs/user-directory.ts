@@ -25,7 +25,11 @@ export type DirectoryAction =
   | 'cognito-idp:AdminRespondToAuthChallenge'
   | 'cognito-idp:DescribeUserPoolClient'
   | 'cognito-idp:AdminCreateUser'
-  | 'cognito-idp:AdminSetUserPassword';
+  | 'cognito-idp:AdminSetUserPassword'
+  | 'cognito-idp:AdminEnableUser'
+  | 'cognito-idp:AdminDisableUser'
+  | 'cognito-idp:AdminUserGlobalSignOut'
+  | 'cognito-idp:AdminDeleteUser';
 
 /**
  * The only attribute that the portal's client may write, and one that can be written only while a user is created: so none. Cognito

@@ -1,5 +1,7 @@
-import { EventSourceMapping, FilterCriteria, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import type { Duration } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { EventInvokeConfig, EventSourceMapping, FilterCriteria, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import type { Construct } from 'constructs';
 import { alarmPeriod } from './alarm-desk.ts';
 import { HouseFunction } from './house-function.ts';
@@ -56,6 +58,21 @@ export class WorkerFunction extends HouseFunction {
       reportBatchItemFailures: true,
     });
     this.lambda.addToRolePolicy(queue.allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes']));
+    return this;
+  }
+
+  /** Runs again and again. A run that fails is not tried again: the next one does what is left. */
+  runsEvery(period: Duration): this {
+    const caller = new Role(this, 'Caller', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
+    caller.addToPolicy(
+      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [this.lambda.functionArn] }),
+    );
+    new EventInvokeConfig(this, 'Retries', { function: this.lambda, retryAttempts: 0 });
+    new CfnSchedule(this, 'Schedule', {
+      scheduleExpression: `rate(${period.toMinutes()} minutes)`,
+      flexibleTimeWindow: { mode: 'OFF' },
+      target: { arn: this.lambda.functionArn, roleArn: caller.roleArn, input: '{}' },
+    });
     return this;
   }
 }

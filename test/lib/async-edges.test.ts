@@ -99,3 +99,35 @@ describe('what happens after a command', () => {
     }
   });
 });
+
+describe('what comes with time', () => {
+  const schedule = stage.one<{
+    ScheduleExpression: string;
+    Target: { Arn: Reference; RoleArn: Reference; Input: string };
+  }>('AWS::Scheduler::Schedule').Properties;
+  const functionIdOf = (name: string) =>
+    stage
+      .all<{ FunctionName?: string }>('AWS::Lambda::Function')
+      .find(({ Properties }) => Properties.FunctionName === `mysoluno-production-${name}`)?.id;
+
+  it('is looked at every five minutes', () => {
+    expect(schedule.ScheduleExpression).toBe('rate(5 minutes)');
+    expect(idIn(schedule.Target.Arn)).toBe(functionIdOf('reconcile'));
+  });
+
+  it('is tried again by the next run alone: runs do not pile up', () => {
+    const { Properties } = stage.one<{ FunctionName: Reference; MaximumRetryAttempts: number }>(
+      'AWS::Lambda::EventInvokeConfig',
+    );
+    expect([idIn(Properties.FunctionName), Properties.MaximumRetryAttempts]).toEqual([functionIdOf('reconcile'), 0]);
+  });
+
+  it('may call that function and nothing else', () => {
+    const policy = stage
+      .all<{ Roles: readonly Reference[]; PolicyDocument: { Statement: readonly unknown[] } }>('AWS::IAM::Policy')
+      .find(({ Properties }) => Properties.Roles.some((role) => idIn(role) === idIn(schedule.Target.RoleArn)));
+    expect(policy?.Properties.PolicyDocument.Statement).toEqual([
+      { Action: 'lambda:InvokeFunction', Effect: 'Allow', Resource: schedule.Target.Arn },
+    ]);
+  });
+});

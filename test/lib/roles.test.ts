@@ -61,6 +61,10 @@ const actionOf: Readonly<Record<string, string>> = {
   DescribeUserPoolClient: 'cognito-idp:DescribeUserPoolClient',
   AdminCreateUser: 'cognito-idp:AdminCreateUser',
   AdminSetUserPassword: 'cognito-idp:AdminSetUserPassword',
+  AdminEnableUser: 'cognito-idp:AdminEnableUser',
+  AdminDisableUser: 'cognito-idp:AdminDisableUser',
+  AdminUserGlobalSignOut: 'cognito-idp:AdminUserGlobalSignOut',
+  AdminDeleteUser: 'cognito-idp:AdminDeleteUser',
   Publish: 'sns:Publish',
   PutEvents: 'events:PutEvents',
 };
@@ -95,8 +99,9 @@ describe('roles', () => {
   });
 
   it.each([
-    ['byEntity', ['activity']],
-    ['byActor', ['activity']],
+    ['byEntity', ['activity', 'reconcile']],
+    ['byActor', ['activity', 'reconcile']],
+    ['byDue', ['reconcile']],
   ])('let an index answer whoever needs it alone: %s', (index, readers) => {
     const asking = grants.filter(({ statement }) => JSON.stringify(statement).includes(`/index/${index}"`));
     expect(asking.map(({ who }) => who)).toEqual(readers);
