@@ -12,6 +12,8 @@ export interface TestTable {
   readonly endpoint: string;
   /** Read and write units of everything that was sent while `work` ran, and how many calls that were. */
   measure<T>(work: () => Promise<T>): Promise<{ result: T; units: number; calls: number }>;
+  /** Another table like it, empty; its name. */
+  another(): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -38,12 +40,15 @@ export async function startTestTable(): Promise<TestTable> {
       const result = await work();
       return { result, units: meter.units, calls: meter.calls };
     },
+    another: () => createTable(engine.endpoint, { ...properties(), TableName: `another-${(tables += 1)}` }),
     stop: async () => {
       table.client.destroy();
       await engine.stop();
     },
   };
 }
+
+let tables = 0;
 
 interface Consumed {
   readonly CapacityUnits?: number;

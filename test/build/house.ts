@@ -1,0 +1,116 @@
+/**
+ * The services in this process: the real handlers over the real engine, with a user pool and a carrier that are kept in memory.
+ * For what a whole system cannot show: which calls a request makes, and what is left when it dies between two of them.
+ */
+import { openTable, type Table } from '../../adapters/table/client.ts';
+import { listDueUsers } from '../../adapters/table/users.ts';
+import { basePath, type Operation } from '../../contract/operation.ts';
+import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
+import { listActivity } from '../../functions/activity/list-activity.ts';
+import { exchangeConfiguration } from '../../functions/config-sms/exchange-configuration.ts';
+import { listConfigSms } from '../../functions/config-sms/list-config-sms.ts';
+import { redeemConfiguration } from '../../functions/config-sms/redeem-configuration.ts';
+import { sendConfigSms } from '../../functions/config-sms/send-config-sms.ts';
+import { service } from '../../functions/handle.ts';
+import { idsFrom } from '../../functions/idempotency.ts';
+import { putOrganization } from '../../functions/onboarding/put-organization.ts';
+import { getOrganization } from '../../functions/organization/get-organization.ts';
+import { updateOrganization } from '../../functions/organization/update-organization.ts';
+import { reconcileUser } from '../../functions/reconcile/reconcile-user.ts';
+import { getMe } from '../../functions/session/get-me.ts';
+import { createUser } from '../../functions/users/create-user.ts';
+import { deleteUser } from '../../functions/users/delete-user.ts';
+import { getUser } from '../../functions/users/get-user.ts';
+import { listUsers } from '../../functions/users/list-users.ts';
+import { resetPassword } from '../../functions/users/reset-password.ts';
+import { restoreUser } from '../../functions/users/restore-user.ts';
+import { updateUser } from '../../functions/users/update-user.ts';
+import { ulid } from 'ulid';
+import { FakeCarrier, FakeDirectory } from './directory.ts';
+import { Wire } from './wire.ts';
+
+const implementations = [
+  ...[listUsers, createUser, getUser, updateUser, deleteUser, restoreUser, resetPassword],
+  ...[sendConfigSms, listConfigSms, exchangeConfiguration, redeemConfiguration],
+  ...[listActivity, getOrganization, updateOrganization, putOrganization, getMe],
+];
+
+export interface HouseRequest {
+  /** `<organizationId>.<userId>` of a person, or the id of a machine. */
+  readonly as?: string;
+  readonly path?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface HouseReply {
+  readonly status: number;
+  // The replies are what the proofs are about: each looks at what it expects.
+  // eslint-disable-next-line typescript/no-explicit-any
+  readonly body: any;
+}
+
+let requests = 0;
+
+export class House {
+  readonly wire = new Wire();
+  readonly directory = new FakeDirectory(this.wire);
+  readonly carrier = new FakeCarrier(this.wire);
+  readonly table: Table;
+  readonly #handler: (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
+
+  /** Moves into a table that the engine of this process has (see `startTestTable`). */
+  constructor(tableName: string) {
+    this.table = openTable(tableName);
+    this.wire.attach(this.table.client);
+    const tokens = { verify: async (name: string) => tokenOf(name) };
+    this.#handler = service(
+      {
+        table: this.table,
+        authority: { table: this.table, portalClientId: 'portal', tokens },
+        accounts: this.directory.accounts,
+        sms: this.carrier.sms,
+        portalOrigin: 'https://portal.example',
+        sip: { realm: 'sip.example', registrar: 'sips:sip.example' },
+      },
+      implementations,
+    );
+  }
+
+  /** One request, as the gateway would hand it over. */
+  async call(operation: Operation, { as, path, query = {}, body, headers = {} }: HouseRequest = {}): Promise<HouseReply> {
+    requests += 1;
+    const event = {
+      httpMethod: operation.method,
+      resource: `${basePath}${operation.path}`,
+      pathParameters: path ?? null,
+      multiValueQueryStringParameters: Object.fromEntries(Object.entries(query).map(([name, value]) => [name, [value]])),
+      headers: { ...(as !== undefined && { authorization: `Bearer ${as}` }), ...headers },
+      body: body === undefined ? null : JSON.stringify(body),
+      isBase64Encoded: false,
+      requestContext: { requestId: `request-${requests}` },
+    } as unknown as APIGatewayProxyEvent;
+    const { statusCode, body: text } = await this.#handler(event, {} as Context);
+    return { status: statusCode, body: text === '' ? null : JSON.parse(text) };
+  }
+
+  /** One run of the reconciler. */
+  async reconcile(): Promise<void> {
+    requests += 1;
+    const now = Date.now();
+    const run = { now, at: new Date(now).toISOString(), requestId: `request-${requests}`, newId: idsFrom(ulid(now)) };
+    const powers = { table: this.table, accounts: this.directory.accounts };
+    for await (const due of listDueUsers(this.table, now)) await reconcileUser(powers, due, run);
+  }
+
+  leave(): void {
+    this.table.client.destroy();
+  }
+}
+
+/** In this house a token is the name of who bears it. */
+const tokenOf = (name: string) =>
+  name.includes('.')
+    ? { clientId: 'portal', username: name, scopes: ['portal'], authTime: Math.floor(Date.now() / 1000) }
+    : { clientId: name, username: null, scopes: ['users.read', 'events.read', 'operator.write'], authTime: null };

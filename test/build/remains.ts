@@ -1,0 +1,54 @@
+/**
+ * What a story has left behind, told so that two runs of the same story can be compared: names in the place of ids, kinds in the
+ * place of instants and secrets.
+ */
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { ulidOf } from '../../domain/ids.ts';
+import { callEngine, type AttributeValue } from '../../local/dynamodb/call.ts';
+import type { House } from './house.ts';
+
+export interface Remains {
+  /** Every item of the table but counters of limits, sorted. */
+  readonly items: readonly string[];
+  readonly accounts: readonly string[];
+  readonly texts: readonly string[];
+}
+
+/** @param names what the ids of a run are called: the same thing has the same name in every run */
+export async function remainsOf(
+  house: House,
+  endpoint: string,
+  names: Readonly<Record<string, string>>,
+): Promise<Remains> {
+  const known = Object.entries(names).map(([name, id]) => [ulidOf(id), `<${name}>`] as const);
+  const told = (text: string): string =>
+    known
+      .reduce((all, [id, name]) => all.replaceAll(id, name), text)
+      .replaceAll(/[0-7][0-9A-HJKMNP-TV-Z]{25}/g, '<id>')
+      .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<instant>')
+      .replaceAll(/\b\d{13}\b/g, '<milliseconds>')
+      .replaceAll(/\b1[789]\d{8}\b/g, '<seconds>')
+      .replaceAll(/request-\d+/g, '<request>')
+      .replaceAll(/[0-9a-f]{64}|[\w-]{43}(?![\w-])/g, '<digest>')
+      .replaceAll(/(?<=#)[\w-]{22}/g, '<token>');
+  const { Items } = await callEngine<{ Items: Record<string, AttributeValue>[] }>(endpoint, 'Scan', {
+    TableName: house.table.name,
+  });
+  return {
+    items: Items.map((item) => unmarshall(item as never))
+      // How often a thing was asked for, and how often an item was written, may well differ.
+      .filter(({ pk }) => !/#LIMIT|OPERATOR#LIMIT/.test(String(pk)))
+      .map(({ revision: _, ...item }) => told(inOneOrder(item)))
+      .toSorted(),
+    accounts: [...house.directory.people].map(([name, { enabled }]) => told(`${name} ${enabled ? 'enabled' : 'disabled'}`)).toSorted(),
+    texts: house.carrier.texts.map(({ to, text }) => told(`${to} ${text}`)),
+  };
+}
+
+/** JSON with its members sorted: the engine answers them in any order. */
+const inOneOrder = (value: unknown): string =>
+  JSON.stringify(value, (_, each: unknown) =>
+    typeof each === 'object' && each !== null && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+      : each,
+  );

@@ -1,0 +1,237 @@
+/**
+ * Every command is stopped at each of its calls in turn, before the call is sent and after it was done; then the same request
+ * comes again, and the reconciler. What is left is what one undisturbed run leaves.
+ */
+import { createHash } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { exchangeConfiguration, redeemConfiguration, sendConfigSms } from '../../contract/config-sms.ts';
+import { putOrganization } from '../../contract/onboarding.ts';
+import type { Operation } from '../../contract/operation.ts';
+import { updateOrganization } from '../../contract/organization.ts';
+import { createUser, deleteUser, resetPassword, restoreUser, updateUser } from '../../contract/users.ts';
+import { House, type HouseReply, type HouseRequest } from '../build/house.ts';
+import { remainsOf, type Remains } from '../build/remains.ts';
+import { startTestTable, type TestTable } from '../build/table.ts';
+import { colleague, letOperatorIn, onboarding, settle, type World } from '../build/world.ts';
+
+let test: TestTable;
+beforeAll(async () => {
+  test = await startTestTable();
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  vi.useFakeTimers({ toFake: ['Date'] });
+});
+afterEach(() => vi.setSystemTime(noon));
+afterAll(async () => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  await test.stop();
+});
+
+const noon = Date.parse('2026-11-23T12:00:00Z');
+const minutes = (count: number): void => void vi.setSystemTime(Date.now() + count * 60_000);
+const hours = (count: number): void => minutes(60 * count);
+
+interface Story {
+  /** What is there before; answers what the ids that it made are called. */
+  readonly before: (house: House) => Promise<Readonly<Record<string, string>>>;
+  /** The command; sent again it is the same. */
+  readonly command: (house: House, names: Readonly<Record<string, string>>) => Promise<HouseReply>;
+  /** What the second try may answer. */
+  readonly again: readonly number[];
+}
+
+const world = async (house: House) => {
+  const { organizationId, administratorId } = await settle(house);
+  return { organization: organizationId, ada: administratorId };
+};
+const worldOf = ({ organization = '', ada = '' }: Readonly<Record<string, string>>): World => ({
+  organizationId: organization,
+  administratorId: ada,
+  administrator: `${organization}.${ada}`,
+});
+const worldWithColleague = (different: object = {}) => async (house: House) => {
+  const names = await world(house);
+  return { ...names, cecilia: (await colleague(house, worldOf(names), different)).id };
+};
+/** A command of Ada's, with an Idempotency-Key where there may be one. */
+const adas =
+  (operation: Operation, request: Omit<HouseRequest, 'as'> = {}) =>
+  (house: House, names: Readonly<Record<string, string>>) =>
+    house.call(operation, {
+      as: worldOf(names).administrator,
+      ...(operation.params && { path: { userId: names.cecilia ?? '' } }),
+      headers: operation.method === 'POST' ? { 'idempotency-key': 'once' } : {},
+      ...request,
+    });
+const verifier = 'v'.repeat(43);
+
+const commands: Readonly<Record<string, Story>> = {
+  'creates a user': {
+    before: world,
+    command: adas(createUser, { body: { firstName: 'Nils', lastName: 'Nilsson', administrator: true } }),
+    again: [201],
+  },
+  'creates a user who begins later': {
+    before: world,
+    command: adas(createUser, { body: { firstName: 'Nils', lastName: 'Nilsson', activatesOn: '2026-12-24' } }),
+    again: [201],
+  },
+  'changes a user': {
+    before: worldWithColleague(),
+    command: adas(updateUser, { body: { lastName: 'Öberg', email: 'c@bageriet.example', secondaryNumber: '070-174 06 02' } }),
+    again: [200],
+  },
+  'makes a user administrator': {
+    before: worldWithColleague(),
+    command: adas(updateUser, { body: { administrator: true } }),
+    again: [200],
+  },
+  'demotes a user': {
+    before: worldWithColleague({ administrator: true }),
+    command: adas(updateUser, { body: { administrator: false } }),
+    again: [200],
+  },
+  'deletes a user': { before: worldWithColleague(), command: adas(deleteUser), again: [204, 404] },
+  'restores a user': {
+    before: async (house) => {
+      const names = await worldWithColleague({ administrator: true })(house);
+      await adas(deleteUser)(house, names);
+      return names;
+    },
+    command: adas(restoreUser),
+    again: [200],
+  },
+  'gives a new one-time password': { before: worldWithColleague(), command: adas(resetPassword), again: [200] },
+  'changes the organisation': {
+    before: world,
+    command: adas(updateOrganization, {
+      body: {
+        name: 'Nya Bageriet',
+        invoiceAddresses: [{ name: 'Bageriet AB', street: 'Bagargatan 1', postalCode: '123 45', city: 'Åhus' }],
+      },
+    }),
+    again: [200],
+  },
+  'onboards an organisation': {
+    before: async (house) => {
+      await letOperatorIn(house);
+      return {};
+    },
+    command: (house) => house.call(putOrganization, onboarding),
+    again: [200, 201],
+  },
+  'ties the app to the account': {
+    before: async (house) => {
+      const names = await worldWithColleague()(house);
+      await adas(sendConfigSms)(house, names);
+      const token = house.carrier.texts[0]?.text.split('#')[1];
+      const challenge = createHash('sha256').update(verifier).digest('base64url');
+      const { body } = await house.call(exchangeConfiguration, { body: { token, challenge } });
+      return { ...names, code: body.code };
+    },
+    // The app that never heard the answer has no password: its user asks for another text.
+    command: (house, { code }) => house.call(redeemConfiguration, { body: { code, verifier } }),
+    again: [200, 410],
+  },
+  'does what is due': {
+    before: async (house) => {
+      const names = await worldWithColleague()(house);
+      const gone = await colleague(house, worldOf(names), { firstName: 'Gun', lastName: 'Gått', secondaryNumber: '070-174 06 03' });
+      await adas(sendConfigSms, { path: { userId: gone.id } })(house, names);
+      await adas(deleteUser, { path: { userId: gone.id } })(house, names);
+      const done = { firstName: 'Stig', lastName: 'Slut', secondaryNumber: null, deactivatesOn: '2026-11-24' };
+      const ended = await colleague(house, worldOf(names), done);
+      hours(73);
+      return { ...names, gone: gone.id, ended: ended.id };
+    },
+    command: async (house) => {
+      await house.reconcile();
+      return { status: 200, body: null };
+    },
+    again: [200],
+  },
+};
+
+/** The remains of a story; `disturbed` is its first try. */
+async function remains(story: Story, disturbed?: (house: House, run: () => Promise<HouseReply>) => Promise<void>) {
+  vi.setSystemTime(noon);
+  const house = new House(await test.another());
+  const names = await story.before(house);
+  const run = () => story.command(house, names);
+  if (disturbed) {
+    await disturbed(house, run);
+    house.wire.mend();
+    // Whoever died holds the key for half a minute.
+    minutes(1);
+  }
+  const reply = await run();
+  const { calls } = house.wire;
+  minutes(5);
+  await house.reconcile();
+  const left = await remainsOf(house, test.endpoint, names);
+  house.leave();
+  return { left, reply, calls: calls.length, house };
+}
+
+/** How many calls a command makes when nothing goes wrong. */
+async function countCalls(story: Story): Promise<number> {
+  let count = 0;
+  await remains(story, async (house, run) => {
+    house.wire.mend();
+    await run();
+    count = house.wire.calls.length;
+  });
+  return count;
+}
+
+const stopAt = (call: number, when: 'before' | 'after') => async (house: House, run: () => Promise<HouseReply>) => {
+  house.wire.cut(call, when);
+  await run().catch(() => {});
+};
+
+describe.each(Object.entries(commands))('what %s', (_, story) => {
+  it('ends the same wherever it was stopped and came again', async () => {
+    const clean = await remains(story);
+    const calls = await countCalls(story);
+    expect(calls).toBeGreaterThan(1);
+    const differing: { call: number; when: string; status: number; left: Partial<Remains> }[] = [];
+    for (let call = 0; call < calls; call += 1) {
+      for (const when of ['before', 'after'] as const) {
+        const { left, reply } = await remains(story, stopAt(call, when));
+        if (JSON.stringify(left) === JSON.stringify(clean.left) && story.again.includes(reply.status)) continue;
+        differing.push({ call, when, status: reply.status, left: difference(clean.left, left) });
+      }
+    }
+    expect(differing).toEqual([]);
+  });
+});
+
+/** What is there that was not to be, and the other way round. */
+function difference(wanted: Remains, left: Remains): Partial<Remains> {
+  const lines = (['items', 'accounts', 'texts'] as const).map((part) => [
+    part,
+    [
+      ...wanted[part].filter((line) => !left[part].includes(line)).map((line) => `- ${line}`),
+      ...left[part].filter((line) => !wanted[part].includes(line)).map((line) => `+ ${line}`),
+    ],
+  ]);
+  return Object.fromEntries(lines.filter(([, each]) => each?.length)) as Partial<Remains>;
+}
+
+describe('a text whose sender was stopped', () => {
+  it('goes out at most once, and what is not known of it is told as unknown', async () => {
+    const story = { before: worldWithColleague(), command: adas(sendConfigSms), again: [202] };
+    const clean = await remains(story);
+    const calls = await countCalls(story);
+    for (let call = 0; call < calls; call += 1) {
+      for (const when of ['before', 'after'] as const) {
+        const { left, reply, house } = await remains(story, stopAt(call, when));
+        expect(reply.status, `${call} ${when}`).toBe(202);
+        expect(house.carrier.texts.length, `${call} ${when}`).toBeLessThanOrEqual(1);
+        // Either as if nothing had happened, or recorded, sent perhaps, and never sent again.
+        if (reply.body.status === 'sent') expect(left).toEqual(clean.left);
+        else expect(reply.body.status, `${call} ${when}`).toBe('unknown');
+      }
+    }
+  });
+});
