@@ -115,7 +115,9 @@ function useClosing(userId: string): () => void {
   });
   useEffect(() => {
     const closeByKey = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.defaultPrevented) latest.current();
+      // What lies on top is closed first: a dialog, the menu.
+      const isOnTop = document.querySelector('dialog[open], :popover-open') === null;
+      if (event.key === 'Escape' && !event.defaultPrevented && isOnTop) latest.current();
     };
     document.addEventListener('keydown', closeByKey);
     return () => document.removeEventListener('keydown', closeByKey);
