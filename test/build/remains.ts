@@ -20,7 +20,8 @@ export async function remainsOf(
   endpoint: string,
   names: Readonly<Record<string, string>>,
 ): Promise<Remains> {
-  const known = Object.entries(names).map(([name, id]) => [ulidOf(id), `<${name}>`] as const);
+  const ids = Object.entries(names).filter(([, id]) => /^[a-z]{3}_/.test(id));
+  const known = ids.map(([name, id]) => [ulidOf(id), `<${name}>`] as const);
   const told = (text: string): string =>
     known
       .reduce((all, [id, name]) => all.replaceAll(id, name), text)
