@@ -24,7 +24,7 @@ export async function remainsOf(
   const known = ids.map(([name, id]) => [ulidOf(id), `<${name}>`] as const);
   const told = (text: string): string =>
     known
-      .reduce((all, [id, name]) => all.replaceAll(id, name), text)
+      .reduce((all, [id, name]) => all.replaceAll(id, name), text.replaceAll(String.raw`\u0001`, '·'))
       .replaceAll(/[0-7][0-9A-HJKMNP-TV-Z]{25}/g, '<id>')
       .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<instant>')
       .replaceAll(/\b\d{13}\b/g, '<milliseconds>')
@@ -46,10 +46,10 @@ export async function remainsOf(
   };
 }
 
-/** JSON with its members sorted: the engine answers them in any order. */
+/** JSON with its members sorted, also within a kept answer: the engine gives them in any order. */
 const inOneOrder = (value: unknown): string =>
-  JSON.stringify(value, (_, each: unknown) =>
-    typeof each === 'object' && each !== null && !Array.isArray(each)
-      ? Object.fromEntries(Object.entries(each).toSorted(([one], [other]) => (one < other ? -1 : 1)))
-      : each,
-  );
+  JSON.stringify(value, (_, each: unknown) => {
+    const known: unknown = typeof each === 'string' && each.startsWith('{"') ? JSON.parse(each) : each;
+    if (typeof known !== 'object' || known === null || Array.isArray(known)) return known;
+    return Object.fromEntries(Object.entries(known).toSorted(([one], [other]) => (one < other ? -1 : 1)));
+  });

@@ -186,23 +186,31 @@ async function countCalls(story: Story): Promise<number> {
   return count;
 }
 
-const stopAt = (call: number, when: 'before' | 'after') => async (house: House, run: () => Promise<HouseReply>) => {
-  house.wire.cut(call, when);
+const stopAt = (point: CrashPoint) => async (house: House, run: () => Promise<HouseReply>) => {
+  house.wire.cut(point.call, point.when);
   await run().catch(() => {});
 };
+
+interface CrashPoint {
+  readonly call: number;
+  readonly when: 'before' | 'after';
+}
+
+/** Before anything was sent, and after each call was done. (Before a call is after the one before it.) */
+async function crashPoints(story: Story): Promise<readonly CrashPoint[]> {
+  const calls = await countCalls(story);
+  expect(calls).toBeGreaterThan(1);
+  return [{ call: 0, when: 'before' }, ...Array.from({ length: calls }, (_, call) => ({ call, when: 'after' as const }))];
+}
 
 describe.each(Object.entries(commands))('what %s', (_, story) => {
   it('ends the same wherever it was stopped and came again', async () => {
     const clean = await remains(story);
-    const calls = await countCalls(story);
-    expect(calls).toBeGreaterThan(1);
-    const differing: { call: number; when: string; status: number; left: Partial<Remains> }[] = [];
-    for (let call = 0; call < calls; call += 1) {
-      for (const when of ['before', 'after'] as const) {
-        const { left, reply } = await remains(story, stopAt(call, when));
-        if (JSON.stringify(left) === JSON.stringify(clean.left) && story.again.includes(reply.status)) continue;
-        differing.push({ call, when, status: reply.status, left: difference(clean.left, left) });
-      }
+    const differing: (CrashPoint & { status: number; left: Partial<Remains> })[] = [];
+    for (const point of await crashPoints(story)) {
+      const { left, reply } = await remains(story, stopAt(point));
+      const isFine = JSON.stringify(left) === JSON.stringify(clean.left) && story.again.includes(reply.status);
+      if (!isFine) differing.push({ ...point, status: reply.status, left: difference(clean.left, left) });
     }
     expect(differing).toEqual([]);
   });
@@ -224,16 +232,13 @@ describe('a text whose sender was stopped', () => {
   it('goes out at most once, and what is not known of it is told as unknown', async () => {
     const story = { before: worldWithColleague(), command: adas(sendConfigSms), again: [202] };
     const clean = await remains(story);
-    const calls = await countCalls(story);
-    for (let call = 0; call < calls; call += 1) {
-      for (const when of ['before', 'after'] as const) {
-        const { left, reply, house } = await remains(story, stopAt(call, when));
-        expect(reply.status, `${call} ${when}`).toBe(202);
-        expect(house.carrier.texts.length, `${call} ${when}`).toBeLessThanOrEqual(1);
-        // Either as if nothing had happened, or recorded, sent perhaps, and never sent again.
-        if (reply.body.status === 'sent') expect(left).toEqual(clean.left);
-        else expect(reply.body.status, `${call} ${when}`).toBe('unknown');
-      }
+    for (const point of await crashPoints(story)) {
+      const { left, reply, house } = await remains(story, stopAt(point));
+      expect(reply.status, JSON.stringify(point)).toBe(202);
+      expect(house.carrier.texts.length, JSON.stringify(point)).toBeLessThanOrEqual(1);
+      // Either as if nothing had happened, or recorded, sent perhaps, and never sent again.
+      if (reply.body.status === 'sent') expect(left).toEqual(clean.left);
+      else expect(reply.body.status, JSON.stringify(point)).toBe('unknown');
     }
   });
 });
