@@ -103,7 +103,12 @@ describe('what happens after a command', () => {
 describe('what comes with time', () => {
   const schedule = stage.one<{
     ScheduleExpression: string;
-    Target: { Arn: Reference; RoleArn: Reference; Input: string };
+    Target: {
+      Arn: Reference;
+      RoleArn: Reference;
+      RetryPolicy: { MaximumRetryAttempts: number; MaximumEventAgeInSeconds: number };
+      DeadLetterConfig: { Arn: Reference };
+    };
   }>('AWS::Scheduler::Schedule').Properties;
   const functionIdOf = (name: string) =>
     stage
@@ -122,12 +127,40 @@ describe('what comes with time', () => {
     expect([idIn(Properties.FunctionName), Properties.MaximumRetryAttempts]).toEqual([functionIdOf('reconcile'), 0]);
   });
 
-  it('may call that function and nothing else', () => {
+  it('is not handed over any more when the next run is due', () => {
+    const { MaximumRetryAttempts, MaximumEventAgeInSeconds } = schedule.Target.RetryPolicy;
+    expect(MaximumRetryAttempts).toBeLessThan(10);
+    expect(MaximumEventAgeInSeconds).toBe(300);
+  });
+
+  it('when nobody could be called, waits in a queue and rings an alarm', () => {
+    const queueId = idIn(schedule.Target.DeadLetterConfig.Arn);
+    expect(queues.has(queueId)).toBe(true);
+    expect(JSON.stringify(stage.all('AWS::CloudWatch::Alarm'))).toContain(
+      JSON.stringify({ Name: 'QueueName', Value: { 'Fn::GetAtt': [queueId, 'QueueName'] } }),
+    );
+  });
+
+  it('is called for this account alone', () => {
+    const role = stage
+      .all<{ AssumeRolePolicyDocument: { Statement: readonly unknown[] } }>('AWS::IAM::Role')
+      .find(({ id }) => id === idIn(schedule.Target.RoleArn));
+    expect(role?.Properties.AssumeRolePolicyDocument.Statement).toMatchObject([
+      {
+        Condition: {
+          StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' }, 'aws:SourceArn': expect.anything() },
+        },
+      },
+    ]);
+  });
+
+  it('may call that function, and tell that it could not, and nothing else', () => {
     const policy = stage
       .all<{ Roles: readonly Reference[]; PolicyDocument: { Statement: readonly unknown[] } }>('AWS::IAM::Policy')
       .find(({ Properties }) => Properties.Roles.some((role) => idIn(role) === idIn(schedule.Target.RoleArn)));
     expect(policy?.Properties.PolicyDocument.Statement).toEqual([
       { Action: 'lambda:InvokeFunction', Effect: 'Allow', Resource: schedule.Target.Arn },
+      { Action: 'sqs:SendMessage', Effect: 'Allow', Resource: schedule.Target.DeadLetterConfig.Arn },
     ]);
   });
 });
