@@ -1,11 +1,10 @@
 import type { Duration } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { EventInvokeConfig, EventSourceMapping, FilterCriteria, StartingPosition } from 'aws-cdk-lib/aws-lambda';
-import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
+import { EventSourceMapping, FilterCriteria, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { alarmPeriod } from './alarm-desk.ts';
 import { HouseFunction } from './house-function.ts';
 import type { HouseFunctionProps } from './house-function.ts';
+import { Rhythm } from './rhythm.ts';
 import type { SingleTable } from './single-table.ts';
 import type { WorkQueue } from './work-queue.ts';
 
@@ -22,8 +21,11 @@ export interface Following {
 
 /** A function that nobody waits for: it works off a stream or a queue, or answers an AWS service. Its alarm counts failed runs. */
 export class WorkerFunction extends HouseFunction {
+  private readonly props: HouseFunctionProps;
+
   constructor(scope: Construct, name: string, props: HouseFunctionProps) {
     super(scope, name, props);
+    this.props = props;
     props.surroundings.alarmDesk.rings(this, 'Alarm', {
       name: `${name}-fails`,
       metric: this.lambda.metricErrors({ period: alarmPeriod }),
@@ -61,18 +63,11 @@ export class WorkerFunction extends HouseFunction {
     return this;
   }
 
-  /** Runs again and again. A run that fails is not tried again: the next one does what is left. */
+  /** Runs again and again, with an event that says nothing: what there is to do it finds for itself. */
   runsEvery(period: Duration): this {
-    const caller = new Role(this, 'Caller', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
-    caller.addToPolicy(
-      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [this.lambda.functionArn] }),
-    );
-    new EventInvokeConfig(this, 'Retries', { function: this.lambda, retryAttempts: 0 });
-    new CfnSchedule(this, 'Schedule', {
-      scheduleExpression: `rate(${period.toMinutes()} minutes)`,
-      flexibleTimeWindow: { mode: 'OFF' },
-      target: { arn: this.lambda.functionArn, roleArn: caller.roleArn, input: '{}' },
-    });
+    const { surroundings, errorImpact: lossImpact, runbook } = this.props;
+    const { alarmDesk } = surroundings;
+    new Rhythm(this, 'Rhythm', { name: this.node.id, lambda: this.lambda, period, alarmDesk, lossImpact, runbook });
     return this;
   }
 }
