@@ -111,6 +111,20 @@ export class System {
     return reply.body;
   }
 
+  /** Tries to log in to the bakery. */
+  logInAs(username: string, password: string): Promise<Reply> {
+    return this.call('POST', '/session', { body: { organization: this.organization().domain, username, password } });
+  }
+
+  /** A new administrator of the bakery with a password of their own. */
+  async createAdministrator(token: string, different: object = {}): Promise<Reply['body']> {
+    const user = await this.createUser(token, { administrator: true, ...different });
+    const { challengeSession } = (await this.logInAs(user.username, user.initialPassword)).body;
+    const password = 'Kardemumma och socker';
+    await this.call('POST', '/session/challenge', { body: { challengeSession, newPassword: password } });
+    return { ...user, password };
+  }
+
   /** The newest text to a number, and the token in its link. */
   async latestText(to: string): Promise<{ text: string; token: string } | null> {
     const inbox = (await this.control('GET', '/sms')) as readonly { to: string; text: string }[];
