@@ -96,7 +96,7 @@ async function answer<Powers>(
     body: operation.body && parse(operation.body, body),
   };
   const requestId = event.requestContext.requestId;
-  const perform = async (seed: string): Promise<Reply> => {
+  const perform = async (seed: string, repeats: boolean): Promise<Reply> => {
     const request = {
       ...asked,
       ...caller,
@@ -105,6 +105,7 @@ async function answer<Powers>(
       at: toInstant(now),
       language: languageOf(event),
       newId: idsFrom(seed),
+      repeats,
       ...(operation.cookie && { sessionCookie: readCookie(headers.cookie) }),
       ...(operation.versioned && { ifMatch: readIfMatch(headers['if-match']) }),
     };
@@ -121,7 +122,7 @@ async function answer<Powers>(
           { organizationId: caller.organizationId, key, operation, request: [event.pathParameters, body], requestId, now },
           perform,
         )
-      : await perform(ulid(now));
+      : await perform(ulid(now), false);
   return toResult(operation, reply);
 }
 

@@ -47,7 +47,7 @@ export async function once<Reply extends PlainReply>(
     readonly requestId: string;
     readonly now: EpochMilliseconds;
   },
-  run: (seed: string) => Promise<Reply>,
+  run: (seed: string, repeats: boolean) => Promise<Reply>,
 ): Promise<Reply | PlainReply> {
   const { organizationId, key, operation, now } = asked;
   const begun = await beginRequest(table, organizationId, {
@@ -63,7 +63,7 @@ export async function once<Reply extends PlainReply>(
   }
   if (begun.kind === 'answered') return { status: begun.status, body: JSON.parse(begun.body) as unknown };
   try {
-    const reply = await run(begun.seed);
+    const reply = await run(begun.seed, begun.repeats);
     await finishRequest(table, organizationId, key, {
       status: reply.status,
       body: JSON.stringify(withoutSecrets(reply.body, operation)),

@@ -16,6 +16,8 @@ export interface CommonRequest {
   readonly language: Language;
   /** Makes the next id of this request. A repeated request (same Idempotency-Key) makes the same ids in the same order. */
   newId<Prefix extends IdPrefix>(prefix: Prefix): IdOf<Prefix>;
+  /** An earlier try of the same request died before it answered: what it wrote, under the same ids, may be there. */
+  readonly repeats: boolean;
 }
 
 /** Who is behind a request that is made on behalf of an organisation. */

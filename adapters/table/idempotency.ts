@@ -23,8 +23,8 @@ const recordSchema = z.object({
 });
 
 export type Begun =
-  /** Go on; make ids from the seed. */
-  | { readonly kind: 'run'; readonly seed: string }
+  /** Go on; make ids from the seed. `repeats`: an earlier try died, and what it wrote may be there. */
+  | { readonly kind: 'run'; readonly seed: string; readonly repeats: boolean }
   | { readonly kind: 'answered'; readonly status: number; readonly body: string }
   | { readonly kind: 'running'; readonly retryAfterSeconds: number }
   | { readonly kind: 'other-request' };
@@ -53,9 +53,9 @@ export async function beginRequest(table: Table, organization: OrganizationId, a
     },
     { expression: 'attribute_not_exists(pk) OR keptUntil <= :now', values: { ':now': now } },
   );
-  if (outcome.done) return { kind: 'run', seed: asked.seed };
+  if (outcome.done) return { kind: 'run', seed: asked.seed, repeats: false };
   const standing = recordSchema.parse(outcome.existing);
-  if (standing.owner === asked.owner) return { kind: 'run', seed: standing.seed };
+  if (standing.owner === asked.owner) return { kind: 'run', seed: standing.seed, repeats: false };
   if (standing.fingerprint !== asked.fingerprint) return { kind: 'other-request' };
   if (standing.answer) return { kind: 'answered', ...standing.answer };
   if (standing.leaseUntil > now) {
@@ -67,7 +67,7 @@ export async function beginRequest(table: Table, organization: OrganizationId, a
     ExpressionAttributeNames: { '#owner': 'owner' },
     values: { ':lease': record.leaseUntil, ':dead': standing.leaseUntil, ':owner': asked.owner },
   });
-  return taken.done ? { kind: 'run', seed: standing.seed } : { kind: 'running', retryAfterSeconds: 1 };
+  return taken.done ? { kind: 'run', seed: standing.seed, repeats: true } : { kind: 'running', retryAfterSeconds: 1 };
 }
 
 /** I2 Keeps the first answer, without its secrets. UpdateItem. */

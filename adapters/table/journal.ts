@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { ActivityId, OrganizationId } from '../../domain/ids.ts';
 import { idFrom, ulidOf } from '../../domain/ids.ts';
 import { actions, type JournalEntry } from '../../domain/journal.ts';
-import { query, updateItem, type Index, type Item, type Key, type Table } from './client.ts';
+import { getItem, query, updateItem, type Index, type Item, type Key, type Table } from './client.ts';
 import { actorPartition, entityPartition, keys } from './keys.ts';
 
 /** Kept for 25 months: the log is promised for 24. */
@@ -93,6 +93,11 @@ const whereFrom = (
   if (actorId !== undefined) return { index: 'byActor', partition: actorPartition(organization, actorId) };
   return { partition: pk };
 };
+
+/** J6 Whether an entry was written: a repeated request asks for its own. GetItem, consistent. */
+export async function isJournaled(table: Table, organization: OrganizationId, id: ActivityId): Promise<boolean> {
+  return (await getItem(table, keys.journal(organization, id))) !== null;
+}
 
 /** J3 Entries of one organisation between two ULIDs, oldest first, for the replay of what the bus missed. */
 export async function listJournalBetween(

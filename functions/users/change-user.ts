@@ -1,6 +1,7 @@
 /** The way in which every change of a user goes: read, decide, write under what was read, let the account follow. */
 import { AdministratorsMoved } from '../../adapters/table/administrators.ts';
 import { DependencyFailure } from '../../adapters/dependency-failure.ts';
+import { isJournaled } from '../../adapters/table/journal.ts';
 import { findUser, saveUser, UserMoved } from '../../adapters/table/users.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import type { UserId } from '../../domain/ids.ts';
@@ -15,7 +16,8 @@ import { userJournal } from './user-journal.ts';
 const mostTries = 8;
 
 /**
- * Changes one user.
+ * Changes one user. A request that comes again after it died (same Idempotency-Key) finds its own entry in the journal: then the
+ * change is made, and only the account has to follow.
  * @param decide the user as it is to be; the very same when nothing changes, and then nothing is written
  * @param action what the journal says; by default what the change amounts to
  * @throws DomainError `not-found`, `stale-version`, `login-taken`, `last-administrator`, and what `decide` throws
@@ -28,15 +30,21 @@ export async function changeUser(
   action?: Action,
 ): Promise<User> {
   const { organizationId, now, ifMatch = null } = request;
+  const activityId = request.newId('act');
+  const isDone = request.repeats && (await isJournaled(powers.table, organizationId, activityId));
   for (let tries = 0; tries < mostTries; tries += 1) {
     const before = await findUser(powers.table, organizationId, id);
     if (!before) throw new DomainError('not-found');
+    if (isDone) {
+      await settleAccount(powers, organizationId, before, now);
+      return before;
+    }
     const decided = decide(before);
     if (ifMatch !== null && ifMatch !== before.version) throw new DomainError('stale-version');
     if (decided === before) return before;
     const after = withConsequences(before, decided, now);
     try {
-      const entry = userJournal(request, { before, after, ...(action && { action }) });
+      const entry = { ...userJournal(request, { before, after, ...(action && { action }) }), id: activityId };
       const saved = await saveUser(powers.table, organizationId, { before, after, entry });
       await settleAccount(powers, organizationId, saved, now);
       return saved;

@@ -32,21 +32,21 @@ describe('a key', () => {
   it('is taken over, with the first seed, when its request has died', async () => {
     await begin('dead', { seed: 'seed-1' });
     expect(await begin('dead', { seed: 'seed-2', now: now + 29_000 })).toEqual({ kind: 'running', retryAfterSeconds: 1 });
-    expect(await begin('dead', { seed: 'seed-2', now: now + 30_000 })).toEqual({ kind: 'run', seed: 'seed-1' });
+    expect(await begin('dead', { seed: 'seed-2', now: now + 30_000 })).toEqual({ kind: 'run', seed: 'seed-1', repeats: true });
   });
 
   it('is taken over at once when its request failed, and free when it was refused', async () => {
     await begin('failed', { seed: 'seed-1' });
     await letGoOfRequest(test.table, org, 'failed', 'failed');
-    expect(await begin('failed', { seed: 'seed-2' })).toEqual({ kind: 'run', seed: 'seed-1' });
+    expect(await begin('failed', { seed: 'seed-2' })).toEqual({ kind: 'run', seed: 'seed-1', repeats: true });
     await begin('refused', { seed: 'seed-1' });
     await letGoOfRequest(test.table, org, 'refused', 'refused');
-    expect(await begin('refused', { seed: 'seed-2', fingerprint: 'create bo' })).toEqual({ kind: 'run', seed: 'seed-2' });
+    expect(await begin('refused', { seed: 'seed-2', fingerprint: 'create bo' })).toEqual({ kind: 'run', seed: 'seed-2', repeats: false });
   });
 
   it('knows its own claim when the write is repeated after a lost answer', async () => {
     await begin('lost', { owner: 'me' });
-    expect(await begin('lost', { owner: 'me', seed: 'seed-2' })).toEqual({ kind: 'run', seed: 'seed-1' });
+    expect(await begin('lost', { owner: 'me', seed: 'seed-2' })).toEqual({ kind: 'run', seed: 'seed-1', repeats: false });
   });
 
   it('is forgotten after a day', async () => {

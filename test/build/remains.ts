@@ -29,6 +29,7 @@ export async function remainsOf(
       .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<instant>')
       .replaceAll(/\b\d{13}\b/g, '<milliseconds>')
       .replaceAll(/\b1[789]\d{8}\b/g, '<seconds>')
+      .replaceAll(/#DUE#\d/g, '#DUE#<shard>')
       .replaceAll(/request-\d+/g, '<request>')
       .replaceAll(/[0-9a-f]{64}|[\w-]{43}(?![\w-])/g, '<digest>')
       .replaceAll(/(?<=#)[\w-]{22}/g, '<token>');
