@@ -27,6 +27,7 @@ import { restoreUser } from '../../functions/users/restore-user.ts';
 import { updateUser } from '../../functions/users/update-user.ts';
 import { ulid } from 'ulid';
 import { FakeCarrier, FakeDirectory } from './directory.ts';
+import { meterOf, type Meter } from './meter.ts';
 import { Wire } from './wire.ts';
 
 const implementations = [
@@ -58,24 +59,25 @@ export class House {
   readonly directory = new FakeDirectory(this.wire);
   readonly carrier = new FakeCarrier(this.wire);
   readonly table: Table;
+  /** What the table's calls have consumed. */
+  readonly meter: Meter;
   readonly #handler: (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
 
   /** Moves into a table that the engine of this process has (see `startTestTable`). */
   constructor(tableName: string) {
     this.table = openTable(tableName);
     this.wire.attach(this.table.client);
+    this.meter = meterOf(this.table.client);
     const tokens = { verify: async (name: string) => tokenOf(name) };
-    this.#handler = service(
-      {
-        table: this.table,
-        authority: { table: this.table, portalClientId: 'portal', tokens },
-        accounts: this.directory.accounts,
-        sms: this.carrier.sms,
-        portalOrigin: 'https://portal.example',
-        sip: { realm: 'sip.example', registrar: 'sips:sip.example' },
-      },
-      implementations,
-    );
+    const powers = {
+      table: this.table,
+      authority: { table: this.table, portalClientId: 'portal', tokens },
+      accounts: this.directory.accounts,
+      sms: this.carrier.sms,
+      portalOrigin: 'https://portal.example',
+      sip: { realm: 'sip.example', registrar: 'sips:sip.example' },
+    };
+    this.#handler = service(powers, implementations);
   }
 
   /** One request, as the gateway would hand it over. */

@@ -1,10 +1,10 @@
 /**
  * A table for tests: the real engine, with the table that the template describes, and every call's consumed capacity to read.
  */
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { openTable, type Table } from '../../adapters/table/client.ts';
 import { createTable, type TableProperties } from '../../local/dynamodb/table.ts';
 import { startEngine } from '../../local/dynamodb/engine.ts';
+import { meterOf } from './meter.ts';
 import { theStage } from '../lib/synthesised-stage.ts';
 
 export interface TestTable {
@@ -35,10 +35,9 @@ export async function startTestTable(): Promise<TestTable> {
     table,
     endpoint: engine.endpoint,
     async measure(work) {
-      meter.units = 0;
-      meter.calls = 0;
+      meter.reset();
       const result = await work();
-      return { result, units: meter.units, calls: meter.calls };
+      return { result, units: meter.reads + meter.writes, calls: meter.calls };
     },
     another: () => createTable(engine.endpoint, { ...properties(), TableName: `another-${(tables += 1)}` }),
     stop: async () => {
@@ -49,24 +48,3 @@ export async function startTestTable(): Promise<TestTable> {
 }
 
 let tables = 0;
-
-interface Consumed {
-  readonly CapacityUnits?: number;
-}
-
-/** Asks every call for its consumed capacity, and adds up. */
-function meterOf(client: DynamoDBClient): { units: number; calls: number } {
-  const meter = { units: 0, calls: 0 };
-  client.middlewareStack.add(
-    (next) => async (args) => {
-      Object.assign(args.input, { ReturnConsumedCapacity: 'INDEXES' });
-      const reply = await next(args);
-      const { ConsumedCapacity: consumed } = reply.output as { ConsumedCapacity?: Consumed | readonly Consumed[] };
-      for (const each of [consumed ?? []].flat()) meter.units += each.CapacityUnits ?? 0;
-      meter.calls += 1;
-      return reply;
-    },
-    { step: 'initialize', name: 'meter' },
-  );
-  return meter;
-}

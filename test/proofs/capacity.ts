@@ -1,0 +1,119 @@
+/** What each operation costs in an organisation of some size: read and write units, and round trips one after the other. */
+import { createHash } from 'node:crypto';
+import { listActivity } from '../../contract/activity.ts';
+import { exchangeConfiguration, listConfigSms, redeemConfiguration, sendConfigSms } from '../../contract/config-sms.ts';
+import { getOrganization, updateOrganization } from '../../contract/organization.ts';
+import type { Operation } from '../../contract/operation.ts';
+import { getMe } from '../../contract/session.ts';
+import { createUser, deleteUser, getUser, listUsers, resetPassword, restoreUser, updateUser } from '../../contract/users.ts';
+import type { OrganizationId } from '../../domain/ids.ts';
+import { letCrowdIn } from '../build/crowd.ts';
+import { House, type HouseRequest } from '../build/house.ts';
+import { roundTrips } from '../build/wire.ts';
+import { settle, type World } from '../build/world.ts';
+
+/** What an operation may cost, the authority's one read unit included. */
+export interface Allowance {
+  readonly reads: number;
+  readonly writes: number;
+  readonly trips: number;
+}
+
+export interface Cost extends Allowance {
+  readonly name: string;
+  readonly users: number;
+  readonly allowed: Allowance;
+}
+
+interface Step {
+  readonly name: string;
+  readonly operation: Operation;
+  readonly request?: Omit<HouseRequest, 'as'>;
+  readonly allowed: Allowance;
+}
+
+/** Reads wait for the authority and for one read more. */
+const read = (reads: number): Allowance => ({ reads: 1 + reads, writes: 0, trips: 2 });
+
+const everyField = {
+  firstName: 'Britt-Marie',
+  lastName: 'Åkerblom-Wallenstråhle',
+  customUsername: 'bagar-britt',
+  email: 'britt-marie@bageriet.example',
+  primaryNumber: '08-465 004 10',
+  secondaryNumber: '070-174 06 07',
+  administrator: true,
+  department: 'Bageriet',
+  city: 'Åhus',
+  aliases: [1, 2, 3, 4, 5].map((place) => `08-465 004 2${place}`),
+};
+const ordinary = {
+  firstName: 'Nils',
+  lastName: 'Nilsson',
+  email: 'nils@bageriet.example',
+  primaryNumber: '08-465 004 11',
+  secondaryNumber: '070-174 06 08',
+};
+const keyed = (key: string) => ({ headers: { 'idempotency-key': key } });
+
+const stepsOf = (id: string): readonly Step[] => {
+  const path = { userId: id };
+  return [
+    { name: 'getMe', operation: getMe, allowed: read(1) },
+    { name: 'getOrganization', operation: getOrganization, allowed: read(1) },
+    { name: 'getUser', operation: getUser, request: { path }, allowed: read(1) },
+    { name: 'listUsers, 25', operation: listUsers, allowed: read(2) },
+    ...['a', 'andersson', 'anna', '070-1', 'person.7', 'finns inte'].map((q) => ({
+      name: `listUsers, search “${q}”`,
+      operation: listUsers,
+      request: { query: { q } },
+      allowed: read(2),
+    })),
+    { name: 'listActivity, 25', operation: listActivity, allowed: read(4) },
+    { name: 'listConfigSms', operation: listConfigSms, request: { path }, allowed: read(2) },
+    { name: 'updateUser, one field', operation: updateUser, request: { path, body: { city: 'Åhus' } }, allowed: { reads: 3, writes: 20, trips: 4 } },
+    { name: 'updateUser, last name', operation: updateUser, request: { path, body: { lastName: 'Öberg' } }, allowed: { reads: 3, writes: 24, trips: 4 } },
+    { name: 'updateUser, made administrator', operation: updateUser, request: { path, body: { administrator: true } }, allowed: { reads: 4, writes: 24, trips: 5 } },
+    { name: 'resetPassword', operation: resetPassword, request: { path }, allowed: { reads: 3, writes: 20, trips: 4 } },
+    { name: 'sendConfigSms', operation: sendConfigSms, request: { path }, allowed: { reads: 4, writes: 16, trips: 5 } },
+    { name: 'deleteUser', operation: deleteUser, request: { path }, allowed: { reads: 3, writes: 24, trips: 5 } },
+    { name: 'restoreUser', operation: restoreUser, request: { path }, allowed: { reads: 3, writes: 24, trips: 5 } },
+    { name: 'updateOrganization', operation: updateOrganization, request: { body: { name: 'Bageriet AB' } }, allowed: { reads: 2, writes: 6, trips: 3 } },
+  ];
+};
+
+/** Lets a crowd in and measures every operation; the house's people come and go on top of the crowd. */
+export async function measureCapacity(endpoint: string, tableName: string, users: number): Promise<readonly Cost[]> {
+  const house = new House(tableName);
+  const world = await settle(house);
+  await letCrowdIn(endpoint, tableName, world.organizationId as OrganizationId, { from: 0, to: users });
+  const costs: Cost[] = [];
+  const run = async ({ name, operation, request, allowed }: Step): Promise<{ id: string; code: string }> => {
+    const { cost, body } = await measure(house, world, operation, request);
+    costs.push({ name, users, ...cost, allowed });
+    return body;
+  };
+  const { id } = await run({ name: 'createUser', operation: createUser, request: { body: ordinary }, allowed: { reads: 2, writes: 24, trips: 4 } });
+  await run({ name: 'createUser, with a key', operation: createUser, request: { body: { firstName: 'Nina', lastName: 'Nyckel' }, ...keyed('one') }, allowed: { reads: 2, writes: 24, trips: 6 } });
+  await run({ name: 'createUser, every field', operation: createUser, request: { body: everyField }, allowed: { reads: 3, writes: 36, trips: 5 } });
+  for (const step of stepsOf(id)) await run(step);
+  const token = house.carrier.texts[0]?.text.split('#')[1];
+  const verifier = 'v'.repeat(43);
+  const challenge = createHash('sha256').update(verifier).digest('base64url');
+  void token;
+  void challenge;
+  void exchangeConfiguration;
+  void redeemConfiguration;
+  house.leave();
+  return costs;
+}
+
+async function measure(house: House, { administrator }: World, operation: Operation, request: Omit<HouseRequest, 'as'> = {}) {
+  house.wire.mend();
+  house.meter.reset();
+  const { status, body } = await house.call(operation, { as: administrator, ...request });
+  if (status >= 300) throw new Error(`${operation.id} answered ${status} ${JSON.stringify(body)}`);
+  const { reads, writes } = house.meter;
+  const trips = roundTrips(house.wire.calls.filter(({ name }) => !/^(Admin|Publish)/.test(name)));
+  return { cost: { reads, writes, trips }, body };
+}
