@@ -6,7 +6,7 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { ulid } from 'ulid';
-import type * as z from 'zod';
+import * as z from 'zod';
 import { basePath, type Access, type Operation } from '../contract/operation.ts';
 import { DomainError } from '../domain/domain-error.ts';
 import { toInstant } from '../domain/local-date.ts';
@@ -182,7 +182,15 @@ const readQuery = (event: APIGatewayProxyEvent): Record<string, unknown> =>
 function readBody(operation: Operation, event: APIGatewayProxyEvent): unknown {
   const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
   if (bytes.length > longestBodyBytes) throw new DomainError('body-too-large');
-  if (!operation.body) return undefined;
+  if (operation.body) return parseJson(bytes);
+  // Who sends something to an operation that takes nothing means another one.
+  if (bytes.length > 0) parse(nothing, parseJson(bytes));
+  return undefined;
+}
+
+const nothing = z.strictObject({});
+
+function parseJson(bytes: Buffer): unknown {
   try {
     return JSON.parse(bytes.toString('utf8')) as unknown;
   } catch (cause) {

@@ -80,6 +80,13 @@ describe('a request that cannot be read', () => {
     expect([reply.status, reply.body.code]).toEqual([413, 'body-too-large']);
   });
 
+  it('says something where nothing is asked', async () => {
+    const { id } = (await system.call('GET', '/me', { token })).body.user;
+    const say = (body: unknown) => system.call('POST', `/users/${id}/config-sms`, { token, body });
+    expect((await say({ force: true })).body.errors).toMatchObject([{ field: 'force', code: 'unknown-field' }]);
+    expect((await say('{')).body.code).toBe('malformed-json');
+  });
+
   it('has an Idempotency-Key of 65 characters', async () => {
     expect((await create({}, { 'idempotency-key': 'k'.repeat(65) })).body.code).toBe('idempotency-key-invalid');
   });
