@@ -22,6 +22,7 @@ import { PersistedMap } from './store/persisted-map.ts';
 import { apiOf } from './template/api.ts';
 import type { Assembly } from './template/assembly.ts';
 import { Deployment } from './template/deployment.ts';
+import { edgeOf, type Edge } from './template/edge.ts';
 import { functionsOf } from './template/functions.ts';
 import { mappingsOf, queuesOf } from './template/mappings.ts';
 import { retriesOf, schedulesOf } from './template/schedules.ts';
@@ -30,6 +31,7 @@ import { userPoolOf } from './template/user-pool.ts';
 import { Timekeeper } from './timekeeper.ts';
 
 export interface Cloud {
+  readonly edge: Edge;
   readonly gateway: Gateway;
   readonly cognito: Cognito;
   readonly clock: Clock;
@@ -136,7 +138,8 @@ async function boot(
   timekeeper.start();
   onStop(() => timekeeper.stop());
   const gateway = gatewayOf(apiOf(deployment), byArn, await authorizerOf(cognito.pool, clock), clock);
-  return { gateway, cognito, clock, timekeeper, faults, texts, events, untilQuiet: sources.untilQuiet };
+  const edge = edgeOf(deployment);
+  return { edge, gateway, cognito, clock, timekeeper, faults, texts, events, untilQuiet: sources.untilQuiet };
 }
 
 function opened<T>(file: string, onStop: (end: () => unknown) => void): PersistedMap<T> {

@@ -17,6 +17,15 @@ export function originOf(controlled: Controlled, portalFolder: string): Hono<{ B
   const app = new Hono<{ Bindings: HttpBindings }>();
   const portal = portalOf(portalFolder);
 
+  // What the edge says with every reply it says here, so that a page that would break it breaks here.
+  app.use('*', async (c, next) => {
+    await next();
+    const { pathname } = new URL(c.req.url);
+    if (pathname.startsWith('/local') || pathname === '/oauth2/token') return;
+    const { edge } = await controlled.cloud();
+    for (const [name, value] of Object.entries(edge.headersFor(pathname))) c.res.headers.set(name, value);
+  });
+
   app.all('/api/*', async (c) => {
     const { incoming } = c.env;
     const { gateway } = await controlled.cloud();
@@ -52,7 +61,10 @@ export function originOf(controlled: Controlled, portalFolder: string): Hono<{ B
   }
   app.route('/local', controlPlane(controlled));
 
-  app.on(['GET', 'HEAD'], '*', (c) => portal(new URL(c.req.url).pathname));
+  app.on(['GET', 'HEAD'], '*', async (c) => {
+    const { edge } = await controlled.cloud();
+    return portal(edge.fileFor(new URL(c.req.url).pathname));
+  });
   app.onError((error, c) => {
     console.error(error);
     return c.json(

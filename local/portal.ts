@@ -1,4 +1,4 @@
-/** The portal's files, as the edge serves them: every path that is no file is a page of the single-page application. */
+/** The portal's files, as the private bucket holds them: what each is, and how long it may be kept. */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
@@ -16,20 +16,11 @@ const types: Readonly<Record<string, string>> = {
   '.txt': 'text/plain; charset=utf-8',
 };
 
-const securityHeaders = {
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-  'referrer-policy': 'no-referrer',
-  'content-security-policy':
-    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
-};
-
-/** Serves a folder of built files. A path with an extension that is not there is 404: an old page asking for a script of its time. */
+/** Serves a folder of built files. One that is not there is 404: an old page asking for a script of its time. */
 export function portalOf(folder: string): (path: string) => Promise<Response> {
   return async (path) => {
     const wanted = normalize(path).replace(/^[/\\]+/, '');
-    const isFile = extname(wanted) !== '';
-    const file = join(folder, isFile ? wanted : 'index.html');
+    const file = join(folder, wanted);
     if (!file.startsWith(folder) || !existsSync(file)) {
       return new Response('Filen finns inte. / There is no such file.', {
         status: 404,
@@ -40,7 +31,6 @@ export function portalOf(folder: string): (path: string) => Promise<Response> {
     const kept = wanted.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
     return new Response(await readFile(file), {
       headers: {
-        ...securityHeaders,
         'content-type': types[extname(file)] ?? 'application/octet-stream',
         'cache-control': kept,
       },
