@@ -77,7 +77,7 @@ export class House {
       portalOrigin: 'https://portal.example',
       sip: { realm: 'sip.example', registrar: 'sips:sip.example' },
     };
-    this.#handler = service(powers, implementations);
+    this.#handler = service<typeof powers>(powers, implementations);
   }
 
   /** One request, as the gateway would hand it over. */

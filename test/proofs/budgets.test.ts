@@ -20,5 +20,5 @@ describe('the costs of every operation', () => {
     quiet.mockRestore();
     if (process.env.SHOW) console.table(many.map((m,i)=>({name:m.name, reads:m.reads, writes:m.writes, trips:m.trips, fr:few[i]?.reads, fw: few[i]?.writes, ar:m.allowed.reads, aw:m.allowed.writes, at:m.allowed.trips})));
     expect([...few, ...many].filter(overspent)).toEqual([]);
-  });
+  }, 120_000);
 });
