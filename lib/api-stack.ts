@@ -90,7 +90,6 @@ export class ApiStack extends Stack {
           'cognito-idp:AdminEnableUser',
           'cognito-idp:AdminDisableUser',
           'cognito-idp:AdminUserGlobalSignOut',
-          'cognito-idp:AdminDeleteUser',
         ),
 
       'config-sms': service(

@@ -1,7 +1,7 @@
-import type { Accounts } from '../../adapters/directory/accounts.ts';
+import { accountName, removeAccount, type Accounts } from '../../adapters/directory/accounts.ts';
 import type { Table } from '../../adapters/table/client.ts';
 import { eraseFromJournal } from '../../adapters/table/journal.ts';
-import { eraseBesideUser, findUser, saveUser, UserMoved, type DueUser } from '../../adapters/table/users.ts';
+import { clearAccountDue, eraseBesideUser, findUser, saveUser, UserMoved, type DueUser } from '../../adapters/table/users.ts';
 import type { OrganizationId } from '../../domain/ids.ts';
 import { anonymizeUser, isAnonymous, restorableMilliseconds, statusOf, withConsequences, type User } from '../../domain/user.ts';
 import type { CommonRequest } from '../request.ts';
@@ -23,12 +23,19 @@ export async function reconcileUser(powers: Powers, { organizationId, user: foun
   if (!standing) return;
   try {
     const told = await tellStatus(powers.table, organizationId, standing, run);
-    const settled = isForgettable(told, run.now) ? await forget(powers.table, organizationId, told, run) : told;
-    await settleAccount(powers, organizationId, settled, run.now);
+    const current = isForgettable(told, run.now) ? await forget(powers.table, organizationId, told, run) : told;
+    if (isAnonymous(current)) await settleForgotten(powers, organizationId, current, run);
+    else await settleAccount(powers, organizationId, current, run.now);
   } catch (error) {
     // Somebody changed the user at this moment, and did what was due with it, or left it due for the next run.
     if (!(error instanceof UserMoved)) throw error;
   }
+}
+
+/** The account of an anonymised user goes for good. */
+async function settleForgotten({ table, accounts }: Powers, organization: OrganizationId, user: User, { now }: Run): Promise<void> {
+  await removeAccount(accounts, accountName(organization, user.id));
+  await clearAccountDue(table, organization, user, now);
 }
 
 /** Journals a status that has come with time. */
