@@ -33,7 +33,7 @@ export async function administratorsWrite(
   organization: OrganizationId,
   change: { readonly before: User | null; readonly after: User; readonly now: EpochMilliseconds },
 ): Promise<Write | null> {
-  if (!change.before?.administrator && !change.after.administrator) return null;
+  if (administratorsWith([], change.before, change.after) === null) return null;
   const item = await getItem(table, keys.administrators(organization));
   const standing = item ? schema.parse(item) : { revision: 0, administrators: [] as readonly Administrator[] };
   const administrators = administratorsWith(standing.administrators, change.before, change.after);

@@ -69,18 +69,18 @@ async function record(
   { smsId, linkHash }: { readonly smsId: ConfigSms['id']; readonly linkHash: string },
 ): Promise<Recorded> {
   const { organizationId, path, now, actor, at } = request;
-  const [user, organization] = await Promise.all([
+  const [user, organization, history] = await Promise.all([
     getUser(table, organizationId, path.userId),
     getOrganization(table, organizationId),
+    getSmsHistory(table, organizationId, path.userId),
   ]);
   const sms = newConfigSms({ id: smsId, userId: user.id, number: configSmsNumber(user), by: actor, now });
   const entry = journalEntry(request, user, 'config-sms-requested', smsId, at);
-  for (;;) {
-    const before = await getSmsHistory(table, organizationId, user.id);
+  for (let before = history; ; before = await getSmsHistory(table, organizationId, user.id)) {
     try {
       if (before.live?.smsId === smsId) throw new AlreadyRecorded();
-      const history = requestConfigSms(before, { smsId, linkHash, now });
-      await recordConfigSms(table, organizationId, { sms, linkHash, before, history, entry });
+      const after = requestConfigSms(before, { smsId, linkHash, now });
+      await recordConfigSms(table, organizationId, { sms, linkHash, before, history: after, entry });
       return { kind: 'now', sms, user, organizationName: organization.name };
     } catch (error) {
       // Somebody else's request came between: with it in the history the limits speak, at the latest after five.

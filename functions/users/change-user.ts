@@ -26,7 +26,7 @@ export async function changeUser(
   request: CommonRequest & OrganizationCaller & { readonly ifMatch?: number | null },
   powers: UsersPowers,
   id: UserId,
-  decide: (user: User) => User,
+  decide: (user: User) => User | Promise<User>,
   action?: Action,
 ): Promise<User> {
   const { organizationId, now, ifMatch = null } = request;
@@ -39,7 +39,7 @@ export async function changeUser(
       await settleAccount(powers, organizationId, before, now);
       return before;
     }
-    const decided = decide(before);
+    const decided = await decide(before);
     if (ifMatch !== null && ifMatch !== before.version) throw new DomainError('stale-version');
     if (decided === before) return before;
     const after = withConsequences(before, decided, now);

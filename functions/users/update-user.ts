@@ -9,9 +9,12 @@ import { userReply } from './user-reply.ts';
 
 export const updateUser = implement(contract.updateUser, async (request, powers: UsersPowers) => {
   const { organizationId, path, body, now } = request;
-  const organization = await getOrganization(powers.table, organizationId);
-  const saved = await changeUser(request, powers, path.userId, (user) => {
+  // Read beside the user; when there is no such user, nobody asks what became of it.
+  const reading = getOrganization(powers.table, organizationId);
+  reading.catch(() => {});
+  const saved = await changeUser(request, powers, path.userId, async (user) => {
     const present = demandPresent(user);
+    const organization = await reading;
     // An address that was archived since may stay where it is.
     if (body.invoiceAddressId !== present.invoiceAddressId) demandInvoiceAddress(organization, body.invoiceAddressId);
     return change(present, given(body), organization.timeZone);

@@ -18,7 +18,7 @@ describe('the costs of every operation', () => {
     const few = await measureCapacity(test.endpoint, await test.another(), 100);
     const many = await measureCapacity(test.endpoint, await test.another(), 5000);
     quiet.mockRestore();
-    if (process.env.SHOW) console.table(many.map((m,i)=>({name:m.name, reads:m.reads, writes:m.writes, trips:m.trips, fr:few[i]?.reads, fw: few[i]?.writes, ar:m.allowed.reads, aw:m.allowed.writes, at:m.allowed.trips})));
+
     expect([...few, ...many].filter(overspent)).toEqual([]);
   }, 120_000);
 });

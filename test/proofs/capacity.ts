@@ -1,7 +1,6 @@
 /** What each operation costs in an organisation of some size: read and write units, and round trips one after the other. */
-import { createHash } from 'node:crypto';
 import { listActivity } from '../../contract/activity.ts';
-import { exchangeConfiguration, listConfigSms, redeemConfiguration, sendConfigSms } from '../../contract/config-sms.ts';
+import { listConfigSms, sendConfigSms } from '../../contract/config-sms.ts';
 import { getOrganization, updateOrganization } from '../../contract/organization.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { getMe } from '../../contract/session.ts';
@@ -54,7 +53,11 @@ const ordinary = {
   primaryNumber: '08-465 004 11',
   secondaryNumber: '070-174 06 08',
 };
-const keyed = (key: string) => ({ headers: { 'idempotency-key': key } });
+
+/** Commands wait for authority, reads and transaction; where the account or a text follows, for one note of it more. */
+const write = (reads: number, writes: number, follows: 0 | 1 = 0): Allowance => ({ reads: 1 + reads, writes, trips: 3 + follows });
+/** Who may become or cease to be administrator is decided over the list of them. */
+const withList = ({ reads, writes, trips }: Allowance): Allowance => ({ reads: reads + 1, writes, trips: trips + 1 });
 
 const stepsOf = (id: string): readonly Step[] => {
   const path = { userId: id };
@@ -69,16 +72,17 @@ const stepsOf = (id: string): readonly Step[] => {
       request: { query: { q } },
       allowed: read(2),
     })),
-    { name: 'listActivity, 25', operation: listActivity, allowed: read(4) },
+    { name: 'listActivity, 25', operation: listActivity, allowed: read(2) },
+    { name: 'updateUser, one field', operation: updateUser, request: { path, body: { city: 'Åhus' } }, allowed: write(2, 18) },
+    { name: 'updateUser, last name', operation: updateUser, request: { path, body: { lastName: 'Öberg' } }, allowed: write(2, 22) },
+    { name: 'resetPassword', operation: resetPassword, request: { path }, allowed: write(1, 20) },
+    { name: 'sendConfigSms', operation: sendConfigSms, request: { path }, allowed: write(3, 18, 1) },
     { name: 'listConfigSms', operation: listConfigSms, request: { path }, allowed: read(2) },
-    { name: 'updateUser, one field', operation: updateUser, request: { path, body: { city: 'Åhus' } }, allowed: { reads: 3, writes: 20, trips: 4 } },
-    { name: 'updateUser, last name', operation: updateUser, request: { path, body: { lastName: 'Öberg' } }, allowed: { reads: 3, writes: 24, trips: 4 } },
-    { name: 'updateUser, made administrator', operation: updateUser, request: { path, body: { administrator: true } }, allowed: { reads: 4, writes: 24, trips: 5 } },
-    { name: 'resetPassword', operation: resetPassword, request: { path }, allowed: { reads: 3, writes: 20, trips: 4 } },
-    { name: 'sendConfigSms', operation: sendConfigSms, request: { path }, allowed: { reads: 4, writes: 16, trips: 5 } },
-    { name: 'deleteUser', operation: deleteUser, request: { path }, allowed: { reads: 3, writes: 24, trips: 5 } },
-    { name: 'restoreUser', operation: restoreUser, request: { path }, allowed: { reads: 3, writes: 24, trips: 5 } },
-    { name: 'updateOrganization', operation: updateOrganization, request: { body: { name: 'Bageriet AB' } }, allowed: { reads: 2, writes: 6, trips: 3 } },
+    { name: 'deleteUser', operation: deleteUser, request: { path }, allowed: write(1, 26, 1) },
+    { name: 'restoreUser', operation: restoreUser, request: { path }, allowed: write(1, 26, 1) },
+    { name: 'updateUser, made administrator', operation: updateUser, request: { path, body: { administrator: true } }, allowed: withList(write(2, 24)) },
+    { name: 'updateUser, demoted', operation: updateUser, request: { path, body: { administrator: false } }, allowed: withList(write(2, 28, 1)) },
+    { name: 'updateOrganization', operation: updateOrganization, request: { body: { name: 'Bageriet AB' } }, allowed: write(1, 6) },
   ];
 };
 
@@ -88,22 +92,17 @@ export async function measureCapacity(endpoint: string, tableName: string, users
   const world = await settle(house);
   await letCrowdIn(endpoint, tableName, world.organizationId as OrganizationId, { from: 0, to: users });
   const costs: Cost[] = [];
-  const run = async ({ name, operation, request, allowed }: Step): Promise<{ id: string; code: string }> => {
+  const run = async ({ name, operation, request, allowed }: Step): Promise<{ id: string }> => {
     const { cost, body } = await measure(house, world, operation, request);
     costs.push({ name, users, ...cost, allowed });
     return body;
   };
-  const { id } = await run({ name: 'createUser', operation: createUser, request: { body: ordinary }, allowed: { reads: 2, writes: 24, trips: 4 } });
-  await run({ name: 'createUser, with a key', operation: createUser, request: { body: { firstName: 'Nina', lastName: 'Nyckel' }, ...keyed('one') }, allowed: { reads: 2, writes: 24, trips: 6 } });
-  await run({ name: 'createUser, every field', operation: createUser, request: { body: everyField }, allowed: { reads: 3, writes: 36, trips: 5 } });
+  const { id } = await run({ name: 'createUser', operation: createUser, request: { body: ordinary }, allowed: write(1, 24, 1) });
+  // Beginning a request that may come again, and keeping its answer, are two trips more.
+  const repeatable = { body: { firstName: 'Nina', lastName: 'Nyckel' }, headers: { 'idempotency-key': 'one' } };
+  await run({ name: 'createUser, with a key', operation: createUser, request: repeatable, allowed: { ...write(1, 24), trips: 6 } });
+  await run({ name: 'createUser, every field', operation: createUser, request: { body: everyField }, allowed: withList(write(1, 42, 1)) });
   for (const step of stepsOf(id)) await run(step);
-  const token = house.carrier.texts[0]?.text.split('#')[1];
-  const verifier = 'v'.repeat(43);
-  const challenge = createHash('sha256').update(verifier).digest('base64url');
-  void token;
-  void challenge;
-  void exchangeConfiguration;
-  void redeemConfiguration;
   house.leave();
   return costs;
 }
