@@ -1,0 +1,24 @@
+/**
+ * What no test on one machine can show, by the name it has in `docs/architecture.md`; and how it is shown at a deployment:
+ * by `npm run smoke`, or by hand as said.
+ */
+export const unproven = {
+  'authorizer-scopes': 'smoke',
+  refresh: 'smoke',
+  'gateway-answers': 'smoke',
+  'origin-secret': 'smoke',
+  edge: 'smoke',
+  roles: 'smoke',
+  texts: 'smoke',
+  machines: 'smoke',
+  'write-attributes':
+    'aws cognito-idp admin-initiate-auth … as the session service does, then update-user-attributes with its token: refused',
+  stream: 'a rule on the bus that logs events; create a user; the event is there within seconds',
+  schedule: 'the log of reconcile has a line every five minutes',
+  firewall: '12,000 requests within five minutes from one address: 429 with the body of the API, others unharmed',
+  'edge-logs': 'the log group /mysoluno-<stage>/edge in us-east-1 has lines, and no query strings',
+  alarms: 'aws cloudwatch set-alarm-state … ALARM: a mail arrives, its link leads to the runbook',
+  delays: 'watch for a week: texts, events, expired items',
+} as const satisfies Record<string, string>;
+
+export type Unproven = keyof typeof unproven;
