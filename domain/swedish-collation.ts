@@ -26,6 +26,13 @@ const letters: Readonly<Record<string, string>> = {
   ł: 'l',
   ħ: 'h',
   ı: 'i',
+  // What phones and word processors make of an apostrophe and a hyphen is one all the same.
+  '\u2019': "'",
+  '\u02BC': "'",
+  '\u00B4': "'",
+  '\u2010': '-',
+  '\u2011': '-',
+  '\u2013': '-',
 };
 
 /**

@@ -5,8 +5,8 @@ import { collationKey } from '../../domain/swedish-collation.ts';
 import { inKeyOrder, listKey } from '../../domain/user-search.ts';
 import { userId } from '../build/user.ts';
 
-/** Letters that Swedish names are made of, those of neighbours included. */
-const letters = [...'abcdefghijklmnopqrstuvwxyzåäöéèüáíøæëïçñ'];
+/** What Swedish names are made of, those of neighbours and of departments included. */
+const letters = [...'abcdefghijklmnopqrstuvwxyzåäöéèüáíøæëïçñ', ' ', '-', ...'0129'];
 const name = fc
   .array(fc.constantFrom(...letters), { minLength: 1, maxLength: 8 })
   .map((each) => each.join(''))
@@ -23,6 +23,11 @@ describe('the key of a name', () => {
       }),
       { numRuns: 5000 },
     );
+  });
+
+  it('is the same for every apostrophe and hyphen that a keyboard may make', () => {
+    expect(['D’Arc', 'Dʼarc', 'd´Arc'].map(collationKey)).toEqual(["d'arc", "d'arc", "d'arc"]);
+    expect(['Berg\u2010Ek', 'Berg\u2011Ek', 'Berg–Ek'].map(collationKey)).toEqual(['berg-ek', 'berg-ek', 'berg-ek']);
   });
 
   it('is the same for every way to write the same text', () => {
