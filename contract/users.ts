@@ -18,6 +18,7 @@ export const userSummary = z
     administrator: z.boolean(),
     status: z.enum(userStatuses),
     appActivatedAt: instant.nullable(),
+    restorableUntil: instant.nullable().meta({ description: 'Of a deleted user: until then it can be restored' }),
     version: z.int(),
   })
   .meta({ id: 'UserSummary' });

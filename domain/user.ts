@@ -1,7 +1,7 @@
 /** A user of the PBX: a person, or a phone in a lobby. Administrators are users who may log in to the portal. */
 import { DomainError, type FieldError } from './domain-error.ts';
 import type { UserId } from './ids.ts';
-import { startOfDay, type EpochMilliseconds, type LocalDate } from './local-date.ts';
+import { startOfDay, toInstant, type EpochMilliseconds, type LocalDate } from './local-date.ts';
 import { parsePhoneNumber, type E164 } from './phone-number.ts';
 import { collationKey } from './swedish-collation.ts';
 
@@ -120,6 +120,10 @@ export const restorableMilliseconds = 72 * 3600 * 1000;
 
 /** A user who is deleted: out of lists and search, its logins free for others, to be restored for 72 hours. */
 export const deleteUser = (user: User, at: string): User => ({ ...user, deletedAt: at, version: user.version + 1 });
+
+/** The instant, ISO 8601, until which a deleted user can be restored; null for one who is not deleted. */
+export const restorableUntil = ({ deletedAt }: Pick<User, 'deletedAt'>): string | null =>
+  deletedAt === null ? null : toInstant(Date.parse(deletedAt) + restorableMilliseconds);
 
 /** A deleted user back again. @throws DomainError `not-found` when it is not deleted, or for too long */
 export function restoreUser(user: User, now: EpochMilliseconds): User {

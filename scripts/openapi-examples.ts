@@ -96,6 +96,7 @@ export const examples: {
           administrator: false,
           status: 'active',
           appActivatedAt: null,
+          restorableUntil: null,
           version: 1,
         },
       ],

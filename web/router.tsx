@@ -31,6 +31,10 @@ export const router = createBrowserRouter([
                 lazy: async () => ({ Component: (await import('./users/new-user-page.tsx')).NewUserPage }),
               },
               {
+                path: '/users/:userId/edit',
+                lazy: async () => ({ Component: (await import('./users/edit-user-page.tsx')).EditUserPage }),
+              },
+              {
                 path: '/users',
                 lazy: async () => ({ Component: (await import('./users/users-page.tsx')).UsersPage }),
                 children: [
@@ -43,6 +47,12 @@ export const router = createBrowserRouter([
               {
                 path: '/activity',
                 lazy: async () => ({ Component: (await import('./activity/activity-page.tsx')).ActivityPage }),
+              },
+              {
+                path: '/organization',
+                lazy: async () => ({
+                  Component: (await import('./organization/organization-page.tsx')).OrganizationPage,
+                }),
               },
               { path: '*', element: <NotFound /> },
             ],

@@ -2,7 +2,7 @@
 import type { UserReply, UserSummary } from '../../contract/users.ts';
 import type { ListedUser } from '../../adapters/table/user-search.ts';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
-import { statusOf, type User } from '../../domain/user.ts';
+import { restorableUntil, statusOf, type User } from '../../domain/user.ts';
 
 export function userReply(user: User, now: EpochMilliseconds): UserReply {
   const { activeFrom: _from, activeUntil: _until, tokensValidFrom: _valid, deletedAt: _deleted, ...rest } = user;
@@ -22,6 +22,7 @@ export function userSummary(user: ListedUser, now: EpochMilliseconds): UserSumma
     administrator: user.administrator,
     status: statusOf(user, now),
     appActivatedAt: user.appActivatedAt,
+    restorableUntil: restorableUntil(user),
     version: user.version,
   };
 }

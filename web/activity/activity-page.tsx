@@ -5,15 +5,19 @@ import { useTranslation } from 'react-i18next';
 import { Empty, Failure } from '../design/notice.tsx';
 import { Page } from '../design/page.tsx';
 import { ActivityEntry } from './activity-entry.tsx';
+import { ActivityFilters, useActivityFilter } from './activity-filters.tsx';
 import { activityQuery } from './activity-query.ts';
+import { ExportActivity } from './export-activity.tsx';
 import { TimelineSkeleton } from './timeline-skeleton.tsx';
 import classes from './activity.module.css';
 
 /** `/activity`. */
 export function ActivityPage() {
   const { t } = useTranslation();
+  const { filter } = useActivityFilter();
   return (
-    <Page title={t('activity.title')} lead={t('activity.lead')}>
+    <Page title={t('activity.title')} lead={t('activity.lead')} aside={<ExportActivity filter={filter} />}>
+      <ActivityFilters />
       <Timeline />
     </Page>
   );
@@ -21,7 +25,8 @@ export function ActivityPage() {
 
 function Timeline() {
   const { t } = useTranslation();
-  const log = useInfiniteQuery(activityQuery);
+  const { filter, isFiltered, clear } = useActivityFilter();
+  const log = useInfiniteQuery(activityQuery(filter));
   if (log.isPending) {
     return (
       <div className={classes.timeline}>
@@ -31,10 +36,24 @@ function Timeline() {
   }
   if (log.data === undefined) return <Failure error={log.error} onRetry={() => void log.refetch()} />;
   const entries = log.data.pages.flatMap(({ items }) => items);
-  if (entries.length === 0) return <Empty>{t('activity.empty')}</Empty>;
+  if (entries.length === 0 && !log.hasNextPage) {
+    return isFiltered ? (
+      <Empty
+        action={
+          <Button variant="default" onClick={clear}>
+            {t('activity.filter.clear')}
+          </Button>
+        }
+      >
+        {t('activity.filter.nothing')}
+      </Empty>
+    ) : (
+      <Empty>{t('activity.empty')}</Empty>
+    );
+  }
   return (
     <>
-      <ol className={classes.timeline}>
+      <ol className={classes.timeline} aria-busy={log.isPlaceholderData}>
         {entries.map((entry) => (
           <ActivityEntry entry={entry} key={entry.id} />
         ))}

@@ -1,13 +1,36 @@
 /** The activity log, newest first. */
-import { infiniteQueryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '../api/call.ts';
 
+/** What of the log is asked for; what is left out does not limit it. Dates are the organisation's, both included. */
+export interface ActivityFilter {
+  readonly entityId?: string;
+  readonly actorId?: string;
+  readonly from?: string;
+  readonly to?: string;
+}
+
 /** A page at a time; read again each half minute, since others work too. */
-export const activityQuery = infiniteQueryOptions({
-  queryKey: ['activity'],
-  queryFn: ({ pageParam, signal }) =>
-    call('listActivity', { query: { ...(pageParam !== null && { cursor: pageParam }) } }, { signal }),
-  initialPageParam: null as string | null,
-  getNextPageParam: ({ nextCursor }) => nextCursor,
-  refetchInterval: 30_000,
-});
+export const activityQuery = (filter: ActivityFilter = {}) =>
+  infiniteQueryOptions({
+    queryKey: ['activity', filter],
+    queryFn: ({ pageParam, signal }) =>
+      call('listActivity', { query: { ...filter, ...(pageParam !== null && { cursor: pageParam }) } }, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    placeholderData: keepPreviousData,
+    refetchInterval: 30_000,
+  });
+
+/** Who did something to this last; null when nobody did, or the system. Asked when somebody was faster, so never kept. */
+export const lastActorQuery = (entityId: string) =>
+  queryOptions({
+    queryKey: ['activity', 'last', entityId],
+    queryFn: async ({ signal }) => {
+      const { items } = await call('listActivity', { query: { entityId, limit: '1' } }, { signal });
+      const actor = items[0]?.actor;
+      return actor === undefined || actor.kind === 'system' ? null : actor.name;
+    },
+    staleTime: 0,
+    gcTime: 0,
+  });

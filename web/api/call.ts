@@ -9,6 +9,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
   /** Of every POST: the same key and body are one effect, however often they are sent. See {@link createKeyring}. */
   readonly idempotencyKey?: string;
+  /** The version that was read: refused with `stale-version` when somebody has changed the thing since. */
+  readonly ifMatch?: number;
 }
 
 /** Calls an operation as the administrator who is logged in; a token that has run out meanwhile is renewed. @throws ApiProblem */

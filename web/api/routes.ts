@@ -24,9 +24,15 @@ export const administratorRoutes = {
   listUsers: 'GET /users',
   createUser: 'POST /users',
   getUser: 'GET /users/{userId}',
+  updateUser: 'PATCH /users/{userId}',
+  deleteUser: 'DELETE /users/{userId}',
+  restoreUser: 'POST /users/{userId}/restore',
+  resetPassword: 'POST /users/{userId}/password',
   sendConfigSms: 'POST /users/{userId}/config-sms',
   listConfigSms: 'GET /users/{userId}/config-sms',
   listActivity: 'GET /activity',
+  getOrganization: 'GET /organization',
+  updateOrganization: 'PATCH /organization',
 } as const satisfies Partial<RoutesOf<'organization'>>;
 
 export type AdministratorOperation = keyof typeof administratorRoutes;

@@ -11,6 +11,7 @@ export interface Exchange {
   readonly body?: unknown;
   readonly token?: string | undefined;
   readonly idempotencyKey?: string | undefined;
+  readonly ifMatch?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -36,13 +37,14 @@ export async function send(exchange: Exchange): Promise<unknown> {
       });
 }
 
-function headersOf({ body, token, idempotencyKey }: Exchange): Record<string, string> {
+function headersOf({ body, token, idempotencyKey, ifMatch }: Exchange): Record<string, string> {
   return {
     accept: 'application/json, application/problem+json',
     'accept-language': currentLanguage(),
     ...(body !== undefined && { 'content-type': 'application/json' }),
     ...(token !== undefined && { authorization: `Bearer ${token}` }),
     ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
+    ...(ifMatch !== undefined && { 'if-match': String(ifMatch) }),
   };
 }
 

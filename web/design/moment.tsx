@@ -1,15 +1,18 @@
-/** Something that has happened: near it is told relative and goes on counting, on hover it is exact. */
+/** An instant: near it is told relative and goes on counting, on hover it is exact. */
 import { useSyncExternalStore } from 'react';
 import { useTelling } from '../session/use-session.ts';
 import { tellExactly, tellMoment } from './time.ts';
 
-/** See {@link tellMoment}. This device's clock may be behind the server's: what has happened is never told as coming. */
-export function Moment({ at }: { at: string }) {
+/**
+ * See {@link tellMoment}. This device's clock may be behind the server's: what has happened is never told as coming, but for
+ * what is said to be so.
+ */
+export function Moment({ at, isComing = false }: { at: string; isComing?: boolean }) {
   const telling = useTelling();
   const now = useSyncExternalStore(everyHalfMinute, currentHalfMinute);
   return (
     <time dateTime={at} title={tellExactly(at, telling)}>
-      {tellMoment(at, Math.max(now, Date.parse(at)), telling)}
+      {tellMoment(at, isComing ? now : Math.max(now, Date.parse(at)), telling)}
     </time>
   );
 }

@@ -12,7 +12,8 @@ export interface Telling {
   readonly timeZone: string;
 }
 
-const dayKey = (instant: number, timeZone: string): string =>
+/** The date at an instant somewhere: `2026-11-23`. */
+export const dayOf = (instant: number, timeZone: string): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(instant);
 
 /**
@@ -26,12 +27,12 @@ export function tellMoment(at: string, now: number, { language, timeZone }: Tell
   if (Math.abs(distance) < minute) return relative.format(0, 'second');
   if (Math.abs(distance) < hour) return relative.format(Math.trunc(distance / minute), 'minute');
   if (Math.abs(distance) < 6 * hour) return relative.format(Math.trunc(distance / hour), 'hour');
-  const daysAway = (Date.parse(dayKey(instant, timeZone)) - Date.parse(dayKey(now, timeZone))) / day;
+  const daysAway = (Date.parse(dayOf(instant, timeZone)) - Date.parse(dayOf(now, timeZone))) / day;
   if (Math.abs(daysAway) <= 1) {
     const clock = new Intl.DateTimeFormat(language, { timeZone, timeStyle: 'short' }).format(instant);
     return i18next.t('time.dayAndClock', { day: relative.format(daysAway, 'day'), clock });
   }
-  const sameYear = dayKey(instant, timeZone).slice(0, 4) === dayKey(now, timeZone).slice(0, 4);
+  const sameYear = dayOf(instant, timeZone).slice(0, 4) === dayOf(now, timeZone).slice(0, 4);
   return new Intl.DateTimeFormat(language, {
     timeZone,
     day: 'numeric',

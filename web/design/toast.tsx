@@ -1,16 +1,25 @@
-/** A short word about a thing that was done, or was not. */
+/** A short word about a thing that was done, or was not; what can be undone carries the way back. */
+import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+import { IconAlertTriangle, IconArrowBackUp, IconCheck } from '@tabler/icons-react';
 import i18next from 'i18next';
 import classes from './toast.module.css';
 
-/** What failed stays until it is closed. */
-export function toast({ tone, title, text }: { tone: 'good' | 'bad'; title: string; text: string }): void {
+/** What failed stays until it is closed; what can be undone stays long enough to think. */
+export function toast(told: {
+  tone: 'good' | 'bad';
+  title: string;
+  text: string;
+  undo?: (() => void) | undefined;
+}): void {
+  const id = crypto.randomUUID();
+  const { tone, title, text, undo } = told;
   notifications.show({
+    id,
     title,
-    message: text,
+    message: undo === undefined ? text : <Undoable text={text} onUndo={() => (notifications.hide(id), undo())} />,
     icon: tone === 'good' ? <IconCheck size={18} aria-hidden /> : <IconAlertTriangle size={18} aria-hidden />,
-    autoClose: tone === 'good' ? 7000 : false,
+    autoClose: tone === 'bad' ? false : undo === undefined ? 7000 : 20_000,
     classNames: {
       root: classes.root ?? '',
       icon: (tone === 'good' ? classes.good : classes.bad) ?? '',
@@ -20,3 +29,18 @@ export function toast({ tone, title, text }: { tone: 'good' | 'bad'; title: stri
     closeButtonProps: { 'aria-label': i18next.t('action.close') },
   });
 }
+
+const Undoable = ({ text, onUndo }: { text: string; onUndo: () => void }) => (
+  <>
+    <p>{text}</p>
+    <Button
+      variant="default"
+      size="xs"
+      mt={8}
+      leftSection={<IconArrowBackUp size={16} stroke={1.8} aria-hidden />}
+      onClick={onUndo}
+    >
+      {i18next.t('action.undo')}
+    </Button>
+  </>
+);

@@ -109,7 +109,7 @@ const mostEntries = 6;
 
 function Latest() {
   const { t } = useTranslation();
-  const log = useInfiniteQuery(activityQuery);
+  const log = useInfiniteQuery(activityQuery());
   return (
     <section className={classes.card} aria-labelledby="latest">
       <h2 className={classes.subtitle} id="latest">

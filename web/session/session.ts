@@ -70,6 +70,16 @@ export async function accessToken({ rejected }: { rejected?: string } = {}): Pro
   return access.token;
 }
 
+/** The person who is logged in has changed their own account. */
+export function refreshPerson(user: Session['user']): void {
+  if (state.phase === 'in' && state.user.id === user.id) change({ ...state, user });
+}
+
+/** The organisation has been changed: its name and time zone are used everywhere. */
+export function refreshOrganization(organization: Session['organization']): void {
+  if (state.phase === 'in' && state.organization.id === organization.id) change({ ...state, organization });
+}
+
 /** Logs out here, in the other tabs and at the server. */
 export async function logOut(): Promise<void> {
   // Also without an answer this browser forgets: whoever leaves a borrowed computer must see that it worked.

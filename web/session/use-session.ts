@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Session } from '../../contract/session.ts';
-import type { Telling } from '../design/time.ts';
+import { dayOf, type Telling } from '../design/time.ts';
 import { currentLanguage } from '../language.ts';
 import { onSessionChange, sessionState, type SessionState } from './session.ts';
 
@@ -14,6 +14,12 @@ export function useSession(): Pick<Session, 'user' | 'organization'> {
   const state = useSessionState();
   if (state.phase !== 'in') throw new Error('There is no session');
   return state;
+}
+
+/** Tells today's date on the calendar of the organisation, when it is asked. */
+export function useToday(): () => string {
+  const { timeZone } = useTelling();
+  return () => dayOf(Date.now(), timeZone);
 }
 
 /** How instants are told to the one who is logged in. */

@@ -2,7 +2,15 @@
 import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { IconHistory, IconLayoutDashboard, IconUser, IconUserPlus, IconUsers, type Icon } from '@tabler/icons-react';
+import {
+  IconBuilding,
+  IconHistory,
+  IconLayoutDashboard,
+  IconUser,
+  IconUserPlus,
+  IconUsers,
+  type Icon,
+} from '@tabler/icons-react';
 import { useEffect, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -23,6 +31,7 @@ const places = [
   { to: '/users', text: 'nav.users', Icon: IconUsers },
   { to: '/users/new', text: 'users.new', Icon: IconUserPlus },
   { to: '/activity', text: 'nav.activity', Icon: IconHistory },
+  { to: '/organization', text: 'organization.title', Icon: IconBuilding },
 ] as const;
 
 const mostUsers = '6';

@@ -2,7 +2,7 @@
 import { IconHistory, IconLayoutDashboard, IconUsers } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Navigate, NavLink, Outlet, useLocation } from 'react-router';
+import { Link, Navigate, NavLink, Outlet, useLocation } from 'react-router';
 import { BrandMark } from '../design/brand-mark.tsx';
 import { Failure } from '../design/notice.tsx';
 import { useRestoredSession } from '../session/use-restored-session.ts';
@@ -40,15 +40,13 @@ function House({ organization }: { organization: { readonly name: string; readon
         {t('app.skipToContent')}
       </a>
       <header className={classes.rail}>
-        <div className={classes.organization}>
+        <Link className={classes.organization} to="/organization" title={t('organization.open')}>
           <BrandMark />
-          <div className={classes.organizationTexts}>
-            <p className={classes.organizationName} title={organization.name}>
-              {organization.name}
-            </p>
-            <p className={classes.organizationDomain}>{organization.domain}</p>
-          </div>
-        </div>
+          <span className={classes.organizationTexts}>
+            <span className={classes.organizationName}>{organization.name}</span>
+            <span className={classes.organizationDomain}>{organization.domain}</span>
+          </span>
+        </Link>
         <nav className={classes.nav} aria-label={t('nav.label')}>
           {places.map(({ to, label, Icon }) => (
             <NavLink key={to} to={to} end={to === '/'} className={classes.place ?? ''}>

@@ -1,8 +1,9 @@
-/** The administrator's own menu: language, light or dark, log out. */
+/** The administrator's own menu: language, light or dark, the organisation's settings, log out. */
 import { UnstyledButton, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
-import { IconCheck, IconChevronUp, IconLogout } from '@tabler/icons-react';
+import { IconBuilding, IconCheck, IconChevronUp, IconLogout } from '@tabler/icons-react';
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { languages } from '../../domain/user.ts';
 import { Initials } from '../design/initials.tsx';
 import { changeLanguage, currentLanguage } from '../language.ts';
@@ -45,6 +46,10 @@ export function UserMenu() {
             </Choice>
           ))}
         </Choices>
+        <Link className={classes.item} to="/organization" onClick={() => document.getElementById(id)?.hidePopover()}>
+          <IconBuilding size={18} stroke={1.7} aria-hidden />
+          {t('organization.title')}
+        </Link>
         <UnstyledButton className={classes.item ?? ''} onClick={() => void logOut()}>
           <IconLogout size={18} stroke={1.7} aria-hidden />
           {t('account.logOut')}

@@ -1,6 +1,6 @@
 /** After saving: the one-time password, shown this once, and the next step. */
-import { Button, CopyButton } from '@mantine/core';
-import { IconCheck, IconCopy, IconMessage } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconCheck, IconMessage } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -8,6 +8,7 @@ import { formatPhoneNumber } from '../../domain/phone-number.ts';
 import type { Reply } from '../api/routes.ts';
 import { PageTitle } from '../design/page.tsx';
 import { useSession } from '../session/use-session.ts';
+import { OneTimePassword } from './one-time-password.tsx';
 import { textableNumber, useSendConfigSms } from './use-send-config-sms.ts';
 import classes from './created-user.module.css';
 
@@ -55,28 +56,6 @@ export function CreatedUser({ user, onAnother }: { user: Reply<'createUser'>; on
         </Button>
       </div>
     </div>
-  );
-}
-
-function OneTimePassword({ password }: { password: string }) {
-  const { t } = useTranslation();
-  return (
-    <span className={classes.password}>
-      <code>{password}</code>
-      <CopyButton value={password}>
-        {({ copied, copy }) => (
-          <Button
-            size="xs"
-            variant="default"
-            leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
-            onClick={copy}
-            aria-live="polite"
-          >
-            {t(copied ? 'action.copied' : 'action.copy')}
-          </Button>
-        )}
-      </CopyButton>
-    </span>
   );
 }
 

@@ -39,12 +39,13 @@ export function Field(props: {
   );
 }
 
-/** A field of text. */
+/** A field of text. `isFixed`: it is shown, and cannot be changed. */
 export function TextField(props: {
   name: TextFieldName;
   type?: 'text' | 'email' | 'tel' | 'date';
   isRequired?: boolean;
   autoFocus?: boolean;
+  isFixed?: boolean;
   hint?: ReactNode;
   onLeave?: () => void;
 }) {
@@ -60,6 +61,7 @@ export function TextField(props: {
             type={type}
             autoComplete="off"
             autoFocus={props.autoFocus ?? false}
+            readOnly={props.isFixed ?? false}
             aria-required={isRequired}
             error={formState.errors[name]?.message}
             {...register(name, {

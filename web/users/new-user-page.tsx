@@ -83,7 +83,7 @@ function NewUserForm({ onCreated }: { onCreated: (user: Reply<'createUser'>) => 
             </FormProblem>
           )}
           <FormProvider {...form}>
-            <UserFormFields />
+            <UserFormFields user={null} />
           </FormProvider>
         </div>
       </Page>

@@ -4,10 +4,10 @@ import type { ReactNode } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { formatPhoneNumber, parsePhoneNumber, type NumberKind } from '../../domain/phone-number.ts';
+import { FieldHint } from './field-hint.tsx';
 import { TextField } from './form-field.tsx';
 import { textableNumber } from './use-send-config-sms.ts';
 import type { UserForm } from './user-fields.ts';
-import classes from './new-user-page.module.css';
 
 /** What is typed in any spelling becomes the usual one. */
 export function NumberField({ name, hint }: { name: 'primaryNumber' | 'secondaryNumber'; hint?: ReactNode }) {
@@ -48,12 +48,8 @@ function tidied(typed: string): string {
   return parsed.ok ? formatPhoneNumber(parsed.number) : typed;
 }
 
-function Hint({ tone, children }: { tone: 'good' | 'warn' | 'neutral'; children: string }) {
-  const Sign = tone === 'warn' ? IconAlertTriangle : IconMessage;
-  return (
-    <p className={classes.hint} data-tone={tone} role="status">
-      <Sign size={17} stroke={1.8} aria-hidden />
-      {children}
-    </p>
-  );
-}
+const Hint = ({ tone, children }: { tone: 'good' | 'warn' | 'neutral'; children: string }) => (
+  <FieldHint tone={tone} icon={tone === 'warn' ? IconAlertTriangle : IconMessage}>
+    {children}
+  </FieldHint>
+);

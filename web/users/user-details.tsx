@@ -1,10 +1,12 @@
 /** What is known of a user, as a list of terms. Only what has a value is shown. */
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UserReply } from '../../contract/users.ts';
 import { Moment } from '../design/moment.tsx';
 import { tellDate } from '../design/time.ts';
 import { currentLanguage } from '../language.ts';
+import { organizationQuery } from '../organization/organization-query.ts';
 import { Phone } from './phone.tsx';
 import type { UserField } from './user-fields.ts';
 import classes from './user-panel.module.css';
@@ -14,6 +16,8 @@ export function UserDetails({ user }: { user: UserReply }) {
   const { t } = useTranslation();
   const date = (value: string | null) => value && tellDate(value, currentLanguage());
   const number = (value: string | null) => value && <Phone number={value} />;
+  const addresses = useQuery(organizationQuery).data?.invoiceAddresses;
+  const address = addresses?.find(({ id }) => id === user.invoiceAddressId);
   const email = user.email && <a href={`mailto:${user.email}`}>{user.email}</a>;
   const logins: Facts = [
     ['email', email],
@@ -40,6 +44,7 @@ export function UserDetails({ user }: { user: UserReply }) {
     ['softphone', t(user.softphone ? 'answer.yes' : 'answer.no')],
     ['mobileVoip', t(user.mobileVoip ? 'answer.yes' : 'answer.no')],
     ['language', t(`language.${user.language}`)],
+    ['invoiceAddressId', address?.name ?? null],
     ['activatesOn', date(user.activatesOn)],
     ['expiresOn', date(user.expiresOn)],
     ['deactivatesOn', date(user.deactivatesOn)],

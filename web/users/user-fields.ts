@@ -1,5 +1,8 @@
 /** The form of a user: its fields in their groups, and the way from what is typed to what the API takes. */
+import type { UserReply } from '../../contract/users.ts';
+import { formatPhoneNumber } from '../../domain/phone-number.ts';
 import type { Language, UserType } from '../../domain/user.ts';
+import { sameValue } from '../design/conflict.ts';
 import type { Request } from '../api/routes.ts';
 
 /** What stands in the form. An empty text is an answer too: nothing, or the default. */
@@ -19,13 +22,15 @@ export interface UserForm {
   readonly department: string;
   readonly city: string;
   readonly language: Language;
+  /** Empty: none of them. */
+  readonly invoiceAddressId: string;
   readonly activatesOn: string;
   readonly expiresOn: string;
   readonly deactivatesOn: string;
 }
 export type UserField = keyof UserForm;
 type FieldsOf<Value> = { [Field in UserField]: UserForm[Field] extends Value ? Field : never }[UserField];
-export type TextField = Exclude<FieldsOf<string>, 'userType' | 'language'>;
+export type TextField = Exclude<FieldsOf<string>, 'userType' | 'language' | 'invoiceAddressId'>;
 export type SwitchField = FieldsOf<boolean>;
 
 /** The API takes at most so many aliases. */
@@ -48,18 +53,56 @@ export const emptyUserForm = (language: Language): UserForm => ({
   department: '',
   city: '',
   language,
+  invoiceAddressId: '',
   activatesOn: '',
   expiresOn: '',
   deactivatesOn: '',
 });
 
 type NewUser = NonNullable<Request<'createUser'>['body']>;
+type UserChange = NonNullable<Request<'updateUser'>['body']>;
 
 /** What the API takes: null for what was left empty. The username is left out when empty; the API makes one from the name. */
-export function newUserBody({ username, aliases, ...form }: UserForm): NewUser {
+export const newUserBody = (form: UserForm): NewUser => ({
+  ...(form.username.trim() !== '' && { username: form.username }),
+  ...changeableBody(form),
+});
+
+/** What the API takes of a change: the fields that stand otherwise in the form than they did. */
+export function userChangeBody(before: UserForm, typed: UserForm): UserChange {
+  const was: Readonly<Record<string, unknown>> = changeableBody(before);
+  const differing = Object.entries(changeableBody(typed)).filter(([field, value]) => !sameValue(value, was[field]));
+  return Object.fromEntries(differing);
+}
+
+/** A user as the form shows it: numbers as Swedes write them. */
+export const userForm = (user: UserReply): UserForm => ({
+  firstName: user.firstName,
+  lastName: user.lastName,
+  email: user.email ?? '',
+  username: user.username,
+  customUsername: user.customUsername ?? '',
+  administrator: user.administrator,
+  primaryNumber: grouped(user.primaryNumber),
+  secondaryNumber: grouped(user.secondaryNumber),
+  aliases: user.aliases.map((number) => ({ number: grouped(number) })),
+  userType: user.userType,
+  softphone: user.softphone,
+  mobileVoip: user.mobileVoip,
+  department: user.department ?? '',
+  city: user.city ?? '',
+  language: user.language,
+  invoiceAddressId: user.invoiceAddressId ?? '',
+  activatesOn: user.activatesOn ?? '',
+  expiresOn: user.expiresOn ?? '',
+  deactivatesOn: user.deactivatesOn ?? '',
+});
+
+const grouped = (number: string | null): string => (number === null ? '' : formatPhoneNumber(number));
+
+function changeableBody({ username: _fixed, aliases, ...form }: UserForm) {
   return {
     ...form,
-    ...(username.trim() !== '' && { username }),
     customUsername: orNull(form.customUsername),
     email: orNull(form.email),
     primaryNumber: orNull(form.primaryNumber),
@@ -67,6 +110,7 @@ export function newUserBody({ username, aliases, ...form }: UserForm): NewUser {
     aliases: aliases.map(({ number }) => number).filter((number) => number.trim() !== ''),
     department: orNull(form.department),
     city: orNull(form.city),
+    invoiceAddressId: orNull(form.invoiceAddressId),
     activatesOn: orNull(form.activatesOn),
     expiresOn: orNull(form.expiresOn),
     deactivatesOn: orNull(form.deactivatesOn),

@@ -1,29 +1,37 @@
 /** The fields of the user form, in one column, in groups. Lives inside a FormProvider. */
-import { Button, CloseButton, Radio, TextInput } from '@mantine/core';
+import { Button, CloseButton, NativeSelect, Radio, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { IconPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Controller, useFieldArray, useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import type { UserReply } from '../../contract/users.ts';
 import { languages, userTypes } from '../../domain/user.ts';
+import { organizationQuery } from '../organization/organization-query.ts';
+import { useTelling } from '../session/use-session.ts';
+import { AdministratorHint } from './administrator-hint.tsx';
+import { DateField } from './date-field.tsx';
 import { Field, SwitchInput, TextField } from './form-field.tsx';
 import { NumberField, SmsHint } from './number-field.tsx';
 import { mostAliases, type UserForm } from './user-fields.ts';
 import classes from './new-user-page.module.css';
 
-/** Everything that an administrator decides about a user. */
-export function UserFormFields() {
+/** Everything that an administrator decides about a user. `user` is who is changed; null: a new one. */
+export function UserFormFields({ user }: { user: UserReply | null }) {
   const { t } = useTranslation();
+  const { timeZone } = useTelling();
   return (
     <>
       <FieldGroup title={t('users.group.person')}>
-        <TextField name="firstName" isRequired autoFocus />
+        <TextField name="firstName" isRequired autoFocus={user === null} />
         <TextField name="lastName" isRequired />
       </FieldGroup>
       <FieldGroup title={t('users.group.login')}>
         <TextField name="email" type="email" />
-        <TextField name="username" />
+        <TextField name="username" isFixed={user !== null} />
         <TextField name="customUsername" />
         <SwitchInput name="administrator" />
+        <AdministratorHint user={user} />
       </FieldGroup>
       <FieldGroup title={t('users.group.numbers')}>
         <NumberField name="primaryNumber" />
@@ -40,21 +48,51 @@ export function UserFormFields() {
         <TextField name="department" />
         <TextField name="city" />
       </FieldGroup>
-      <FieldGroup title={t('users.group.dates')}>
-        <TextField name="activatesOn" type="date" />
-        <TextField name="expiresOn" type="date" />
-        <TextField name="deactivatesOn" type="date" />
+      <InvoiceAddress />
+      <FieldGroup title={t('users.group.dates')} lead={t('users.datesAct', { timeZone })}>
+        <DateField name="activatesOn" />
+        <DateField name="expiresOn" />
+        <DateField name="deactivatesOn" />
       </FieldGroup>
     </>
   );
 }
 
-const FieldGroup = ({ title, children }: { title: string; children: ReactNode }) => (
+const FieldGroup = ({ title, lead, children }: { title: string; lead?: string; children: ReactNode }) => (
   <fieldset className={classes.group}>
     <legend className={classes.legend}>{title}</legend>
+    {lead !== undefined && <p className={classes.quiet}>{lead}</p>}
     {children}
   </fieldset>
 );
+
+/** Which of the organisation's addresses pays for the user; there is nothing to choose where it has none. */
+function InvoiceAddress() {
+  const { t } = useTranslation();
+  const { register, formState } = useFormContext<UserForm>();
+  const chosen = formState.defaultValues?.invoiceAddressId;
+  const addresses = useQuery(organizationQuery).data?.invoiceAddresses ?? [];
+  const offered = addresses.filter(({ id, archived }) => !archived || id === chosen);
+  if (offered.length === 0) return null;
+  return (
+    <FieldGroup title={t('users.group.invoice')}>
+      <Field name="invoiceAddressId">
+        {({ inputId }) => (
+          <NativeSelect
+            id={inputId}
+            size="md"
+            error={formState.errors.invoiceAddressId?.message}
+            data={[
+              { value: '', label: t('users.noInvoiceAddress') },
+              ...offered.map(({ id, name, city }) => ({ value: id, label: `${name}, ${city}` })),
+            ]}
+            {...register('invoiceAddressId')}
+          />
+        )}
+      </Field>
+    </FieldGroup>
+  );
+}
 
 function Choice<Name extends 'userType' | 'language'>(props: {
   name: Name;

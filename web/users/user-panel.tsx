@@ -1,16 +1,17 @@
 /** One user, in a panel over the list with an address of its own: back, Escape or the cross close it. */
 import { Button, CloseButton, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { IconMessage } from '@tabler/icons-react';
+import { IconMessage, IconPencil } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation, useNavigate, useParams } from 'react-router';
+import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import { formatPhoneNumber } from '../../domain/phone-number.ts';
 import type { UserReply } from '../../contract/users.ts';
 import { Failure } from '../design/notice.tsx';
 import { PageTitle } from '../design/page.tsx';
 import { ConfigSmsLog } from './config-sms-log.tsx';
 import { textableNumber, useSendConfigSms } from './use-send-config-sms.ts';
+import { UserAccount } from './user-account.tsx';
 import { UserDetails } from './user-details.tsx';
 import { userQuery } from './user-queries.ts';
 import { AppState, UserState } from './user-status.tsx';
@@ -45,12 +46,21 @@ export function UserPanel() {
 
 function UserContent({ user }: { user: UserReply }) {
   const { t } = useTranslation();
+  const { search } = useLocation();
   return (
     <>
       <p className={classes.states}>
         <UserState status={user.status} />
         {user.administrator && <span>{t('users.administrator')}</span>}
       </p>
+      <Button
+        component={Link}
+        to={`/users/${user.id}/edit${search}`}
+        mt={14}
+        leftSection={<IconPencil size={18} stroke={1.8} aria-hidden />}
+      >
+        {t('users.edit.open')}
+      </Button>
       <section className={classes.section} aria-labelledby="user-app">
         <div className={classes.sectionHead}>
           <h3 id="user-app">{t('users.app.title')}</h3>
@@ -60,6 +70,7 @@ function UserContent({ user }: { user: UserReply }) {
         <ConfigSmsLog userId={user.id} />
       </section>
       <UserDetails user={user} />
+      <UserAccount user={user} />
     </>
   );
 }

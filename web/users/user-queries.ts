@@ -9,14 +9,30 @@ const minute = 60 * second;
 /** Everything of users; invalidate it when one of them changed. */
 export const usersKey = ['users'] as const;
 
+/** Which users a list shows. The deleted are of the last 72 hours. */
+export const userFilters = ['all', 'administrators', 'deactivated', 'pending', 'deleted'] as const;
+export type UserFilter = (typeof userFilters)[number];
+
+/**
+ * What the API is asked for. Some filters are applied to the page that was read, so that a page may be nearly empty: longer pages
+ * find the few sooner.
+ */
+const queryOf = {
+  all: {},
+  administrators: { administrator: 'true' },
+  deactivated: { status: 'deactivated', limit: '100' },
+  pending: { status: 'pending', limit: '100' },
+  deleted: { status: 'deleted' },
+} as const satisfies Record<UserFilter, object>;
+
 /** The list, or the users that begin with `q`, a page at a time. Read again now and then: apps are activated elsewhere. */
-export const userListQuery = (q: string) =>
+export const userListQuery = (q: string, filter: UserFilter) =>
   infiniteQueryOptions({
-    queryKey: [...usersKey, 'list', q],
+    queryKey: [...usersKey, 'list', q, filter],
     queryFn: ({ pageParam, signal }) =>
       call(
         'listUsers',
-        { query: { ...(q !== '' && { q }), ...(pageParam !== null && { cursor: pageParam }) } },
+        { query: { ...queryOf[filter], ...(q !== '' && { q }), ...(pageParam !== null && { cursor: pageParam }) } },
         { signal },
       ),
     initialPageParam: null as string | null,

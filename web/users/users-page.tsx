@@ -3,12 +3,15 @@ import { Button, Skeleton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { IconUserPlus } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useParams, useSearchParams } from 'react-router';
 import { Empty, Failure } from '../design/notice.tsx';
 import { Page } from '../design/page.tsx';
 import { SearchBox } from '../design/search-box.tsx';
-import { userListQuery } from './user-queries.ts';
+import { DeletedUsers } from './deleted-users.tsx';
+import { UserFilters } from './user-filter.tsx';
+import { userFilters, userListQuery, type UserFilter } from './user-queries.ts';
 import { UserTable } from './user-table.tsx';
 import classes from './users-page.module.css';
 
@@ -20,7 +23,13 @@ export function UsersPage() {
   // On a phone the details cover the list, so that nobody should reach it with a keyboard either.
   const covered = useMediaQuery('(max-width: 860px)') && userId !== undefined;
   const q = search.get('q') ?? '';
-  const searchFor = (typed: string) => setSearch(typed === '' ? {} : { q: typed }, { replace: true });
+  const filter = userFilters.find((each) => each === search.get('show')) ?? 'all';
+  const look = (sought: { q: string; show: UserFilter }) =>
+    setSearch(
+      { ...(sought.q !== '' && { q: sought.q }), ...(sought.show !== 'all' && { show: sought.show }) },
+      { replace: true },
+    );
+  const searchFor = (typed: string) => look({ q: typed, show: filter });
   return (
     <>
       <div inert={covered}>
@@ -31,16 +40,19 @@ export function UsersPage() {
               <Button component={Link} to="/users/new" leftSection={<IconUserPlus size={18} aria-hidden />} size="md">
                 {t('users.new')}
               </Button>
-              <SearchBox
-                label={t('users.search.label')}
-                placeholder={t('users.search.placeholder')}
-                value={q}
-                onSearch={searchFor}
-              />
+              {filter !== 'deleted' && (
+                <SearchBox
+                  label={t('users.search.label')}
+                  placeholder={t('users.search.placeholder')}
+                  value={q}
+                  onSearch={searchFor}
+                />
+              )}
             </>
           }
         >
-          <UserList q={q.trim()} chosen={userId ?? null} onClear={() => searchFor('')} />
+          <UserFilters chosen={filter} onChoose={(show) => look({ q: show === 'deleted' ? '' : q, show })} />
+          <UserList q={q.trim()} filter={filter} chosen={userId ?? null} onClear={() => look({ q: '', show: 'all' })} />
         </Page>
       </div>
       <Outlet />
@@ -48,38 +60,22 @@ export function UsersPage() {
   );
 }
 
-function UserList({ q, chosen, onClear }: { q: string; chosen: string | null; onClear: () => void }) {
+function UserList(props: { q: string; filter: UserFilter; chosen: string | null; onClear: () => void }) {
   const { t } = useTranslation();
-  const list = useInfiniteQuery(userListQuery(q));
-  if (list.isPending) return <ListSkeleton />;
+  const { q, filter, chosen } = props;
+  const list = useInfiniteQuery(userListQuery(q, filter));
+  const users = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const isLooking = useFilledPage(list, users.length);
+  if (list.isPending || (users.length === 0 && isLooking)) return <ListSkeleton />;
   if (list.data === undefined) return <Failure error={list.error} onRetry={() => void list.refetch()} />;
-  const users = list.data.pages.flatMap(({ items }) => items);
-  if (users.length === 0 && !list.hasNextPage) {
-    return q === '' ? (
-      <Empty
-        action={
-          <Button component={Link} to="/users/new" variant="default">
-            {t('users.new')}
-          </Button>
-        }
-      >
-        {t('users.empty')}
-      </Empty>
-    ) : (
-      <Empty
-        action={
-          <Button variant="default" onClick={onClear}>
-            {t('users.search.clear')}
-          </Button>
-        }
-      >
-        {t('users.search.nobody', { q })}
-      </Empty>
-    );
-  }
+  if (users.length === 0) return <Nobody q={q} filter={filter} onClear={props.onClear} />;
   return (
     <>
-      <UserTable users={users} chosen={chosen} isStale={list.isPlaceholderData} />
+      {filter === 'deleted' && !list.isPlaceholderData ? (
+        <DeletedUsers users={users} />
+      ) : (
+        <UserTable users={users} chosen={chosen} isStale={list.isPlaceholderData} />
+      )}
       <div className={classes.foot}>
         <p role="status">
           {!list.isPlaceholderData &&
@@ -92,6 +88,49 @@ function UserList({ q, chosen, onClear }: { q: string; chosen: string | null; on
         )}
       </div>
     </>
+  );
+}
+
+const rowsOfAPage = 25;
+
+/** Pages of a filter may be nearly empty and not the last: reads on until there is a page to look at. */
+function useFilledPage(
+  list: { hasNextPage: boolean; isFetching: boolean; isError: boolean; fetchNextPage: () => Promise<unknown> },
+  shown: number,
+): boolean {
+  const isShort = list.hasNextPage && shown < rowsOfAPage && !list.isError;
+  const { isFetching, fetchNextPage } = list;
+  useEffect(() => {
+    if (isShort && !isFetching) void fetchNextPage();
+  }, [isShort, isFetching, fetchNextPage]);
+  return isShort;
+}
+
+function Nobody({ q, filter, onClear }: { q: string; filter: UserFilter; onClear: () => void }) {
+  const { t } = useTranslation();
+  if (q === '' && filter === 'all') {
+    return (
+      <Empty
+        action={
+          <Button component={Link} to="/users/new" variant="default">
+            {t('users.new')}
+          </Button>
+        }
+      >
+        {t('users.empty')}
+      </Empty>
+    );
+  }
+  return (
+    <Empty
+      action={
+        <Button variant="default" onClick={onClear}>
+          {t('users.search.clear')}
+        </Button>
+      }
+    >
+      {filter === 'all' ? t('users.search.nobody', { q }) : t(`users.filter.nobody.${filter}`)}
+    </Empty>
   );
 }
 

@@ -1,0 +1,75 @@
+/** What of the log is shown: about whom, by whom, between which days. It stands in the address, so that it can be sent on. */
+import { Button, TextInput } from '@mantine/core';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { isDate } from '../../domain/local-date.ts';
+import { UserPicker } from '../users/user-picker.tsx';
+import type { ActivityFilter } from './activity-query.ts';
+import classes from './activity.module.css';
+
+const names = { about: 'entityId', by: 'actorId', from: 'from', to: 'to' } as const satisfies Record<
+  string,
+  keyof ActivityFilter
+>;
+type Name = keyof typeof names;
+const dates = ['from', 'to'] as const satisfies readonly Name[];
+
+/** The filter of the address; a date that is none limits nothing. */
+export function useActivityFilter(): {
+  filter: ActivityFilter;
+  isFiltered: boolean;
+  change: (name: Name, value: string | null) => void;
+  clear: () => void;
+} {
+  const [search, setSearch] = useSearchParams();
+  const filter: Record<string, string> = {};
+  for (const [name, field] of Object.entries(names)) {
+    const value = search.get(name) ?? '';
+    const isUsable = dates.some((date) => date === name) ? isDate(value) : value !== '';
+    if (isUsable) filter[field] = value;
+  }
+  const change = (name: Name, value: string | null) => {
+    const next = new URLSearchParams(search);
+    if (value === null || value === '') next.delete(name);
+    else next.set(name, value);
+    setSearch(next, { replace: true });
+  };
+  return { filter, isFiltered: Object.keys(filter).length > 0, change, clear: () => setSearch({}, { replace: true }) };
+}
+
+/** A row on a desktop, a column on a phone. */
+export function ActivityFilters() {
+  const { t } = useTranslation();
+  const id = useId();
+  const { filter, isFiltered, change, clear } = useActivityFilter();
+  return (
+    <div className={classes.filters} role="search" aria-label={t('activity.filter.label')}>
+      <div className={classes.person}>
+        <label htmlFor={`${id}about`}>{t('activity.filter.about')}</label>
+        <UserPicker id={`${id}about`} userId={filter.entityId ?? null} onPick={(userId) => change('about', userId)} />
+      </div>
+      <div className={classes.person}>
+        <label htmlFor={`${id}by`}>{t('activity.filter.by')}</label>
+        <UserPicker id={`${id}by`} userId={filter.actorId ?? null} onPick={(userId) => change('by', userId)} />
+      </div>
+      {dates.map((date) => (
+        <div key={date}>
+          <label htmlFor={`${id}${date}`}>{t(`activity.filter.${date}`)}</label>
+          <TextInput
+            id={`${id}${date}`}
+            type="date"
+            defaultValue={filter[date] ?? ''}
+            key={filter[date] === undefined ? 'empty' : 'filled'}
+            onChange={(event) => change(date, event.currentTarget.value)}
+          />
+        </div>
+      ))}
+      {isFiltered && (
+        <Button variant="subtle" onClick={clear}>
+          {t('activity.filter.clear')}
+        </Button>
+      )}
+    </div>
+  );
+}

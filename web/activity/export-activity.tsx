@@ -1,0 +1,122 @@
+/** Everything that is filtered, as a file: all pages are read, and how far it has come is told. */
+import { Button } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ActivityReply } from '../../contract/activity.ts';
+import { call } from '../api/call.ts';
+import { asProblem } from '../api/problem.ts';
+import { dayOf } from '../design/time.ts';
+import { toast } from '../design/toast.tsx';
+import { useTelling } from '../session/use-session.ts';
+import { activityCsv, type CsvTelling } from './activity-csv.ts';
+import type { ActivityFilter } from './activity-query.ts';
+import { useTellValue } from './tell-value.ts';
+import classes from './activity.module.css';
+
+/** Whoever leaves the page, or presses *Avbryt*, gets no file. */
+export function ExportActivity({ filter }: { filter: ActivityFilter }) {
+  const { t } = useTranslation();
+  const telling = useCsvTelling();
+  const [read, setRead] = useState(0);
+  const stopper = useRef<AbortController | null>(null);
+  useEffect(() => () => stopper.current?.abort(), []);
+  const { mutate, isPending } = useMutation({
+    mutationFn: async () => {
+      const { signal } = (stopper.current = new AbortController());
+      setRead(0);
+      return readAll(filter, setRead, signal);
+    },
+    onSuccess: (entries) => {
+      const name = fileName(t('activity.export.file'), filter, entries, telling.timeZone);
+      saveFile(name, activityCsv(entries, telling));
+      toast({ tone: 'good', title: t('activity.export.done', { count: entries.length }), text: name });
+    },
+    onError: (thrown) => {
+      if (stopper.current?.signal.aborted) return;
+      const { title, detail } = asProblem(thrown);
+      toast({ tone: 'bad', title, text: detail });
+    },
+  });
+  return (
+    <div className={classes.export}>
+      {isPending && (
+        <>
+          <p className={classes.quiet} role="status">
+            {t('activity.export.progress', { count: read })}
+          </p>
+          <Button variant="subtle" onClick={() => stopper.current?.abort()}>
+            {t('action.cancel')}
+          </Button>
+        </>
+      )}
+      <Button
+        variant="default"
+        leftSection={<IconDownload size={18} stroke={1.8} aria-hidden />}
+        loading={isPending}
+        onClick={() => mutate()}
+      >
+        {t('activity.export.open')}
+      </Button>
+    </div>
+  );
+}
+
+async function readAll(
+  filter: ActivityFilter,
+  onRead: (entries: number) => void,
+  signal: AbortSignal,
+): Promise<readonly ActivityReply[]> {
+  const entries: ActivityReply[] = [];
+  let cursor: string | null = null;
+  do {
+    const query = { ...filter, limit: '100', ...(cursor !== null && { cursor }) };
+    // Each page is asked for by the cursor of the one before.
+    const page: { items: ActivityReply[]; nextCursor: string | null } = await call(
+      'listActivity',
+      { query },
+      { signal },
+    );
+    entries.push(...page.items);
+    onRead(entries.length);
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  return entries;
+}
+
+function useCsvTelling(): CsvTelling {
+  const { t } = useTranslation();
+  const { timeZone } = useTelling();
+  return {
+    ...useTellValue(),
+    timeZone,
+    head: [
+      t('activity.export.at'),
+      t('activity.export.by'),
+      t('activity.export.what'),
+      t('activity.export.about'),
+      t('activity.export.field'),
+      t('activity.export.before'),
+      t('activity.export.after'),
+      t('activity.export.requestId'),
+    ],
+    sentenceOf: (entry) => t(`activity.action.${entry.action}`, { name: entry.entityName }),
+    actorOf: ({ actor }) => t(`activity.actor.${actor.kind}`, { name: actor.name }),
+  };
+}
+
+/** `aktivitet-2026-11-01--2026-11-23.csv`: the days that were asked for, else those of the oldest and newest entry. */
+function fileName(word: string, filter: ActivityFilter, entries: readonly ActivityReply[], timeZone: string): string {
+  const dayAt = (at: string | undefined): string => dayOf(at === undefined ? Date.now() : Date.parse(at), timeZone);
+  return `${word}-${filter.from ?? dayAt(entries.at(-1)?.at)}--${filter.to ?? dayAt(entries[0]?.at)}.csv`;
+}
+
+function saveFile(name: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
+}

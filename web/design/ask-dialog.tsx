@@ -1,0 +1,53 @@
+/** A question before something is done: what will happen, what was refused, the way back and the deed. */
+import { Button } from '@mantine/core';
+import type { FormEvent, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { asProblem } from '../api/problem.ts';
+import { Dialog } from './dialog.tsx';
+import { FormProblem } from './form-problem.tsx';
+import classes from './ask-dialog.module.css';
+
+/** `deed` is the verb on the button; `error` is what the last try was refused with. */
+export function AskDialog(props: {
+  title: string;
+  deed: string;
+  isDangerous?: boolean;
+  isBusy: boolean;
+  error: unknown;
+  children: ReactNode;
+  onDeed: () => void;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!props.isBusy) props.onDeed();
+  };
+  return (
+    <Dialog title={props.title} onClose={props.onClose}>
+      <form className={classes.question} onSubmit={submit} noValidate>
+        {props.error !== null && <Refused error={props.error} />}
+        {props.children}
+        <div className={classes.actions}>
+          <Button variant="default" onClick={props.onClose}>
+            {t('action.cancel')}
+          </Button>
+          <Button type="submit" loading={props.isBusy} data-dangerous={props.isDangerous}>
+            {props.deed}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function Refused({ error }: { error: unknown }) {
+  const { t } = useTranslation();
+  const { title, detail, errors, requestId } = asProblem(error);
+  return (
+    <FormProblem title={title}>
+      <p>{errors.length === 0 ? detail : errors.map(({ message }) => message).join(' ')}</p>
+      {requestId !== null && <small>{t('problem.requestId', { requestId })}</small>}
+    </FormProblem>
+  );
+}

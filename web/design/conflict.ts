@@ -1,0 +1,27 @@
+/** Two people changed the same thing at once: what each of them did, field by field, and what the form shows after it. */
+
+/** See {@link conflictBetween}. */
+export interface Conflict<Form> {
+  readonly mine: Form;
+  readonly theirs: Form;
+  /** What the other one changed, and what stands otherwise here. Empty: both meant the same, or had nothing in common. */
+  readonly fields: readonly (keyof Form & string)[];
+  /** Mine where I changed something, theirs in everything else. */
+  readonly merged: Form;
+}
+
+/** `base` is what both of them began with. */
+export function conflictBetween<Form extends object>(base: Form, mine: Form, theirs: Form): Conflict<Form> {
+  const fields: (keyof Form & string)[] = [];
+  const merged = { ...mine };
+  // The forms are plain objects of one type: their keys are the type's.
+  for (const field of Object.keys(base) as (keyof Form & string)[]) {
+    if (sameValue(base[field], theirs[field]) || sameValue(mine[field], theirs[field])) continue;
+    fields.push(field);
+    if (sameValue(base[field], mine[field])) merged[field] = theirs[field];
+  }
+  return { mine, theirs, fields, merged };
+}
+
+/** Whether two values of a form, which are JSON, are the same. */
+export const sameValue = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);

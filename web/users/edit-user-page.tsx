@@ -1,0 +1,138 @@
+/** Changing a user: the form of a new one, filled in. Who saves second sees what the first one did. */
+import { Button, Skeleton } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { FormProvider } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { Link, Navigate, useLocation, useParams } from 'react-router';
+import type { UserReply } from '../../contract/users.ts';
+import { lastActorQuery } from '../activity/activity-query.ts';
+import { useTellValue } from '../activity/tell-value.ts';
+import { call } from '../api/call.ts';
+import { ConflictNotice } from '../design/conflict-notice.tsx';
+import { FormProblem } from '../design/form-problem.tsx';
+import { LeaveGuard } from '../design/leave-guard.tsx';
+import { Failure } from '../design/notice.tsx';
+import { Page } from '../design/page.tsx';
+import { toast } from '../design/toast.tsx';
+import { useVersionedForm, type OpenConflict, type VersionedForm } from '../design/use-versioned-form.ts';
+import { useOwnAccount } from './use-own-account.ts';
+import { placeInForm, userChangeBody, userForm, type UserField, type UserForm } from './user-fields.ts';
+import { UserFormFields } from './user-form-fields.tsx';
+import { userQuery, usersKey } from './user-queries.ts';
+import classes from './new-user-page.module.css';
+
+/** `/users/:userId/edit`. */
+export function EditUserPage() {
+  const { t } = useTranslation();
+  const { userId = '' } = useParams();
+  const user = useQuery(userQuery(userId));
+  if (user.data !== undefined) return <EditUserForm opened={user.data} key={userId} />;
+  return (
+    <Page title={t('users.edit.title')}>
+      {user.isPending ? <FormSkeleton /> : <Failure error={user.error} onRetry={() => void user.refetch()} />}
+    </Page>
+  );
+}
+
+function EditUserForm({ opened }: { opened: UserReply }) {
+  const { t } = useTranslation();
+  const { search } = useLocation();
+  const queryClient = useQueryClient();
+  const { followChange } = useOwnAccount();
+  const [isSaved, setSaved] = useState(false);
+  const userId = opened.id;
+  const name = `${opened.firstName} ${opened.lastName}`;
+  const versioned = useVersionedForm<UserReply, UserForm>(
+    opened,
+    {
+      formOf: userForm,
+      read: () => call('getUser', { params: { userId } }),
+      write: (before, typed, version) =>
+        call('updateUser', { params: { userId }, body: userChangeBody(before, typed) }, { ifMatch: version }),
+      placeOf: placeInForm,
+    },
+    (saved) => {
+      queryClient.setQueryData(userQuery(userId).queryKey, saved);
+      void queryClient.invalidateQueries({ queryKey: usersKey });
+      toast({ tone: 'good', title: t('users.edit.saved'), text: `${saved.firstName} ${saved.lastName}` });
+      setSaved(true);
+      followChange(saved);
+    },
+  );
+  const { isDirty, isSubmitting } = versioned.form.formState;
+  const panel = `/users/${userId}${search}`;
+  if (isSaved) return <Navigate to={panel} replace />;
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void versioned.save();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !isSubmitting) void versioned.save();
+      }}
+      noValidate
+    >
+      <LeaveGuard isDirty={isDirty} />
+      <Page
+        title={t('users.edit.title')}
+        lead={name}
+        isHeadSticky
+        aside={
+          <div className={classes.actions}>
+            <Button component={Link} to={panel} variant="default">
+              {t('action.cancel')}
+            </Button>
+            <Button type="submit" loading={isSubmitting} aria-keyshortcuts="Control+Enter" title={t('action.saveKeys')}>
+              {t('action.save')}
+            </Button>
+          </div>
+        }
+      >
+        <div className={classes.column}>
+          <Refusal versioned={versioned} />
+          {versioned.conflict !== null && (
+            <UserConflict userId={userId} conflict={versioned.conflict} onTake={versioned.take} />
+          )}
+          <FormProvider {...versioned.form}>
+            <UserFormFields user={opened} />
+          </FormProvider>
+        </div>
+      </Page>
+    </form>
+  );
+}
+
+function Refusal({ versioned: { problem, form } }: { versioned: VersionedForm<UserForm> }) {
+  const { t } = useTranslation();
+  if (problem === null) return null;
+  return (
+    <FormProblem title={problem.title} key={form.formState.submitCount}>
+      <p>{problem.detail}</p>
+      {problem.requestId !== null && <small>{t('problem.requestId', { requestId: problem.requestId })}</small>}
+    </FormProblem>
+  );
+}
+
+function UserConflict(props: {
+  userId: string;
+  conflict: OpenConflict<UserForm>;
+  onTake: VersionedForm<UserForm>['take'];
+}) {
+  const { labelOf, told } = useTellValue();
+  const by = useQuery(lastActorQuery(props.userId)).data ?? null;
+  const tell = (field: UserField, form: UserForm): string =>
+    told(field, field === 'aliases' ? form.aliases.map(({ number }) => number) : form[field]);
+  return <ConflictNotice conflict={props.conflict} by={by} labelOf={labelOf} told={tell} onTake={props.onTake} />;
+}
+
+function FormSkeleton() {
+  const { t } = useTranslation();
+  return (
+    <div className={classes.column} role="status" aria-busy="true" aria-label={t('app.loading')}>
+      <Skeleton height={210} />
+      <Skeleton height={320} />
+    </div>
+  );
+}

@@ -1,0 +1,11 @@
+/** A line below a field: what will come of what stands in it. */
+import type { Icon } from '@tabler/icons-react';
+import classes from './new-user-page.module.css';
+
+/** Told aloud when it changes. */
+export const FieldHint = (props: { tone: 'good' | 'warn' | 'neutral'; icon: Icon; children: string }) => (
+  <p className={classes.hint} data-tone={props.tone} role="status">
+    <props.icon size={17} stroke={1.8} aria-hidden />
+    {props.children}
+  </p>
+);

@@ -1,0 +1,108 @@
+/** What can be done with an account as a whole: a new password, an end, a new beginning, its removal. */
+import { Button } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { IconHistory, IconKey, IconPlayerPause, IconPlayerPlay, IconTrash } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { UserReply } from '../../contract/users.ts';
+import { call } from '../api/call.ts';
+import { asProblem } from '../api/problem.ts';
+import { toast } from '../design/toast.tsx';
+import { useToday } from '../session/use-session.ts';
+import { useOwnAccount } from './use-own-account.ts';
+import { usersKey } from './user-queries.ts';
+import classes from './user-panel.module.css';
+
+const dialogs = {
+  password: lazy(async () => ({ default: (await import('./password-dialog.tsx')).PasswordDialog })),
+  deactivate: lazy(async () => ({ default: (await import('./deactivate-dialog.tsx')).DeactivateDialog })),
+  delete: lazy(async () => ({ default: (await import('./delete-dialog.tsx')).DeleteDialog })),
+} as const;
+type Task = keyof typeof dialogs;
+
+/** Each task asks before it does something. One's own password is not replaced here: that would end this very session. */
+export function UserAccount({ user }: { user: UserReply }) {
+  const { t } = useTranslation();
+  const { isOwn } = useOwnAccount();
+  const [task, setTask] = useState<Task | null>(null);
+  const TaskDialog = task && dialogs[task];
+  const iconOf = { size: 18, stroke: 1.8, 'aria-hidden': true } as const;
+  const hasEnd = user.status === 'deactivated' || user.deactivatesOn !== null;
+  return (
+    <section className={classes.section} aria-labelledby="user-account">
+      <h3 id="user-account">{t('users.account.title')}</h3>
+      <div className={classes.tasks}>
+        {!isOwn(user.id) && (
+          <Button variant="default" leftSection={<IconKey {...iconOf} />} onClick={() => setTask('password')}>
+            {t('users.password.open')}
+          </Button>
+        )}
+        {hasEnd && <Reactivate user={user} />}
+        {user.status !== 'deactivated' && (
+          <Button variant="default" leftSection={<IconPlayerPause {...iconOf} />} onClick={() => setTask('deactivate')}>
+            {t('users.deactivate.open')}
+          </Button>
+        )}
+        <Button
+          variant="default"
+          className={classes.dangerous ?? ''}
+          leftSection={<IconTrash {...iconOf} />}
+          onClick={() => setTask('delete')}
+        >
+          {t('users.delete.open')}
+        </Button>
+        <Button
+          component={Link}
+          to={`/activity?${new URLSearchParams({ about: user.id })}`}
+          variant="subtle"
+          leftSection={<IconHistory {...iconOf} />}
+        >
+          {t('users.account.activity')}
+        </Button>
+      </div>
+      {TaskDialog && (
+        <Suspense fallback={null}>
+          <TaskDialog user={user} onClose={() => setTask(null)} />
+        </Suspense>
+      )}
+    </section>
+  );
+}
+
+/** Takes away the end dates that have come, and the deactivation that is still to come. */
+function Reactivate({ user }: { user: UserReply }) {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  const today = useToday();
+  const isOver = user.status === 'deactivated';
+  const name = `${user.firstName} ${user.lastName}`;
+  const { mutate, isPending } = useMutation({
+    mutationFn: () => {
+      const hasExpired = user.expiresOn !== null && user.expiresOn <= today();
+      const body = { deactivatesOn: null, ...(hasExpired && { expiresOn: null }) };
+      return call('updateUser', { params: { userId: user.id }, body });
+    },
+    onSuccess: () =>
+      toast({
+        tone: 'good',
+        title: t(isOver ? 'users.reactivate.done' : 'users.reactivate.kept', { name }),
+        text: t('users.reactivate.text'),
+      }),
+    onError: (thrown) => {
+      const { title, detail } = asProblem(thrown);
+      toast({ tone: 'bad', title, text: detail });
+    },
+    onSettled: () => queryClient.invalidateQueries({ queryKey: usersKey }),
+  });
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconPlayerPlay size={18} stroke={1.8} aria-hidden />}
+      loading={isPending}
+      onClick={() => mutate()}
+    >
+      {t(isOver ? 'users.reactivate.open' : 'users.reactivate.keep')}
+    </Button>
+  );
+}

@@ -1,0 +1,45 @@
+/** One of the users, found by typing the beginning of a name, an e-mail address or a number. */
+import { CloseButton } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../api/call.ts';
+import { Picker } from '../design/picker.tsx';
+import { userQuery, usersKey } from './user-queries.ts';
+
+const mostSuggestions = '8';
+
+/** `userId` null: anybody. One who has been deleted meanwhile has no name any more. */
+export function UserPicker(props: { id: string; userId: string | null; onPick: (userId: string | null) => void }) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState('');
+  const [q] = useDebouncedValue(typed.trim(), 200);
+  const { userId, onPick } = props;
+  const found = useQuery({
+    queryKey: [...usersKey, 'picker', q],
+    queryFn: async ({ signal }) =>
+      (await call('listUsers', { query: { limit: mostSuggestions, ...(q !== '' && { q }) } }, { signal })).items,
+    placeholderData: keepPreviousData,
+  });
+  const chosen = useQuery({ ...userQuery(userId ?? ''), enabled: userId !== null });
+  const name = chosen.data ? `${chosen.data.firstName} ${chosen.data.lastName}` : t('users.picker.gone');
+  return (
+    <Picker
+      id={props.id}
+      placeholder={t('users.picker.anybody')}
+      value={userId === null || chosen.isPending ? '' : name}
+      suggestions={(found.data ?? []).map(({ id, firstName, lastName, email }) => ({
+        id,
+        text: `${firstName} ${lastName}`,
+        more: email,
+      }))}
+      nothing={t(found.isPending ? 'app.loading' : 'users.picker.nobody')}
+      rightSection={
+        userId !== null && <CloseButton size="sm" aria-label={t('users.picker.clear')} onClick={() => onPick(null)} />
+      }
+      onType={setTyped}
+      onPick={({ id }) => onPick(id)}
+    />
+  );
+}
