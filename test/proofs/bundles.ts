@@ -1,0 +1,88 @@
+/** How large the functions' bundles are, and what importing them costs a cold start. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { buildSync } from 'esbuild';
+import type { bundle } from '../../scripts/bundle-functions.ts';
+
+type Built = Awaited<ReturnType<typeof bundle>>;
+
+const kibibytes = 1024;
+/** With the table's client; and what each further client of AWS may add (ADR 0010; the S3 client, which is larger, has none yet). */
+const budget = 350 * kibibytes;
+const perFurtherClient = 60 * kibibytes;
+
+export interface BundleSize {
+  readonly name: string;
+  readonly bytes: number;
+  readonly budget: number;
+}
+
+/** Every bundle with what it may weigh. */
+export function bundleSizes({ metafile }: Built): readonly BundleSize[] {
+  return Object.entries(metafile.outputs)
+    .filter(([file]) => file.endsWith('.mjs'))
+    .map(([file, { inputs, bytes }]) => {
+      const clients = new Set(Object.keys(inputs).flatMap((input) => input.match(/@aws-sdk\/client-[^/]+/) ?? []));
+      return {
+        name: basename(dirname(file)),
+        bytes,
+        budget: budget + perFurtherClient * Math.max(0, clients.size - 1),
+      };
+    });
+}
+
+/**
+ * What importing bundles costs, as a share of importing a bare DynamoDB client that was bundled without any care: processor time of
+ * fresh processes, the least of some tries.
+ */
+export function importRatios({ outputFiles }: Built, names: readonly string[], tries = 5): Readonly<Record<string, number>> {
+  const folder = mkdtempSync(join(tmpdir(), 'mysoluno-bundles-'));
+  const bare = join(folder, 'bare.cjs');
+  buildSync({
+    stdin: {
+      contents: "import { DynamoDBClient } from '@aws-sdk/client-dynamodb'; new DynamoDBClient({});",
+      resolveDir: import.meta.dirname,
+    },
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    outfile: bare,
+  });
+  const files = names.map((name) => {
+    const file = join(folder, `${name}.mjs`);
+    writeFileSync(file, outputFiles.find(({ path }) => path.endsWith(`/${name}/index.mjs`))?.contents ?? '');
+    return { name, file };
+  });
+  const costs = Array.from({ length: tries }, () => ({
+    bare: importCost(bare),
+    ours: files.map(({ file }) => importCost(file)),
+  }));
+  const least = Math.min(...costs.map((each) => each.bare));
+  return Object.fromEntries(
+    files.map(({ name }, place) => [name, Math.min(...costs.map(({ ours }) => ours[place] ?? Infinity)) / least]),
+  );
+}
+
+/** Microseconds of processor time that a fresh process spends on importing a file. */
+function importCost(file: string): number {
+  const script = `const before = process.cpuUsage(); await import(${JSON.stringify(file)}); const { user, system } = process.cpuUsage(before); console.log(user + system);`;
+  const environment = {
+    PATH: process.env.PATH,
+    AWS_REGION: 'eu-north-1',
+    AWS_ACCESS_KEY_ID: 'id',
+    AWS_SECRET_ACCESS_KEY: 'secret',
+    TABLE_NAME: 'table',
+    USER_POOL_ID: 'eu-north-1_pool',
+    PORTAL_CLIENT_ID: 'client',
+    PORTAL_ORIGIN: 'https://portal.example',
+    SMS_SENDER_ID: 'Sender',
+    SIP_REALM: 'sip.example',
+    SIP_REGISTRAR: 'sips:sip.example',
+    EVENT_BUS_NAME: 'bus',
+  };
+  return Number(
+    execFileSync(process.execPath, ['--input-type=module', '--eval', script], { env: environment, encoding: 'utf8' }),
+  );
+}

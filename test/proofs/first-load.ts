@@ -1,0 +1,58 @@
+/** What a browser has to load of the web client before a first page shows anything. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+interface Chunk {
+  readonly file: string;
+  readonly imports?: readonly string[];
+}
+
+const project = join(import.meta.dirname, '../..');
+
+/** What is loaded whichever page comes first, and by each page before it shows anything. Swedish is the larger language. */
+const always = ['index.html', 'messages/sv.json'];
+const portal = [...always, 'portal.tsx'];
+const kilobytes = 1000;
+
+/** The pages that people come to first, with their entries and how much compressed script they may need. */
+export const firstPages = {
+  'the login': { entries: [...portal, 'session/login-page.tsx'], budget: 250 * kilobytes },
+  'the overview': { entries: [...portal, 'shell/shell.tsx', 'overview/overview-page.tsx'], budget: 250 * kilobytes },
+  'the users': { entries: [...portal, 'shell/shell.tsx', 'users/users-page.tsx'], budget: 250 * kilobytes },
+  'one user': {
+    entries: [...portal, 'shell/shell.tsx', 'users/users-page.tsx', 'users/user-panel.tsx'],
+    budget: 250 * kilobytes,
+  },
+  'a new user': { entries: [...portal, 'shell/shell.tsx', 'users/new-user-page.tsx'], budget: 250 * kilobytes },
+  'the activity': { entries: [...portal, 'shell/shell.tsx', 'activity/activity-page.tsx'], budget: 250 * kilobytes },
+  'the page on the phone': { entries: [...always, 'phone/phone-page.tsx'], budget: 120 * kilobytes },
+} as const;
+
+/** Builds the web client into a new folder; answers the folder. */
+export function buildWebClient(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'mysoluno-web-'));
+  // A process of its own: in this one Vitest may have said that it is a test, and React would come with its aids for developers.
+  const built = ['build', '--config', 'web/vite.config.ts', '--logLevel', 'error', '--outDir', folder];
+  execFileSync('vite', built, { cwd: project, env: { ...process.env, NODE_ENV: 'production' } });
+  return folder;
+}
+
+/** The scripts of these entries with all that they import at once, each gzipped by itself as it is sent. Bytes. */
+export function compressedBytes(folder: string, entries: readonly string[]): number {
+  const manifest = JSON.parse(readFileSync(join(folder, '.vite/manifest.json'), 'utf8')) as Record<string, Chunk>;
+  const files = new Set<string>();
+  const add = (name: string): void => {
+    const chunk = manifest[name];
+    if (chunk === undefined) throw new Error(`The build has no ${name}`);
+    if (files.has(chunk.file)) return;
+    files.add(chunk.file);
+    for (const imported of chunk.imports ?? []) add(imported);
+  };
+  for (const entry of entries) add(entry);
+  return [...files]
+    .filter((file) => file.endsWith('.js'))
+    .reduce((sum, file) => sum + gzipSync(readFileSync(join(folder, file))).length, 0);
+}
