@@ -3,8 +3,8 @@ import type { Writable } from 'node:stream';
 import type { Capacity } from './capacity.ts';
 import { Environment, type FunctionDefinition, type Outcome } from './environment.ts';
 
-// Enough for real races between them; two processor cores gain nothing from more.
-const mostEnvironments = 4;
+/** Of one function. Enough for real races between them; two processor cores gain nothing from more. */
+export const mostEnvironments = 4;
 
 /** What the functions of one cloud have in common. */
 export interface LambdaHost {
