@@ -1,0 +1,101 @@
+/** Whatever is sent to an operation, it answers as the contract says: a reply of its schema or a problem of its list, never a 5xx. */
+import fc from 'fast-check';
+import * as z from 'zod';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { operations, type AnyOperation } from '../../contract/operations.ts';
+import type { Operation } from '../../contract/operation.ts';
+import { commonProblems, problems, problemType } from '../../contract/problems.ts';
+import { fieldCodes, problemCodes } from '../../domain/domain-error.ts';
+import { perhapsBroken, strictly, valuesOf } from '../build/generate.ts';
+import { userId } from '../build/user.ts';
+import { System, type Reply } from './system.ts';
+
+let system: System;
+let token: string;
+let machine: string;
+/** Colleagues whom nobody misses. */
+let ids: string[];
+beforeAll(async () => {
+  system = await System.start();
+  token = await system.logIn();
+  machine = await system.machineToken('operator-console');
+  ids = await Promise.all([1, 2, 3, 4].map(async () => (await system.createUser(token)).id));
+});
+afterAll(() => system.stop());
+
+const problem = z.strictObject({
+  type: z.string(),
+  title: z.string().min(1),
+  status: z.int(),
+  code: z.enum(problemCodes),
+  detail: z.string().min(1),
+  requestId: z.string().min(1),
+  errors: z.array(z.strictObject({ field: z.string(), code: z.enum(fieldCodes), message: z.string().min(1) })),
+});
+
+const requestOf = (operation: Operation) =>
+  fc.record({
+    // The place in `ids`, or an id that nobody has, or none at all.
+    person: fc.oneof(fc.nat({ max: 3 }), fc.constantFrom(userId(7), 'usr_1', '%00', '..', 'å')),
+    domain: fc.constantFrom('bageriet.example', 'ny.example', 'x', '%E5', 'A.EXAMPLE'),
+    query: operation.query ? perhapsBroken(valuesOf(operation.query)) : fc.constant({}),
+    body: operation.body ? perhapsBroken(valuesOf(operation.body)) : fc.constant(undefined),
+    isText: fc.constantFrom(false, false, false, true),
+    headers: fc.record(
+      {
+        'if-match': fc.constantFrom('1', '"1"', 'W/"2"', '*', '', 'x', '99999999999999999999'),
+        'idempotency-key': fc.constantFrom('a', 'b', 'x'.repeat(64), 'x'.repeat(65), 'å', ' '),
+        'accept-language': fc.constantFrom('sv', 'en', 'en;q=0.1,sv', '*', ';;;', 'tlh'),
+        'x-organization': fc.constantFrom('', 'org_1', 'org_00000000000000000000000000'),
+        cookie: fc.constantFrom('__Host-session=', '__Host-session=x', '=;=', 'a=b'),
+      },
+      { requiredKeys: [] },
+    ),
+  });
+type Generated = fc.infer<ReturnType<typeof requestOf>>;
+
+function send(operation: Operation, { person, domain, query, body, isText, headers }: Generated): Promise<Reply> {
+  const user = typeof person === 'number' ? (ids[person] ?? '') : encodeURI(person);
+  const path = operation.path.replace('{userId}', user).replace('{domain}', encodeURI(domain));
+  const asked = typeof query === 'object' && query !== null ? query : { query };
+  const search = new URLSearchParams(Object.entries(asked).map(([name, value]) => [name, String(value)]));
+  const bearer = operation.access.kind === 'public' ? undefined : operation.access.kind === 'operator' ? machine : token;
+  return system.call(operation.method, `${path}?${search}`, {
+    token: bearer,
+    ...(operation.body && { body: isText ? String(JSON.stringify(body)).slice(0, -1) : (body ?? null) }),
+    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, encodeURI(value)])),
+  });
+}
+
+/** Which problems an operation may answer with. */
+const problemsOf = (operation: Operation): ReadonlySet<string> =>
+  new Set([...Object.values(commonProblems).flat(), ...operation.problems]);
+
+function expectToBeAsPromised(operation: Operation, { status, headers, body }: Reply): void {
+  if (status < 300) {
+    expect([operation.success, operation.unchanged]).toContain(status);
+    if (!operation.reply) expect(body).toBe('');
+    else expect(strictly(operation.reply).safeParse(body).error?.issues ?? []).toEqual([]);
+    return;
+  }
+  expect(status).toBeLessThan(500);
+  expect(headers.get('content-type')).toMatch(/^application\/problem\+json/);
+  const told = problem.parse(body);
+  expect(problemsOf(operation)).toContain(told.code);
+  expect([told.status, told.type]).toEqual([status, problemType(told.code)]);
+  expect(problems[told.code].status).toBe(status);
+}
+
+// Those that say what the API is take nothing in.
+const asked = (operations as readonly AnyOperation[]).filter(({ service }) => service !== 'reference');
+
+describe('whatever is sent', () => {
+  it.each(asked.map((operation) => [operation.id, operation] as const))('%s answers as the contract says', async (_, operation) => {
+    await fc.assert(
+      fc.asyncProperty(requestOf(operation), async (generated) => {
+        expectToBeAsPromised(operation, await send(operation, generated));
+      }),
+      { numRuns: 50, interruptAfterTimeLimit: 5000 },
+    );
+  });
+});
