@@ -4,6 +4,7 @@ import { AlarmStatusWidget, Dashboard, GraphWidget, Metric } from 'aws-cdk-lib/a
 import type { Construct } from 'constructs';
 import { services } from '../contract/operation.ts';
 import type { AlarmDesk } from './constructs/alarm-desk.ts';
+import { commonRules, floodRule, pastTheEdge } from './constructs/firewall-rules.ts';
 import { smsSpend } from './constructs/text-messages.ts';
 
 export interface WatchStackProps extends StackProps {
@@ -12,6 +13,9 @@ export interface WatchStackProps extends StackProps {
   readonly alarmDesk: AlarmDesk;
   readonly tableName: string;
 }
+
+/** What nobody waits for, so that nobody notices when it fails. */
+const workers = ['shape-access-token', 'publish-journal', 'replay-journal', 'reconcile'];
 
 const period = Duration.minutes(5);
 const half = 12;
@@ -77,6 +81,18 @@ export class WatchStack extends Stack {
             sum('AWS/DynamoDB', 'ConsumedWriteCapacityUnits', { TableName: tableName }, 'written'),
           ]),
           graph('Texts: US dollars this month', [smsSpend]),
+        ],
+        [
+          graph(
+            'Refused by the firewall',
+            [pastTheEdge, floodRule.name, commonRules.name].map((Rule) =>
+              sum('AWS/WAFV2', 'BlockedRequests', { WebACL: prefix, Region: this.region, Rule }, Rule),
+            ),
+          ),
+          graph(
+            'Runs that failed',
+            workers.map((name) => sum('AWS/Lambda', 'Errors', ofFunction(name), name)),
+          ),
         ],
       ],
     });

@@ -11,6 +11,9 @@ const seenAs = (metricName: string): CfnWebACL.VisibilityConfigProperty => ({
   sampledRequestsEnabled: false,
 });
 
+/** The name of the first rule. */
+export const pastTheEdge = 'past-the-edge';
+
 /** Refuses what did not come through the edge: the gateway's own address is public. */
 export function originSecretRule(secrets: readonly string[]): Rule {
   const matches = secrets.map((searchString) => ({
@@ -23,12 +26,12 @@ export function originSecretRule(secrets: readonly string[]): Rule {
   }));
   const [only] = matches;
   return {
-    name: 'past-the-edge',
+    name: pastTheEdge,
     statement: {
       notStatement: { statement: matches.length === 1 && only ? only : { orStatement: { statements: matches } } },
     },
     action: { block: {} },
-    visibilityConfig: seenAs('past-the-edge'),
+    visibilityConfig: seenAs(pastTheEdge),
   };
 }
 

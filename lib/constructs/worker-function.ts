@@ -1,4 +1,4 @@
-import type { Duration } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { EventSourceMapping, FilterCriteria, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { alarmPeriod } from './alarm-desk.ts';
@@ -7,6 +7,9 @@ import type { HouseFunctionProps } from './house-function.ts';
 import { Rhythm } from './rhythm.ts';
 import type { SingleTable } from './single-table.ts';
 import type { WorkQueue } from './work-queue.ts';
+
+/** Records that wait longer than this on the stream do so for a reason. */
+const lateAfter = Duration.minutes(15);
 
 /** How a worker follows the table's stream. */
 export interface Following {
@@ -45,6 +48,14 @@ export class WorkerFunction extends HouseFunction {
       reportBatchItemFailures: true,
       onFailure: { bind: () => ({ destination: onFailure.arn }) },
       ...limits,
+    });
+    const { surroundings, errorImpact: impact, runbook } = this.props;
+    surroundings.alarmDesk.rings(this, 'Late', {
+      name: `${this.node.id}-late`,
+      metric: this.lambda.metric('IteratorAge', { period: alarmPeriod, statistic: 'Maximum' }),
+      threshold: lateAfter.toMilliseconds(),
+      impact,
+      runbook,
     });
     this.lambda.addToRolePolicy(table.allowFollowing());
     this.lambda.addToRolePolicy(onFailure.allow(['sqs:SendMessage']));

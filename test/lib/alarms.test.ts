@@ -73,6 +73,14 @@ describe('the alarms', () => {
     });
   });
 
+  it('tell when events wait on the stream for a quarter of an hour, also when nothing fails', () => {
+    expect(named('publish-journal-late')).toMatchObject({
+      MetricName: 'IteratorAge',
+      Statistic: 'Maximum',
+      Threshold: 900_000,
+    });
+  });
+
   it('tell when the portal is slow for a quarter of an hour', () => {
     expect(named('portal-slow')).toMatchObject({ MetricName: 'Latency', Threshold: 3000, EvaluationPeriods: 3 });
   });

@@ -1,7 +1,7 @@
 import { Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { describe, expect, it } from 'vitest';
-import { appOfAllStages } from './synthesised-stage.ts';
+import { appOf } from './synthesised-stage.ts';
 
 type Checks = Pick<AwsSolutionsChecks, 'validateScope'>;
 interface Accepted {
@@ -19,7 +19,7 @@ const findingsOf = (checks: Checks): readonly { readonly path: string; readonly 
       violatingResources.map(({ constructPath = '' }) => ({ path: constructPath, id: ruleName })),
     );
 
-const app = appOfAllStages();
+const app = appOf();
 const accepted: readonly Accepted[] = app.node.findAll().flatMap((construct) =>
   construct.node.metadata
     .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)

@@ -33,30 +33,34 @@ export function standIns(): Artefacts {
   return artefacts;
 }
 
-/** Synthesises one stage into a folder of its own. Validating takes four times as long as all the rest: one test asks for it. */
-export function synthesise(name: StageName, { artefacts = standIns(), validated = false } = {}): CloudAssembly {
-  const outdir = mkdtempSync(join(tmpdir(), 'mysoluno-cdk-'));
-  const context = { ...featureFlags, 'aws:cdk:bundling-stacks': [] };
-  const app = new App({ analyticsReporting: false, builtinCloudFormationValidation: validated, context, outdir });
+/** Synthesises one stage into a folder of its own. */
+export function synthesise(name: StageName, { artefacts = standIns() } = {}): CloudAssembly {
+  const app = appInAFolderOfItsOwn();
   const stage = new MySolunoStage(app, name, stages[name], artefacts);
   return app.synth().getNestedAssembly(stage.artifactId);
 }
 
-/** Everything that could be deployed, as constructs: what a tool asks that reads those. */
-export function appOfAllStages(): App {
-  const outdir = mkdtempSync(join(tmpdir(), 'mysoluno-cdk-'));
-  const app = new App({
-    analyticsReporting: false,
-    builtinCloudFormationValidation: false,
-    context: featureFlags,
-    outdir,
-  });
+const allStages: readonly StageName[] = ['development', 'production'];
+
+/**
+ * All that could be deployed of some stages, as constructs. Validating takes four times as long as all the rest: one test asks for
+ * it, of one stage.
+ */
+export function appOf(names: readonly StageName[] = allStages, { validated = false } = {}): App {
+  const app = appInAFolderOfItsOwn(validated);
   const artefacts = standIns();
-  for (const [name, settings] of Object.entries(stages)) {
-    const { prefix } = new MySolunoStage(app, name, settings, artefacts);
-    new EdgeStack(app, `${name}-edge`, { prefix, onDuty: settings.onDuty, logRetention: settings.logRetention });
+  for (const name of names) {
+    const { onDuty, logRetention } = stages[name];
+    const { prefix } = new MySolunoStage(app, name, stages[name], artefacts);
+    new EdgeStack(app, `${name}-edge`, { prefix, onDuty, logRetention });
   }
   return app;
+}
+
+function appInAFolderOfItsOwn(validated = false): App {
+  const outdir = mkdtempSync(join(tmpdir(), 'mysoluno-cdk-'));
+  const context = { ...featureFlags, 'aws:cdk:bundling-stacks': [] };
+  return new App({ analyticsReporting: false, builtinCloudFormationValidation: validated, context, outdir });
 }
 
 /** One resource of a template. `Properties` is given the shape that the test asks about. */
@@ -129,7 +133,7 @@ let edge: SynthesisedEdge | undefined;
 
 /** The edge stack of production, synthesised once. */
 export function theEdgeStack(): SynthesisedEdge {
-  edge ??= new SynthesisedEdge(appOfAllStages().synth().getStackByName('mysoluno-production-edge'));
+  edge ??= new SynthesisedEdge(appOf(['production']).synth().getStackByName('mysoluno-production-edge'));
   return edge;
 }
 
