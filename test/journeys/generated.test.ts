@@ -52,18 +52,18 @@ const requestOf = (operation: Operation) =>
       { requiredKeys: [] },
     ),
   });
-type Generated = fc.infer<ReturnType<typeof requestOf>>;
+type Generated = ReturnType<typeof requestOf> extends fc.Arbitrary<infer Request> ? Request : never;
 
 function send(operation: Operation, { person, domain, query, body, isText, headers }: Generated): Promise<Reply> {
   const user = typeof person === 'number' ? (ids[person] ?? '') : encodeURI(person);
   const path = operation.path.replace('{userId}', user).replace('{domain}', encodeURI(domain));
   const asked = typeof query === 'object' && query !== null ? query : { query };
-  const search = new URLSearchParams(Object.entries(asked).map(([name, value]) => [name, String(value)]));
+  const search = new URLSearchParams(Object.entries(asked).map(([name, value]): [string, string] => [name, String(value)]));
   const bearer = operation.access.kind === 'public' ? undefined : operation.access.kind === 'operator' ? machine : token;
   return system.call(operation.method, `${path}?${search}`, {
     token: bearer,
     ...(operation.body && { body: isText ? String(JSON.stringify(body)).slice(0, -1) : (body ?? null) }),
-    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, encodeURI(value)])),
+    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, encodeURI(String(value))])),
   });
 }
 
