@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { appOf, synthesise, theStage } from './synthesised-stage.ts';
@@ -26,7 +28,13 @@ describe('the synthesis', () => {
   });
 
   it('passes CloudFormation’s own validation', () => {
-    expect(() => appOf(['production'], { validated: true }).synth()).not.toThrow();
+    // Warnings do not stop a synthesis; a wrong word in a property is one.
+    const { directory } = appOf(['production'], { validated: true }).synth();
+    const { pluginReports } = JSON.parse(readFileSync(join(directory, 'validation-report.json'), 'utf8')) as {
+      pluginReports: readonly { pluginName: string; violations: readonly { description: string }[] }[];
+    };
+    expect(pluginReports.map(({ pluginName }) => pluginName)).toContain('CloudFormation Validate');
+    expect(pluginReports.flatMap(({ violations }) => violations.map(({ description }) => description))).toEqual([]);
   });
 
   it('keeps far below the 500 resources that a stack may have', () => {
