@@ -20,7 +20,7 @@ const { values } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     seconds: { type: 'string', default: '6' },
-    port: { type: 'string', default: '4190' },
+    port: { type: 'string', default: '4185' },
   },
 });
 const seconds = Number(values.seconds);
