@@ -24,6 +24,8 @@ export const listActivity = implement(
       from === undefined && to === undefined
         ? undefined
         : ulidSpan(from === undefined ? 0 : beginning(from, timeZone), to === undefined ? now + aDay : end(to, timeZone) - 1);
+    // No time lies between: a span that ends before it begins is no question for the table.
+    if (between && between[0] > between[1]) return { items: [], nextCursor: null };
     const { entries, last } = await listJournal(table, organizationId, { entityId, actorId, between, after, limit });
     return { items: entries.map(activityReply), nextCursor: toCursor(scope, last) };
   },
