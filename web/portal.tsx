@@ -29,7 +29,7 @@ export async function showPortal(): Promise<void> {
       >
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />
-          <Notifications position="bottom-right" limit={4} autoClose={7000} />
+          <Notifications position="bottom-left" limit={4} autoClose={7000} />
         </QueryClientProvider>
       </MantineProvider>
     </StrictMode>,

@@ -12,7 +12,7 @@ export interface Suggestion {
 
 /**
  * `value` is what is chosen, in words; what is typed is not a choice until one is taken. `onType` is told what is looked for, and
- * the suggestions are whatever answers that.
+ * the suggestions are whatever answers that; `isStale`: they still answer what was typed before, and none can be taken.
  */
 export function Picker(props: {
   id?: string;
@@ -20,6 +20,7 @@ export function Picker(props: {
   placeholder?: string;
   value: string;
   suggestions: readonly Suggestion[];
+  isStale?: boolean;
   nothing: string;
   error?: string | undefined;
   rightSection?: ReactNode;
@@ -45,9 +46,10 @@ export function Picker(props: {
     if (event.key === 'ArrowDown' && !isOpen) look('');
     else if (event.key === 'ArrowDown') setPlace(Math.min(place + 1, suggestions.length - 1));
     else if (event.key === 'ArrowUp' && isOpen) setPlace(Math.max(place - 1, 0));
-    else if (event.key === 'Enter' && isOpen && current && !event.ctrlKey && !event.metaKey) pick(current);
     else if (event.key === 'Escape' && isOpen) setTyped(null);
-    else return;
+    else if (event.key === 'Enter' && isOpen && !event.ctrlKey && !event.metaKey) {
+      if (current && props.isStale !== true) pick(current);
+    } else return;
     event.preventDefault();
     event.stopPropagation();
   };
@@ -73,7 +75,14 @@ export function Picker(props: {
         onBlur={() => setTyped(null)}
         onKeyDown={byKey}
       />
-      <ul className={classes.list} id={listId} role="listbox" aria-label={props.label} hidden={!isOpen}>
+      <ul
+        className={classes.list}
+        id={listId}
+        role="listbox"
+        aria-label={props.label}
+        aria-busy={props.isStale}
+        hidden={!isOpen}
+      >
         {suggestions.map((suggestion, each) => (
           // The keyboard chooses in the input above, as the combobox pattern has it; a press must not take the focus from it.
           <li

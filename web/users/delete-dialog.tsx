@@ -24,8 +24,10 @@ export function DeleteDialog({ user, onClose }: { user: UserReply; onClose: () =
     mutationFn: () => call('deleteUser', { params: { userId: user.id } }),
     onSuccess: () => {
       void navigate(`/users${search}`);
-      queryClient.removeQueries({ queryKey: [...usersKey, 'one', user.id] });
-      void queryClient.invalidateQueries({ queryKey: usersKey });
+      // The panel is still there until the navigation is done, and would ask for somebody who is gone.
+      void queryClient.invalidateQueries({ queryKey: [...usersKey, 'one', user.id], refetchType: 'none' });
+      void queryClient.invalidateQueries({ queryKey: [...usersKey, 'list'] });
+      void queryClient.invalidateQueries({ queryKey: [...usersKey, 'all'] });
       toast({ tone: 'good', title: t('users.delete.done', { name }), text: t('users.delete.undoable'), undo: restore });
       followLoss(user.id);
     },

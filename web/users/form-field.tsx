@@ -2,7 +2,7 @@
 import { ActionIcon, Switch, TextInput } from '@mantine/core';
 import { IconHelpCircle } from '@tabler/icons-react';
 import { useId, useState, type ReactNode } from 'react';
-import { useFormContext } from 'react-hook-form';
+import { Controller, useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { SwitchField, TextField as TextFieldName, UserField, UserForm } from './user-fields.ts';
 import classes from './new-user-page.module.css';
@@ -76,16 +76,28 @@ export function TextField(props: {
   );
 }
 
-/** A field that is on or off. */
+/** A field that is on or off. Controlled: Mantine's switch forgets at its next rendering what a form set by reference. */
 export function SwitchInput({ name }: { name: SwitchField }) {
   const { t } = useTranslation();
-  const { register } = useFormContext<UserForm>();
+  const { control } = useFormContext<UserForm>();
   const labelId = useId();
   const help = useHelp();
   return (
     <div>
       <div className={classes.switchRow}>
-        <Switch size="md" label={<span id={labelId}>{t(`users.field.${name}.label`)}</span>} {...register(name)} />
+        <Controller
+          control={control}
+          name={name}
+          render={({ field: { value, onChange, ...field } }) => (
+            <Switch
+              size="md"
+              label={<span id={labelId}>{t(`users.field.${name}.label`)}</span>}
+              checked={value}
+              onChange={(event) => onChange(event.currentTarget.checked)}
+              {...field}
+            />
+          )}
+        />
         <HelpButton help={help} labelId={labelId} />
       </div>
       <HelpText name={name} help={help} />

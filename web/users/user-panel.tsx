@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import { formatPhoneNumber } from '../../domain/phone-number.ts';
 import type { UserReply } from '../../contract/users.ts';
+import { asProblem } from '../api/problem.ts';
 import { Failure } from '../design/notice.tsx';
 import { PageTitle } from '../design/page.tsx';
 import { ConfigSmsLog } from './config-sms-log.tsx';
@@ -24,22 +25,25 @@ export function UserPanel() {
   const close = useClosing(userId);
   const heading = useRef<HTMLHeadingElement>(null);
   const user = useQuery(userQuery(userId));
-  const isKnown = user.data !== undefined;
+  // Known from before, and deleted since: nothing may be done with it any more.
+  const isGone = user.error !== null && asProblem(user.error).status === 404;
+  const known = isGone ? undefined : user.data;
+  const isKnown = known !== undefined;
   useEffect(() => heading.current?.focus(), [userId, isKnown]);
   return (
     <aside className={classes.panel} aria-labelledby="user-panel-title">
       <CloseButton className={classes.close ?? ''} size="lg" aria-label={t('action.close')} onClick={close} />
-      {user.data !== undefined && (
+      {known !== undefined && (
         <>
-          <PageTitle>{`${user.data.firstName} ${user.data.lastName}`}</PageTitle>
+          <PageTitle>{`${known.firstName} ${known.lastName}`}</PageTitle>
           <h2 className={classes.title} id="user-panel-title" tabIndex={-1} ref={heading}>
-            {user.data.firstName} {user.data.lastName}
+            {known.firstName} {known.lastName}
           </h2>
-          <UserContent user={user.data} />
+          <UserContent user={known} />
         </>
       )}
       {user.isPending && <PanelSkeleton />}
-      {user.isLoadingError && <Failure error={user.error} onRetry={() => void user.refetch()} />}
+      {(user.isLoadingError || isGone) && <Failure error={user.error} onRetry={() => void user.refetch()} />}
     </aside>
   );
 }

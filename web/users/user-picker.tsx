@@ -34,6 +34,7 @@ export function UserPicker(props: { id: string; userId: string | null; onPick: (
         text: `${firstName} ${lastName}`,
         more: email,
       }))}
+      isStale={typed.trim() !== q || found.isPlaceholderData}
       nothing={t(found.isPending ? 'app.loading' : 'users.picker.nobody')}
       rightSection={
         userId !== null && <CloseButton size="sm" aria-label={t('users.picker.clear')} onClick={() => onPick(null)} />

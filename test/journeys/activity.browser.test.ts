@@ -1,0 +1,95 @@
+/** The activity log: what was done to whom, by whom and when; and all of it as a file. */
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { noBrowser } from './browser.ts';
+import { openPortal } from './portal.ts';
+
+describe.skipIf(noBrowser)('in the activity log an administrator', () => {
+  const portal = openPortal();
+  let page: Page;
+  beforeEach(async () => {
+    page = await portal.administratorPage();
+  });
+
+  const entries = () => page.locator('ol').getByRole('listitem');
+
+  it('finds what was done to a person, by whom, and what it was before', async () => {
+    const { system, token } = portal;
+    const user = await system.createUser(token, { firstName: 'Ida', lastName: 'Iakttagen', softphone: true });
+    await system.call('PATCH', `/users/${user.id}`, {
+      token: await system.logIn(0, 1),
+      body: { softphone: false, primaryNumber: '08-465 004 91', expiresOn: '2099-02-28' },
+    });
+    await page.getByRole('link', { name: 'Aktivitet', exact: true }).click();
+    await page.getByLabel('Om vem').fill('iakt');
+    await page.getByRole('option', { name: 'Ida Iakttagen' }).click();
+    await expect.poll(() => entries().count()).toBe(2);
+    await page.getByText('3 uppgifter').click();
+    await page.getByText('Ja → Nej').waitFor();
+    await page.getByText('28 februari 2099').waitFor();
+    await page.getByText('08-465 004 91').waitFor();
+
+    const me = (await system.call('GET', '/me', { token })).body.user;
+    await page.getByLabel('Av vem').fill(me.lastName);
+    await page.getByRole('option', { name: me.lastName }).waitFor();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => entries().count()).toBe(1);
+    await page.getByText('Ida Iakttagen lades till').waitFor();
+    expect(new URL(page.url()).searchParams.get('by')).toBe(me.id);
+
+    await page.getByLabel('Till och med').fill('2020-01-01');
+    await page.getByText('Inget har hänt som passar in.').waitFor();
+    await page.getByRole('button', { name: 'Visa allt' }).first().click();
+    await expect.poll(() => entries().count()).toBeGreaterThan(2);
+    expect(new URL(page.url()).search).toBe('');
+  });
+
+  it('gets what is filtered as a file that a spreadsheet opens without running anything', async () => {
+    const { system, token } = portal;
+    const user = await system.createUser(token, {
+      firstName: '=HYPERLINK("http://ond.example")',
+      lastName: 'Öst; Väst',
+    });
+    await system.call('PATCH', `/users/${user.id}`, { token, body: { city: 'Åhus', softphone: false } });
+    await page.goto(`/activity?about=${user.id}`);
+    await expect.poll(() => entries().count()).toBe(2);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Hämta som fil' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/^aktivitet-\d{4}-\d\d-\d\d--\d{4}-\d\d-\d\d\.csv$/);
+    await page.getByText('2 händelser i filen').waitFor();
+    const text = readFileSync(await download.path(), 'utf8');
+    const lines = text.split('\r\n');
+    expect(lines[0]).toBe('\uFEFFTid;Av;Händelse;Gäller;Uppgift;Före;Efter;Ärendenummer');
+    const [softphone, city] = lines.slice(1);
+    expect(softphone).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d;[^;]+;"/);
+    expect(softphone).toContain(`;"'=HYPERLINK(""http://ond.example"") Öst; Väst";Telefon i datorn;Ja;Nej;`);
+    expect(city).toContain(';Ort;;Åhus;');
+    expect(text).not.toMatch(/(^|;|")[=+@-]/m);
+  });
+
+  it('reads all pages of it, however many there are', async () => {
+    const { system, token } = portal;
+    await Promise.all(Array.from({ length: 8 }, () => system.createUser(token)));
+    await page.goto('/activity');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Hämta som fil' }).click(),
+    ]);
+    const requests = new Set(
+      readFileSync(await download.path(), 'utf8')
+        .split('\r\n')
+        .map((line) => line.split(';').at(-1)),
+    );
+    let [count, cursor] = [0, ''];
+    do {
+      const { body } = await system.call('GET', `/activity?limit=100${cursor}`, { token });
+      count += body.items.length;
+      cursor = body.nextCursor === null ? '' : `&cursor=${encodeURIComponent(body.nextCursor)}`;
+    } while (cursor !== '');
+    await page.getByText(`${count} händelser i filen`).waitFor();
+    expect(requests.size).toBeGreaterThan(8);
+  });
+});

@@ -1,0 +1,66 @@
+/** Who may look after the organisation: made by a tick, taken away by one, and never the last. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { logIn, noBrowser } from './browser.ts';
+import { openPortal } from './portal.ts';
+import type { Page } from 'playwright-core';
+
+describe.skipIf(noBrowser)('an administrator in the portal', () => {
+  const portal = openPortal();
+  let page: Page;
+  beforeEach(async () => {
+    page = await portal.administratorPage();
+  });
+
+  it('makes a colleague administrator, who logs in', async () => {
+    const colleague = await portal.system.createUser(portal.token, { firstName: 'Nils', lastName: 'Nybliven' });
+    await page.getByRole('link', { name: 'Användare', exact: true }).click();
+    await page.getByRole('searchbox').fill('nils');
+    await page.getByRole('link', { name: 'Nils Nybliven' }).click();
+    await page.getByRole('link', { name: 'Redigera' }).click();
+    await page.getByRole('heading', { name: 'Redigera användare' }).waitFor();
+    expect(await page.getByLabel('Användarnamn', { exact: true }).getAttribute('readonly')).not.toBeNull();
+    await page.getByRole('switch', { name: 'Administratör' }).press('Space');
+    await page.getByText('Får logga in här när du har sparat').waitFor();
+    await page.getByRole('button', { name: 'Spara' }).click();
+    const panel = page.getByRole('complementary');
+    await panel.getByText('Administratör', { exact: true }).waitFor();
+    await panel.getByRole('button', { name: 'Stäng' }).click();
+    await page.getByRole('button', { name: 'Administratörer' }).click();
+    await page.getByRole('row').filter({ hasText: 'Nils Nybliven' }).waitFor();
+
+    const theirs = await portal.visitor.newPage();
+    const { domain } = portal.system.organization();
+    const login = { organization: domain, username: colleague.username, password: colleague.initialPassword };
+    await logIn(theirs, login);
+    await theirs.getByLabel('Nytt lösenord').fill('Kardemumma och socker');
+    await theirs.getByLabel('Samma lösenord igen').fill('Kardemumma och socker');
+    await theirs.getByRole('button', { name: 'Spara och logga in' }).click();
+    await theirs.getByText('Hej Nils.').waitFor();
+  });
+
+  it('cannot go as the last one, and is told what to do', async () => {
+    portal.refusals = [409];
+    const { items } = (await portal.system.call('GET', '/users?administrator=true', { token: portal.token })).body;
+    const me = (await portal.system.call('GET', '/me', { token: portal.token })).body.user;
+    for (const { id } of items as readonly { id: string }[]) {
+      if (id === me.id) continue;
+      await portal.system.call('PATCH', `/users/${id}`, { token: portal.token, body: { administrator: false } });
+    }
+    await page.goto(`/users/${me.id}/edit`);
+    await page.getByRole('switch', { name: 'Administratör' }).press('Space');
+    await page.getByText('Du tar bort din egen behörighet.').waitFor();
+    await page.keyboard.press('Control+Enter');
+    const refusal = page.getByRole('alert').filter({ hasText: 'Den sista administratören' });
+    await refusal.getByText('Gör någon annan till administratör först.').waitFor();
+    await refusal.and(page.locator(':focus')).waitFor();
+  });
+
+  it('who gives it up is logged out at once', async () => {
+    portal.refusals = [401, 403];
+    const me = (await portal.system.call('GET', '/me', { token: portal.token })).body.user;
+    await page.goto(`/users/${me.id}/edit`);
+    await page.getByRole('switch', { name: 'Administratör' }).press('Space');
+    await page.getByRole('button', { name: 'Spara' }).click();
+    await page.getByText('Du är utloggad.').waitFor();
+  });
+});

@@ -1,0 +1,58 @@
+/** A file of stories in the portal: the system, a browser, and administrators who log in. Call it inside a `describe`. */
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { logIn, Visitor, type PageOptions } from './browser.ts';
+import { System } from './system.ts';
+
+/** See {@link openPortal}. */
+export interface Portal {
+  readonly system: System;
+  readonly visitor: Visitor;
+  /** A token of the first administrator, for what a story needs done beforehand. */
+  readonly token: string;
+  /** The statuses with which the API may refuse in this story. */
+  refusals: readonly number[];
+  /** A page of an administrator of the bakery who has just logged in. */
+  readonly administratorPage: (administrator?: number, options?: PageOptions) => Promise<Page>;
+}
+
+/** Starts once for the file; each story begins with the seed and ends with a silent console. */
+export function openPortal(): Portal {
+  let system: System;
+  let visitor: Visitor;
+  let token: string;
+  const portal: Portal = {
+    get system() {
+      return system;
+    },
+    get visitor() {
+      return visitor;
+    },
+    get token() {
+      return token;
+    },
+    refusals: [],
+    administratorPage: async (administrator = 0, options = {}) => {
+      const page = await visitor.newPage(options);
+      const { domain, administrators } = system.organization();
+      await logIn(page, { organization: domain, username: '', password: '', ...administrators[administrator] });
+      await page.getByRole('heading', { name: 'Översikt' }).waitFor();
+      return page;
+    },
+  };
+  beforeAll(async () => {
+    system = await System.start();
+    visitor = await Visitor.come(system.url);
+  });
+  afterAll(async () => {
+    await visitor.leave();
+    await system.stop();
+  });
+  beforeEach(async () => {
+    portal.refusals = [];
+    await system.control('POST', '/reset');
+    token = await system.logIn();
+  });
+  afterEach(() => visitor.endStory({ refusals: portal.refusals }));
+  return portal;
+}
