@@ -15,6 +15,10 @@ const transientNames = new Set([
   'RequestTimeoutException',
   'TransactionInProgressException',
   'NetworkingError',
+  // A trigger of Cognito's was throttled or too slow: 400s by status, outages by meaning.
+  'UnexpectedLambdaException',
+  'UserLambdaValidationException',
+  'InvalidLambdaResponseException',
 ]);
 const throttlingName = /Throttl|TooManyRequests|LimitExceeded|ProvisionedThroughputExceeded|SlowDown|RequestLimitExceeded/;
 const networkCode = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|UND_ERR)/;

@@ -3,7 +3,7 @@
  * twice and out of order; type and `eventId` together tell doubles apart, `at` is when it happened.
  */
 import * as z from 'zod';
-import type { Action } from '../domain/journal.ts';
+import type { Action, JournalEntry } from '../domain/journal.ts';
 import { idOf, instant } from './fields.ts';
 
 export const eventSource = 'mysoluno';
@@ -31,15 +31,25 @@ export const events = {
 
 export type EventType = keyof typeof events;
 
-/** Actions that other services know by other names, or by more than one: who follows users must not need every word for a change. */
-const toldAs: Partial<Record<Action, readonly EventType[]>> = {
-  'administrator-granted': ['administrator-granted', 'user-changed'],
-  'administrator-revoked': ['administrator-revoked', 'user-changed'],
-  'user-deactivated': ['user-deactivated', 'user-changed'],
-  'user-deleted': ['user-deactivated', 'user-changed'],
-  'user-restored': ['user-changed'],
-};
+/** Changes of a user that stay a change, whatever else they are: who follows users must not need every word for it. */
+const changesOfUsers: readonly Action[] = [
+  'user-changed',
+  'user-deactivated',
+  'user-deleted',
+  'user-restored',
+  'administrator-granted',
+  'administrator-revoked',
+];
 
-/** The events that an action is published as; none when it stays in the house. */
-export const eventsOf = (action: Action): readonly EventType[] =>
-  toldAs[action] ?? (Object.hasOwn(events, action) ? [action as EventType] : []);
+/** The events that an entry is published as: what it is called, and what its changes amount to; none when it stays in the house. */
+export function eventsOf({ action, changes }: Pick<JournalEntry, 'action' | 'changes'>): readonly EventType[] {
+  if (!changesOfUsers.includes(action)) return Object.hasOwn(events, action) ? [action as EventType] : [];
+  const became = (field: string, value: unknown): boolean =>
+    changes.some((change) => change.field === field && change.after === value);
+  return [
+    'user-changed',
+    ...(became('status', 'deactivated') || action === 'user-deleted' ? (['user-deactivated'] as const) : []),
+    ...(became('administrator', true) ? (['administrator-granted'] as const) : []),
+    ...(became('administrator', false) ? (['administrator-revoked'] as const) : []),
+  ];
+}

@@ -78,7 +78,7 @@ export const pageQuery = {
     .pipe(z.number().min(1).max(100))
     .default(25)
     .meta({ override: { type: 'integer', minimum: 1, maximum: 100, default: 25 } }),
-  cursor: z.string().min(1).max(1024).optional(),
+  cursor: z.string().min(1).max(4096).optional(),
 };
 
 /** `true` or `false` in a query. */

@@ -94,6 +94,14 @@ export const problems = {
     title: { sv: 'Inget mobilnummer', en: 'No mobile number' },
     detail: { sv: 'Användaren har inget svenskt mobilnummer och kan inte ta emot sms. Lägg till ett mobilnummer.', en: 'The user has no Swedish mobile number and cannot receive texts. Add a mobile number.' },
   },
+  'user-deactivated': {
+    status: 409,
+    title: { sv: 'Användaren är avaktiverad', en: 'The user is deactivated' },
+    detail: {
+      sv: 'En avaktiverad användare kan inte koppla appen. Aktivera användaren först.',
+      en: 'A deactivated user cannot tie the app. Activate the user first.',
+    },
+  },
   'request-in-progress': {
     status: 409,
     title: { sv: 'Pågår redan', en: 'Already under way' },

@@ -119,7 +119,10 @@ const newUser = z
   .meta({ id: 'NewUser' });
 
 /** A change: the fields that are to be different, null to clear. */
-const userChange = z.strictObject(changeable).partial().meta({ id: 'UserChange' });
+const userChange = z
+  .strictObject({ ...changeable, aliases: aliases.nullable().transform((numbers) => numbers ?? []) })
+  .partial()
+  .meta({ id: 'UserChange' });
 
 const userParams = z.object({ userId: idOf('usr') });
 

@@ -20,6 +20,7 @@ export const problemCodes = [
   'login-taken',
   'last-administrator',
   'no-mobile-number',
+  'user-deactivated',
   'request-in-progress',
   'link-used-or-expired',
   'stale-version',

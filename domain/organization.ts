@@ -16,7 +16,7 @@ export interface Organization {
   /** What its people type at login: `bageriet.example`. Lower case, unique across the operator. */
   readonly domain: string;
   readonly name: string;
-  /** Ten digits. A sole trader's is the owner's personal number: personal data. */
+  /** Ten digits, of a legal entity. */
   readonly organizationNumber: string;
   /** IANA. Its people's dates and opening hours are told in it. */
   readonly timeZone: string;

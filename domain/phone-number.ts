@@ -62,7 +62,7 @@ const readSwedish = (text: string) =>
 
 /** A number of another country, by its country code and ITU-T E.164's length; null for a Swedish one, and for what is neither. */
 function foreignNumber(typed: string): E164 | null {
-  const digits = /^(\+|00)/.test(typed) ? typed.replace(/^00/, '').replace(/\D/g, '') : '';
+  const digits = /^(\+|00)/.test(typed) ? typed.replace(/^00/, '').replace('(0)', '').replace(/\D/g, '') : '';
   return /^(?!46|0)\d{8,15}$/.test(digits) ? (`+${digits}` as E164) : null;
 }
 

@@ -41,12 +41,18 @@ const letters: Readonly<Record<string, string>> = {
  */
 export const nameSeparator = '\u0001';
 
-/** The sort and search key of one name. `Åsa` → `{sa`, `André` → `andre`. Idempotent for ASCII lower case. */
+/** A name of 128 characters of any script stays within a third of what a key of the table may have (1024 bytes). */
+const longestKey = 110;
+
+/**
+ * The sort and search key of one name. `Åsa` → `{sa`, `André` → `andre`. Idempotent for ASCII lower case. Of a very long name the
+ * beginning decides.
+ */
 export function collationKey(name: string): string {
   let key = '';
   // What stands in for å ä ö, and the separator, must not be typed into a key.
   for (const letter of name.normalize('NFC').toLowerCase().replace(/[{|}\p{Cc}]/gu, '')) {
     key += letters[letter] ?? letter.normalize('NFD').replace(/\p{M}/gu, '');
   }
-  return key;
+  return [...key].slice(0, longestKey).join('');
 }

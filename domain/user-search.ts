@@ -12,6 +12,7 @@
 import { ulidOf } from './ids.ts';
 import { numberPrefixes } from './phone-number.ts';
 import { collationKey, nameSeparator } from './swedish-collation.ts';
+import { hasForbiddenCharacters } from './text.ts';
 import { isAnonymous, loginsOf, type User } from './user.ts';
 
 /** The fields that decide where a user is found. Every row bears them. */
@@ -73,6 +74,8 @@ export function rowsOf(user: User): readonly UserRow[] {
 
 /** The beginnings of sort keys that a typed text means, most telling first. Empty text: none. */
 export function searchStreams(typed: string): readonly string[] {
+  // No name and no login has such characters, and the table takes no half of a surrogate pair.
+  if (hasForbiddenCharacters(typed)) return [];
   const text = typed.normalize('NFC').trim().replace(/\s+/gu, ' ');
   if (text === '') return [];
   // "anna maria sv": the space may part first from last name, or stand within one of them.
@@ -80,19 +83,31 @@ export function searchStreams(typed: string): readonly string[] {
   const readings = new Set(words.map((_, place) => [words.slice(0, place).join(' '), words.slice(place).join(' ')].filter(Boolean)).map((parts) => key(...parts)));
   const names = [...readings].filter(Boolean).slice(0, 3);
   const logins = [...numberPrefixes(text), text.toLowerCase()];
-  return [
+  const streams = [
     ...names.map((name) => everybody + name),
     ...[...new Set([...names, ...logins.filter((login) => !login.includes(' '))])].map(loginKey),
   ];
+  // Nobody's key is longer, and the table takes none of more than 1024 bytes.
+  return streams.filter((stream) => stream.length <= longestStream);
 }
+
+const longestStream = 300;
+
+/** Whether a search finds this user, told by what a summary bears. */
+export const isFound = (user: Found, streams: readonly string[]): boolean => firstMet(visibleRows(user), streams) !== null;
+
+const visibleRows = (user: Found): readonly string[] => [
+  everybody + listKey(user),
+  firstNameKey(user),
+  ...seenLogins(user).map(loginKey),
+];
 
 /**
  * Whether, of all rows of one user that a search meets, this is the one to show: so each user comes once, over any number of
  * pages, without remembering who was shown.
  */
 export function isFirstMeeting(row: { readonly sk: string; readonly unseen: readonly string[] | null } & Found, streams: readonly string[]): boolean {
-  const visible = [everybody + listKey(row), firstNameKey(row), ...seenLogins(row).map(loginKey)];
-  const first = firstMet(visible, streams);
+  const first = firstMet(visibleRows(row), streams);
   if (first !== null || row.unseen === null) return first === row.sk;
   return firstMet(row.unseen.map(loginKey), streams) === row.sk;
 }

@@ -4,6 +4,7 @@ import type { UserId } from './ids.ts';
 import { startOfDay, toInstant, type EpochMilliseconds, type LocalDate } from './local-date.ts';
 import { parsePhoneNumber, type E164 } from './phone-number.ts';
 import { collationKey } from './swedish-collation.ts';
+import { hasForbiddenCharacters } from './text.ts';
 
 export const userTypes = ['user', 'basic'] as const;
 export type UserType = (typeof userTypes)[number];
@@ -170,12 +171,17 @@ export function withConsequences(before: User, after: User, now: EpochMillisecon
   };
 }
 
+/** Longer than any function runs. */
+const settlingMilliseconds = 60_000;
+
 /**
  * The next moment at which something about a user has to be done, or null: a date that begins, a deletion that becomes final.
- * What should have followed already is due at once.
+ * A status that was not told is due at once.
  */
 export function nextDueMoment(user: User, now: EpochMilliseconds): EpochMilliseconds | null {
-  if (user.accountDue || statusOf(user, now) !== user.toldStatus) return now;
+  if (statusOf(user, now) !== user.toldStatus) return now;
+  // The command that changed the user is telling the account at this moment; who looks earlier would do it twice, in any order.
+  if (user.accountDue) return now + settlingMilliseconds;
   if (isAnonymous(user)) return null;
   if (user.deletedAt !== null) return Date.parse(user.deletedAt) + restorableMilliseconds;
   const ahead = [user.activeFrom, user.activeUntil].filter((moment) => moment !== null && moment > now);
@@ -227,10 +233,15 @@ export function loginsOf(fields: UserFields): readonly Login[] {
   });
 }
 
-/** What somebody typed to log in with, as its guard is spelled: a number in E.164, everything else in lower case. */
-export function loginFrom(typed: string): string {
+/**
+ * What somebody typed to log in with, as its guard is spelled: a number in E.164, everything else in lower case. Null for what
+ * can be nobody's: normalised, a few characters may become thousands.
+ */
+export function loginFrom(typed: string): string | null {
   const parsed = parsePhoneNumber(typed);
-  return parsed.ok ? parsed.number : typed.normalize('NFKC').trim().toLowerCase();
+  if (parsed.ok) return parsed.number;
+  const login = typed.normalize('NFKC').trim().toLowerCase();
+  return login.length > 254 || hasForbiddenCharacters(login) ? null : login;
 }
 
 /** What usernames look like: lower case, 2–64, a letter somewhere, so that none can be mistaken for a number or an e-mail. */

@@ -70,7 +70,9 @@ export async function once<Reply extends PlainReply>(
     });
     return reply;
   } catch (error) {
-    await letGoOfRequest(table, organizationId, key, error instanceof DomainError ? 'refused' : 'failed').catch(() => {
+    // A refusal means that nothing happened, unless an earlier try did something before it died.
+    const because = error instanceof DomainError && !begun.repeats ? 'refused' : 'failed';
+    await letGoOfRequest(table, organizationId, key, because).catch(() => {
       // The lease ends by itself; what the caller must hear is the first error.
     });
     throw error;

@@ -118,8 +118,8 @@ export class ApiStack extends Stack {
         .uses(directory),
 
       onboarding: service('onboarding', 'The operator cannot let new customers in.')
-        .uses(table, 'dynamodb:GetItem', 'dynamodb:PutItem')
-        .uses(directory, 'cognito-idp:AdminCreateUser'),
+        .uses(table, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem')
+        .uses(directory, 'cognito-idp:AdminCreateUser', 'cognito-idp:AdminSetUserPassword'),
 
       reference: service('reference', "Other teams cannot read the API's description."),
     } satisfies Record<Service, ServiceFunction>;

@@ -49,11 +49,14 @@ export async function commit(
         throw all[place]?.refused?.(reason.Item ? fromItem(reason.Item) : null) ?? error;
       }
       if (tries === contentionTries) throw new DependencyFailure('the transaction met others at every try', { cause: error });
-      // Full jitter: of two that met, the next try should not meet again.
-      await new Promise((wake) => setTimeout(wake, Math.random() * 20 * 2 ** tries));
+      await jitter(tries);
     }
   }
 }
+
+/** Waits a random while, longer with each try: of two that met, the next tries should not meet again. */
+export const jitter = (tries: number): Promise<void> =>
+  new Promise((wake) => setTimeout(wake, Math.random() * 20 * 2 ** Math.min(tries, 5)));
 
 interface Reason {
   readonly Code?: string;

@@ -9,7 +9,7 @@ import { idPattern, type OrganizationId, type SmsId, type UserId } from '../../d
 import type { JournalEntry } from '../../domain/journal.ts';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import type { E164 } from '../../domain/phone-number.ts';
-import type { User } from '../../domain/user.ts';
+import { statusOf, type User } from '../../domain/user.ts';
 import { DependencyFailure } from '../dependency-failure.ts';
 import { getItem, query, updateItem, type Item, type Table } from './client.ts';
 import { commit, type Write } from './commit.ts';
@@ -147,22 +147,31 @@ export async function recordSmsOutcome(
   sms: Pick<ConfigSms, 'id' | 'userId'>,
   outcome: { readonly status: 'sent' | 'failed'; readonly sentAt: EpochMilliseconds | null; readonly entry: JournalEntry },
 ): Promise<void> {
-  await commit(
-    table,
-    organization,
-    [
-      {
-        update: keys.configSms(organization, sms.userId, sms.id),
-        set: 'SET #status = :status, sentAt = :sentAt',
-        names: { '#status': 'status' },
-        values: { ':status': outcome.status, ':sentAt': outcome.sentAt, ':queued': 'queued' },
-        // The phone may be faster than our note: an activated text stays activated.
-        condition: '#status = :queued',
-      },
-    ],
-    outcome.entry,
-  );
+  const update = keys.configSms(organization, sms.userId, sms.id);
+  try {
+    const write: Write = {
+      update,
+      set: 'SET #status = :status, sentAt = :sentAt',
+      names: { '#status': 'status' },
+      values: { ':status': outcome.status, ':sentAt': outcome.sentAt, ':queued': 'queued' },
+      condition: '#status = :queued',
+      refused: () => new PhoneWasFaster(),
+    };
+    await commit(table, organization, [write], outcome.entry);
+  } catch (error) {
+    if (!(error instanceof PhoneWasFaster)) throw error;
+    // An activated text stays activated; when it was sent is still worth knowing.
+    const write: Write = {
+      update,
+      set: 'SET sentAt = :sentAt',
+      values: { ':sentAt': outcome.sentAt },
+      condition: 'attribute_exists(pk)',
+    };
+    await commit(table, organization, [write], outcome.entry);
+  }
 }
+
+class PhoneWasFaster extends Error {}
 
 /** S3 Notes that nobody knows whether a text went out. No journal entry: nothing is known to have happened. UpdateItem. */
 export async function recordSmsUnknown(
@@ -258,7 +267,8 @@ export async function redeemLink(
 ): Promise<User> {
   for (let tries = 0; tries < 5; tries += 1) {
     const user = await findUser(table, link.organizationId, link.userId);
-    if (!user || user.deletedAt !== null) throw new CodeUsed();
+    // Who is out may not come in by a text from before.
+    if (!user || ['deleted', 'deactivated'].includes(statusOf(user, redeemed.now))) throw new CodeUsed();
     try {
       await commit(
         table,

@@ -114,26 +114,40 @@ export async function listJournalBetween(
 export async function eraseFromJournal(table: Table, organization: OrganizationId, person: string): Promise<void> {
   const about = { index: 'byEntity', partition: entityPartition(organization, person) } as const;
   const by = { index: 'byActor', partition: actorPartition(organization, person) } as const;
-  for await (const key of keysOf(table, about)) {
+  await eachEntry(table, about, async (key, { entityName }) => {
+    if (entityName === '') return;
     await updateItem(table, key, {
       UpdateExpression: 'SET entityName = :nobody, changes = :nothing',
+      ConditionExpression: 'attribute_exists(pk)',
       values: { ':nobody': '', ':nothing': [] },
     });
-  }
-  for await (const key of keysOf(table, by)) {
+  });
+  await eachEntry(table, by, async (key, { actor }) => {
+    if (actor.name === '') return;
     await updateItem(table, key, {
       UpdateExpression: 'SET actor.#name = :nobody',
+      ConditionExpression: 'attribute_exists(pk)',
       ExpressionAttributeNames: { '#name': 'name' },
       values: { ':nobody': '' },
     });
-  }
+  });
 }
 
-async function* keysOf(table: Table, partition: { readonly index: Index; readonly partition: string }): AsyncGenerator<Key> {
+/** Does something with every entry, ten at a time. What was done before a run died is met again and must be cheap. */
+async function eachEntry(
+  table: Table,
+  partition: { readonly index: Index; readonly partition: string },
+  act: (key: Key, entry: JournalEntry) => Promise<void>,
+): Promise<void> {
   let after: Key | undefined;
   do {
     const { items, last } = await query(table, { ...partition, limit: 100, after });
-    for (const { pk, sk } of items) yield { pk: String(pk), sk: String(sk) };
+    for (let from = 0; from < items.length; from += 10) {
+      const some = items.slice(from, from + 10);
+      await Promise.all(
+        some.map((item) => act({ pk: String(item.pk), sk: String(item.sk) }, parseJournalItem(item).entry)),
+      );
+    }
     after = last ?? undefined;
   } while (after);
 }

@@ -5,7 +5,7 @@ import { idPattern } from '../../domain/ids.ts';
 import type { JournalEntry } from '../../domain/journal.ts';
 import type { Organization } from '../../domain/organization.ts';
 import { languages, type User } from '../../domain/user.ts';
-import { getItem, query, type Table } from './client.ts';
+import { getItem, query, updateItem, type Table } from './client.ts';
 import { commit, type Write } from './commit.ts';
 import { keys, operatorKeys } from './keys.ts';
 import { createUser, type Created } from './users.ts';
@@ -64,9 +64,15 @@ export async function saveOrganization(
 export interface OrganizationEntry {
   readonly id: OrganizationId;
   readonly firstAdministratorId: string;
+  /** Whether a reply bore the first administrator's one-time password. */
+  readonly passwordTold: boolean;
 }
 
-const entrySchema = z.object({ id: organizationId, firstAdministratorId: z.string() });
+const entrySchema = z.object({
+  id: organizationId,
+  firstAdministratorId: z.string(),
+  passwordTold: z.boolean(),
+});
 
 /** O2 Which organisation a domain is, or null. GetItem, 1 RCU. For login and onboarding. */
 export async function findOrganizationByDomain(table: Table, domain: string): Promise<OrganizationEntry | null> {
@@ -92,12 +98,23 @@ export async function createOrganization(
         ...operatorKeys.organizationByDomain(organization.domain),
         id: organization.id,
         firstAdministratorId: firstAdministrator.id,
+        passwordTold: false,
       },
       condition: 'attribute_not_exists(pk)',
       refused: () => new DomainTaken(),
     },
     { put: { ...keys.organization(organization.id), ...organization }, condition: 'attribute_not_exists(pk)' },
   ]);
+}
+
+/** O6 Notes that the first administrator's one-time password is told now; false when it was before. UpdateItem, 1 WCU. */
+export async function notePasswordTold(table: Table, domain: string): Promise<boolean> {
+  const { done } = await updateItem(table, operatorKeys.organizationByDomain(domain), {
+    UpdateExpression: 'SET passwordTold = :told',
+    ConditionExpression: 'passwordTold = :untold',
+    values: { ':told': true, ':untold': false },
+  });
+  return done;
 }
 
 /** O4 All organisations, for the replay of the journal. Query, page by page. */

@@ -141,6 +141,7 @@ export async function searchUsers(
   asked: { readonly streams: readonly string[]; readonly after: SearchPosition | null; readonly limit: number },
 ): Promise<ListedPage<SearchPosition>> {
   const { streams, after, limit } = asked;
+  if (streams.length === 0) return { users: [], next: null };
   const perStream = Math.ceil((2 * (limit + 1)) / streams.length);
   if (after && 'streams' in after) return nextOfBroad(table, organization, { streams, positions: after.streams, limit });
 

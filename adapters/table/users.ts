@@ -7,9 +7,10 @@ import { toInstant, type EpochMilliseconds, type LocalDate } from '../../domain/
 import type { E164 } from '../../domain/phone-number.ts';
 import { languages, nextDueMoment, userStatuses, userTypes, type User } from '../../domain/user.ts';
 import { loginKey, rowsOf } from '../../domain/user-search.ts';
+import { DependencyFailure } from '../dependency-failure.ts';
 import { AdministratorsMoved, administratorsWrite } from './administrators.ts';
 import { deleteItem, getItem, putItem, query, type Item, type Key, type Table } from './client.ts';
-import { commit, type Write } from './commit.ts';
+import { commit, jitter, type Write } from './commit.ts';
 import { duePartition, dueShards, keys } from './keys.ts';
 import { searchItem } from './user-search.ts';
 
@@ -104,7 +105,9 @@ export async function createUser(
       return 'now';
     } catch (error) {
       if (error instanceof AlreadyCreated) return 'before';
-      if (!(error instanceof AdministratorsMoved) || tries === mostTries) throw error;
+      if (!(error instanceof AdministratorsMoved)) throw error;
+      if (tries === mostTries) throw new DependencyFailure('the administrators were changed at every try', { cause: error });
+      await jitter(tries);
     }
   }
 }
@@ -120,7 +123,7 @@ export class UserMoved extends Error {
 }
 
 /**
- * U6 Writes a changed user: the item, the rows and guards that differ, the list of administrators when it is touched, and the
+ * U6 Writes a changed user: the item, its rows and guards, those that it no longer has, the list of administrators when it is touched, and the
  * journal entry. TransactWrite. `after` bears the revision that was read; it is written as the next.
  * @throws LoginTaken, UserMoved, AdministratorsMoved, DomainError `last-administrator`
  */
@@ -188,13 +191,12 @@ const shardOf = (id: UserId): number => (id.codePointAt(id.length - 1) ?? 0) % d
 /** A user about whom something is due. */
 export interface DueUser {
   readonly organizationId: OrganizationId;
-  readonly user: User;
+  readonly id: UserId;
 }
 
-/** U7 Users of all organisations about whom something is due by now, the longest overdue first. Query of each shard. */
+/** U7 Users of all organisations about whom something is due by now; in each shard the longest overdue first. */
 export async function* listDueUsers(table: Table, now: EpochMilliseconds): AsyncGenerator<DueUser> {
   for (let shard = 0; shard < dueShards; shard += 1) {
-    // Every user that is dealt with leaves the span, so each page is the first; one that resists is met once a run.
     let after: Key | undefined;
     do {
       const { items, last } = await query(table, {
@@ -204,24 +206,29 @@ export async function* listDueUsers(table: Table, now: EpochMilliseconds): Async
         limit: 100,
         after,
       });
-      for (const item of items) yield { organizationId: z.custom<OrganizationId>().parse(item.organizationId), user: userSchema.parse(item) };
+      // Only whom: one user who cannot be read must not keep the others waiting.
+      for (const { organizationId, id } of items) yield { organizationId, id } as DueUser;
       after = last ?? undefined;
     } while (after);
   }
 }
 
-/** U8 Notes that the account follows, when nobody has written the user since. UpdateItem; no journal: it was told with the change. */
+/**
+ * U8 Notes that the account follows, if nobody has written the user since; answers whether that was so. PutItem; no journal: it
+ * was told with the change.
+ */
 export async function clearAccountDue(
   table: Table,
   organization: OrganizationId,
   user: User,
   now: EpochMilliseconds,
-): Promise<void> {
+): Promise<boolean> {
   const settled = { ...user, accountDue: false, revision: user.revision + 1 };
-  await putItem(table, userItem(organization, settled, now), {
+  const { done } = await putItem(table, userItem(organization, settled, now), {
     expression: 'revision = :revision',
     values: { ':revision': user.revision },
   });
+  return done;
 }
 
 /** The writes that tell all rows of a user that the app was activated. No version: the system writes this by itself. */

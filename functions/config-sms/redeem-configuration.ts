@@ -15,6 +15,8 @@ export const redeemConfiguration = implement(
     const linkHash = linkHashOf(body.code);
     const link = await findLink(table, linkHash);
     if (!link || link.challenge !== sha256(body.verifier)) throw new DomainError('link-used-or-expired');
+    // Read before the code is used up: what fails after that cannot be tried again.
+    const organization = await getOrganization(table, link.organizationId);
     const password = randomToken();
     const activity = newId('act');
     try {
@@ -37,7 +39,6 @@ export const redeemConfiguration = implement(
           requestId,
         }),
       });
-      const organization = await getOrganization(table, link.organizationId);
       return {
         organization: { id: organization.id, domain: organization.domain, name: organization.name },
         user: {

@@ -22,7 +22,7 @@ import {
 } from '../../domain/configuration-sms.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import type { Action, JournalEntry } from '../../domain/journal.ts';
-import { fullName, type User } from '../../domain/user.ts';
+import { fullName, statusOf, type User } from '../../domain/user.ts';
 import { implement, type RequestOf } from '../request.ts';
 import { randomToken, sha256 } from '../secrets.ts';
 import type { ConfigSmsPowers } from './powers.ts';
@@ -69,11 +69,14 @@ async function record(
   { smsId, linkHash }: { readonly smsId: ConfigSms['id']; readonly linkHash: string },
 ): Promise<Recorded> {
   const { organizationId, path, now, actor, at } = request;
+  const standing = request.repeats ? await findConfigSms(table, organizationId, path.userId, smsId) : null;
+  if (standing) return { kind: 'before', status: smsStatusAt(standing, now) };
   const [user, organization, history] = await Promise.all([
     getUser(table, organizationId, path.userId),
     getOrganization(table, organizationId),
     getSmsHistory(table, organizationId, path.userId),
   ]);
+  if (statusOf(user, now) === 'deactivated') throw new DomainError('user-deactivated');
   const sms = newConfigSms({ id: smsId, userId: user.id, number: configSmsNumber(user), by: actor, now });
   const entry = journalEntry(request, user, 'config-sms-requested', smsId, at);
   for (let before = history; ; before = await getSmsHistory(table, organizationId, user.id)) {
@@ -86,9 +89,9 @@ async function record(
       // Somebody else's request came between: with it in the history the limits speak, at the latest after five.
       if (error instanceof HistoryMoved) continue;
       if (!(error instanceof AlreadyRecorded)) throw error;
-      const standing = await findConfigSms(table, organizationId, user.id, smsId);
-      if (!standing) throw new DomainError('not-found');
-      return { kind: 'before', status: smsStatusAt(standing, now) };
+      const recorded = await findConfigSms(table, organizationId, user.id, smsId);
+      if (!recorded) throw new DomainError('not-found');
+      return { kind: 'before', status: smsStatusAt(recorded, now) };
     }
   }
 }

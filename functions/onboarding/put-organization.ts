@@ -1,14 +1,16 @@
-import { accountName, makeAccount, type Accounts } from '../../adapters/directory/accounts.ts';
+import { accountName, makeAccount, setOneTimePassword, type Accounts } from '../../adapters/directory/accounts.ts';
 import type { Table } from '../../adapters/table/client.ts';
 import {
   createOrganization,
   DomainTaken,
   findOrganizationByDomain,
   getOrganization,
+  notePasswordTold,
 } from '../../adapters/table/organizations.ts';
-import { clearAccountDue, getUser } from '../../adapters/table/users.ts';
+import { clearAccountDue, findUser } from '../../adapters/table/users.ts';
 import * as contract from '../../contract/onboarding.ts';
 import { isId } from '../../domain/ids.ts';
+import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import type { Organization } from '../../domain/organization.ts';
 import { newUser, usernameStem, type User } from '../../domain/user.ts';
 import { organizationReply } from '../organization/organization-reply.ts';
@@ -23,28 +25,46 @@ interface OnboardingPowers {
 type PutOrganizationRequest = RequestOf<typeof contract.putOrganization>;
 
 /**
- * Onboards an organisation. Repeating it changes nothing, but finishes what a failed try began: an account that was not made is
- * made now, and its one-time password told.
+ * Onboards an organisation. Repeating it changes nothing, but finishes what a failed try began: the first administrator's one-time
+ * password is told by the first reply that can tell it.
  */
 export const putOrganization = implement(contract.putOrganization, async (request, powers: OnboardingPowers) => {
   const standing = await findOnboarded(powers.table, request.path.domain);
-  const { organization, administrator } = standing ?? (await onboard(request, powers.table));
-  const initialPassword = oneTimePassword();
-  const made = await makeAccount(powers.accounts, accountName(organization.id, administrator.id), initialPassword);
-  if (made) await clearAccountDue(powers.table, organization.id, administrator, request.now);
+  const onboarded = standing ?? (await onboard(request, powers.table));
   return new Answer(
     {
-      organization: organizationReply(organization),
-      administrator: userReply(administrator, request.now),
-      initialPassword: made ? initialPassword : null,
+      organization: organizationReply(onboarded.organization),
+      administrator: userReply(onboarded.administrator, request.now),
+      initialPassword: await tellPassword(onboarded, powers, request.now),
     },
     { unchanged: standing !== null },
   );
 });
 
+/** A new one-time password, once: noted as told after it is set and before it is told. Null when it was told before. */
+async function tellPassword(
+  { organization, administrator, passwordTold }: Onboarded,
+  { table, accounts }: OnboardingPowers,
+  now: EpochMilliseconds,
+): Promise<string | null> {
+  if (passwordTold || administrator.deletedAt !== null) return null;
+  const name = accountName(organization.id, administrator.id);
+  const initialPassword = oneTimePassword();
+  const made = await makeAccount(accounts, name, initialPassword);
+  // An account that is there may be another request's of this moment, which is about to tell its password.
+  if (!made && now - Date.parse(organization.createdAt) < anotherRequestMilliseconds) return null;
+  if (!made) await setOneTimePassword(accounts, name, initialPassword);
+  if (administrator.accountDue) await clearAccountDue(table, organization.id, administrator, now);
+  return (await notePasswordTold(table, organization.domain)) ? initialPassword : null;
+}
+
+/** Longer than any function runs. */
+const anotherRequestMilliseconds = 60_000;
+
 interface Onboarded {
   readonly organization: Organization;
   readonly administrator: User;
+  readonly passwordTold: boolean;
 }
 
 async function findOnboarded(table: Table, domain: string): Promise<Onboarded | null> {
@@ -52,9 +72,9 @@ async function findOnboarded(table: Table, domain: string): Promise<Onboarded | 
   if (!entry || !isId('usr', entry.firstAdministratorId)) return null;
   const [organization, administrator] = await Promise.all([
     getOrganization(table, entry.id),
-    getUser(table, entry.id, entry.firstAdministratorId),
+    findUser(table, entry.id, entry.firstAdministratorId),
   ]);
-  return { organization, administrator };
+  return administrator && { organization, administrator, passwordTold: entry.passwordTold };
 }
 
 async function onboard({ path, body, at, actor, requestId, newId }: PutOrganizationRequest, table: Table): Promise<Onboarded> {
@@ -106,7 +126,7 @@ async function onboard({ path, body, at, actor, requestId, newId }: PutOrganizat
       data: { domain: organization.domain },
       requestId,
     });
-    return { organization, administrator };
+    return { organization, administrator, passwordTold: false };
   } catch (error) {
     const standing = error instanceof DomainTaken ? await findOnboarded(table, path.domain) : null;
     if (!standing) throw error;

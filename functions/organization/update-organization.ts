@@ -54,11 +54,23 @@ function mergeAddresses(
         errors: [{ field: `invoiceAddresses[${place}].id`, code: 'unknown-reference' }],
       });
     }
+    if (address.id !== undefined && given.findIndex(({ id }) => id === address.id) < place) {
+      throw new DomainError('invalid-request', { errors: [{ field: `invoiceAddresses[${place}].id`, code: 'doubled' }] });
+    }
     return { ...address, id: address.id ?? newId('inv'), archived: false };
   });
   const kept = new Set(current.map(({ id }) => id));
-  return [...current, ...standing.filter(({ id }) => !kept.has(id)).map((address) => ({ ...address, archived: true }))];
+  const all = [...current, ...standing.filter(({ id }) => !kept.has(id)).map((address) => ({ ...address, archived: true }))];
+  if (all.length > mostAddresses) {
+    throw new DomainError('invalid-request', {
+      errors: [{ field: 'invoiceAddresses', code: 'too-many', values: { most: mostAddresses } }],
+    });
+  }
+  return all;
 }
+
+/** Archived ones counted: they stand in an item that every login reads. */
+const mostAddresses = 100;
 
 const organizationChanged = (
   { newId, at, actor, requestId }: UpdateRequest,

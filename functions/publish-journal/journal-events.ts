@@ -6,7 +6,7 @@ import type { JournalEntry } from '../../domain/journal.ts';
 
 /** None for an entry that stays in the house. */
 export const journalEvents = (organizationId: OrganizationId, entry: JournalEntry): readonly BusEvent[] =>
-  eventsOf(entry.action).map((type) => ({
+  eventsOf(entry).map((type) => ({
     source: eventSource,
     type,
     at: entry.at,

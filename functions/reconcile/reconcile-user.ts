@@ -17,9 +17,9 @@ type Run = Pick<CommonRequest, 'now' | 'at' | 'requestId' | 'newId'>;
 const system = { kind: 'system', id: null, name: '' } as const;
 
 /** Does what is due about one user, in the order in which it has to be true: the table, then the account. */
-export async function reconcileUser(powers: Powers, { organizationId, user: found }: DueUser, run: Run): Promise<void> {
+export async function reconcileUser(powers: Powers, { organizationId, id }: DueUser, run: Run): Promise<void> {
   // The index is a little behind: the item says what is still due.
-  const standing = await findUser(powers.table, organizationId, found.id);
+  const standing = await findUser(powers.table, organizationId, id);
   if (!standing) return;
   try {
     const told = await tellStatus(powers.table, organizationId, standing, run);

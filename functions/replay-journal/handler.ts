@@ -4,7 +4,7 @@
  */
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as z from 'zod';
-import { openBus, publish, type Bus } from '../../adapters/bus.ts';
+import { openBus, publish, type Bus, type BusEvent } from '../../adapters/bus.ts';
 import { openTable, type Table } from '../../adapters/table/client.ts';
 import { listJournalBetween, parseJournalItem } from '../../adapters/table/journal.ts';
 import { listOrganizations } from '../../adapters/table/organizations.ts';
@@ -25,23 +25,35 @@ const pointer = z.object({
   }),
 });
 
-/** A journal id bears the time at which its request began, a little before the entry reached the stream. */
+/** An entry is written a little before it reaches the stream. */
 const slackMilliseconds = 5 * 60_000;
+/** An entry's id bears the time of its request's first try: a day before, at most, when an Idempotency-Key was used again. */
+const oldestIdMilliseconds = 24 * 3600 * 1000;
+
+/** When the entries were written that are to be published again; epoch milliseconds. */
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
 
 export async function handler({ Records: records }: SQSEvent): Promise<SQSBatchResponse> {
   const failed: string[] = [];
   for (const { body, messageId } of records) {
     try {
       const { DDBStreamBatchInfo: batch } = pointer.parse(JSON.parse(body));
-      const span = ulidSpan(
-        Date.parse(batch.approximateArrivalOfFirstRecord) - slackMilliseconds,
-        Date.parse(batch.approximateArrivalOfLastRecord) + slackMilliseconds,
-      );
+      const span = {
+        from: Date.parse(batch.approximateArrivalOfFirstRecord) - slackMilliseconds,
+        to: Date.parse(batch.approximateArrivalOfLastRecord) + slackMilliseconds,
+      };
       let published = 0;
+      let missed = 0;
       for await (const organization of listOrganizations(table)) {
-        published += await replay(table, bus, organization, span);
+        const replayed = await replay(table, bus, organization, span);
+        published += replayed.published;
+        missed += replayed.missed;
       }
-      log('info', 'replayed', { published });
+      log(missed > 0 ? 'error' : 'info', 'replayed', { published, missed });
+      if (missed > 0) failed.push(messageId);
     } catch (error) {
       log('error', 'not replayed', { error: error instanceof Error ? error.name : 'unknown' });
       failed.push(messageId);
@@ -50,20 +62,33 @@ export async function handler({ Records: records }: SQSEvent): Promise<SQSBatchR
   return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
 }
 
-/** Publishes one organisation's entries of a span again; answers how many. @throws Error when the bus did not take them all */
-async function replay(from: Table, to: Bus, organization: OrganizationId, span: readonly [string, string]): Promise<number> {
+/** Publishes one organisation's entries of a span again; counts those that cannot be read, or that the bus did not take. */
+async function replay(
+  from: Table,
+  to: Bus,
+  organization: OrganizationId,
+  span: Span,
+): Promise<{ published: number; missed: number }> {
+  const ids = ulidSpan(span.from - oldestIdMilliseconds, span.to);
   let published = 0;
+  let missed = 0;
   let after;
   do {
-    const page = await listJournalBetween(from, organization, span, after);
-    const events = page.items.flatMap((item) => {
-      const { organizationId, entry } = parseJournalItem(item);
-      return journalEvents(organizationId, entry);
-    });
+    const page = await listJournalBetween(from, organization, ids, after);
+    const events: BusEvent[] = [];
+    for (const item of page.items) {
+      try {
+        const { organizationId, entry } = parseJournalItem(item);
+        const at = Date.parse(entry.at);
+        if (at >= span.from && at <= span.to) events.push(...journalEvents(organizationId, entry));
+      } catch {
+        missed += 1;
+      }
+    }
     const refused = await publish(to, events);
-    if (refused.size > 0) throw new Error(`the bus refused ${refused.size} of ${events.length} events`);
-    published += events.length;
+    missed += refused.size;
+    published += events.length - refused.size;
     after = page.last ?? undefined;
   } while (after);
-  return published;
+  return { published, missed };
 }

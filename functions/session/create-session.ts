@@ -3,6 +3,7 @@ import { forgetFailures, giveBackLoginAttempt, takeLoginAttempt } from '../../ad
 import { findOrganizationByDomain } from '../../adapters/table/organizations.ts';
 import { findUserIdByLogin, getUser } from '../../adapters/table/users.ts';
 import type { Table } from '../../adapters/table/client.ts';
+import { domainName } from '../../contract/fields.ts';
 import * as contract from '../../contract/session.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import type { OrganizationId, UserId } from '../../domain/ids.ts';
@@ -15,13 +16,13 @@ import { openSession, type SessionPowers } from './open-session.ts';
 
 /**
  * Logs in. An attempt is taken before the password is looked at, for organisations and logins that do not exist just as for
- * those that do; who they are is asked of Cognito in every case, so that neither answer nor time tells them apart.
+ * those that do; the password is asked of Cognito in every case, so that the answer does not tell them apart, and time hardly.
  */
 export const createSession = implement(contract.createSession, async (request, powers: SessionPowers) => {
   const { body, now } = request;
-  const domain = body.organization.normalize('NFC').trim().toLowerCase();
+  const domain = domainName.safeParse(body.organization).data ?? null;
   const login = loginFrom(body.username);
-  const attempts = sha256(`${domain}\0${login}`);
+  const attempts = sha256(JSON.stringify([domain ?? body.organization, login ?? body.username]));
   const { allowed, retryAfterSeconds } = await takeLoginAttempt(powers.table, attempts, now);
   if (!allowed) throw new DomainError('too-many-logins', { retryAfterSeconds });
 
@@ -49,14 +50,15 @@ interface Account {
 
 async function tryPassword(
   { table, accounts }: SessionPowers,
-  asked: { readonly domain: string; readonly login: string; readonly password: string },
+  asked: { readonly domain: string | null; readonly login: string | null; readonly password: string },
 ): Promise<{ account: Account | null; result: LoginResult }> {
   const account = await findAccount(table, asked.domain, asked.login);
-  const name = account ? accountName(account.organizationId, account.userId) : `nobody.${sha256(asked.login)}`;
+  const name = account ? accountName(account.organizationId, account.userId) : `nobody.${sha256(asked.login ?? '')}`;
   return { account, result: await logIn(accounts, name, asked.password) };
 }
 
-async function findAccount(table: Table, domain: string, login: string): Promise<Account | null> {
+async function findAccount(table: Table, domain: string | null, login: string | null): Promise<Account | null> {
+  if (domain === null || login === null) return null;
   const organization = await findOrganizationByDomain(table, domain);
   const userId = organization && (await findUserIdByLogin(table, organization.id, login));
   return organization && userId && { organizationId: organization.id, userId };

@@ -1,6 +1,7 @@
 /** The way in which every change of a user goes: read, decide, write under what was read, let the account follow. */
 import { AdministratorsMoved } from '../../adapters/table/administrators.ts';
 import { DependencyFailure } from '../../adapters/dependency-failure.ts';
+import { jitter } from '../../adapters/table/commit.ts';
 import { isJournaled } from '../../adapters/table/journal.ts';
 import { findUser, saveUser, UserMoved } from '../../adapters/table/users.ts';
 import { DomainError } from '../../domain/domain-error.ts';
@@ -31,16 +32,15 @@ export async function changeUser(
 ): Promise<User> {
   const { organizationId, now, ifMatch = null } = request;
   const activityId = request.newId('act');
-  const isDone = request.repeats && (await isJournaled(powers.table, organizationId, activityId));
   for (let tries = 0; tries < mostTries; tries += 1) {
     const before = await findUser(powers.table, organizationId, id);
     if (!before) throw new DomainError('not-found');
-    if (isDone) {
+    if (request.repeats && (await isJournaled(powers.table, organizationId, activityId))) {
       await settleAccount(powers, organizationId, before, now);
       return before;
     }
-    const decided = await decide(before);
     if (ifMatch !== null && ifMatch !== before.version) throw new DomainError('stale-version');
+    const decided = await decide(before);
     if (decided === before) return before;
     const after = withConsequences(before, decided, now);
     try {
@@ -50,6 +50,7 @@ export async function changeUser(
       return saved;
     } catch (error) {
       if (!(error instanceof UserMoved) && !(error instanceof AdministratorsMoved)) throw error;
+      await jitter(tries);
     }
   }
   throw new DependencyFailure('the user was changed by others at every try');

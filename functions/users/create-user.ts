@@ -19,12 +19,12 @@ type CreateUserRequest = RequestOf<typeof contract.createUser>;
  */
 export const createUser = implement(contract.createUser, async (request, powers: UsersPowers) => {
   const { organizationId, now } = request;
-  const { user, created } = await writeUser(request, powers);
+  const user = await writeUser(request, powers);
   const account = accountName(organizationId, user.id);
   const initialPassword = oneTimePassword();
   const made = await makeAccount(powers.accounts, account, initialPassword);
-  // The first try made the account and died before it could tell the password: nobody knows it, so it may be replaced.
-  if (!made && created === 'before') await setOneTimePassword(powers.accounts, account, initialPassword);
+  // Made by a try that died before it could tell the password, or since by the reconciler: nobody knows it, so it is replaced.
+  if (!made) await setOneTimePassword(powers.accounts, account, initialPassword);
   // The account of an active user is as it should be; any other must be told.
   if (statusOf(user, now) === 'active') await users.clearAccountDue(powers.table, organizationId, user, now);
   else await settleAccount(powers, organizationId, user, now);
@@ -34,7 +34,7 @@ export const createUser = implement(contract.createUser, async (request, powers:
 async function writeUser(
   request: CreateUserRequest,
   { table }: UsersPowers,
-): Promise<{ user: User; created: users.Created }> {
+): Promise<User> {
   const { organizationId, body, at, newId } = request;
   const organization = await getOrganization(table, organizationId);
   demandInvoiceAddress(organization, body.invoiceAddressId);
@@ -47,7 +47,7 @@ async function writeUser(
     try {
       const entry = userJournal(request, { before: null, after: user });
       const created = await users.createUser(table, organizationId, user, entry);
-      return { user: created === 'now' ? user : await users.getUser(table, organizationId, id), created };
+      return created === 'now' ? user : await users.getUser(table, organizationId, id);
     } catch (error) {
       const nameTaken = error instanceof users.LoginTaken && error.field === 'username';
       if (!nameTaken || body.username !== undefined) throw error;

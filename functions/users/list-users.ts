@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { listUsers as list, searchUsers, type ListedUser, type SearchPosition } from '../../adapters/table/user-search.ts';
 import * as contract from '../../contract/users.ts';
 import { statusOf } from '../../domain/user.ts';
-import { searchStreams } from '../../domain/user-search.ts';
+import { isFound, searchStreams } from '../../domain/user-search.ts';
 import { fromCursor, toCursor } from '../cursor.ts';
 import { implement } from '../request.ts';
 import type { UsersPowers } from './powers.ts';
@@ -14,7 +14,7 @@ const searchPosition: z.ZodType<SearchPosition> = z.union([
 ]);
 
 /**
- * The list, or a search. Filters that have no rows of their own are applied to the page that was read, so a page may be shorter
+ * The list, or a search. Deleted users have no rows to search by: their list is gone through. Filters that have no rows of their own are applied to the page that was read, so a page may be shorter
  * than `limit`, or empty, and still not be the last: the cursor alone says so.
  */
 export const listUsers = implement(
@@ -22,13 +22,16 @@ export const listUsers = implement(
   async ({ organizationId, query: { q = '', administrator, status, limit, cursor }, now }, { table }: UsersPowers) => {
     const streams = searchStreams(q);
     const scope = [organizationId, contract.listUsers.id, q, administrator, status];
+    const searches = q.trim() !== '';
+    const deleted = status === 'deleted';
     const matches = (user: ListedUser): boolean =>
+      (!deleted || !searches || isFound(user, streams)) &&
       (administrator === undefined || user.administrator === administrator) &&
       (status === undefined || statusOf(user, now) === status);
     const { users, next } =
-      q.trim() === ''
+      !searches || deleted
         ? await list(table, organizationId, {
-            of: status === 'deleted' ? 'deleted' : administrator === true ? 'administrators' : 'everybody',
+            of: deleted ? 'deleted' : administrator === true ? 'administrators' : 'everybody',
             after: fromCursor(scope, cursor, z.string()),
             limit,
           })

@@ -20,6 +20,7 @@ describe('a telephone number', () => {
     ['077-123 45 67', '+46771234567', 'shared-cost'],
     ['+45 20 12 34 56', '+4520123456', 'foreign'],
     ['0047 22 12 34 56', '+4722123456', 'foreign'],
+    ['+44 (0)20 7946 0958', '+442079460958', 'foreign'],
   ])('%s is %s, %s', (typed, number, kind) => expect(parsePhoneNumber(typed)).toEqual({ ok: true, number, kind }));
 
   it.each([

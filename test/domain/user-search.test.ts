@@ -29,6 +29,7 @@ describe('a search', () => {
     ['something else', 'berg', []],
     ['the middle of a name', 'nders', []],
     ['nothing', '  ', []],
+    ['half a character', '\uD800', []],
   ])('by %s shows the user once', (_, typed, rows) => expect(shown(typed)).toEqual(rows));
 
   it('finds å ä ö as letters of their own, in either normal form', () => {

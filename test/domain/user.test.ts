@@ -63,6 +63,8 @@ describe('the logins of a user', () => {
     ['Anna.Andersson ', 'anna.andersson'],
     ['ANNA@bageriet.example', 'anna@bageriet.example'],
     ['070-174 06 05', '+46701740605'],
+    ['\uFDFA'.repeat(254), null],
+    ['\uD800', null],
   ])('typed as %s mean %s', (typed, login) => expect(loginFrom(typed)).toBe(login));
 });
 
@@ -124,7 +126,7 @@ describe('the next moment at which something is due', () => {
 
   it.each([
     ['nothing', settled({}), null],
-    ['an account that has to follow', settled({ accountDue: true }), now],
+    ['an account that has to follow, once its command has had a minute', settled({ accountDue: true }), now + 60_000],
     ['a beginning', settled({ activeFrom: now + 5, activeUntil: now + 9, toldStatus: 'pending' }), now + 5],
     ['an end', settled({ activeFrom: now - 5, activeUntil: now + 9 }), now + 9],
     ['an end that has come and was not told', settled({ activeUntil: now - 9 }), now],

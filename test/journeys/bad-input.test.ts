@@ -39,6 +39,8 @@ describe('a user that cannot be', () => {
     [{ aliases: ['08-465 004 70', 'x'] }, 'aliases[1]', 'not-a-phone-number', undefined],
     [{ aliases: Array.from({ length: 6 }, (_, count) => `08-465 004 7${count}`) }, 'aliases', 'too-many', 'Högst 5.'],
     [{ activatesOn: '2027-02-29' }, 'activatesOn', 'not-a-date', undefined],
+    [{ activatesOn: '0026-11-24' }, 'activatesOn', 'not-a-date', undefined],
+    [{ firstName: 'Nina\uD800' }, 'firstName', 'invalid', undefined],
     [{ activatesOn: '2027-02-02', expiresOn: '2027-02-01' }, 'expiresOn', 'before-activation', undefined],
     [{ invoiceAddressId: 'inv_1' }, 'invoiceAddressId', 'unknown-reference', undefined],
   ])('%j is refused at its field', async (body, field, code, message) => {
@@ -95,6 +97,25 @@ describe('a request that cannot be read', () => {
     for (const [method, path] of [['GET', '/nothing'], ['PUT', '/users'], ['GET', '/users/usr_1/nothing']] as const) {
       const reply = await system.call(method, path, { token });
       expect([reply.status, reply.body.code], path).toEqual([404, 'not-found']);
+    }
+  });
+});
+
+describe('a login that can be nobody’s', () => {
+  it.each([
+    ['a username that grows when it is normalised', { username: '\uFDFA'.repeat(254) }],
+    ['an organisation that grows', { organization: '\u0958'.repeat(253) }],
+    ['half a character', { username: '\uD800' }],
+  ])('is refused like any other: %s', async (_, different) => {
+    const { domain, administrators } = system.organization();
+    const reply = await system.call('POST', '/session', { body: { organization: domain, ...administrators[0], ...different } });
+    expect([reply.status, reply.body.code]).toEqual([401, 'invalid-credentials']);
+  });
+
+  it('is not searched for either', async () => {
+    for (const q of ['\uFDFA'.repeat(100), '가'.repeat(100), 'A'.repeat(100)]) {
+      const reply = await system.call('GET', `/users?q=${encodeURIComponent(q)}`, { token });
+      expect([reply.status, reply.body.items]).toEqual([200, []]);
     }
   });
 });

@@ -97,6 +97,32 @@ describe('sending', () => {
     expect(await system.textsTo(other.secondaryNumber)).toBe(1);
   });
 
+  it('goes out once for a key whose first try died, though another came between', async () => {
+    const user = await system.createUser(token);
+    const key = { 'idempotency-key': 'died-1' };
+    await system.control('POST', '/faults', { service: 'dynamodb', operation: 'UpdateItem', kind: 'error', times: 100 });
+    await send(user, key);
+    await system.control('DELETE', '/faults');
+    const before = await system.textsTo(user.secondaryNumber);
+    await system.control('POST', '/clock', { advanceSeconds: 61 });
+    expect((await send(user)).status).toBe(202);
+    for (let tries = 0; tries < 2; tries += 1) {
+      expect((await send(user, key)).status).toBe(202);
+      await system.control('POST', '/clock', { advanceSeconds: 61 });
+    }
+    expect(await system.textsTo(user.secondaryNumber)).toBe(before + 1);
+  });
+
+  it('to somebody who is deactivated is refused, and a text from before ties nothing', async () => {
+    const { user, link } = await textedColleague();
+    const phone = new Phone();
+    const { code } = (await phone.exchange(link)).body;
+    await system.call('PATCH', `/users/${user.id}`, { token, body: { deactivatesOn: '2026-01-01' } });
+    expect((await phone.redeem(code)).status).toBe(410);
+    const refused = await send(user);
+    expect([refused.status, refused.body.code]).toEqual([409, 'user-deactivated']);
+  });
+
   it('is allowed once a minute and five times a day', async () => {
     const user = await system.createUser(token);
     for (let count = 0; count < 5; count += 1) {

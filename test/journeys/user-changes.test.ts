@@ -165,6 +165,9 @@ describe('the organisation', () => {
     // Left out, it is archived: who has it keeps it, nobody else gets it.
     const archived = (await call('PATCH', '/organization', { body: { invoiceAddresses: [] } })).body.invoiceAddresses;
     expect(archived).toEqual([{ ...address, archived: true }]);
+    const { archived: _, ...given } = address;
+    const doubled = await call('PATCH', '/organization', { body: { invoiceAddresses: [given, given] } });
+    expect(doubled.body.errors).toMatchObject([{ field: 'invoiceAddresses[1].id', code: 'doubled' }]);
     expect((await patch(user.id, { city: 'Åhus', invoiceAddressId: address.id })).status).toBe(200);
     const refused = await call('POST', '/users', { body: { firstName: 'A', lastName: 'B', invoiceAddressId: address.id } });
     expect(refused.body.errors).toMatchObject([{ field: 'invoiceAddressId', code: 'unknown-reference' }]);
@@ -199,5 +202,9 @@ describe('the activity log', () => {
     expect(await about(`to=${encodeURIComponent(now)}`)).not.toContain(late.id);
     expect(await about(`from=${today}&to=${today}`)).toEqual([late.id]);
     expect((await call('GET', '/activity?from=2027-02-29')).body.errors).toMatchObject([{ field: 'from', code: 'not-a-date' }]);
+    // Spans in which nothing can lie.
+    for (const span of ['from=2190-01-01', 'to=1960-01-01', 'from=2026-12-24&to=2026-12-01', `from=${encodeURIComponent(now)}&to=${encodeURIComponent(now)}`]) {
+      expect(await about(span), span).toEqual([]);
+    }
   });
 });

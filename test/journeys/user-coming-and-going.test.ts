@@ -63,6 +63,8 @@ describe('deleting', () => {
     expect((await call('DELETE', `/users/${user.id}`)).status).toBe(404);
     expect((await call('GET', `/users?q=${user.username}`)).body.items).toEqual([]);
     expect((await call('GET', '/users?status=deleted')).body.items).toMatchObject([{ id: user.id, status: 'deleted' }]);
+    expect((await call('GET', '/users?status=deleted&q=nora')).body.items).toHaveLength(1);
+    expect((await call('GET', '/users?status=deleted&q=annan')).body.items).toEqual([]);
     expect((await system.logInAs(user.username, user.password)).status).toBe(401);
     const restored = await call('POST', `/users/${user.id}/restore`);
     expect(restored.body).toMatchObject({ id: user.id, city: 'Åhus', status: 'active', version: 3 });
