@@ -1,0 +1,135 @@
+/**
+ * Each service behind the API fails in each of its ways, under every operation at once: each succeeds or is a clean 503 that may be
+ * tried again, nothing happens twice, and nothing that was answered for is lost.
+ */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { System, type Reply } from './system.ts';
+
+let system: System;
+beforeAll(async () => {
+  system = await System.start();
+});
+afterAll(() => system.stop());
+
+/** How many calls of a service fail while all operations run. */
+const failing = 6;
+let stories = 0;
+
+interface Asked {
+  readonly name: string;
+  /** What it answers when all is well; and, when an earlier try was done but could not say so, what else. */
+  readonly success: readonly number[];
+  readonly send: () => Promise<Reply>;
+}
+
+interface Story {
+  readonly asked: readonly Asked[];
+  /** Holds what must be true in the end. */
+  readonly check: (replies: readonly Reply[]) => Promise<void>;
+}
+
+/** People to do things to, and every operation, each with a person of its own. */
+async function prepare(): Promise<Story> {
+  await system.control('POST', '/reset');
+  const { domain, administrators } = system.organization();
+  const credentials = { organization: domain, ...administrators[0] };
+  const logIn = () => system.call('POST', '/session', { body: credentials });
+  const login = await logIn();
+  const token: string = login.body.accessToken;
+  const cookie = login.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  const machine = await system.machineToken('operator-console');
+  const [read, changed, deleted, restored, reset, texted, linked] = await Promise.all(
+    Array.from({ length: 7 }, () => system.createUser(token)),
+  );
+  await system.call('DELETE', `/users/${restored.id}`, { token });
+  await system.call('POST', `/users/${linked.id}/config-sms`, { token });
+  const link = await system.latestText(linked.secondaryNumber);
+  stories += 1;
+  const lastName = `Felin${stories}`;
+  const asAdministrator = (method: string, path: string, body?: unknown) => () =>
+    system.call(method, path, { token, body, headers: method === 'POST' ? { 'idempotency-key': `story-${stories}` } : {} });
+  const get = (path: string): Asked => ({ name: `GET ${path}`, success: [200], send: asAdministrator('GET', path) });
+  const asked: Asked[] = [
+    ...['/me', '/organization', '/users', '/users?q=an', `/users/${read.id}`, '/activity', `/users/${read.id}/config-sms`].map(get),
+    { name: 'createSession', success: [200], send: logIn },
+    { name: 'refreshSession', success: [200], send: () => system.call('POST', '/session/refresh', { headers: { cookie } }) },
+    { name: 'createUser', success: [201], send: asAdministrator('POST', '/users', { firstName: 'Fia', lastName }) },
+    { name: 'updateUser', success: [200], send: asAdministrator('PATCH', `/users/${changed.id}`, { city: 'Åhus' }) },
+    { name: 'deleteUser', success: [204, 404], send: asAdministrator('DELETE', `/users/${deleted.id}`) },
+    { name: 'restoreUser', success: [200], send: asAdministrator('POST', `/users/${restored.id}/restore`) },
+    { name: 'resetPassword', success: [200], send: asAdministrator('POST', `/users/${reset.id}/password`) },
+    { name: 'sendConfigSms', success: [202], send: asAdministrator('POST', `/users/${texted.id}/config-sms`) },
+    { name: 'updateOrganization', success: [200], send: asAdministrator('PATCH', '/organization', { language: 'en' }) },
+    {
+      name: 'exchangeConfiguration',
+      success: [200, 410],
+      send: () => system.call('POST', '/configuration/exchange', { body: { token: link?.token, challenge: 'c'.repeat(43) } }),
+    },
+    {
+      name: 'putOrganization',
+      success: [201, 200],
+      send: () =>
+        system.call('PUT', `/organizations/fel${stories}.example`, {
+          token: machine,
+          body: {
+            name: 'Felet',
+            organizationNumber: '556677-8899',
+            firstAdministrator: { firstName: 'Fredrik', lastName: 'Fel', email: 'f@fel.example', mobile: '070-174 06 66' },
+          },
+        }),
+    },
+  ];
+  const check = async (): Promise<void> => {
+    const { items } = (await system.call('GET', `/users?q=${lastName}`, { token })).body;
+    expect(items).toHaveLength(1);
+    expect((await system.call('GET', `/users/${changed.id}`, { token })).body.city).toBe('Åhus');
+    expect((await system.call('GET', `/users/${deleted.id}`, { token })).status).toBe(404);
+    expect((await system.call('GET', `/users/${restored.id}`, { token })).body.status).toBe('active');
+    for (const [id, action] of [[items[0].id, 'user-created'], [changed.id, 'user-changed'], [deleted.id, 'user-deleted'], [restored.id, 'user-restored'], [reset.id, 'password-reset']]) {
+      const journal = (await system.call('GET', `/activity?entityId=${id}`, { token })).body.items as { action: string }[];
+      expect(journal.filter((entry) => entry.action === action), action).toHaveLength(1);
+    }
+    texts = await system.textsTo(texted.secondaryNumber);
+    created = items[0].id;
+  };
+  return { asked, check };
+}
+let texts = 0;
+let created = '';
+
+const kinds = {
+  dynamodb: ['error', 'timeout', 'throttle', 'duplicate', 'drop'],
+  cognito: ['error', 'timeout', 'throttle'],
+  sns: ['error', 'timeout', 'throttle', 'duplicate', 'drop'],
+  events: ['error', 'timeout', 'throttle', 'duplicate', 'drop'],
+} as const;
+const faults = Object.entries(kinds).flatMap(([service, each]) => each.map((kind) => [service, kind] as const));
+
+describe.each(faults)('when %s shows %s', (service, kind) => {
+  it('every operation succeeds, or fails cleanly and succeeds when it comes again', async () => {
+    const { asked, check } = await prepare();
+    await system.control('POST', '/faults', { service, kind, times: failing });
+    const first = await Promise.all(asked.map(({ send }) => send()));
+    for (const [place, reply] of first.entries()) {
+      const { name, success = [] } = asked[place] ?? {};
+      if (success.includes(reply.status)) continue;
+      expect([name, reply.status, reply.body.code]).toEqual([name, 503, 'temporarily-unavailable']);
+      expect(Number(reply.headers.get('retry-after'))).toBeGreaterThan(0);
+    }
+    await system.control('DELETE', '/faults');
+    // A request that died without letting go holds its key for half a minute; what failed behind the API comes again by itself.
+    await system.control('POST', '/clock', { advanceSeconds: 600 });
+    const second = await Promise.all(
+      asked.map(({ send }, place) => (first[place]?.status === 503 ? send() : (first[place] as Reply))),
+    );
+    for (const [place, { status }] of second.entries()) {
+      expect(asked[place]?.success, asked[place]?.name).toContain(status);
+    }
+    await check(second);
+    // A carrier that delivers twice is not ours to mend.
+    expect(texts).toBeLessThanOrEqual(kind === 'duplicate' ? 2 : 1);
+    // What the bus, or the stream's reader, has taken and then lost is not, either.
+    const told = (await system.events('user-created')).filter(({ detail }) => detail.entityId === created);
+    if (kind !== 'drop') expect(told.length).toBeGreaterThanOrEqual(1);
+  });
+});
