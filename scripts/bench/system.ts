@@ -37,11 +37,9 @@ async function untilReady(child: ChildProcess, url: string): Promise<void> {
   const deadline = performance.now() + 180_000;
   while (performance.now() < deadline) {
     if (child.exitCode !== null) throw new Error('the system ended before it was ready; "npm start" says why');
-    const answered = await fetch(`${url}/api/v1/health`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-    if (answered) return;
+    // It answers while it is being seeded, too; then nobody can log in yet.
+    const { organizations } = await get<Seeded>(`${url}/local/credentials`).catch(() => ({ organizations: [] }));
+    if (organizations.length > 0) return;
     await wait(20);
   }
   throw new Error('the system was not ready within three minutes');
@@ -56,7 +54,7 @@ async function end(child: ChildProcess): Promise<void> {
 
 /** Logs in, and lets colleagues in, half of whom a search for “an” finds. */
 async function prepare(url: string, pid: number): Promise<{ token: string; target: Target }> {
-  const { organizations } = await get<{ organizations: { id: string; domain: string; administrators: object[] }[] }>(`${url}/local/credentials`);
+  const { organizations } = await get<Seeded>(`${url}/local/credentials`);
   const [organization] = organizations;
   if (!organization || !isOrganization(organization.id)) throw new Error('the seed has no organisation');
   const { accessToken: token, user } = await post<{ accessToken: string; user: { id: string } }>(`${url}/api/v1/session`, {
@@ -73,6 +71,10 @@ async function prepare(url: string, pid: number): Promise<{ token: string; targe
   if (port === undefined || !isId('usr', user.id) || !isId('usr', some)) throw new Error('the system has no engine of its own');
   const target = { engine: `http://127.0.0.1:${port}`, organizationId: organization.id, administratorId: user.id, userId: some };
   return { token, target };
+}
+
+interface Seeded {
+  readonly organizations: readonly { readonly id: string; readonly domain: string; readonly administrators: readonly object[] }[];
 }
 
 const isOrganization = (id: string): id is OrganizationId & string => idPattern('org').test(id);
