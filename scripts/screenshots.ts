@@ -25,7 +25,7 @@ try {
   for (const setting of settings) {
     const page = await visitor.newPage(setting);
     await takeAll(page, prepared, `${setting.isPhone ? 'phone' : 'desktop'}-${setting.colorScheme}`);
-    await visitor.endStory();
+    await visitor.endStory({ refusals: [412] });
   }
 } finally {
   await visitor.leave();
@@ -51,6 +51,10 @@ async function prepare(): Promise<{ link: string; colleague: Colleague }> {
   if (!colleague) throw new Error('Nobody in the seed has a mobile number');
   await system.call('POST', `/users/${colleague.id}/config-sms`, { token: await system.logIn() });
   const sms = await system.latestText(colleague.secondaryNumber ?? '');
+  const leaver = await system.createUser(token, { firstName: 'Lena', lastName: 'Lämnat' });
+  await system.call('DELETE', `/users/${leaver.id}`, { token });
+  const address = { name: 'Bageriet Gruppen AB, ekonomi', street: 'Storgatan 1', postalCode: '296 31', city: 'Åhus' };
+  await system.call('PATCH', '/organization', { token, body: { invoiceAddresses: [address] } });
   return { link: sms?.text.match(/http\S+$/)?.[0] ?? '', colleague };
 }
 
@@ -87,6 +91,17 @@ async function takeAll(
   await row.getByRole('link').click();
   await page.getByText('Begärt av').first().waitFor();
   await take('user');
+  await page.getByRole('button', { name: 'Ta bort' }).click();
+  await page.getByRole('dialog').waitFor();
+  await take('user-remove');
+  await page.keyboard.press('Escape');
+  await takeConflict(page, colleague, take);
+  await page.goto('/users?show=deleted');
+  await page.getByText('Kan återställas till').waitFor();
+  await take('users-removed');
+  await page.goto('/organization');
+  await page.getByLabel('Gata').waitFor();
+  await take('organization');
   await page.goto('/users/new');
   await page.getByLabel('Förnamn').fill('Åsa');
   await page.getByRole('button', { name: 'Hjälp' }).nth(1).click();
@@ -97,6 +112,19 @@ async function takeAll(
   await page.goto(link);
   await page.getByRole('link', { name: 'Öppna appen' }).waitFor();
   await take('app-link');
+}
+
+/** The form when somebody else has saved while it was filled in. */
+async function takeConflict(page: Page, { id }: Colleague, take: (name: string) => Promise<void>): Promise<void> {
+  const token = await system.logIn(0, 1);
+  await system.call('PATCH', `/users/${id}`, { token, body: { city: 'Åhus', expiresOn: null } });
+  await page.goto(`/users/${id}/edit`);
+  await page.getByLabel('Ort').fill('Ystad');
+  await page.getByLabel('Avdelning').fill('Kassan');
+  await system.call('PATCH', `/users/${id}`, { token, body: { city: 'Kivik', expiresOn: '2099-12-24' } });
+  await page.getByRole('button', { name: 'Spara' }).click();
+  await page.getByText('Inget är sparat än.').waitFor();
+  await take('user-conflict');
 }
 
 /** The picture of the README: users found by the beginning of a name. */

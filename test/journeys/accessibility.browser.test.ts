@@ -52,6 +52,25 @@ describe.skipIf(noBrowser)('everybody', () => {
     await page.getByRole('row').nth(1).getByRole('link').click();
     await page.getByRole('complementary').getByRole('heading', { name: 'Inloggning' }).waitFor();
     await looksRight(page, '/users/:id');
+    for (const task of ['Avaktivera', 'Ta bort']) {
+      await page.getByRole('complementary').getByRole('button', { name: task }).click();
+      await page.getByRole('dialog').waitFor();
+      await looksRight(page, `the dialog ${task}`);
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    }
+    await page.getByRole('link', { name: 'Redigera' }).click();
+    await page.getByLabel('Avaktiveras').fill('2099-12-24');
+    await page.getByText('24 december 2099').waitFor();
+    await looksRight(page, '/users/:id/edit');
+    await page.getByLabel('Avaktiveras').fill('');
+    await page.goto('/users?show=deleted');
+    await page.getByText('Ingen har tagits bort').waitFor();
+    await looksRight(page, '/users?show=deleted');
+    await page.goto('/organization');
+    await page.getByLabel('Tidszon').click();
+    await page.getByRole('option').first().waitFor();
+    await looksRight(page, '/organization');
     await page.goto('/users?q=ingen+alls');
     await page.getByText('Ingen användare börjar').waitFor();
     await looksRight(page, '/users with nobody found');
@@ -63,6 +82,8 @@ describe.skipIf(noBrowser)('everybody', () => {
     await looksRight(page, '/users/new with problems');
     await page.goto('/activity');
     await page.getByText('lades till').first().waitFor();
+    await page.getByLabel('Om vem').click();
+    await page.getByRole('option').first().waitFor();
     await looksRight(page, '/activity');
     await page.goto('/nowhere');
     await page.getByRole('heading', { name: 'Sidan finns inte' }).waitFor();
