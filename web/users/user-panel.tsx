@@ -60,6 +60,7 @@ function UserContent({ user }: { user: UserReply }) {
       <Button
         component={Link}
         to={`/users/${user.id}/edit${search}`}
+        variant="default"
         mt={14}
         leftSection={<IconPencil size={18} stroke={1.8} aria-hidden />}
       >
