@@ -100,7 +100,7 @@ describe('sending', () => {
   it('goes out once for a key whose first try died, though another came between', async () => {
     const user = await system.createUser(token);
     const key = { 'idempotency-key': 'died-1' };
-    await system.control('POST', '/faults', { service: 'dynamodb', operation: 'UpdateItem', kind: 'error', times: 100 });
+    await system.control('POST', '/faults', { service: 'dynamodb', operation: 'TransactWriteItems', kind: 'timeout', times: 100 });
     await send(user, key);
     await system.control('DELETE', '/faults');
     const before = await system.textsTo(user.secondaryNumber);
