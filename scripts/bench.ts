@@ -105,14 +105,18 @@ async function measure(load: LoadName): Promise<Row> {
   };
 }
 
-const cannon = (load: LoadName, duration: number): Promise<autocannon.Result> =>
-  autocannon({
+function cannon(load: LoadName, duration: number): Promise<autocannon.Result> {
+  const options = {
     url: system.url,
     connections,
     duration,
     headers: { authorization: `Bearer ${system.token}`, 'content-type': 'application/json' },
     ...loads[load](system),
+  };
+  return new Promise((resolve, reject) => {
+    autocannon(options, (error: unknown, result) => (error instanceof Error ? reject(error) : resolve(result)));
   });
+}
 
 function cpu(): Cpu {
   const sum = (wanted: boolean): number =>
