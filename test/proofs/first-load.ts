@@ -26,6 +26,11 @@ export const firstPages = {
     entries: [...portal, 'shell/shell.tsx', 'users/users-page.tsx', 'users/user-panel.tsx'],
     budget: 250 * kilobytes,
   },
+  'a changed user': { entries: [...portal, 'shell/shell.tsx', 'users/edit-user-page.tsx'], budget: 250 * kilobytes },
+  'the organisation': {
+    entries: [...portal, 'shell/shell.tsx', 'organization/organization-page.tsx'],
+    budget: 250 * kilobytes,
+  },
   'a new user': { entries: [...portal, 'shell/shell.tsx', 'users/new-user-page.tsx'], budget: 250 * kilobytes },
   'the activity': { entries: [...portal, 'shell/shell.tsx', 'activity/activity-page.tsx'], budget: 250 * kilobytes },
   'the page on the phone': { entries: [...always, 'phone/phone-page.tsx'], budget: 120 * kilobytes },
