@@ -33,14 +33,22 @@ const loads: Readonly<Record<LoadName, (system: RunningSystem) => Partial<autoca
   'get-one': ({ target }) => ({ requests: [{ method: 'GET', path: `/api/v1/users/${target.userId}` }] }),
   search: () => ({ requests: [{ method: 'GET', path: '/api/v1/users?q=an&limit=25' }] }),
   'create-user': () => ({
-    requests: [{ method: 'POST', path: '/api/v1/users', setupRequest: (request) => ({ ...request, body: newColleague() }) }],
+    requests: [
+      { method: 'POST', path: '/api/v1/users', setupRequest: (request) => ({ ...request, body: newColleague() }) },
+    ],
   }),
 };
 let colleagues = 0;
 function newColleague(): string {
   colleagues += 1;
   const number = `+4672${String(colleagues).padStart(7, '0')}`;
-  return JSON.stringify({ firstName: 'Nora', lastName: `Nyberg${colleagues}`, username: `nora.${colleagues}`, email: `nora.${colleagues}@bench.example`, secondaryNumber: number });
+  return JSON.stringify({
+    firstName: 'Nora',
+    lastName: `Nyberg${colleagues}`,
+    username: `nora.${colleagues}`,
+    email: `nora.${colleagues}@bench.example`,
+    secondaryNumber: number,
+  });
 }
 
 /** Milliseconds of processor time per request, by process. */
@@ -142,19 +150,55 @@ interface Report {
 }
 
 function report(found: Report): void {
-  const settings = { connections, seconds, warmUpSeconds, mostEnvironmentsPerFunction: mostEnvironments, node: process.version };
+  const settings = {
+    connections,
+    seconds,
+    warmUpSeconds,
+    mostEnvironmentsPerFunction: mostEnvironments,
+    node: process.version,
+  };
   if (values.json) {
     console.log(JSON.stringify({ settings, ...found }, null, 2));
     return;
   }
   const { secondsToReady, memoryAtStart, memoryAfter, rows } = found;
-  console.log(`${connections} connections, ${seconds} s each after ${warmUpSeconds} s of warming up, at most ${mostEnvironments} environments per function.`);
-  console.log(`Ready after ${secondsToReady.toFixed(1)} s. Memory in MB, at first and after: app ${memoryAtStart.app} → ${memoryAfter.app}, store ${memoryAtStart.store} → ${memoryAfter.store}.\n`);
-  const columns = ['', 'requests/s', 'p50 ms', 'p99 ms', 'CPU ms: app', 'store', 'bare p50', 'bare CPU', 'store', 'p50 ×', 'CPU ×', 'failed'];
-  const line = (cells: readonly string[]): string => cells.map((cell, place) => (place === 0 ? cell.padEnd(12) : cell.padStart(12))).join('');
+  console.log(
+    `${connections} connections, ${seconds} s each after ${warmUpSeconds} s of warming up, at most ${mostEnvironments} environments per function.`,
+  );
+  console.log(
+    `Ready after ${secondsToReady.toFixed(1)} s. Memory in MB, at first and after: app ${memoryAtStart.app} → ${memoryAfter.app}, store ${memoryAtStart.store} → ${memoryAfter.store}.\n`,
+  );
+  const columns = [
+    '',
+    'requests/s',
+    'p50 ms',
+    'p99 ms',
+    'CPU ms: app',
+    'store',
+    'bare p50',
+    'bare CPU',
+    'store',
+    'p50 ×',
+    'CPU ×',
+    'failed',
+  ];
+  const line = (cells: readonly string[]): string =>
+    cells.map((cell, place) => (place === 0 ? cell.padEnd(12) : cell.padStart(12))).join('');
   console.log(line(columns));
   for (const { load, http, bare, p50Ratio, cpuRatio } of rows) {
-    const numbers = [http.p50Milliseconds, http.p99Milliseconds, http.cpu.app, http.cpu.store, bare.p50Milliseconds, bare.cpu.client, bare.cpu.store, p50Ratio, cpuRatio];
-    console.log(line([load, http.perSecond.toFixed(0), ...numbers.map((number) => number.toFixed(2)), String(http.failed)]));
+    const numbers = [
+      http.p50Milliseconds,
+      http.p99Milliseconds,
+      http.cpu.app,
+      http.cpu.store,
+      bare.p50Milliseconds,
+      bare.cpu.client,
+      bare.cpu.store,
+      p50Ratio,
+      cpuRatio,
+    ];
+    console.log(
+      line([load, http.perSecond.toFixed(0), ...numbers.map((number) => number.toFixed(2)), String(http.failed)]),
+    );
   }
 }

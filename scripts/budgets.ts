@@ -24,7 +24,11 @@ const say = (sentence: string): void => {
   if (!values.json) process.stderr.write(`${sentence}\n`);
 };
 
-const budgets = [...(await ofOperations(values.users.split(',').map(Number))), ...(await ofBundles()), ...ofWebClient()];
+const budgets = [
+  ...(await ofOperations(values.users.split(',').map(Number))),
+  ...(await ofBundles()),
+  ...ofWebClient(),
+];
 const broken = budgets.filter(isBroken);
 print();
 process.exitCode = broken.length > 0 ? 1 : 0;
@@ -67,7 +71,12 @@ async function ofBundles(): Promise<readonly Budget[]> {
   );
   return sizes.flatMap(({ name, bytes, budget }) => [
     { of: `bundle of ${name}`, what: 'KiB', measured: Math.ceil(bytes / 1024), allowed: budget / 1024 },
-    { of: `bundle of ${name}`, what: 'import, of a bare client’s', measured: twoDigits(ratios[name] ?? Infinity), allowed: 1 },
+    {
+      of: `bundle of ${name}`,
+      what: 'import, of a bare client’s',
+      measured: twoDigits(ratios[name] ?? Infinity),
+      allowed: 1,
+    },
   ]);
 }
 
@@ -90,13 +99,25 @@ function twoDigits(ratio: number): number {
 
 function print(): void {
   if (values.json) {
-    console.log(JSON.stringify({ ok: broken.length === 0, budgets: budgets.map((each) => ({ ...each, ok: !isBroken(each) })) }, null, 2));
+    console.log(
+      JSON.stringify(
+        { ok: broken.length === 0, budgets: budgets.map((each) => ({ ...each, ok: !isBroken(each) })) },
+        null,
+        2,
+      ),
+    );
     return;
   }
   for (const each of budgets) {
     if (each.measured === 0 && each.allowed === 0) continue;
     const sign = isBroken(each) ? '✗' : '✓';
-    console.log(`${sign} ${each.of.padEnd(52)} ${String(each.measured).padStart(7)} of ${String(each.allowed).padEnd(5)} ${each.what}`);
+    console.log(
+      `${sign} ${each.of.padEnd(52)} ${String(each.measured).padStart(7)} of ${String(each.allowed).padEnd(5)} ${each.what}`,
+    );
   }
-  console.log(broken.length === 0 ? `All ${budgets.length} budgets hold.` : `${broken.length} of ${budgets.length} budgets are broken.`);
+  console.log(
+    broken.length === 0
+      ? `All ${budgets.length} budgets hold.`
+      : `${broken.length} of ${budgets.length} budgets are broken.`,
+  );
 }

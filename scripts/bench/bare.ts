@@ -65,7 +65,11 @@ export async function runBare(name: LoadName, target: Target, seconds: number, a
   process.env.AWS_REGION = 'eu-north-1';
   process.env.AWS_ACCESS_KEY_ID = 'bench';
   process.env.AWS_SECRET_ACCESS_KEY = 'bench';
-  const { TableNames: [tableName = ''] = [] } = await callEngine<{ TableNames?: string[] }>(target.engine, 'ListTables', {});
+  const { TableNames: [tableName = ''] = [] } = await callEngine<{ TableNames?: string[] }>(
+    target.engine,
+    'ListTables',
+    {},
+  );
   const table = openTable(tableName);
   const calls: Calls = bareCalls[name];
   const latencies = createHistogram();
@@ -93,4 +97,3 @@ export async function runBare(name: LoadName, target: Target, seconds: number, a
     ownCpuMilliseconds: (user + system) / 1000,
   };
 }
-

@@ -21,12 +21,21 @@ export interface RunningSystem {
 /** Starts it on a port and waits until it answers; what is stale must have been built before, or it is built within that time. */
 export async function startSystem(port: number): Promise<RunningSystem> {
   const began = performance.now();
-  const child = spawn('node', ['local/main.ts', '--ephemeral', '--port', String(port)], { cwd: project, stdio: 'ignore' });
+  const child = spawn('node', ['local/main.ts', '--ephemeral', '--port', String(port)], {
+    cwd: project,
+    stdio: 'ignore',
+  });
   const url = `http://localhost:${port}`;
   try {
     await untilReady(child, url);
     const secondsToReady = (performance.now() - began) / 1000;
-    return { url, pid: child.pid ?? 0, secondsToReady, stop: () => end(child), ...(await prepare(url, child.pid ?? 0)) };
+    return {
+      url,
+      pid: child.pid ?? 0,
+      secondsToReady,
+      stop: () => end(child),
+      ...(await prepare(url, child.pid ?? 0)),
+    };
   } catch (error) {
     await end(child);
     throw error;
@@ -57,24 +66,41 @@ async function prepare(url: string, pid: number): Promise<{ token: string; targe
   const { organizations } = await get<Seeded>(`${url}/local/credentials`);
   const [organization] = organizations;
   if (!organization || !isOrganization(organization.id)) throw new Error('the seed has no organisation');
-  const { accessToken: token, user } = await post<{ accessToken: string; user: { id: string } }>(`${url}/api/v1/session`, {
-    organization: organization.domain,
-    ...organization.administrators[0],
-  });
+  const { accessToken: token, user } = await post<{ accessToken: string; user: { id: string } }>(
+    `${url}/api/v1/session`,
+    {
+      organization: organization.domain,
+      ...organization.administrators[0],
+    },
+  );
   let some = user.id;
   for (let place = 0; place < people; place += 1) {
-    const body = { firstName: place % 2 ? 'Anders' : 'Bo', lastName: `Bänk${place}`, secondaryNumber: `+4679${String(place).padStart(7, '0')}` };
+    const body = {
+      firstName: place % 2 ? 'Anders' : 'Bo',
+      lastName: `Bänk${place}`,
+      secondaryNumber: `+4679${String(place).padStart(7, '0')}`,
+    };
     some = (await post<{ id: string }>(`${url}/api/v1/users`, body, token)).id;
   }
   const engine = usageOf(pid).find(({ name }) => name.startsWith('dynoxide'));
   const port = /--port (\d+)/.exec(engine?.command ?? '')?.[1];
-  if (port === undefined || !isId('usr', user.id) || !isId('usr', some)) throw new Error('the system has no engine of its own');
-  const target = { engine: `http://127.0.0.1:${port}`, organizationId: organization.id, administratorId: user.id, userId: some };
+  if (port === undefined || !isId('usr', user.id) || !isId('usr', some))
+    throw new Error('the system has no engine of its own');
+  const target = {
+    engine: `http://127.0.0.1:${port}`,
+    organizationId: organization.id,
+    administratorId: user.id,
+    userId: some,
+  };
   return { token, target };
 }
 
 interface Seeded {
-  readonly organizations: readonly { readonly id: string; readonly domain: string; readonly administrators: readonly object[] }[];
+  readonly organizations: readonly {
+    readonly id: string;
+    readonly domain: string;
+    readonly administrators: readonly object[];
+  }[];
 }
 
 const isOrganization = (id: string): id is OrganizationId & string => idPattern('org').test(id);

@@ -8,7 +8,17 @@ import { anEntry } from './entry.ts';
 import { aUser, phone, userId } from './user.ts';
 
 const firstNames = ['Anna', 'Åke', 'Örjan', 'Margareta', 'Karl-Erik', 'Lars', 'Elisabeth', 'Mohammed', 'Märta', 'Bo'];
-const lastNames = ['Andersson', 'Öberg', 'Lindqvist', 'Åkerblom-Wallenstråhle', 'Nilsson', 'Ek', 'Ärlig', 'Johansson', 'Svensson'];
+const lastNames = [
+  'Andersson',
+  'Öberg',
+  'Lindqvist',
+  'Åkerblom-Wallenstråhle',
+  'Nilsson',
+  'Ek',
+  'Ärlig',
+  'Johansson',
+  'Svensson',
+];
 
 /** The nth of a crowd, always the same. */
 export const ofCrowd = (place: number) =>
@@ -40,7 +50,8 @@ export async function letCrowdIn(
     while (place < to || rest.length > 0) {
       while (rest.length < batchSize && place < to) rest.push(...(await itemsOf(tableName, organization, place++)));
       const requests = rest.splice(0, batchSize).map((Item) => ({ PutRequest: { Item } }));
-      if (requests.length > 0) await callEngine(endpoint, 'BatchWriteItem', { RequestItems: { [tableName]: requests } });
+      if (requests.length > 0)
+        await callEngine(endpoint, 'BatchWriteItem', { RequestItems: { [tableName]: requests } });
     }
   };
   await Promise.all(Array.from({ length: atOnce }, carry));
@@ -57,7 +68,12 @@ async function itemsOf(name: string, organization: OrganizationId, place: number
   };
   const table = { name, client } as unknown as Table;
   // What its account needs is done: nothing is due.
-  await createUser(table, organization, { ...ofCrowd(place), accountDue: false }, anEntry({ entityId: ofCrowd(place).id }));
+  await createUser(
+    table,
+    organization,
+    { ...ofCrowd(place), accountDue: false },
+    anEntry({ entityId: ofCrowd(place).id }),
+  );
   // A page or two of the journal is as good as all of it.
   return place < journaled ? caught : caught.filter(({ kind }) => kind === undefined);
 }

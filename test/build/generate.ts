@@ -65,12 +65,32 @@ function generate(schema: Schema, named: NonNullable<Schema['$defs']>): fc.Arbit
 
 /** Names and numbers as people have them, and texts that nobody expects: right to left, emoji, halves of characters. */
 function texts({ format, pattern, example, minLength = 0, maxLength = 60 }: Schema): fc.Arbitrary<string> {
-  if (format === 'date') return fc.oneof({ weight: 9, arbitrary: fc.constantFrom('2026-12-24', '2027-02-28', '1970-01-01', '9999-12-31') }, { weight: 1, arbitrary: fc.constantFrom('2027-02-29', '0000-00-00', 'i morgon') });
-  if (format === 'email') return fc.oneof({ weight: 9, arbitrary: fc.emailAddress() }, { weight: 1, arbitrary: fc.constantFrom('å@ä.ö', 'a@b', '@') });
+  if (format === 'date')
+    return fc.oneof(
+      { weight: 9, arbitrary: fc.constantFrom('2026-12-24', '2027-02-28', '1970-01-01', '9999-12-31') },
+      { weight: 1, arbitrary: fc.constantFrom('2027-02-29', '0000-00-00', 'i morgon') },
+    );
+  if (format === 'email')
+    return fc.oneof(
+      { weight: 9, arbitrary: fc.emailAddress() },
+      { weight: 1, arbitrary: fc.constantFrom('å@ä.ö', 'a@b', '@') },
+    );
   if (pattern !== undefined) return fc.stringMatching(new RegExp(pattern));
   const any = fc.string({ unit: 'binary', minLength, maxLength: Math.min(maxLength, 60) });
-  const odd = fc.constantFrom('Å', 'a\u030A', '\u202EAnna', '👩‍💻', '\uD800', "O'Brien", ' ', 'x'.repeat(maxLength + 1), '__proto__', '070-174 06 05');
-  const usual = typeof example === 'string' ? fc.constant(example) : fc.constantFrom('Anna', 'Öberg', 'Karl-Erik', 'Lind Berg');
+  const odd = fc.constantFrom(
+    'Å',
+    'a\u030A',
+    '\u202EAnna',
+    '👩‍💻',
+    '\uD800',
+    "O'Brien",
+    ' ',
+    'x'.repeat(maxLength + 1),
+    '__proto__',
+    '070-174 06 05',
+  );
+  const usual =
+    typeof example === 'string' ? fc.constant(example) : fc.constantFrom('Anna', 'Öberg', 'Karl-Erik', 'Lind Berg');
   return fc.oneof({ weight: 30, arbitrary: usual }, { weight: 1, arbitrary: any }, { weight: 1, arbitrary: odd });
 }
 
@@ -81,13 +101,15 @@ const junk = fc.oneof(
 
 /** A value as it is, or broken in one place: a member gone, one too many, or one of another kind. */
 export function perhapsBroken(whole: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
-  const broken = fc.tuple(whole, fc.nat(), junk, fc.constantFrom('gone', 'other', 'more', 'all')).map(([value, place, instead, how]) => {
-    if (how === 'all' || typeof value !== 'object' || value === null) return instead;
-    const names = Object.keys(value);
-    const name = names[place % Math.max(1, names.length)] ?? 'extra';
-    if (how === 'gone') return Object.fromEntries(Object.entries(value).filter(([each]) => each !== name));
-    return { ...value, [how === 'more' ? 'extra' : name]: instead };
-  });
+  const broken = fc
+    .tuple(whole, fc.nat(), junk, fc.constantFrom('gone', 'other', 'more', 'all'))
+    .map(([value, place, instead, how]) => {
+      if (how === 'all' || typeof value !== 'object' || value === null) return instead;
+      const names = Object.keys(value);
+      const name = names[place % Math.max(1, names.length)] ?? 'extra';
+      if (how === 'gone') return Object.fromEntries(Object.entries(value).filter(([each]) => each !== name));
+      return { ...value, [how === 'more' ? 'extra' : name]: instead };
+    });
   return fc.oneof({ weight: 2, arbitrary: whole }, { weight: 1, arbitrary: broken });
 }
 

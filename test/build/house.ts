@@ -31,9 +31,22 @@ import { meterOf, type Meter } from './meter.ts';
 import { Wire } from './wire.ts';
 
 const implementations = [
-  ...[listUsers, createUser, getUser, updateUser, deleteUser, restoreUser, resetPassword],
-  ...[sendConfigSms, listConfigSms, exchangeConfiguration, redeemConfiguration],
-  ...[listActivity, getOrganization, updateOrganization, putOrganization, getMe],
+  listUsers,
+  createUser,
+  getUser,
+  updateUser,
+  deleteUser,
+  restoreUser,
+  resetPassword,
+  sendConfigSms,
+  listConfigSms,
+  exchangeConfiguration,
+  redeemConfiguration,
+  listActivity,
+  getOrganization,
+  updateOrganization,
+  putOrganization,
+  getMe,
 ];
 
 export interface HouseRequest {
@@ -81,13 +94,18 @@ export class House {
   }
 
   /** One request, as the gateway would hand it over. */
-  async call(operation: Operation, { as, path, query = {}, body, headers = {} }: HouseRequest = {}): Promise<HouseReply> {
+  async call(
+    operation: Operation,
+    { as, path, query = {}, body, headers = {} }: HouseRequest = {},
+  ): Promise<HouseReply> {
     requests += 1;
     const event = {
       httpMethod: operation.method,
       resource: `${basePath}${operation.path}`,
       pathParameters: path ?? null,
-      multiValueQueryStringParameters: Object.fromEntries(Object.entries(query).map(([name, value]) => [name, [value]])),
+      multiValueQueryStringParameters: Object.fromEntries(
+        Object.entries(query).map(([name, value]) => [name, [value]]),
+      ),
       headers: { ...(as !== undefined && { authorization: `Bearer ${as}` }), ...headers },
       body: body === undefined ? null : JSON.stringify(body),
       isBase64Encoded: false,

@@ -40,9 +40,11 @@ export async function remainsOf(
     items: Items.map((item) => unmarshall(item as never))
       // How often a thing was asked for, and how often an item was written, may well differ.
       .filter(({ pk }) => !/#LIMIT|OPERATOR#LIMIT/.test(String(pk)))
-      .map(({ revision: _, ...item }) => told(inOneOrder(item)))
+      .map((item) => told(inOneOrder({ ...item, revision: undefined })))
       .toSorted(),
-    accounts: [...house.directory.people].map(([name, { enabled }]) => told(`${name} ${enabled ? 'enabled' : 'disabled'}`)).toSorted(),
+    accounts: [...house.directory.people]
+      .map(([name, { enabled }]) => told(`${name} ${enabled ? 'enabled' : 'disabled'}`))
+      .toSorted(),
     texts: house.carrier.texts.map(({ to, text }) => told(`${to} ${text}`)),
   };
 }

@@ -46,9 +46,14 @@ export async function letOperatorIn({ table }: House): Promise<void> {
 }
 
 /** A colleague with a mobile number. */
-export async function colleague(house: House, { administrator }: World, different: object = {}): Promise<HouseReply['body']> {
+export async function colleague(
+  house: House,
+  { administrator }: World,
+  different: object = {},
+): Promise<HouseReply['body']> {
   const body = { firstName: 'Cecilia', lastName: 'Cederlund', secondaryNumber: '070-174 06 01', ...different };
   const reply = await house.call(createUser, { as: administrator, body });
-  if (reply.status !== 201) throw new Error(`creating a colleague answered ${reply.status} ${JSON.stringify(reply.body)}`);
+  if (reply.status !== 201)
+    throw new Error(`creating a colleague answered ${reply.status} ${JSON.stringify(reply.body)}`);
   return reply.body;
 }

@@ -61,12 +61,17 @@ function send(operation: Operation, { person, domain, query, body, isText, heade
   const user = typeof person === 'number' ? (ids[person] ?? '') : encodeURI(person);
   const path = operation.path.replace('{userId}', user).replace('{domain}', encodeURI(domain));
   const asked = typeof query === 'object' && query !== null ? query : { query };
-  const search = new URLSearchParams(Object.entries(asked).map(([name, value]): [string, string] => [name, String(value)]));
-  const bearer = operation.access.kind === 'public' ? undefined : operation.access.kind === 'operator' ? machine : token;
-  return system.call(operation.method, `${path}?${search}`, {
+  const search = new URLSearchParams(
+    Object.entries(asked).map(([name, value]): [string, string] => [name, String(value)]),
+  );
+  const bearer =
+    operation.access.kind === 'public' ? undefined : operation.access.kind === 'operator' ? machine : token;
+  return system.call(operation.method, `${path}?${search.toString()}`, {
     token: bearer,
-    ...(operation.body && { body: isText ? String(JSON.stringify(body)).slice(0, -1) : (body ?? null) }),
-    headers: Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, encodeURI(value)]]))),
+    ...(operation.body && { body: isText ? JSON.stringify(body ?? null).slice(0, -1) : (body ?? null) }),
+    headers: Object.fromEntries(
+      Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, encodeURI(value)]])),
+    ),
   });
 }
 
@@ -93,13 +98,16 @@ function expectToBeAsPromised(operation: Operation, { status, headers, body }: R
 const asked = (operations as readonly AnyOperation[]).filter(({ service }) => service !== 'reference');
 
 describe('whatever is sent', () => {
-  it.each(asked.map((operation) => [operation.id, operation] as const))('%s answers as the contract says', async (_, operation) => {
-    await fc.assert(
-      fc.asyncProperty(requestOf(operation), async (generated) => {
-        const reply = await send(operation, generated);
-        expectToBeAsPromised(operation, reply);
-      }),
-      { numRuns: 100, interruptAfterTimeLimit: 5000 },
-    );
-  });
+  it.each(asked.map((operation) => [operation.id, operation] as const))(
+    '%s answers as the contract says',
+    async (_, operation) => {
+      await fc.assert(
+        fc.asyncProperty(requestOf(operation), async (generated) => {
+          const reply = await send(operation, generated);
+          expectToBeAsPromised(operation, reply);
+        }),
+        { numRuns: 100, interruptAfterTimeLimit: 5000 },
+      );
+    },
+  );
 });

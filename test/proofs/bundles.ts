@@ -37,7 +37,11 @@ export function bundleSizes({ metafile }: Built): readonly BundleSize[] {
  * What importing bundles costs, as a share of importing a bare DynamoDB client that was bundled without any care: processor time of
  * fresh processes, the least of some tries.
  */
-export function importRatios({ outputFiles }: Built, names: readonly string[], tries = 5): Readonly<Record<string, number>> {
+export function importRatios(
+  { outputFiles }: Built,
+  names: readonly string[],
+  tries = 5,
+): Readonly<Record<string, number>> {
   const folder = mkdtempSync(join(tmpdir(), 'mysoluno-bundles-'));
   const bare = join(folder, 'bare.cjs');
   buildSync({

@@ -4,7 +4,15 @@ import { listConfigSms, sendConfigSms } from '../../contract/config-sms.ts';
 import { getOrganization, updateOrganization } from '../../contract/organization.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { getMe } from '../../contract/session.ts';
-import { createUser, deleteUser, getUser, listUsers, resetPassword, restoreUser, updateUser } from '../../contract/users.ts';
+import {
+  createUser,
+  deleteUser,
+  getUser,
+  listUsers,
+  resetPassword,
+  restoreUser,
+  updateUser,
+} from '../../contract/users.ts';
 import type { OrganizationId } from '../../domain/ids.ts';
 import { letCrowdIn } from '../build/crowd.ts';
 import { House, type HouseRequest } from '../build/house.ts';
@@ -55,7 +63,11 @@ const ordinary = {
 };
 
 /** Commands wait for authority, reads and transaction; where the account or a text follows, for one note of it more. */
-const write = (reads: number, writes: number, follows: 0 | 1 = 0): Allowance => ({ reads: 1 + reads, writes, trips: 3 + follows });
+const write = (reads: number, writes: number, follows: 0 | 1 = 0): Allowance => ({
+  reads: 1 + reads,
+  writes,
+  trips: 3 + follows,
+});
 /** Who may become or cease to be administrator is decided over the list of them. */
 const withList = ({ reads, writes, trips }: Allowance): Allowance => ({ reads: reads + 1, writes, trips: trips + 1 });
 
@@ -73,16 +85,41 @@ const stepsOf = (id: string): readonly Step[] => {
       allowed: read(2),
     })),
     { name: 'listActivity, 25', operation: listActivity, allowed: read(2) },
-    { name: 'updateUser, one field', operation: updateUser, request: { path, body: { city: 'Åhus' } }, allowed: write(2, 18) },
-    { name: 'updateUser, last name', operation: updateUser, request: { path, body: { lastName: 'Öberg' } }, allowed: write(2, 22) },
+    {
+      name: 'updateUser, one field',
+      operation: updateUser,
+      request: { path, body: { city: 'Åhus' } },
+      allowed: write(2, 18),
+    },
+    {
+      name: 'updateUser, last name',
+      operation: updateUser,
+      request: { path, body: { lastName: 'Öberg' } },
+      allowed: write(2, 22),
+    },
     { name: 'resetPassword', operation: resetPassword, request: { path }, allowed: write(1, 20) },
     { name: 'sendConfigSms', operation: sendConfigSms, request: { path }, allowed: write(3, 18, 1) },
     { name: 'listConfigSms', operation: listConfigSms, request: { path }, allowed: read(2) },
     { name: 'deleteUser', operation: deleteUser, request: { path }, allowed: write(1, 26, 1) },
     { name: 'restoreUser', operation: restoreUser, request: { path }, allowed: write(1, 26, 1) },
-    { name: 'updateUser, made administrator', operation: updateUser, request: { path, body: { administrator: true } }, allowed: withList(write(2, 24)) },
-    { name: 'updateUser, demoted', operation: updateUser, request: { path, body: { administrator: false } }, allowed: withList(write(2, 28, 1)) },
-    { name: 'updateOrganization', operation: updateOrganization, request: { body: { name: 'Bageriet AB' } }, allowed: write(1, 6) },
+    {
+      name: 'updateUser, made administrator',
+      operation: updateUser,
+      request: { path, body: { administrator: true } },
+      allowed: withList(write(2, 24)),
+    },
+    {
+      name: 'updateUser, demoted',
+      operation: updateUser,
+      request: { path, body: { administrator: false } },
+      allowed: withList(write(2, 28, 1)),
+    },
+    {
+      name: 'updateOrganization',
+      operation: updateOrganization,
+      request: { body: { name: 'Bageriet AB' } },
+      allowed: write(1, 6),
+    },
   ];
 };
 
@@ -97,17 +134,37 @@ export async function measureCapacity(endpoint: string, tableName: string, users
     costs.push({ name, users, ...cost, allowed });
     return body;
   };
-  const { id } = await run({ name: 'createUser', operation: createUser, request: { body: ordinary }, allowed: write(1, 24, 1) });
+  const { id } = await run({
+    name: 'createUser',
+    operation: createUser,
+    request: { body: ordinary },
+    allowed: write(1, 24, 1),
+  });
   // Beginning a request that may come again, and keeping its answer, are two trips more.
   const repeatable = { body: { firstName: 'Nina', lastName: 'Nyckel' }, headers: { 'idempotency-key': 'one' } };
-  await run({ name: 'createUser, with a key', operation: createUser, request: repeatable, allowed: { ...write(1, 24), trips: 6 } });
-  await run({ name: 'createUser, every field', operation: createUser, request: { body: everyField }, allowed: withList(write(1, 42, 1)) });
+  await run({
+    name: 'createUser, with a key',
+    operation: createUser,
+    request: repeatable,
+    allowed: { ...write(1, 24), trips: 6 },
+  });
+  await run({
+    name: 'createUser, every field',
+    operation: createUser,
+    request: { body: everyField },
+    allowed: withList(write(1, 42, 1)),
+  });
   for (const step of stepsOf(id)) await run(step);
   house.leave();
   return costs;
 }
 
-async function measure(house: House, { administrator }: World, operation: Operation, request: Omit<HouseRequest, 'as'> = {}) {
+async function measure(
+  house: House,
+  { administrator }: World,
+  operation: Operation,
+  request: Omit<HouseRequest, 'as'> = {},
+) {
   house.wire.mend();
   house.meter.reset();
   const { status, body } = await house.call(operation, { as: administrator, ...request });

@@ -51,10 +51,12 @@ const worldOf = ({ organization = '', ada = '' }: Readonly<Record<string, string
   administratorId: ada,
   administrator: `${organization}.${ada}`,
 });
-const worldWithColleague = (different: object = {}) => async (house: House) => {
-  const names = await world(house);
-  return { ...names, cecilia: (await colleague(house, worldOf(names), different)).id };
-};
+const worldWithColleague =
+  (different: object = {}) =>
+  async (house: House) => {
+    const names = await world(house);
+    return { ...names, cecilia: (await colleague(house, worldOf(names), different)).id };
+  };
 /** A command of Ada's, with an Idempotency-Key where there may be one. */
 const adas =
   (operation: Operation, request: Omit<HouseRequest, 'as'> = {}) =>
@@ -80,7 +82,9 @@ const commands: Readonly<Record<string, Story>> = {
   },
   'changes a user': {
     before: worldWithColleague(),
-    command: adas(updateUser, { body: { lastName: 'Öberg', email: 'c@bageriet.example', secondaryNumber: '070-174 06 02' } }),
+    command: adas(updateUser, {
+      body: { lastName: 'Öberg', email: 'c@bageriet.example', secondaryNumber: '070-174 06 02' },
+    }),
     again: [200],
   },
   'makes a user administrator': {
@@ -140,7 +144,11 @@ const commands: Readonly<Record<string, Story>> = {
   'does what is due': {
     before: async (house) => {
       const names = await worldWithColleague()(house);
-      const gone = await colleague(house, worldOf(names), { firstName: 'Gun', lastName: 'Gått', secondaryNumber: '070-174 06 03' });
+      const gone = await colleague(house, worldOf(names), {
+        firstName: 'Gun',
+        lastName: 'Gått',
+        secondaryNumber: '070-174 06 03',
+      });
       await adas(sendConfigSms, { path: { userId: gone.id } })(house, names);
       await adas(deleteUser, { path: { userId: gone.id } })(house, names);
       const done = { firstName: 'Stig', lastName: 'Slut', secondaryNumber: null, deactivatesOn: '2026-11-24' };
@@ -200,7 +208,10 @@ interface CrashPoint {
 async function crashPoints(story: Story): Promise<readonly CrashPoint[]> {
   const calls = await countCalls(story);
   expect(calls).toBeGreaterThan(1);
-  return [{ call: 0, when: 'before' }, ...Array.from({ length: calls }, (_, call) => ({ call, when: 'after' as const }))];
+  return [
+    { call: 0, when: 'before' },
+    ...Array.from({ length: calls }, (_, call) => ({ call, when: 'after' as const })),
+  ];
 }
 
 describe.each(Object.entries(commands))('what %s', (_, story) => {
