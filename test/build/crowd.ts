@@ -21,7 +21,7 @@ const lastNames = [
 ];
 
 /** The nth of a crowd, always the same. */
-export const ofCrowd = (place: number) =>
+const ofCrowd = (place: number) =>
   aUser({
     id: userId(1_000_000 + place),
     firstName: firstNames[place % firstNames.length] ?? '',

@@ -1,7 +1,7 @@
 /** The wire between the functions and AWS: sees every SDK call, counts those that wait for each other, and cuts where a test says. */
 
 /** What the functions meet when they have been stopped. A dead process sends nothing more, so neither do they. */
-export class Stopped extends Error {
+class Stopped extends Error {
   override readonly name = 'Stopped';
 }
 
