@@ -20,7 +20,8 @@ const transientNames = new Set([
   'UserLambdaValidationException',
   'InvalidLambdaResponseException',
 ]);
-const throttlingName = /Throttl|TooManyRequests|LimitExceeded|ProvisionedThroughputExceeded|SlowDown|RequestLimitExceeded/;
+const throttlingName =
+  /Throttl|TooManyRequests|LimitExceeded|ProvisionedThroughputExceeded|SlowDown|RequestLimitExceeded/;
 const networkCode = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|UND_ERR)/;
 
 /** Whether the same call may succeed later. */

@@ -83,7 +83,11 @@ export const redeemConfiguration = operation({
   body: z
     .strictObject({
       code: z.string().min(1).max(256),
-      verifier: z.string().min(43).max(128).regex(/^[A-Za-z0-9._~-]+$/),
+      verifier: z
+        .string()
+        .min(43)
+        .max(128)
+        .regex(/^[A-Za-z0-9._~-]+$/),
     })
     .meta({ id: 'ConfigurationRedemption' }),
   success: 200,

@@ -19,7 +19,10 @@ const idSchemas = new Map<string, z.ZodType>();
 export function idOf<Prefix extends IdPrefix>(prefix: Prefix): z.ZodType<IdOf<Prefix>, string> {
   const known = idSchemas.get(prefix);
   if (known) return known as z.ZodType<IdOf<Prefix>, string>;
-  const schema = z.string().regex(idPattern(prefix)).meta({ example: `${prefix}_01JDCQ8V9W6Z4T3R2P1N0M5K7H` });
+  const schema = z
+    .string()
+    .regex(idPattern(prefix))
+    .meta({ example: `${prefix}_01JDCQ8V9W6Z4T3R2P1N0M5K7H` });
   idSchemas.set(prefix, schema);
   return schema as unknown as z.ZodType<IdOf<Prefix>, string>;
 }
@@ -65,7 +68,11 @@ export const domainName = z
   .string()
   .transform((typed) => typed.normalize('NFC').trim().toLowerCase())
   .superRefine((value, context) => {
-    if (value.length > 253 || !/^(?=.{3,253}$)([a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/u.test(value)) refuse(context, 'not-a-domain');
+    if (
+      value.length > 253 ||
+      !/^(?=.{3,253}$)([a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/u.test(value)
+    )
+      refuse(context, 'not-a-domain');
   })
   .meta({ override: { type: 'string', example: 'bageriet.example' } });
 
@@ -82,7 +89,10 @@ export const pageQuery = {
 };
 
 /** `true` or `false` in a query. */
-export const flag = z.enum(['true', 'false']).transform((value) => value === 'true').meta({ override: { type: 'boolean' } });
+export const flag = z
+  .enum(['true', 'false'])
+  .transform((value) => value === 'true')
+  .meta({ override: { type: 'boolean' } });
 
 /** A page of a list. It may be shorter than `limit`; only `nextCursor: null` ends the list. */
 export const page = <Item extends z.ZodType>(item: Item) =>

@@ -20,7 +20,15 @@ export const resourceServer = 'mysoluno';
 export const portalScope = 'portal';
 
 /** One Lambda function each, with its own role. */
-export const services = ['session', 'users', 'config-sms', 'activity', 'organization', 'onboarding', 'reference'] as const;
+export const services = [
+  'session',
+  'users',
+  'config-sms',
+  'activity',
+  'organization',
+  'onboarding',
+  'reference',
+] as const;
 export type Service = (typeof services)[number];
 
 /**
@@ -38,7 +46,8 @@ export const anybody = { kind: 'public' } as const satisfies Access;
 /** An administrator of the organisation, or a machine with one of the scopes. */
 export const administrators = <const S extends readonly Scope[]>(...allowed: S) =>
   ({ kind: 'organization', scopes: allowed }) as const satisfies Access;
-export const operatorMachine = <const S extends Scope>(scope: S) => ({ kind: 'operator', scope }) as const satisfies Access;
+export const operatorMachine = <const S extends Scope>(scope: S) =>
+  ({ kind: 'operator', scope }) as const satisfies Access;
 
 /** How often one organisation, or one address where nobody has logged in, may call. Over it: 429 with `Retry-After`. */
 export interface RateLimit {

@@ -26,7 +26,9 @@ export const organization = z
         street: z.string(),
         postalCode: z.string(),
         city: z.string(),
-        archived: z.boolean().meta({ description: 'Left out of a later change: kept for those who have it, offered to nobody' }),
+        archived: z
+          .boolean()
+          .meta({ description: 'Left out of a later change: kept for those who have it, offered to nobody' }),
       }),
     ),
     version: z.int(),

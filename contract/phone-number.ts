@@ -28,4 +28,7 @@ export const mobileNumber = z
   .meta({ override: { type: 'string', maxLength: 40, example: '070-174 06 05' } });
 
 /** E.164, in replies. */
-export const e164 = z.string().regex(/^\+[1-9]\d{6,14}$/).meta({ example: '+46701740605' });
+export const e164 = z
+  .string()
+  .regex(/^\+[1-9]\d{6,14}$/)
+  .meta({ example: '+46701740605' });

@@ -26,17 +26,26 @@ export const problems = {
   'invalid-cursor': {
     status: 400,
     title: { sv: 'Sidan finns inte', en: 'There is no such page' },
-    detail: { sv: 'Markören hör inte till den här listan. Börja om från första sidan.', en: 'The cursor does not belong to this list. Begin again from the first page.' },
+    detail: {
+      sv: 'Markören hör inte till den här listan. Börja om från första sidan.',
+      en: 'The cursor does not belong to this list. Begin again from the first page.',
+    },
   },
   'idempotency-key-invalid': {
     status: 400,
     title: { sv: 'Ogiltig Idempotency-Key', en: 'Invalid Idempotency-Key' },
-    detail: { sv: 'Nyckeln ska vara 1–64 tecken: bokstäver, siffror, bindestreck.', en: 'The key must be 1–64 characters: letters, digits, hyphens.' },
+    detail: {
+      sv: 'Nyckeln ska vara 1–64 tecken: bokstäver, siffror, bindestreck.',
+      en: 'The key must be 1–64 characters: letters, digits, hyphens.',
+    },
   },
   'organization-required': {
     status: 400,
     title: { sv: 'Organisation saknas', en: 'Organisation missing' },
-    detail: { sv: 'Ange organisationens id i X-Organization.', en: 'Give the id of the organisation in X-Organization.' },
+    detail: {
+      sv: 'Ange organisationens id i X-Organization.',
+      en: 'Give the id of the organisation in X-Organization.',
+    },
   },
   unauthenticated: {
     status: 401,
@@ -46,7 +55,10 @@ export const problems = {
   'invalid-credentials': {
     status: 401,
     title: { sv: 'Uppgifterna stämmer inte', en: 'The credentials do not match' },
-    detail: { sv: 'Organisation, användarnamn eller lösenord stämmer inte. Kontrollera alla tre och försök igen.', en: 'Organisation, username or password is wrong. Check all three and try again.' },
+    detail: {
+      sv: 'Organisation, användarnamn eller lösenord stämmer inte. Kontrollera alla tre och försök igen.',
+      en: 'Organisation, username or password is wrong. Check all three and try again.',
+    },
   },
   'session-expired': {
     status: 401,
@@ -56,12 +68,18 @@ export const problems = {
   'not-an-administrator': {
     status: 403,
     title: { sv: 'Bara administratörer kan logga in här', en: 'Only administrators can log in here' },
-    detail: { sv: 'Ditt konto är inte administratör. Be en administratör i din organisation att göra dig till en.', en: 'Your account is not an administrator. Ask an administrator of your organisation to make you one.' },
+    detail: {
+      sv: 'Ditt konto är inte administratör. Be en administratör i din organisation att göra dig till en.',
+      en: 'Your account is not an administrator. Ask an administrator of your organisation to make you one.',
+    },
   },
   'scope-missing': {
     status: 403,
     title: { sv: 'Behörighet saknas', en: 'Permission missing' },
-    detail: { sv: 'Klienten saknar den behörighet som anropet kräver.', en: 'The client lacks the scope that this call demands.' },
+    detail: {
+      sv: 'Klienten saknar den behörighet som anropet kräver.',
+      en: 'The client lacks the scope that this call demands.',
+    },
   },
   'request-blocked': {
     status: 403,
@@ -74,12 +92,18 @@ export const problems = {
   'not-found': {
     status: 404,
     title: { sv: 'Finns inte', en: 'Not found' },
-    detail: { sv: 'Det du söker finns inte, eller har tagits bort.', en: 'What you are looking for does not exist, or has been removed.' },
+    detail: {
+      sv: 'Det du söker finns inte, eller har tagits bort.',
+      en: 'What you are looking for does not exist, or has been removed.',
+    },
   },
   'login-taken': {
     status: 409,
     title: { sv: 'Upptaget', en: 'Taken' },
-    detail: { sv: 'En annan användare har redan den inloggningen eller det numret.', en: 'Another user already has that login or number.' },
+    detail: {
+      sv: 'En annan användare har redan den inloggningen eller det numret.',
+      en: 'Another user already has that login or number.',
+    },
   },
   'last-administrator': {
     status: 409,
@@ -92,7 +116,10 @@ export const problems = {
   'no-mobile-number': {
     status: 409,
     title: { sv: 'Inget mobilnummer', en: 'No mobile number' },
-    detail: { sv: 'Användaren har inget svenskt mobilnummer och kan inte ta emot sms. Lägg till ett mobilnummer.', en: 'The user has no Swedish mobile number and cannot receive texts. Add a mobile number.' },
+    detail: {
+      sv: 'Användaren har inget svenskt mobilnummer och kan inte ta emot sms. Lägg till ett mobilnummer.',
+      en: 'The user has no Swedish mobile number and cannot receive texts. Add a mobile number.',
+    },
   },
   'user-deactivated': {
     status: 409,
@@ -105,17 +132,26 @@ export const problems = {
   'request-in-progress': {
     status: 409,
     title: { sv: 'Pågår redan', en: 'Already under way' },
-    detail: { sv: 'Samma begäran behandlas just nu. Vänta ett ögonblick.', en: 'The same request is being handled. Wait a moment.' },
+    detail: {
+      sv: 'Samma begäran behandlas just nu. Vänta ett ögonblick.',
+      en: 'The same request is being handled. Wait a moment.',
+    },
   },
   'link-used-or-expired': {
     status: 410,
     title: { sv: 'Länken gäller inte längre', en: 'The link is no longer valid' },
-    detail: { sv: 'Länken är använd eller för gammal. Be din administratör om ett nytt sms.', en: 'The link has been used or is too old. Ask your administrator for a new text.' },
+    detail: {
+      sv: 'Länken är använd eller för gammal. Be din administratör om ett nytt sms.',
+      en: 'The link has been used or is too old. Ask your administrator for a new text.',
+    },
   },
   'stale-version': {
     status: 412,
     title: { sv: 'Någon hann före', en: 'Somebody was faster' },
-    detail: { sv: 'Uppgifterna har ändrats sedan du läste dem. Läs dem igen.', en: 'This was changed after you read it. Read it again.' },
+    detail: {
+      sv: 'Uppgifterna har ändrats sedan du läste dem. Läs dem igen.',
+      en: 'This was changed after you read it. Read it again.',
+    },
   },
   'body-too-large': {
     status: 413,
@@ -125,17 +161,26 @@ export const problems = {
   'idempotency-mismatch': {
     status: 422,
     title: { sv: 'Nyckeln är redan använd', en: 'The key has been used' },
-    detail: { sv: 'Samma Idempotency-Key har använts till en annan begäran.', en: 'The same Idempotency-Key was used for another request.' },
+    detail: {
+      sv: 'Samma Idempotency-Key har använts till en annan begäran.',
+      en: 'The same Idempotency-Key was used for another request.',
+    },
   },
   'too-many-logins': {
     status: 429,
     title: { sv: 'För många försök', en: 'Too many attempts' },
-    detail: { sv: 'Inloggningen är låst efter för många misslyckade försök. Vänta en stund och försök igen.', en: 'The login is locked after too many failed attempts. Wait a while and try again.' },
+    detail: {
+      sv: 'Inloggningen är låst efter för många misslyckade försök. Vänta en stund och försök igen.',
+      en: 'The login is locked after too many failed attempts. Wait a while and try again.',
+    },
   },
   'too-many-texts': {
     status: 429,
     title: { sv: 'Vänta med nästa sms', en: 'Wait before the next text' },
-    detail: { sv: 'En användare kan få ett sms i minuten och fem per dygn.', en: 'A user can get one text a minute and five a day.' },
+    detail: {
+      sv: 'En användare kan få ett sms i minuten och fem per dygn.',
+      en: 'A user can get one text a minute and five a day.',
+    },
   },
   'too-many-requests': {
     status: 429,
@@ -145,12 +190,18 @@ export const problems = {
   'internal-error': {
     status: 500,
     title: { sv: 'Något gick fel hos oss', en: 'Something went wrong on our side' },
-    detail: { sv: 'Felet är noterat. Försök igen, eller ange ärendenumret när du kontaktar supporten.', en: 'The fault has been noted. Try again, or give the request id to support.' },
+    detail: {
+      sv: 'Felet är noterat. Försök igen, eller ange ärendenumret när du kontaktar supporten.',
+      en: 'The fault has been noted. Try again, or give the request id to support.',
+    },
   },
   'temporarily-unavailable': {
     status: 503,
     title: { sv: 'Tillfälligt avbrott', en: 'Temporarily unavailable' },
-    detail: { sv: 'Tjänsten svarar inte just nu. Försök igen om en stund.', en: 'The service does not answer at the moment. Try again in a while.' },
+    detail: {
+      sv: 'Tjänsten svarar inte just nu. Försök igen om en stund.',
+      en: 'The service does not answer at the moment. Try again in a while.',
+    },
   },
 } as const satisfies Record<ProblemCode, Problem>;
 
@@ -177,21 +228,51 @@ export const fieldMessages = {
   'too-many': { sv: 'Högst {most}.', en: 'At most {most}.' },
   'unknown-field': { sv: 'Fältet finns inte.', en: 'There is no such field.' },
   'unknown-reference': { sv: 'Det som anges finns inte.', en: 'What is referred to does not exist.' },
-  'not-an-email': { sv: 'Skriv en e-postadress, till exempel anna@foretaget.se.', en: 'Write an e-mail address, such as anna@company.se.' },
+  'not-an-email': {
+    sv: 'Skriv en e-postadress, till exempel anna@foretaget.se.',
+    en: 'Write an e-mail address, such as anna@company.se.',
+  },
   'not-a-domain': { sv: 'Skriv en domän, till exempel foretaget.se.', en: 'Write a domain, such as company.se.' },
-  'not-a-username': { sv: 'Använd 2–64 små bokstäver (a–z), siffror, punkt, bindestreck; minst en bokstav.', en: 'Use 2–64 lower-case letters (a–z), digits, dots, hyphens; at least one letter.' },
-  'not-a-phone-number': { sv: 'Skriv ett telefonnummer, till exempel 070-174 06 05.', en: 'Write a telephone number, such as 070-174 06 05.' },
+  'not-a-username': {
+    sv: 'Använd 2–64 små bokstäver (a–z), siffror, punkt, bindestreck; minst en bokstav.',
+    en: 'Use 2–64 lower-case letters (a–z), digits, dots, hyphens; at least one letter.',
+  },
+  'not-a-phone-number': {
+    sv: 'Skriv ett telefonnummer, till exempel 070-174 06 05.',
+    en: 'Write a telephone number, such as 070-174 06 05.',
+  },
   'premium-number': { sv: 'Betalnummer kan inte användas här.', en: 'Premium numbers cannot be used here.' },
-  'short-number': { sv: 'Numret är för kort för att vara någons eget.', en: 'The number is too short to be anybody’s own.' },
-  'machine-number': { sv: 'Nummerserien är till för maskiner, inte för människor.', en: 'That number series is for machines, not for people.' },
-  'not-a-swedish-mobile': { sv: 'Numret är inte ett svenskt mobilnummer och kan inte ta emot sms. Ange ett mobilnummer, till exempel 070-174 06 05.', en: 'The number is not a Swedish mobile number and cannot receive texts. Give a mobile number, such as 070-174 06 05.' },
-  'not-a-date': { sv: 'Skriv ett datum som finns, till exempel 2027-02-28.', en: 'Write a date that exists, such as 2027-02-28.' },
-  'not-a-time-zone': { sv: 'Skriv en tidszon, till exempel Europe/Stockholm.', en: 'Write a time zone, such as Europe/Stockholm.' },
-  'not-an-organization-number': { sv: 'Skriv ett organisationsnummer med tio siffror, till exempel 556677-8899.', en: 'Write an organisation number of ten digits, such as 556677-8899.' },
+  'short-number': {
+    sv: 'Numret är för kort för att vara någons eget.',
+    en: 'The number is too short to be anybody’s own.',
+  },
+  'machine-number': {
+    sv: 'Nummerserien är till för maskiner, inte för människor.',
+    en: 'That number series is for machines, not for people.',
+  },
+  'not-a-swedish-mobile': {
+    sv: 'Numret är inte ett svenskt mobilnummer och kan inte ta emot sms. Ange ett mobilnummer, till exempel 070-174 06 05.',
+    en: 'The number is not a Swedish mobile number and cannot receive texts. Give a mobile number, such as 070-174 06 05.',
+  },
+  'not-a-date': {
+    sv: 'Skriv ett datum som finns, till exempel 2027-02-28.',
+    en: 'Write a date that exists, such as 2027-02-28.',
+  },
+  'not-a-time-zone': {
+    sv: 'Skriv en tidszon, till exempel Europe/Stockholm.',
+    en: 'Write a time zone, such as Europe/Stockholm.',
+  },
+  'not-an-organization-number': {
+    sv: 'Skriv ett organisationsnummer med tio siffror, till exempel 556677-8899.',
+    en: 'Write an organisation number of ten digits, such as 556677-8899.',
+  },
   'before-activation': { sv: 'Datumet måste vara efter aktiveringen.', en: 'The date must come after the activation.' },
   doubled: { sv: 'Står redan i listan.', en: 'Is in the list already.' },
   'login-taken': { sv: 'En annan användare har redan detta.', en: 'Another user already has this.' },
-  'password-too-weak': { sv: 'Välj ett längre lösenord: minst 12 tecken.', en: 'Choose a longer password: at least 12 characters.' },
+  'password-too-weak': {
+    sv: 'Välj ett längre lösenord: minst 12 tecken.',
+    en: 'Choose a longer password: at least 12 characters.',
+  },
 } as const satisfies Record<FieldCode, Texts>;
 
 /** Fills `{name}` in a text. */

@@ -8,9 +8,7 @@ import { user } from './users.ts';
 /** Wide enough for an office behind one address, narrow enough against a guessing machine. */
 const loginLimit = { per: 'address', requests: 300, seconds: 900 } as const;
 
-const session = z
-  .object({ accessToken: z.string(), expiresAt: instant, user, organization })
-  .meta({ id: 'Session' });
+const session = z.object({ accessToken: z.string(), expiresAt: instant, user, organization }).meta({ id: 'Session' });
 export type Session = z.infer<typeof session>;
 
 const challenge = z

@@ -117,12 +117,24 @@ export function configSmsText(told: {
     told.language === 'sv'
       ? `: koppla telefonappen till ditt konto. Öppna länken i mobilen inom 24 timmar: ${told.link}`
       : `: tie the phone app to your account. Open the link on your mobile within 24 hours: ${told.link}`;
-  return toGsm7(told.organizationName).slice(0, Math.max(0, onePart - rest.length)).trim() + rest;
+  return (
+    toGsm7(told.organizationName)
+      .slice(0, Math.max(0, onePart - rest.length))
+      .trim() + rest
+  );
 }
 
 // GSM 03.38 basic set, less the characters that nobody's company name has.
 const gsm7 = /[A-Za-z0-9 @£$¥èéùìòÇØøÅåÆæßÉ!"#¤%&'()*+,\-./:;<=>?¡ÄÖÑÜ§¿äöñüà]/u;
-const plainer: Readonly<Record<string, string>> = { '’': "'", '‘': "'", '”': '"', '“': '"', '–': '-', '—': '-', '…': '...' };
+const plainer: Readonly<Record<string, string>> = {
+  '’': "'",
+  '‘': "'",
+  '”': '"',
+  '“': '"',
+  '–': '-',
+  '—': '-',
+  '…': '...',
+};
 
 /** The same words in characters that cost one septet each; one character outside would more than halve what fits in a text. */
 function toGsm7(text: string): string {

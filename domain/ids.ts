@@ -33,8 +33,10 @@ const ulidPattern = '[0-7][0-9A-HJKMNP-TV-Z]{25}';
 export const idPattern = (prefix: IdPrefix): RegExp => new RegExp(`^${prefix}_${ulidPattern}$`);
 
 /** Whether a text is a well-formed id of that kind. Says nothing about whether such a thing exists. */
-export const isId = <Prefix extends Exclude<IdPrefix, 'org'>>(prefix: Prefix, text: string): text is IdOf<Prefix> & string =>
-  idPattern(prefix).test(text);
+export const isId = <Prefix extends Exclude<IdPrefix, 'org'>>(
+  prefix: Prefix,
+  text: string,
+): text is IdOf<Prefix> & string => idPattern(prefix).test(text);
 
 /** Puts the kind before a ULID. The ULID is made at the edge (`request.newId`), since the domain knows neither clock nor chance. */
 export const idFrom = <Prefix extends IdPrefix>(prefix: Prefix, ulid: string): IdOf<Prefix> =>

@@ -48,7 +48,11 @@ export interface JournalEntry {
 }
 
 /** The fields whose values differ, in the order in which `fields` names them. `before` null: the thing is new. */
-export function changesBetween<T extends object>(before: T | null, after: T, fields: readonly (keyof T & string)[]): readonly Change[] {
+export function changesBetween<T extends object>(
+  before: T | null,
+  after: T,
+  fields: readonly (keyof T & string)[],
+): readonly Change[] {
   const changes: Change[] = [];
   for (const field of fields) {
     const was = before === null ? null : asValue(before[field]);

@@ -51,7 +51,10 @@ const longestKey = 110;
 export function collationKey(name: string): string {
   let key = '';
   // What stands in for å ä ö, and the separator, must not be typed into a key.
-  for (const letter of name.normalize('NFC').toLowerCase().replace(/[{|}\p{Cc}]/gu, '')) {
+  for (const letter of name
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[{|}\p{Cc}]/gu, '')) {
     key += letters[letter] ?? letter.normalize('NFD').replace(/\p{M}/gu, '');
   }
   return [...key].slice(0, longestKey).join('');

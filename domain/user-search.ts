@@ -80,7 +80,11 @@ export function searchStreams(typed: string): readonly string[] {
   if (text === '') return [];
   // "anna maria sv": the space may part first from last name, or stand within one of them.
   const words = text.split(' ').map(collationKey);
-  const readings = new Set(words.map((_, place) => [words.slice(0, place).join(' '), words.slice(place).join(' ')].filter(Boolean)).map((parts) => key(...parts)));
+  const readings = new Set(
+    words
+      .map((_, place) => [words.slice(0, place).join(' '), words.slice(place).join(' ')].filter(Boolean))
+      .map((parts) => key(...parts)),
+  );
   const names = [...readings].filter(Boolean).slice(0, 3);
   const logins = [...numberPrefixes(text), text.toLowerCase()];
   const streams = [
@@ -94,7 +98,8 @@ export function searchStreams(typed: string): readonly string[] {
 const longestStream = 300;
 
 /** Whether a search finds this user, told by what a summary bears. */
-export const isFound = (user: Found, streams: readonly string[]): boolean => firstMet(visibleRows(user), streams) !== null;
+export const isFound = (user: Found, streams: readonly string[]): boolean =>
+  firstMet(visibleRows(user), streams) !== null;
 
 const visibleRows = (user: Found): readonly string[] => [
   everybody + listKey(user),
@@ -106,7 +111,10 @@ const visibleRows = (user: Found): readonly string[] => [
  * Whether, of all rows of one user that a search meets, this is the one to show: so each user comes once, over any number of
  * pages, without remembering who was shown.
  */
-export function isFirstMeeting(row: { readonly sk: string; readonly unseen: readonly string[] | null } & Found, streams: readonly string[]): boolean {
+export function isFirstMeeting(
+  row: { readonly sk: string; readonly unseen: readonly string[] | null } & Found,
+  streams: readonly string[],
+): boolean {
   const first = firstMet(visibleRows(row), streams);
   if (first !== null || row.unseen === null) return first === row.sk;
   return firstMet(row.unseen.map(loginKey), streams) === row.sk;

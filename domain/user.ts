@@ -194,7 +194,8 @@ function activeSpan(
 ): Pick<User, 'activeFrom' | 'activeUntil'> {
   const errors: FieldError[] = [];
   // ISO dates compare as text.
-  if (activatesOn && expiresOn && expiresOn <= activatesOn) errors.push({ field: 'expiresOn', code: 'before-activation' });
+  if (activatesOn && expiresOn && expiresOn <= activatesOn)
+    errors.push({ field: 'expiresOn', code: 'before-activation' });
   if (activatesOn && deactivatesOn && deactivatesOn <= activatesOn) {
     errors.push({ field: 'deactivatesOn', code: 'before-activation' });
   }
@@ -254,6 +255,10 @@ export function usernameStem({ firstName, lastName }: Pick<UserFields, 'firstNam
       .replace(/[{|]/g, 'a')
       .replace(/\}/g, 'o')
       .replace(/[^a-z0-9-]/g, '');
-  const stem = [plain(firstName), plain(lastName)].filter(Boolean).join('.').slice(0, 56).replace(/^[^a-z0-9]+/, '');
+  const stem = [plain(firstName), plain(lastName)]
+    .filter(Boolean)
+    .join('.')
+    .slice(0, 56)
+    .replace(/^[^a-z0-9]+/, '');
   return usernamePattern.test(stem) ? stem : 'user';
 }

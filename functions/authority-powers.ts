@@ -8,7 +8,10 @@ import { cognitoEndpoint, type Settings } from './settings.ts';
 /** The settings that {@link openAuthority} reads. */
 export const authoritySettings = ['TABLE_NAME', 'USER_POOL_ID', 'PORTAL_CLIENT_ID'] as const;
 
-export const openAuthority = (table: Table, settings: Settings<'USER_POOL_ID' | 'PORTAL_CLIENT_ID'>): AuthorityPowers => ({
+export const openAuthority = (
+  table: Table,
+  settings: Settings<'USER_POOL_ID' | 'PORTAL_CLIENT_ID'>,
+): AuthorityPowers => ({
   table,
   portalClientId: settings.PORTAL_CLIENT_ID,
   tokens: openAccessTokens({ userPoolId: settings.USER_POOL_ID, endpoint: cognitoEndpoint(), resourceServer }),

@@ -22,7 +22,12 @@ export interface AuthorityPowers {
 
 /** Who the token says is calling. */
 export type Identity =
-  | { readonly kind: 'person'; readonly organizationId: OrganizationId; readonly userId: UserId; readonly authTime: number }
+  | {
+      readonly kind: 'person';
+      readonly organizationId: OrganizationId;
+      readonly userId: UserId;
+      readonly authTime: number;
+    }
   | { readonly kind: 'machine'; readonly clientId: string; readonly scopes: readonly string[] };
 
 /** Proves the token of an `Authorization` header. @throws DomainError `unauthenticated` */

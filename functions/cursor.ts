@@ -19,7 +19,11 @@ export function toCursor(scope: CursorScope, position: unknown): string | null {
 }
 
 /** The position of a cursor; null at the beginning. @throws DomainError `invalid-cursor` */
-export function fromCursor<Position>(scope: CursorScope, cursor: string | undefined, schema: z.ZodType<Position>): Position | null {
+export function fromCursor<Position>(
+  scope: CursorScope,
+  cursor: string | undefined,
+  schema: z.ZodType<Position>,
+): Position | null {
   if (cursor === undefined) return null;
   const text = Buffer.from(cursor.slice(12), 'base64url').toString();
   if (check(scope, text) !== cursor.slice(0, 12)) throw new DomainError('invalid-cursor');

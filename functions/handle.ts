@@ -31,7 +31,9 @@ export function service<Powers>(
   powers: Powers & { readonly authority?: AuthorityPowers },
   implementations: readonly Implementation<Powers>[],
 ): Handler {
-  const routes = new Map(implementations.map((each) => [`${each.operation.method} ${basePath}${each.operation.path}`, each]));
+  const routes = new Map(
+    implementations.map((each) => [`${each.operation.method} ${basePath}${each.operation.path}`, each]),
+  );
   return middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
     .use(problemsAndLog())
     .handler(async (event): Promise<APIGatewayProxyResult> => {
@@ -73,7 +75,11 @@ function problemsAndLog(): middy.MiddlewareObj<APIGatewayProxyEvent, APIGatewayP
 }
 
 const stackWithoutMessage = (error: Error): readonly string[] =>
-  (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 8).map((line) => line.trim());
+  (error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 8)
+    .map((line) => line.trim());
 
 const commonHeaders = (event: APIGatewayProxyEvent): Record<string, string> => ({
   'x-request-id': event.requestContext.requestId,
@@ -119,7 +125,14 @@ async function answer<Powers>(
     authority && key !== null && 'organizationId' in caller
       ? await once(
           authority.table,
-          { organizationId: caller.organizationId, key, operation, request: [event.pathParameters, body], requestId, now },
+          {
+            organizationId: caller.organizationId,
+            key,
+            operation,
+            request: [event.pathParameters, body],
+            requestId,
+            now,
+          },
           perform,
         )
       : await perform(ulid(now), false);

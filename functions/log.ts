@@ -5,7 +5,17 @@
 type Loggable = string | number | boolean | readonly string[];
 
 /** Writes one line. `level` is what alarms and searches look at. */
-export function log(level: 'info' | 'error', message: string, fields: Readonly<Record<string, Loggable | undefined>>): void {
-  const line = { level, message, function: process.env.AWS_LAMBDA_FUNCTION_NAME, at: new Date().toISOString(), ...fields };
+export function log(
+  level: 'info' | 'error',
+  message: string,
+  fields: Readonly<Record<string, Loggable | undefined>>,
+): void {
+  const line = {
+    level,
+    message,
+    function: process.env.AWS_LAMBDA_FUNCTION_NAME,
+    at: new Date().toISOString(),
+    ...fields,
+  };
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }

@@ -71,12 +71,15 @@ const codes: Readonly<Record<string, FieldCode>> = {
 
 function fieldErrors(issue: z.core.$ZodIssue): readonly FieldError[] {
   const field = issue.path.reduce<string>(
-    (path, part) => (typeof part === 'number' ? `${path}[${part}]` : path === '' ? String(part) : `${path}.${String(part)}`),
+    (path, part) =>
+      typeof part === 'number' ? `${path}[${part}]` : path === '' ? String(part) : `${path}.${String(part)}`,
     '',
   );
   if (issue.code === 'unrecognized_keys') {
     // Names that a stranger chose come back only as long as a name is.
-    return issue.keys.slice(0, 20).map((key) => ({ field: [field, key.slice(0, 64)].filter(Boolean).join('.'), code: 'unknown-field' }));
+    return issue.keys
+      .slice(0, 20)
+      .map((key) => ({ field: [field, key.slice(0, 64)].filter(Boolean).join('.'), code: 'unknown-field' }));
   }
   if (issue.code === 'custom') {
     const { code, values } = (issue.params ?? {}) as { code?: FieldCode; values?: FieldError['values'] };

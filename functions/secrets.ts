@@ -15,4 +15,6 @@ const readable = 'abcdefghjkmnpqrstwxyz23456789';
 
 /** A one-time password such as `hk4m-7tqp-9wnd-c3xa`: 16 of 29 characters, 77 bits. */
 export const oneTimePassword = (): string =>
-  Array.from({ length: 4 }, () => Array.from({ length: 4 }, () => readable[randomInt(readable.length)]).join('')).join('-');
+  Array.from({ length: 4 }, () => Array.from({ length: 4 }, () => readable[randomInt(readable.length)]).join('')).join(
+    '-',
+  );

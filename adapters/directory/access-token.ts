@@ -41,7 +41,9 @@ export function openAccessTokens(pool: {
       return {
         clientId: payload.client_id,
         username: username ?? null,
-        scopes: payload.scope.split(' ').map((scope) => (scope.startsWith(prefix) ? scope.slice(prefix.length) : scope)),
+        scopes: payload.scope
+          .split(' ')
+          .map((scope) => (scope.startsWith(prefix) ? scope.slice(prefix.length) : scope)),
         authTime: authTime ?? null,
       };
     },

@@ -98,9 +98,21 @@ export async function setOwnPassword(
     return tokensOf(reply.AuthenticationResult);
   } catch (error) {
     if (named(error, 'InvalidPasswordException')) {
-      throw new DomainError('invalid-request', { errors: [{ field: 'newPassword', code: 'password-too-weak' }], cause: error });
+      throw new DomainError('invalid-request', {
+        errors: [{ field: 'newPassword', code: 'password-too-weak' }],
+        cause: error,
+      });
     }
-    if (named(error, 'NotAuthorizedException', 'CodeMismatchException', 'ExpiredCodeException', 'UserNotFoundException', 'InvalidParameterException')) {
+    if (
+      named(
+        error,
+        'NotAuthorizedException',
+        'CodeMismatchException',
+        'ExpiredCodeException',
+        'UserNotFoundException',
+        'InvalidParameterException',
+      )
+    ) {
       return null;
     }
     throw error;
@@ -119,7 +131,16 @@ export async function refreshTokens(accounts: Accounts, refreshToken: string): P
     );
     return tokensOf({ RefreshToken: refreshToken, ...reply.AuthenticationResult });
   } catch (error) {
-    if (named(error, 'NotAuthorizedException', 'RefreshTokenReuseException', 'UserNotFoundException', 'InvalidParameterException')) return null;
+    if (
+      named(
+        error,
+        'NotAuthorizedException',
+        'RefreshTokenReuseException',
+        'UserNotFoundException',
+        'InvalidParameterException',
+      )
+    )
+      return null;
     throw error;
   }
 }
@@ -135,7 +156,8 @@ export async function revoke(accounts: Accounts, refreshToken: string): Promise<
       }),
     );
   } catch (error) {
-    if (!named(error, 'NotAuthorizedException', 'UnsupportedTokenTypeException', 'InvalidParameterException')) throw error;
+    if (!named(error, 'NotAuthorizedException', 'UnsupportedTokenTypeException', 'InvalidParameterException'))
+      throw error;
   }
 }
 
@@ -191,9 +213,7 @@ export async function endSessions(accounts: Accounts, username: string): Promise
 /** Removes an account for good. One that is gone already is fine. */
 export async function removeAccount(accounts: Accounts, username: string): Promise<void> {
   try {
-    await accounts.client.send(
-      new AdminDeleteUserCommand({ UserPoolId: accounts.userPoolId, Username: username }),
-    );
+    await accounts.client.send(new AdminDeleteUserCommand({ UserPoolId: accounts.userPoolId, Username: username }));
   } catch (error) {
     if (!named(error, 'UserNotFoundException')) throw error;
   }
@@ -211,7 +231,8 @@ export async function setOneTimePassword(accounts: Accounts, username: string, o
   );
 }
 
-const named = (error: unknown, ...names: readonly string[]): boolean => error instanceof Error && names.includes(error.name);
+const named = (error: unknown, ...names: readonly string[]): boolean =>
+  error instanceof Error && names.includes(error.name);
 
 function tokensOf(result: AuthenticationResultType | undefined): Tokens {
   const { AccessToken: accessToken, RefreshToken: refreshToken, ExpiresIn: expiresInSeconds } = result ?? {};
@@ -240,5 +261,7 @@ async function readClientSecret(accounts: Accounts): Promise<string> {
 
 /** Cognito's proof that the caller is the confidential client: HMAC-SHA-256 of username and client id, base64. */
 async function secretHash(accounts: Accounts, username: string): Promise<string> {
-  return createHmac('sha256', await clientSecret(accounts)).update(username + accounts.clientId).digest('base64');
+  return createHmac('sha256', await clientSecret(accounts))
+    .update(username + accounts.clientId)
+    .digest('base64');
 }

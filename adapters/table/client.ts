@@ -95,7 +95,8 @@ export async function query(table: Table, asked: Query): Promise<{ items: Item[]
         ':from': asked.between?.[0],
         ':to': asked.between?.[1],
       }),
-      ExclusiveStartKey: asked.after && toItem({ ...asked.after, ...(asked.index && { [partition]: asked.partition }) }),
+      ExclusiveStartKey:
+        asked.after && toItem({ ...asked.after, ...(asked.index && { [partition]: asked.partition }) }),
       Limit: asked.limit,
       ScanIndexForward: !asked.newestFirst,
       ConsistentRead: asked.consistent ?? false,
@@ -105,7 +106,9 @@ export async function query(table: Table, asked: Query): Promise<{ items: Item[]
 }
 
 /** What a conditional write met. */
-export type Outcome = { readonly done: true; readonly item: Item | null } | { readonly done: false; readonly existing: Item | null };
+export type Outcome =
+  | { readonly done: true; readonly item: Item | null }
+  | { readonly done: false; readonly existing: Item | null };
 
 /** Updates one item; a condition that does not hold is an answer, not an error. */
 export async function updateItem(
@@ -168,4 +171,5 @@ function metCondition(error: unknown): Outcome {
 }
 
 /** The new image of a stream record. The stream's types are Lambda's, the wire is the same. */
-export const fromStreamImage = (image: object | undefined): Item => unmarshall((image ?? {}) as Record<string, AttributeValue>);
+export const fromStreamImage = (image: object | undefined): Item =>
+  unmarshall((image ?? {}) as Record<string, AttributeValue>);

@@ -15,11 +15,7 @@ export type Write = {
   readonly values?: Readonly<Record<string, unknown>>;
   readonly names?: Readonly<Record<string, string>>;
   readonly refused?: (existing: Item | null) => Error;
-} & (
-  | { readonly put: Key & Item }
-  | { readonly update: Key; readonly set: string }
-  | { readonly delete: Key }
-);
+} & ({ readonly put: Key & Item } | { readonly update: Key; readonly set: string } | { readonly delete: Key });
 
 /** Another transaction touched an item at the same moment: nothing was written, and the next try usually is alone. */
 const contentionTries = 6;
@@ -34,7 +30,10 @@ export async function commit(
   writes: readonly Write[],
   entry: JournalEntry,
 ): Promise<void> {
-  const all: readonly Write[] = [...writes, { put: journalItem(organization, entry), condition: 'attribute_not_exists(pk)' }];
+  const all: readonly Write[] = [
+    ...writes,
+    { put: journalItem(organization, entry), condition: 'attribute_not_exists(pk)' },
+  ];
   for (let tries = 1; ; tries += 1) {
     try {
       await table.client.send(
@@ -48,7 +47,8 @@ export async function commit(
         if (reason.Code !== 'ConditionalCheckFailed') continue;
         throw all[place]?.refused?.(reason.Item ? fromItem(reason.Item) : null) ?? error;
       }
-      if (tries === contentionTries) throw new DependencyFailure('the transaction met others at every try', { cause: error });
+      if (tries === contentionTries)
+        throw new DependencyFailure('the transaction met others at every try', { cause: error });
       await jitter(tries);
     }
   }
@@ -69,7 +69,13 @@ function cancellationReasons(error: unknown): readonly Reason[] | null {
   if (error.name === 'TransactionConflictException') return [];
   if (error.name !== 'TransactionCanceledException') return null;
   const { CancellationReasons: reasons = [] } = error as Error & { CancellationReasons?: Reason[] };
-  const known = ['None', 'ConditionalCheckFailed', 'TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'];
+  const known = [
+    'None',
+    'ConditionalCheckFailed',
+    'TransactionConflict',
+    'ThrottlingError',
+    'ProvisionedThroughputExceeded',
+  ];
   return reasons.every(({ Code }) => Code === undefined || known.includes(Code)) ? reasons : null;
 }
 
@@ -82,6 +88,7 @@ function toTransactItem(TableName: string, write: Write): TransactWriteItem {
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
   };
   if ('put' in write) return { Put: { ...common, Item: toItem(write.put) } };
-  if ('update' in write) return { Update: { ...common, Key: toItem({ ...write.update }), UpdateExpression: write.set } };
+  if ('update' in write)
+    return { Update: { ...common, Key: toItem({ ...write.update }), UpdateExpression: write.set } };
   return { Delete: { ...common, Key: toItem({ ...write.delete }) } };
 }

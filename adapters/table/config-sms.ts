@@ -58,7 +58,11 @@ export interface StoredSmsHistory extends SmsHistory {
 }
 
 /** S1 What was sent to a user before. GetItem, consistent. */
-export async function getSmsHistory(table: Table, organization: OrganizationId, user: UserId): Promise<StoredSmsHistory> {
+export async function getSmsHistory(
+  table: Table,
+  organization: OrganizationId,
+  user: UserId,
+): Promise<StoredSmsHistory> {
   const item = await getItem(table, keys.smsHistory(organization, user));
   return item ? historySchema.parse(item) : { revision: 0, recent: [], live: null };
 }
@@ -145,7 +149,11 @@ export async function recordSmsOutcome(
   table: Table,
   organization: OrganizationId,
   sms: Pick<ConfigSms, 'id' | 'userId'>,
-  outcome: { readonly status: 'sent' | 'failed'; readonly sentAt: EpochMilliseconds | null; readonly entry: JournalEntry },
+  outcome: {
+    readonly status: 'sent' | 'failed';
+    readonly sentAt: EpochMilliseconds | null;
+    readonly entry: JournalEntry;
+  },
 ): Promise<void> {
   const update = keys.configSms(organization, sms.userId, sms.id);
   try {
@@ -199,9 +207,19 @@ export async function findConfigSms(
 }
 
 /** S4 The latest attempts of a user, newest first. Query, consistent. */
-export async function listConfigSms(table: Table, organization: OrganizationId, user: UserId): Promise<readonly ConfigSms[]> {
+export async function listConfigSms(
+  table: Table,
+  organization: OrganizationId,
+  user: UserId,
+): Promise<readonly ConfigSms[]> {
   const { pk } = keys.user(organization, user);
-  const { items } = await query(table, { partition: pk, prefix: 'SMS#', limit: 25, newestFirst: true, consistent: true });
+  const { items } = await query(table, {
+    partition: pk,
+    prefix: 'SMS#',
+    limit: 25,
+    newestFirst: true,
+    consistent: true,
+  });
   return items.map(parseSms);
 }
 

@@ -45,7 +45,12 @@ const failuresSchema = z.object({ failures: z.number(), until: z.number() });
  */
 export async function takeLoginAttempt(table: Table, hash: string, now: EpochMilliseconds): Promise<Allowance> {
   const key = operatorKeys.loginFailures(hash);
-  const fresh = { ':one': 1, ':now': now, ':until': now + lockSeconds * 1000, ':ttl': Math.ceil(now / 1000) + lockSeconds };
+  const fresh = {
+    ':one': 1,
+    ':now': now,
+    ':until': now + lockSeconds * 1000,
+    ':ttl': Math.ceil(now / 1000) + lockSeconds,
+  };
   const counted = await updateItem(table, key, {
     UpdateExpression: 'ADD failures :one',
     ConditionExpression: '#until > :now AND failures < :most',

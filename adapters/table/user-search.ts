@@ -9,28 +9,35 @@ import { idFrom, ulidOf, type OrganizationId } from '../../domain/ids.ts';
 import { toInstant } from '../../domain/local-date.ts';
 import type { E164 } from '../../domain/phone-number.ts';
 import type { User } from '../../domain/user.ts';
-import { administratorsOnly, deletedOnly, inKeyOrder, everybody, isFirstMeeting, listKey, type UserRow } from '../../domain/user-search.ts';
+import {
+  administratorsOnly,
+  deletedOnly,
+  inKeyOrder,
+  everybody,
+  isFirstMeeting,
+  listKey,
+  type UserRow,
+} from '../../domain/user-search.ts';
 import { query, type Item, type Key, type Table } from './client.ts';
 import { keys } from './keys.ts';
 
 /** What a row tells of a user. */
-export interface ListedUser
-  extends Pick<
-    User,
-    | 'id'
-    | 'firstName'
-    | 'lastName'
-    | 'username'
-    | 'email'
-    | 'primaryNumber'
-    | 'secondaryNumber'
-    | 'administrator'
-    | 'appActivatedAt'
-    | 'activeFrom'
-    | 'activeUntil'
-    | 'deletedAt'
-    | 'version'
-  > {}
+export interface ListedUser extends Pick<
+  User,
+  | 'id'
+  | 'firstName'
+  | 'lastName'
+  | 'username'
+  | 'email'
+  | 'primaryNumber'
+  | 'secondaryNumber'
+  | 'administrator'
+  | 'appActivatedAt'
+  | 'activeFrom'
+  | 'activeUntil'
+  | 'deletedAt'
+  | 'version'
+> {}
 
 const number = z.custom<E164>((value) => typeof value === 'string' && value.startsWith('+')).optional();
 const epoch = z.number().optional();
@@ -143,11 +150,14 @@ export async function searchUsers(
   const { streams, after, limit } = asked;
   if (streams.length === 0) return { users: [], next: null };
   const perStream = Math.ceil((2 * (limit + 1)) / streams.length);
-  if (after && 'streams' in after) return nextOfBroad(table, organization, { streams, positions: after.streams, limit });
+  if (after && 'streams' in after)
+    return nextOfBroad(table, organization, { streams, positions: after.streams, limit });
 
   const reads = await Promise.all(
     // A result that was whole on its first page is read whole again, should it have grown since.
-    streams.map((stream) => read(table, organization, { stream, after: null, limit: after ? 1000 : perStream, consistent: false })),
+    streams.map((stream) =>
+      read(table, organization, { stream, after: null, limit: after ? 1000 : perStream, consistent: false }),
+    ),
   );
   if (after || reads.every(({ last }) => last === null)) {
     const sorted = inListOrder(onePerUser(reads.flatMap(({ items }) => items)));
@@ -168,7 +178,11 @@ interface StreamRead {
 async function nextOfBroad(
   table: Table,
   organization: OrganizationId,
-  asked: { readonly streams: readonly string[]; readonly positions: readonly (string | null)[]; readonly limit: number },
+  asked: {
+    readonly streams: readonly string[];
+    readonly positions: readonly (string | null)[];
+    readonly limit: number;
+  },
 ): Promise<ListedPage<SearchPosition>> {
   const current = asked.positions.findIndex((position) => position !== null);
   const stream = asked.streams[current];
@@ -187,7 +201,11 @@ async function nextOfBroad(
 }
 
 /** A first page of what was read of each stream, as much as fits; what does not fit is read again from where it was left. */
-function takeBroad(streams: readonly string[], reads: readonly StreamRead[], limit: number): ListedPage<SearchPosition> {
+function takeBroad(
+  streams: readonly string[],
+  reads: readonly StreamRead[],
+  limit: number,
+): ListedPage<SearchPosition> {
   const users: Row[] = [];
   const positions: (string | null)[] = [];
   for (const { items, last } of reads) {
@@ -200,13 +218,21 @@ function takeBroad(streams: readonly string[], reads: readonly StreamRead[], lim
     const allTaken = items.length === 0 || position === items.at(-1)?.sk;
     positions.push(allTaken ? last : position);
   }
-  return { users: inListOrder(users), next: positions.some((position) => position !== null) ? { streams: positions } : null };
+  return {
+    users: inListOrder(users),
+    next: positions.some((position) => position !== null) ? { streams: positions } : null,
+  };
 }
 
 async function read(
   table: Table,
   organization: OrganizationId,
-  asked: { readonly stream: string; readonly after: string | null; readonly limit: number; readonly consistent: boolean },
+  asked: {
+    readonly stream: string;
+    readonly after: string | null;
+    readonly limit: number;
+    readonly consistent: boolean;
+  },
 ): Promise<StreamRead> {
   const { pk } = keys.userSearch(organization, '');
   const { items, last } = await query(table, {
@@ -222,4 +248,3 @@ async function read(
 const onePerUser = (rows: readonly Row[]): readonly Row[] => [...new Map(rows.map((row) => [row.id, row])).values()];
 const inListOrder = (rows: readonly Row[]): readonly Row[] =>
   rows.toSorted((one, other) => inKeyOrder(listKey(one), listKey(other)));
-

@@ -68,7 +68,11 @@ export async function getUser(table: Table, organization: OrganizationId, id: Us
 }
 
 /** U2 Whose login or number this is, or null. GetItem, consistent, 1 RCU. `login` is normalised: lower case, E.164. */
-export async function findUserIdByLogin(table: Table, organization: OrganizationId, login: string): Promise<UserId | null> {
+export async function findUserIdByLogin(
+  table: Table,
+  organization: OrganizationId,
+  login: string,
+): Promise<UserId | null> {
   const row = await getItem(table, keys.userSearch(organization, loginKey(login)));
   return row ? idFrom('usr', z.string().parse(row.i)) : null;
 }
@@ -106,7 +110,8 @@ export async function createUser(
     } catch (error) {
       if (error instanceof AlreadyCreated) return 'before';
       if (!(error instanceof AdministratorsMoved)) throw error;
-      if (tries === mostTries) throw new DependencyFailure('the administrators were changed at every try', { cause: error });
+      if (tries === mostTries)
+        throw new DependencyFailure('the administrators were changed at every try', { cause: error });
       await jitter(tries);
     }
   }
@@ -130,13 +135,22 @@ export class UserMoved extends Error {
 export async function saveUser(
   table: Table,
   organization: OrganizationId,
-  change: { readonly before: User; readonly after: User; readonly entry: JournalEntry; readonly also?: readonly Write[] },
+  change: {
+    readonly before: User;
+    readonly after: User;
+    readonly entry: JournalEntry;
+    readonly also?: readonly Write[];
+  },
 ): Promise<User> {
   const { before, entry, also = [] } = change;
   const now = Date.parse(entry.at);
   const after = { ...change.after, revision: before.revision + 1 };
   const administrators = await administratorsWrite(table, organization, { before, after, now });
-  const writes = [...userWrites(organization, before, after, now), ...(administrators ? [administrators] : []), ...also];
+  const writes = [
+    ...userWrites(organization, before, after, now),
+    ...(administrators ? [administrators] : []),
+    ...also,
+  ];
   await commit(table, organization, writes, entry);
   return after;
 }
@@ -155,7 +169,11 @@ function userWrites(
     {
       put: userItem(organization, after, now),
       ...(before
-        ? { condition: 'revision = :revision', values: { ':revision': before.revision }, refused: () => new UserMoved() }
+        ? {
+            condition: 'revision = :revision',
+            values: { ':revision': before.revision },
+            refused: () => new UserMoved(),
+          }
         : // Ids are random but for a repeated request, which makes the same one again.
           { condition: 'attribute_not_exists(pk)', refused: () => new AlreadyCreated() }),
     },
@@ -167,7 +185,9 @@ function userWrites(
           refused: () => new LoginTaken(row.guards ?? 'username'),
         }),
     })),
-    ...[...standing].filter((sk) => !wanted.has(sk)).map((sk): Write => ({ delete: keys.userSearch(organization, sk) })),
+    ...[...standing]
+      .filter((sk) => !wanted.has(sk))
+      .map((sk): Write => ({ delete: keys.userSearch(organization, sk) })),
   ];
 }
 

@@ -15,7 +15,10 @@ const position = z.custom<ActivityId>((value) => typeof value === 'string' && is
 
 export const listActivity = implement(
   contract.listActivity,
-  async ({ organizationId, query: { entityId, actorId, from, to, limit, cursor }, now }, { table }: { readonly table: Table }) => {
+  async (
+    { organizationId, query: { entityId, actorId, from, to, limit, cursor }, now },
+    { table }: { readonly table: Table },
+  ) => {
     const scope = [organizationId, contract.listActivity.id, entityId, actorId, from, to];
     const after = fromCursor(scope, cursor, position) ?? undefined;
     const dated = [from, to].some((moment) => moment !== undefined && isDate(moment));
@@ -23,7 +26,10 @@ export const listActivity = implement(
     const between =
       from === undefined && to === undefined
         ? undefined
-        : ulidSpan(from === undefined ? 0 : beginning(from, timeZone), to === undefined ? now + aDay : end(to, timeZone) - 1);
+        : ulidSpan(
+            from === undefined ? 0 : beginning(from, timeZone),
+            to === undefined ? now + aDay : end(to, timeZone) - 1,
+          );
     // No time lies between: a span that ends before it begins is no question for the table.
     if (between && between[0] > between[1]) return { items: [], nextCursor: null };
     const { entries, last } = await listJournal(table, organizationId, { entityId, actorId, between, after, limit });

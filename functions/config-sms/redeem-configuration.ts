@@ -26,7 +26,11 @@ export const redeemConfiguration = implement(
         now,
         at,
         // RFC 8760: H(A1) of SHA-256 digest authentication.
-        sipCredential: ({ id }) => ({ digest: sha256Hex(`${id}:${sip.realm}:${password}`), realm: sip.realm, issuedAt: at }),
+        sipCredential: ({ id }) => ({
+          digest: sha256Hex(`${id}:${sip.realm}:${password}`),
+          realm: sip.realm,
+          issuedAt: at,
+        }),
         entry: (activated) => ({
           id: activity,
           at,

@@ -77,7 +77,10 @@ async function findOnboarded(table: Table, domain: string): Promise<Onboarded | 
   return administrator && { organization, administrator, passwordTold: entry.passwordTold };
 }
 
-async function onboard({ path, body, at, actor, requestId, newId }: PutOrganizationRequest, table: Table): Promise<Onboarded> {
+async function onboard(
+  { path, body, at, actor, requestId, newId }: PutOrganizationRequest,
+  table: Table,
+): Promise<Onboarded> {
   const { firstAdministrator: first } = body;
   const organization: Organization = {
     id: newId('org'),

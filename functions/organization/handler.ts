@@ -9,4 +9,7 @@ import { updateOrganization } from './update-organization.ts';
 const settings = readSettings(...authoritySettings);
 const table = openTable(settings.TABLE_NAME);
 
-export const handler = service({ table, authority: openAuthority(table, settings) }, [getOrganization, updateOrganization]);
+export const handler = service({ table, authority: openAuthority(table, settings) }, [
+  getOrganization,
+  updateOrganization,
+]);

@@ -2,6 +2,10 @@
 import type { OrganizationReply } from '../../contract/organization.ts';
 import type { Organization } from '../../domain/organization.ts';
 
-export function organizationReply({ createdAt: _createdAt, invoiceAddresses, ...told }: Organization): OrganizationReply {
+export function organizationReply({
+  createdAt: _createdAt,
+  invoiceAddresses,
+  ...told
+}: Organization): OrganizationReply {
   return { ...told, invoiceAddresses: [...invoiceAddresses] };
 }

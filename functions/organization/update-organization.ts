@@ -55,12 +55,17 @@ function mergeAddresses(
       });
     }
     if (address.id !== undefined && given.findIndex(({ id }) => id === address.id) < place) {
-      throw new DomainError('invalid-request', { errors: [{ field: `invoiceAddresses[${place}].id`, code: 'doubled' }] });
+      throw new DomainError('invalid-request', {
+        errors: [{ field: `invoiceAddresses[${place}].id`, code: 'doubled' }],
+      });
     }
     return { ...address, id: address.id ?? newId('inv'), archived: false };
   });
   const kept = new Set(current.map(({ id }) => id));
-  const all = [...current, ...standing.filter(({ id }) => !kept.has(id)).map((address) => ({ ...address, archived: true }))];
+  const all = [
+    ...current,
+    ...standing.filter(({ id }) => !kept.has(id)).map((address) => ({ ...address, archived: true })),
+  ];
   if (all.length > mostAddresses) {
     throw new DomainError('invalid-request', {
       errors: [{ field: 'invoiceAddresses', code: 'too-many', values: { most: mostAddresses } }],

@@ -24,7 +24,10 @@ export async function handler({ Records: records }: DynamoDBStreamEvent): Promis
       failed.push(sequenceNumber);
     }
   }
-  const refused = await publish(bus, events.map(({ event }) => event));
+  const refused = await publish(
+    bus,
+    events.map(({ event }) => event),
+  );
   for (const place of refused) failed.push(events[place]?.sequenceNumber ?? '');
   const failures = [...new Set(failed)];
   log('info', 'journal', { records: records.length, published: events.length - refused.size, failed: failures.length });

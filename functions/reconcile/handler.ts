@@ -31,6 +31,11 @@ export async function handler(_event: unknown, { awsRequestId: requestId }: { aw
       failures.push(error instanceof Error ? error.name : 'unknown');
     }
   }
-  log(failures.length > 0 ? 'error' : 'info', 'reconciled', { requestId, done, failed: failures.length, errors: failures.slice(0, 10) });
+  log(failures.length > 0 ? 'error' : 'info', 'reconciled', {
+    requestId,
+    done,
+    failed: failures.length,
+    errors: failures.slice(0, 10),
+  });
   if (failures.length > 0) throw new Error(`${failures.length} due users could not be reconciled`);
 }

@@ -1,9 +1,23 @@
 import { accountName, removeAccount, type Accounts } from '../../adapters/directory/accounts.ts';
 import type { Table } from '../../adapters/table/client.ts';
 import { eraseFromJournal } from '../../adapters/table/journal.ts';
-import { clearAccountDue, eraseBesideUser, findUser, saveUser, UserMoved, type DueUser } from '../../adapters/table/users.ts';
+import {
+  clearAccountDue,
+  eraseBesideUser,
+  findUser,
+  saveUser,
+  UserMoved,
+  type DueUser,
+} from '../../adapters/table/users.ts';
 import type { OrganizationId } from '../../domain/ids.ts';
-import { anonymizeUser, isAnonymous, restorableMilliseconds, statusOf, withConsequences, type User } from '../../domain/user.ts';
+import {
+  anonymizeUser,
+  isAnonymous,
+  restorableMilliseconds,
+  statusOf,
+  withConsequences,
+  type User,
+} from '../../domain/user.ts';
 import type { CommonRequest } from '../request.ts';
 import { settleAccount } from '../users/settle-account.ts';
 import { userJournal } from '../users/user-journal.ts';
@@ -33,7 +47,12 @@ export async function reconcileUser(powers: Powers, { organizationId, id }: DueU
 }
 
 /** The account of an anonymised user goes for good. */
-async function settleForgotten({ table, accounts }: Powers, organization: OrganizationId, user: User, { now }: Run): Promise<void> {
+async function settleForgotten(
+  { table, accounts }: Powers,
+  organization: OrganizationId,
+  user: User,
+  { now }: Run,
+): Promise<void> {
   await removeAccount(accounts, accountName(organization, user.id));
   await clearAccountDue(table, organization, user, now);
 }
@@ -54,6 +73,10 @@ async function forget(table: Table, organization: OrganizationId, user: User, ru
   await eraseBesideUser(table, organization, user.id);
   await eraseFromJournal(table, organization, user.id);
   const after = { ...anonymizeUser(user), accountDue: true };
-  const entry = { ...userJournal({ ...run, actor: system }, { before: user, after, action: 'user-anonymized' }), entityName: '', changes: [] };
+  const entry = {
+    ...userJournal({ ...run, actor: system }, { before: user, after, action: 'user-anonymized' }),
+    entityName: '',
+    changes: [],
+  };
   return saveUser(table, organization, { before: user, after, entry });
 }

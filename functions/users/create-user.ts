@@ -31,10 +31,7 @@ export const createUser = implement(contract.createUser, async (request, powers:
   return { ...userReply(user, now), initialPassword };
 });
 
-async function writeUser(
-  request: CreateUserRequest,
-  { table }: UsersPowers,
-): Promise<User> {
+async function writeUser(request: CreateUserRequest, { table }: UsersPowers): Promise<User> {
   const { organizationId, body, at, newId } = request;
   const organization = await getOrganization(table, organizationId);
   demandInvoiceAddress(organization, body.invoiceAddressId);
@@ -53,7 +50,7 @@ async function writeUser(
       if (!nameTaken || body.username !== undefined) throw error;
     }
   }
-  throw new Error("none of the generated usernames is free");
+  throw new Error('none of the generated usernames is free');
 }
 
 /** `anna.andersson`, `anna.andersson2` … and, should a town of Anna Anderssons work here, one that nobody has. */

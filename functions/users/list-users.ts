@@ -1,5 +1,10 @@
 import * as z from 'zod';
-import { listUsers as list, searchUsers, type ListedUser, type SearchPosition } from '../../adapters/table/user-search.ts';
+import {
+  listUsers as list,
+  searchUsers,
+  type ListedUser,
+  type SearchPosition,
+} from '../../adapters/table/user-search.ts';
 import * as contract from '../../contract/users.ts';
 import { statusOf } from '../../domain/user.ts';
 import { isFound, searchStreams } from '../../domain/user-search.ts';
@@ -35,7 +40,11 @@ export const listUsers = implement(
             after: fromCursor(scope, cursor, z.string()),
             limit,
           })
-        : await searchUsers(table, organizationId, { streams, after: fromCursor(scope, cursor, searchPosition), limit });
+        : await searchUsers(table, organizationId, {
+            streams,
+            after: fromCursor(scope, cursor, searchPosition),
+            limit,
+          });
     return {
       items: users.filter(matches).map((user) => userSummary(user, now)),
       nextCursor: toCursor(scope, next),

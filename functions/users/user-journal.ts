@@ -49,7 +49,9 @@ export function userJournal(
 function changesOf(before: User | null, after: User): JournalEntry['changes'] {
   const changes = changesBetween(before, after, toldFields);
   const statusChanged = before !== null && before.toldStatus !== after.toldStatus;
-  return statusChanged ? [...changes, { field: 'status', before: before.toldStatus, after: after.toldStatus }] : changes;
+  return statusChanged
+    ? [...changes, { field: 'status', before: before.toldStatus, after: after.toldStatus }]
+    : changes;
 }
 
 /** The weightiest thing first: who may administer, who is out, and else just a change. */

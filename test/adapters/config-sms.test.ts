@@ -51,7 +51,12 @@ async function record(org: OrganizationId, count: number): Promise<void> {
 }
 
 const exchange = (org: OrganizationId, count: number, code: string, at = now + count * minute): Promise<boolean> =>
-  exchangeLink(test.table, hash(org, count), { challenge: 'challenge', codeHash: code, codeExpiresAt: at + minute, now: at });
+  exchangeLink(test.table, hash(org, count), {
+    challenge: 'challenge',
+    codeHash: code,
+    codeExpiresAt: at + minute,
+    now: at,
+  });
 
 async function redeem(org: OrganizationId, count: number, code: string, at: number): Promise<void> {
   const link = await findLink(test.table, hash(org, count));
@@ -78,8 +83,20 @@ describe('recording a configuration SMS', () => {
     const org = await organizationWithAnna();
     const before = await getSmsHistory(test.table, org, user);
     await record(org, 1);
-    const sms = newConfigSms({ id: smsId(1), userId: user, number: phone('+46701740605'), by: { kind: 'system', id: null, name: '' }, now });
-    const again = recordConfigSms(test.table, org, { sms, linkHash: 'other', before, history: before, entry: anEntry() });
+    const sms = newConfigSms({
+      id: smsId(1),
+      userId: user,
+      number: phone('+46701740605'),
+      by: { kind: 'system', id: null, name: '' },
+      now,
+    });
+    const again = recordConfigSms(test.table, org, {
+      sms,
+      linkHash: 'other',
+      before,
+      history: before,
+      entry: anEntry(),
+    });
     await expect(again).rejects.toBeInstanceOf(AlreadyRecorded);
   });
 
@@ -87,8 +104,20 @@ describe('recording a configuration SMS', () => {
     const org = await organizationWithAnna();
     const before = await getSmsHistory(test.table, org, user);
     await record(org, 1);
-    const sms = newConfigSms({ id: smsId(2), userId: user, number: phone('+46701740605'), by: { kind: 'system', id: null, name: '' }, now });
-    const late = recordConfigSms(test.table, org, { sms, linkHash: 'other', before, history: before, entry: anEntry() });
+    const sms = newConfigSms({
+      id: smsId(2),
+      userId: user,
+      number: phone('+46701740605'),
+      by: { kind: 'system', id: null, name: '' },
+      now,
+    });
+    const late = recordConfigSms(test.table, org, {
+      sms,
+      linkHash: 'other',
+      before,
+      history: before,
+      entry: anEntry(),
+    });
     await expect(late).rejects.toBeInstanceOf(HistoryMoved);
   });
 
@@ -158,7 +187,12 @@ describe('a link', () => {
     await record(org, 1);
     await exchange(org, 1, 'code');
     await redeem(org, 1, 'code', now + minute);
-    await recordSmsOutcome(test.table, org, { id: smsId(1), userId: user }, { status: 'sent', sentAt: now, entry: anEntry() });
+    await recordSmsOutcome(
+      test.table,
+      org,
+      { id: smsId(1), userId: user },
+      { status: 'sent', sentAt: now, entry: anEntry() },
+    );
     expect(await listConfigSms(test.table, org, user)).toMatchObject([{ status: 'activated', sentAt: now }]);
   });
 });

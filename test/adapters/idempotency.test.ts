@@ -13,7 +13,14 @@ const org = idFrom('org', '1'.padStart(26, '0'));
 const now = Date.parse('2026-11-23T08:00:00Z');
 let requests = 0;
 const begin = (key: string, different: { fingerprint?: string; now?: number; seed?: string; owner?: string } = {}) =>
-  beginRequest(test.table, org, { key, fingerprint: 'create anna', seed: 'seed-1', owner: `request-${(requests += 1)}`, now, ...different });
+  beginRequest(test.table, org, {
+    key,
+    fingerprint: 'create anna',
+    seed: 'seed-1',
+    owner: `request-${(requests += 1)}`,
+    now,
+    ...different,
+  });
 
 describe('a key', () => {
   it('is claimed by one of many who come at once; the others hear that it is under way', async () => {
@@ -31,8 +38,15 @@ describe('a key', () => {
 
   it('is taken over, with the first seed, when its request has died', async () => {
     await begin('dead', { seed: 'seed-1' });
-    expect(await begin('dead', { seed: 'seed-2', now: now + 29_000 })).toEqual({ kind: 'running', retryAfterSeconds: 1 });
-    expect(await begin('dead', { seed: 'seed-2', now: now + 30_000 })).toEqual({ kind: 'run', seed: 'seed-1', repeats: true });
+    expect(await begin('dead', { seed: 'seed-2', now: now + 29_000 })).toEqual({
+      kind: 'running',
+      retryAfterSeconds: 1,
+    });
+    expect(await begin('dead', { seed: 'seed-2', now: now + 30_000 })).toEqual({
+      kind: 'run',
+      seed: 'seed-1',
+      repeats: true,
+    });
   });
 
   it('is taken over at once when its request failed, and free when it was refused', async () => {
@@ -41,12 +55,20 @@ describe('a key', () => {
     expect(await begin('failed', { seed: 'seed-2' })).toEqual({ kind: 'run', seed: 'seed-1', repeats: true });
     await begin('refused', { seed: 'seed-1' });
     await letGoOfRequest(test.table, org, 'refused', 'refused');
-    expect(await begin('refused', { seed: 'seed-2', fingerprint: 'create bo' })).toEqual({ kind: 'run', seed: 'seed-2', repeats: false });
+    expect(await begin('refused', { seed: 'seed-2', fingerprint: 'create bo' })).toEqual({
+      kind: 'run',
+      seed: 'seed-2',
+      repeats: false,
+    });
   });
 
   it('knows its own claim when the write is repeated after a lost answer', async () => {
     await begin('lost', { owner: 'me' });
-    expect(await begin('lost', { owner: 'me', seed: 'seed-2' })).toEqual({ kind: 'run', seed: 'seed-1', repeats: false });
+    expect(await begin('lost', { owner: 'me', seed: 'seed-2' })).toEqual({
+      kind: 'run',
+      seed: 'seed-1',
+      repeats: false,
+    });
   });
 
   it('is forgotten after a day', async () => {

@@ -16,12 +16,22 @@ const activity = (seconds: number): ActivityId => idFrom('act', ulidSpan(at + se
 
 async function create(id: UserId, seconds: number, organization = org): Promise<void> {
   const unique = { username: `u${seconds}`, email: null, primaryNumber: null, secondaryNumber: null };
-  await createUser(test.table, organization, aUser({ id, ...unique }), anEntry({ id: activity(seconds), entityId: id }));
+  await createUser(
+    test.table,
+    organization,
+    aUser({ id, ...unique }),
+    anEntry({ id: activity(seconds), entityId: id }),
+  );
 }
 
 beforeAll(async () => {
   test = await startTestTable();
-  for (const [id, seconds] of [[1, 0], [2, 10], [3, 20]] as const) await create(userId(id), seconds);
+  for (const [id, seconds] of [
+    [1, 0],
+    [2, 10],
+    [3, 20],
+  ] as const)
+    await create(userId(id), seconds);
   await create(userId(9), 5, other);
 });
 afterAll(() => test.stop());

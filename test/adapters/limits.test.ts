@@ -12,7 +12,8 @@ const now = Date.parse('2026-11-23T08:00:00Z');
 const minutes = (count: number): number => count * 60_000;
 
 describe('a limit of requests', () => {
-  const count = (pk: string, at = now) => countRequest(test.table, { pk, sk: 'test' }, { requests: 3, seconds: 60, now: at });
+  const count = (pk: string, at = now) =>
+    countRequest(test.table, { pk, sk: 'test' }, { requests: 3, seconds: 60, now: at });
 
   it('lets so many through in a window, also of those who come at once', async () => {
     const all = await Promise.all(Array.from({ length: 10 }, () => count('LIMIT#burst')));

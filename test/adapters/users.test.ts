@@ -70,10 +70,13 @@ describe('creating a user', () => {
   it('leaves one winner of 16 who want the same login at once', async () => {
     const org = organization();
     const tries = await Promise.allSettled(
-      Array.from({ length: 16 }, (_, count) => createUser(test.table, org, aUser({ id: userId(count + 1) }), anEntry())),
+      Array.from({ length: 16 }, (_, count) =>
+        createUser(test.table, org, aUser({ id: userId(count + 1) }), anEntry()),
+      ),
     );
     expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    for (const lost of tries.filter((each) => each.status === 'rejected')) expect(lost.reason).toBeInstanceOf(LoginTaken);
+    for (const lost of tries.filter((each) => each.status === 'rejected'))
+      expect(lost.reason).toBeInstanceOf(LoginTaken);
   });
 
   it('lets another organisation have the same logins', async () => {
@@ -127,18 +130,28 @@ describe('the list of users', () => {
     const user = aUser({ administrator: true });
     await createUser(test.table, org, user, anEntry());
     const { users } = await listUsers(test.table, org, { of: 'administrators', after: null, limit: 25 });
-    expect(users).toEqual([expect.objectContaining({ id: user.id, email: user.email, administrator: true, version: 1 })]);
+    expect(users).toEqual([
+      expect.objectContaining({ id: user.id, email: user.email, administrator: true, version: 1 }),
+    ]);
   });
 });
 
 describe('the search for users', () => {
   /** All pages of a search. */
-  async function search(org: OrganizationId, typed: string, limit: number): Promise<{ pages: string[][]; names: string[] }> {
+  async function search(
+    org: OrganizationId,
+    typed: string,
+    limit: number,
+  ): Promise<{ pages: string[][]; names: string[] }> {
     const streams = searchStreams(typed);
     const pages: string[][] = [];
     let after: SearchPosition | null = null;
     do {
-      const page: Awaited<ReturnType<typeof searchUsers>> = await searchUsers(test.table, org, { streams, after, limit });
+      const page: Awaited<ReturnType<typeof searchUsers>> = await searchUsers(test.table, org, {
+        streams,
+        after,
+        limit,
+      });
       pages.push(page.users.map(({ firstName, lastName }) => `${lastName} ${firstName}`));
       after = page.next;
     } while (after !== null);
@@ -154,13 +167,26 @@ describe('the search for users', () => {
       ['Cecilia', 'Berg'],
       ['Anna', 'Berg'],
     ]);
-    expect((await search(org, 'ann', 25)).names).toEqual(['Annerfors Annika', 'Annerfors Bo', 'Berg Anna', 'Öberg Anna']);
-    expect((await search(org, 'ann', 3)).names).toEqual(['Annerfors Annika', 'Annerfors Bo', 'Berg Anna', 'Öberg Anna']);
+    expect((await search(org, 'ann', 25)).names).toEqual([
+      'Annerfors Annika',
+      'Annerfors Bo',
+      'Berg Anna',
+      'Öberg Anna',
+    ]);
+    expect((await search(org, 'ann', 3)).names).toEqual([
+      'Annerfors Annika',
+      'Annerfors Bo',
+      'Berg Anna',
+      'Öberg Anna',
+    ]);
   });
 
   it('finds everybody of a broad search, each once, however small the pages', async () => {
     const org = organization();
-    const many = Array.from({ length: 60 }, (_, count) => [`Ulla${count}`, count % 2 ? `Ulv${count}` : `Berg${count}`] as const);
+    const many = Array.from(
+      { length: 60 },
+      (_, count) => [`Ulla${count}`, count % 2 ? `Ulv${count}` : `Berg${count}`] as const,
+    );
     await people(org, many);
     // Everybody: by first name, username and e-mail, half of them by last name too.
     const expected = many.map(([first, last]) => `${last} ${first}`).toSorted();
@@ -179,7 +205,9 @@ describe('the search for users', () => {
     );
     for (const typed of ['m', 'marg', 'margareta1', '070-17', 'u', 'u1', 'finns inte']) {
       const streams = searchStreams(typed);
-      const { units, result } = await test.measure(() => searchUsers(test.table, org, { streams, after: null, limit: 25 }));
+      const { units, result } = await test.measure(() =>
+        searchUsers(test.table, org, { streams, after: null, limit: 25 }),
+      );
       expect(units, typed).toBeLessThanOrEqual(2);
       const next = await test.measure(() => searchUsers(test.table, org, { streams, after: result.next, limit: 25 }));
       expect(next.units, typed).toBeLessThanOrEqual(2);

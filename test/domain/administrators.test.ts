@@ -5,7 +5,12 @@ import { aUser, userId } from '../build/user.ts';
 
 const now = Date.parse('2026-11-23T08:00:00Z');
 const anna = aUser({ id: userId(1), administrator: true });
-const listed = (count: number, different: Partial<Administrator> = {}): Administrator => ({ id: userId(count), activeFrom: null, activeUntil: null, ...different });
+const listed = (count: number, different: Partial<Administrator> = {}): Administrator => ({
+  id: userId(count),
+  activeFrom: null,
+  activeUntil: null,
+  ...different,
+});
 
 describe('the list of administrators', () => {
   it.each([
@@ -22,7 +27,8 @@ describe('the list of administrators', () => {
 });
 
 describe('the last administrator', () => {
-  const demand = (before: readonly Administrator[], after: readonly Administrator[]) => (): void => demandAdministratorLeft(before, after, now);
+  const demand = (before: readonly Administrator[], after: readonly Administrator[]) => (): void =>
+    demandAdministratorLeft(before, after, now);
 
   it.each([
     ['nobody is left', []],

@@ -23,7 +23,9 @@ describe('the number that a configuration SMS goes to', () => {
     ['+46701740606', '+46846500410', '+46701740606'],
     ['+46701740606', null, '+46701740606'],
   ])('of primary %s and secondary %s is %s', (primary, secondary, number) =>
-    expect(configSmsNumber({ primaryNumber: phone(primary), secondaryNumber: secondary === null ? null : phone(secondary) })).toBe(number),
+    expect(
+      configSmsNumber({ primaryNumber: phone(primary), secondaryNumber: secondary === null ? null : phone(secondary) }),
+    ).toBe(number),
   );
 
   it.each([
@@ -31,9 +33,9 @@ describe('the number that a configuration SMS goes to', () => {
     ['a foreign mobile', '+4520123456'],
     ['nothing', null],
   ])('is refused when there is only %s', (_, number) =>
-    expect(() => configSmsNumber({ primaryNumber: number === null ? null : phone(number), secondaryNumber: null })).toThrow(
-      expect.objectContaining({ code: 'no-mobile-number' }),
-    ),
+    expect(() =>
+      configSmsNumber({ primaryNumber: number === null ? null : phone(number), secondaryNumber: null }),
+    ).toThrow(expect.objectContaining({ code: 'no-mobile-number' })),
   );
 });
 
@@ -64,7 +66,11 @@ describe('what is true of a configuration SMS', () => {
   });
 
   it('is queued while its sender holds the lease, then unknown, then expired', () => {
-    expect([seconds(29), seconds(30), hours(24)].map((later) => smsStatusAt(recorded, now + later))).toEqual(['queued', 'unknown', 'expired']);
+    expect([seconds(29), seconds(30), hours(24)].map((later) => smsStatusAt(recorded, now + later))).toEqual([
+      'queued',
+      'unknown',
+      'expired',
+    ]);
   });
 
   it('is sent until its link expires', () => {
@@ -86,11 +92,18 @@ describe('the text of a configuration SMS', () => {
     );
   });
 
-  it.each(['sv', 'en'] as const)('fits one part of 160 GSM-7 characters in %s, whatever the organisation is called', (language) => {
-    const text = configSmsText({ organizationName: '“Łódź” – {Kött & Fisk} i Smögen, Grebbestad och Fjällbacka', language, link });
-    // GSM 03.38: these cost two septets, or make the whole text UCS-2.
-    expect(text).not.toMatch(/[\^{}\\[\]~|€“”–Łóź]/);
-    expect(text.length).toBeLessThanOrEqual(160);
-    expect(text.endsWith(link)).toBe(true);
-  });
+  it.each(['sv', 'en'] as const)(
+    'fits one part of 160 GSM-7 characters in %s, whatever the organisation is called',
+    (language) => {
+      const text = configSmsText({
+        organizationName: '“Łódź” – {Kött & Fisk} i Smögen, Grebbestad och Fjällbacka',
+        language,
+        link,
+      });
+      // GSM 03.38: these cost two septets, or make the whole text UCS-2.
+      expect(text).not.toMatch(/[\^{}\\[\]~|€“”–Łóź]/);
+      expect(text.length).toBeLessThanOrEqual(160);
+      expect(text.endsWith(link)).toBe(true);
+    },
+  );
 });

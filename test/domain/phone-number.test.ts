@@ -52,7 +52,12 @@ describe('a telephone number', () => {
   ])('%s is shown as %s', (number, shown) => expect(formatPhoneNumber(number)).toBe(shown));
 
   it('can be texted when it is a Swedish mobile number, and not otherwise', () => {
-    expect(['+46701740605', '+46846500410', '+4520123456', '+46101234567'].map(canReceiveSms)).toEqual([true, false, false, false]);
+    expect(['+46701740605', '+46846500410', '+4520123456', '+46101234567'].map(canReceiveSms)).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
   });
 });
 

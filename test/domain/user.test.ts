@@ -20,7 +20,11 @@ const day = (text: string): LocalDate => text as LocalDate;
 const at = (text: string): number => Date.parse(text);
 
 describe('the status of a user', () => {
-  const temp = aUser({ activatesOn: day('2026-12-01'), expiresOn: day('2027-03-01'), deactivatesOn: day('2027-02-01') });
+  const temp = aUser({
+    activatesOn: day('2026-12-01'),
+    expiresOn: day('2027-03-01'),
+    deactivatesOn: day('2027-02-01'),
+  });
 
   it.each([
     ['2026-11-30T22:59:59Z', 'pending'],
@@ -33,7 +37,8 @@ describe('the status of a user', () => {
   it('is active for ever without dates', () => expect(statusOf(aUser(), at('2099-01-01T00:00:00Z'))).toBe('active'));
 
   it('cannot end before it begins, or on the same day', () => {
-    const wrong = (): unknown => aUser({ activatesOn: day('2026-12-01'), expiresOn: day('2026-12-01'), deactivatesOn: day('2026-11-01') });
+    const wrong = (): unknown =>
+      aUser({ activatesOn: day('2026-12-01'), expiresOn: day('2026-12-01'), deactivatesOn: day('2026-11-01') });
     expect(wrong).toThrow(DomainError);
     expect(wrong).toThrow(
       expect.objectContaining({
@@ -110,13 +115,18 @@ describe('a deleted user', () => {
 
   it('can be restored for 72 hours', () => {
     expect(restoreUser(deleted, at('2026-11-26T07:59:59Z'))).toMatchObject({ deletedAt: null, version: 3 });
-    expect(() => restoreUser(deleted, at('2026-11-26T08:00:00Z'))).toThrow(expect.objectContaining({ code: 'not-found' }));
-    expect(() => restoreUser(aUser(), at('2026-11-23T08:00:00Z'))).toThrow(expect.objectContaining({ code: 'not-found' }));
+    expect(() => restoreUser(deleted, at('2026-11-26T08:00:00Z'))).toThrow(
+      expect.objectContaining({ code: 'not-found' }),
+    );
+    expect(() => restoreUser(aUser(), at('2026-11-23T08:00:00Z'))).toThrow(
+      expect.objectContaining({ code: 'not-found' }),
+    );
   });
 
   it('has nothing of the person left once it is anonymised', () => {
     const text = JSON.stringify(anonymizeUser(deleted));
-    for (const personal of ['Anna', 'Andersson', 'anna', 'bageriet.example', '+46']) expect(text).not.toContain(personal);
+    for (const personal of ['Anna', 'Andersson', 'anna', 'bageriet.example', '+46'])
+      expect(text).not.toContain(personal);
   });
 });
 
@@ -131,6 +141,10 @@ describe('the next moment at which something is due', () => {
     ['an end', settled({ activeFrom: now - 5, activeUntil: now + 9 }), now + 9],
     ['an end that has come and was not told', settled({ activeUntil: now - 9 }), now],
     ['an end that was told', settled({ activeUntil: now - 9, toldStatus: 'deactivated' }), null],
-    ['a deletion', settled({ deletedAt: '2026-11-23T08:00:00.000Z', toldStatus: 'deleted' }), at('2026-11-26T08:00:00Z')],
+    [
+      'a deletion',
+      settled({ deletedAt: '2026-11-23T08:00:00.000Z', toldStatus: 'deleted' }),
+      at('2026-11-26T08:00:00Z'),
+    ],
   ] as const)('for %s', (_, user, due) => expect(nextDueMoment(user, now)).toBe(due));
 });

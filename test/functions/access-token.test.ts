@@ -14,7 +14,9 @@ const strangers = await generateKeyPair('RS256');
 let server: Server;
 let tokens: AccessTokens;
 beforeAll(async () => {
-  const jwks = JSON.stringify({ keys: [{ ...(await exportJWK(keys.publicKey)), kid: 'ours', alg: 'RS256', use: 'sig' }] });
+  const jwks = JSON.stringify({
+    keys: [{ ...(await exportJWK(keys.publicKey)), kid: 'ours', alg: 'RS256', use: 'sig' }],
+  });
   server = createServer((_, response) => response.end(jwks));
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -22,11 +24,27 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const claims = { token_use: 'access', client_id: 'portal', username: 'org_1.usr_1', scope: 'mysoluno/portal', auth_time: 1_700_000_000, jti: 'j', sub: 's' };
+const claims = {
+  token_use: 'access',
+  client_id: 'portal',
+  username: 'org_1.usr_1',
+  scope: 'mysoluno/portal',
+  auth_time: 1_700_000_000,
+  jti: 'j',
+  sub: 's',
+};
 
 /** A token as the pool makes them, with what a test makes different. */
-const sign = (different: JWTPayload = {}, { key = keys.privateKey, kid = 'ours', lives = '10m' } = {}): Promise<string> =>
-  new SignJWT({ ...claims, ...different }).setProtectedHeader({ alg: 'RS256', kid }).setIssuer((different.iss as string) ?? issuer).setIssuedAt().setExpirationTime(lives).sign(key);
+const sign = (
+  different: JWTPayload = {},
+  { key = keys.privateKey, kid = 'ours', lives = '10m' } = {},
+): Promise<string> =>
+  new SignJWT({ ...claims, ...different })
+    .setProtectedHeader({ alg: 'RS256', kid })
+    .setIssuer((different.iss as string) ?? issuer)
+    .setIssuedAt()
+    .setExpirationTime(lives)
+    .sign(key);
 
 describe('an access token', () => {
   it('says who is calling, with scopes by their bare names', async () => {

@@ -137,8 +137,11 @@ describe('a machine', () => {
 });
 
 describe('a header', () => {
-  it.each([undefined, '', 'Basic eDp5', 'Bearer', 'Bearer a b', 'Bearer <script>'])('%s is no token', async (header) => {
-    await person();
-    await expect(identify(powers, header)).rejects.toThrow(refusal('unauthenticated'));
-  });
+  it.each([undefined, '', 'Basic eDp5', 'Bearer', 'Bearer a b', 'Bearer <script>'])(
+    '%s is no token',
+    async (header) => {
+      await person();
+      await expect(identify(powers, header)).rejects.toThrow(refusal('unauthenticated'));
+    },
+  );
 });

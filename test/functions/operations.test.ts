@@ -10,7 +10,10 @@ const kebab = (id: string): string => id.replace(/[A-Z]/g, (letter) => `-${lette
 it.each(operations.map(({ id, service }) => [id, service] as const))('%s is implemented by %s', (id, service) => {
   expect(existsSync(join(functionsFolder, service, `${kebab(id)}.ts`))).toBe(true);
   const handler = readFileSync(join(functionsFolder, service, 'handler.ts'), 'utf8');
-  const served = /\[([^\]]*)\],?\s*\);\s*$/.exec(handler)?.[1]?.split(',').map((name) => name.trim());
+  const served = /\[([^\]]*)\],?\s*\);\s*$/
+    .exec(handler)?.[1]
+    ?.split(',')
+    .map((name) => name.trim());
   expect(served).toContain(id);
 });
 

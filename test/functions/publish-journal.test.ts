@@ -17,11 +17,15 @@ const bus = mockClient(EventBridgeClient);
 const org = idFrom('org', '1'.padStart(26, '0'));
 beforeEach(() => {
   bus.reset();
-  bus.on(PutEventsCommand).callsFake(({ Entries }: { Entries: object[] }) => ({ Entries: Entries.map(() => ({ EventId: 'taken' })) }));
+  bus
+    .on(PutEventsCommand)
+    .callsFake(({ Entries }: { Entries: object[] }) => ({ Entries: Entries.map(() => ({ EventId: 'taken' })) }));
 });
 
 const record = (sequence: number, image: object): DynamoDBRecord =>
-  ({ dynamodb: { SequenceNumber: String(sequence), NewImage: marshall(image, { removeUndefinedValues: true }) } }) as DynamoDBRecord;
+  ({
+    dynamodb: { SequenceNumber: String(sequence), NewImage: marshall(image, { removeUndefinedValues: true }) },
+  }) as DynamoDBRecord;
 const entry = (sequence: number, different: Partial<JournalEntry> = {}): DynamoDBRecord =>
   record(sequence, journalItem(org, anEntry(different)));
 const failures = async (...records: DynamoDBRecord[]): Promise<string[]> =>
@@ -34,7 +38,11 @@ describe('following the journal', () => {
     expect(await failures(entry(1, { data: { administrator: true }, entityId: 'usr_1' }))).toEqual([]);
     const [event] = sent();
     expect([event?.Source, event?.DetailType]).toEqual(['mysoluno', 'user-created']);
-    expect(events['user-created'].parse(JSON.parse(event?.Detail ?? ''))).toMatchObject({ organizationId: org, entityId: 'usr_1', administrator: true });
+    expect(events['user-created'].parse(JSON.parse(event?.Detail ?? ''))).toMatchObject({
+      organizationId: org,
+      entityId: 'usr_1',
+      administrator: true,
+    });
   });
 
   it('keeps in the house what is nobody else’s business', async () => {
@@ -48,7 +56,10 @@ describe('following the journal', () => {
   });
 
   it('reports the very records that the bus did not take', async () => {
-    bus.on(PutEventsCommand).resolves({ FailedEntryCount: 1, Entries: [{ EventId: 'a' }, { ErrorCode: 'InternalFailure' }, { EventId: 'c' }] });
+    bus.on(PutEventsCommand).resolves({
+      FailedEntryCount: 1,
+      Entries: [{ EventId: 'a' }, { ErrorCode: 'InternalFailure' }, { EventId: 'c' }],
+    });
     expect(await failures(entry(1), entry(2), entry(3))).toEqual(['2']);
   });
 

@@ -17,14 +17,23 @@ const everything = async (): Promise<unknown> => [
   await system.control('GET', '/sms'),
 ];
 const create = (body: unknown, headers: Record<string, string> = {}) =>
-  system.call('POST', '/users', { token, body: typeof body === 'object' ? { firstName: 'Nina', lastName: 'Nej', ...body } : body, headers });
+  system.call('POST', '/users', {
+    token,
+    body: typeof body === 'object' ? { firstName: 'Nina', lastName: 'Nej', ...body } : body,
+    headers,
+  });
 
 describe('a user that cannot be', () => {
   it.each([
     [{ secondaryNumber: '0900-123 45 67' }, 'secondaryNumber', 'premium-number', 'Betalnummer kan inte användas här.'],
     [{ secondaryNumber: '118 118' }, 'secondaryNumber', 'short-number', 'Numret är för kort för att vara någons eget.'],
     [{ secondaryNumber: '071-234 56 78' }, 'secondaryNumber', 'machine-number', undefined],
-    [{ primaryNumber: 'ring mig' }, 'primaryNumber', 'not-a-phone-number', 'Skriv ett telefonnummer, till exempel 070-174 06 05.'],
+    [
+      { primaryNumber: 'ring mig' },
+      'primaryNumber',
+      'not-a-phone-number',
+      'Skriv ett telefonnummer, till exempel 070-174 06 05.',
+    ],
     [{ email: 'nina' }, 'email', 'not-an-email', undefined],
     [{ username: 'Nina Nej' }, 'username', 'not-a-username', undefined],
     [{ username: '0701740605' }, 'username', 'not-a-username', undefined],
@@ -78,7 +87,10 @@ describe('a request that cannot be read', () => {
     ['10 MB', 10 * 1024 * 1024 + 1],
   ])('of %s is too large', async (_, size) => {
     const padding = size - JSON.stringify({ firstName: '' }).length;
-    const reply = await system.call('POST', '/users', { token, body: JSON.stringify({ firstName: 'N'.repeat(padding) }) });
+    const reply = await system.call('POST', '/users', {
+      token,
+      body: JSON.stringify({ firstName: 'N'.repeat(padding) }),
+    });
     expect([reply.status, reply.body.code]).toEqual([413, 'body-too-large']);
   });
 
@@ -94,7 +106,11 @@ describe('a request that cannot be read', () => {
   });
 
   it('is to an address that does not exist', async () => {
-    for (const [method, path] of [['GET', '/nothing'], ['PUT', '/users'], ['GET', '/users/usr_1/nothing']] as const) {
+    for (const [method, path] of [
+      ['GET', '/nothing'],
+      ['PUT', '/users'],
+      ['GET', '/users/usr_1/nothing'],
+    ] as const) {
       const reply = await system.call(method, path, { token });
       expect([reply.status, reply.body.code], path).toEqual([404, 'not-found']);
     }
@@ -108,7 +124,9 @@ describe('a login that can be nobody’s', () => {
     ['half a character', { username: '\uD800' }],
   ])('is refused like any other: %s', async (_, different) => {
     const { domain, administrators } = system.organization();
-    const reply = await system.call('POST', '/session', { body: { organization: domain, ...administrators[0], ...different } });
+    const reply = await system.call('POST', '/session', {
+      body: { organization: domain, ...administrators[0], ...different },
+    });
     expect([reply.status, reply.body.code]).toEqual([401, 'invalid-credentials']);
   });
 
@@ -149,17 +167,33 @@ describe('a page that cannot be', () => {
       const reply = await system.call('GET', `${path}&cursor=${encodeURIComponent(wrong)}`, { token: who });
       expect([reply.status, reply.body.code], `${path} ${wrong}`).toEqual([400, 'invalid-cursor']);
     }
-    expect((await system.call('GET', `/users?limit=2&cursor=${encodeURIComponent(cursor)}`, { token })).status).toBe(200);
+    expect((await system.call('GET', `/users?limit=2&cursor=${encodeURIComponent(cursor)}`, { token })).status).toBe(
+      200,
+    );
   });
 });
 
 describe('an organisation that cannot be', () => {
-  const good = { name: 'Ny AB', organizationNumber: '556677-8899', timeZone: 'Europe/Stockholm', firstAdministrator: { firstName: 'Ny', lastName: 'Nyss', email: 'ny@ny.example', mobile: '070-174 06 99' } };
-  const put = async (domain: string, body: object) => system.call('PUT', `/organizations/${domain}`, { token: await system.machineToken('operator-console'), body });
+  const good = {
+    name: 'Ny AB',
+    organizationNumber: '556677-8899',
+    timeZone: 'Europe/Stockholm',
+    firstAdministrator: { firstName: 'Ny', lastName: 'Nyss', email: 'ny@ny.example', mobile: '070-174 06 99' },
+  };
+  const put = async (domain: string, body: object) =>
+    system.call('PUT', `/organizations/${domain}`, { token: await system.machineToken('operator-console'), body });
 
   it.each([
-    [{ ...good, firstAdministrator: { ...good.firstAdministrator, mobile: '08-465 004 10' } }, 'firstAdministrator.mobile', 'not-a-swedish-mobile'],
-    [{ ...good, firstAdministrator: { ...good.firstAdministrator, mobile: '+45 20 12 34 56' } }, 'firstAdministrator.mobile', 'not-a-swedish-mobile'],
+    [
+      { ...good, firstAdministrator: { ...good.firstAdministrator, mobile: '08-465 004 10' } },
+      'firstAdministrator.mobile',
+      'not-a-swedish-mobile',
+    ],
+    [
+      { ...good, firstAdministrator: { ...good.firstAdministrator, mobile: '+45 20 12 34 56' } },
+      'firstAdministrator.mobile',
+      'not-a-swedish-mobile',
+    ],
     [{ ...good, organizationNumber: '556677-8898' }, 'organizationNumber', 'not-an-organization-number'],
     [{ ...good, organizationNumber: '111677-8899' }, 'organizationNumber', 'not-an-organization-number'],
     [{ ...good, timeZone: 'Europe/Atlantis' }, 'timeZone', 'not-a-time-zone'],

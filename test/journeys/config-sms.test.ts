@@ -12,8 +12,10 @@ afterAll(() => system.stop());
 afterEach(() => system.control('DELETE', '/faults'));
 
 type User = { id: string; secondaryNumber: string; firstName: string };
-const send = (user: User, headers: Record<string, string> = {}) => system.call('POST', `/users/${user.id}/config-sms`, { token, headers });
-const attempts = async (user: User): Promise<{ status: string }[]> => (await system.call('GET', `/users/${user.id}/config-sms`, { token })).body.items;
+const send = (user: User, headers: Record<string, string> = {}) =>
+  system.call('POST', `/users/${user.id}/config-sms`, { token, headers });
+const attempts = async (user: User): Promise<{ status: string }[]> =>
+  (await system.call('GET', `/users/${user.id}/config-sms`, { token })).body.items;
 
 /** A phone with the app: it keeps its verifier to itself. */
 class Phone {
@@ -21,7 +23,8 @@ class Phone {
   readonly challenge = createHash('sha256').update(this.verifier).digest('base64url');
   exchange = (link: string): Promise<Reply> =>
     system.call('POST', '/configuration/exchange', { body: { token: link, challenge: this.challenge } });
-  redeem = (code: string, verifier = this.verifier): Promise<Reply> => system.call('POST', '/configuration/redeem', { body: { code, verifier } });
+  redeem = (code: string, verifier = this.verifier): Promise<Reply> =>
+    system.call('POST', '/configuration/redeem', { body: { code, verifier } });
 }
 
 /** Sends a text to a new colleague; the token in its link. */
@@ -33,13 +36,19 @@ async function textedColleague(): Promise<{ user: User; link: string }> {
 
 describe('the main job', () => {
   it('sends the text, its link ties the app to the account, and the user shows it', async () => {
-    const user = await system.createUser(token, { firstName: 'Moa', lastName: 'Mobil', primaryNumber: '08-465 004 95' });
+    const user = await system.createUser(token, {
+      firstName: 'Moa',
+      lastName: 'Mobil',
+      primaryNumber: '08-465 004 95',
+    });
     const sent = await send(user);
     expect([sent.status, sent.body]).toEqual([202, { smsId: expect.stringMatching(/^sms_/), status: 'sent' }]);
     const sms = await system.latestText(user.secondaryNumber);
     expect(sms?.text).toContain(system.organization().name);
     expect(sms?.text).toMatch(new RegExp(`${system.url}/c#[A-Za-z0-9_-]{22}$`));
-    expect(await attempts(user)).toMatchObject([{ smsId: sent.body.smsId, status: 'sent', activatedAt: null, by: { kind: 'administrator' } }]);
+    expect(await attempts(user)).toMatchObject([
+      { smsId: sent.body.smsId, status: 'sent', activatedAt: null, by: { kind: 'administrator' } },
+    ]);
 
     const phone = new Phone();
     const exchanged = await phone.exchange(sms?.token ?? '');
@@ -49,25 +58,38 @@ describe('the main job', () => {
     expect(body).toMatchObject({
       organization: { domain: system.organization().domain },
       user: { id: user.id, firstName: 'Moa', numbers: ['+46846500495', user.secondaryNumber] },
-      sip: { username: user.id, password: expect.stringMatching(/^[\w-]{22}$/), registrar: expect.stringMatching(/^sips:/) },
+      sip: {
+        username: user.id,
+        password: expect.stringMatching(/^[\w-]{22}$/),
+        registrar: expect.stringMatching(/^sips:/),
+      },
     });
 
     const shown = (await system.call('GET', `/users/${user.id}`, { token })).body;
     expect([shown.appActivatedAt, shown.version]).toEqual([expect.any(String), 1]);
-    expect((await system.call('GET', '/users?q=mobil', { token })).body.items[0].appActivatedAt).toBe(shown.appActivatedAt);
+    expect((await system.call('GET', '/users?q=mobil', { token })).body.items[0].appActivatedAt).toBe(
+      shown.appActivatedAt,
+    );
     expect(await attempts(user)).toMatchObject([{ status: 'activated', activatedAt: shown.appActivatedAt }]);
     for (const type of ['config-sms-sent', 'app-activated']) {
       const told = (await system.events(type)).filter(({ detail }) => detail.entityId === user.id);
       expect(told).toMatchObject([{ detail: { smsId: sent.body.smsId } }]);
     }
     const { items } = (await system.call('GET', `/activity?entityId=${user.id}`, { token })).body;
-    expect(items.map(({ action }: { action: string }) => action)).toEqual(['app-activated', 'config-sms-sent', 'config-sms-requested', 'user-created']);
+    expect(items.map(({ action }: { action: string }) => action)).toEqual([
+      'app-activated',
+      'config-sms-sent',
+      'config-sms-requested',
+      'user-created',
+    ]);
   });
 
   it('writes to an English colleague in English', async () => {
     const user = await system.createUser(token, { language: 'en' });
     await send(user);
-    expect((await system.latestText(user.secondaryNumber))?.text).toContain('Open the link on your mobile within 24 hours');
+    expect((await system.latestText(user.secondaryNumber))?.text).toContain(
+      'Open the link on your mobile within 24 hours',
+    );
   });
 });
 
@@ -79,7 +101,11 @@ describe('sending', () => {
   ])('to %s is refused, with what to do, and nothing is recorded', async (_, secondaryNumber) => {
     const user = await system.createUser(token, { secondaryNumber });
     const { status, body } = await send(user);
-    expect([status, body.code, body.detail]).toEqual([409, 'no-mobile-number', 'Användaren har inget svenskt mobilnummer och kan inte ta emot sms. Lägg till ett mobilnummer.']);
+    expect([status, body.code, body.detail]).toEqual([
+      409,
+      'no-mobile-number',
+      'Användaren har inget svenskt mobilnummer och kan inte ta emot sms. Lägg till ett mobilnummer.',
+    ]);
     expect(await attempts(user)).toEqual([]);
   });
 
@@ -100,7 +126,12 @@ describe('sending', () => {
   it('goes out once for a key whose first try died, though another came between', async () => {
     const user = await system.createUser(token);
     const key = { 'idempotency-key': 'died-1' };
-    await system.control('POST', '/faults', { service: 'dynamodb', operation: 'TransactWriteItems', kind: 'timeout', times: 100 });
+    await system.control('POST', '/faults', {
+      service: 'dynamodb',
+      operation: 'TransactWriteItems',
+      kind: 'timeout',
+      times: 100,
+    });
     await send(user, key);
     await system.control('DELETE', '/faults');
     const before = await system.textsTo(user.secondaryNumber);
@@ -133,7 +164,13 @@ describe('sending', () => {
     const sixth = await send(user);
     expect([sixth.status, sixth.body.code]).toEqual([429, 'too-many-texts']);
     expect(Number(sixth.headers.get('retry-after'))).toBeGreaterThan(23 * 3600);
-    expect((await attempts(user)).map(({ status }) => status)).toEqual(['sent', 'replaced', 'replaced', 'replaced', 'replaced']);
+    expect((await attempts(user)).map(({ status }) => status)).toEqual([
+      'sent',
+      'replaced',
+      'replaced',
+      'replaced',
+      'replaced',
+    ]);
   });
 });
 
@@ -142,7 +179,8 @@ describe('a link', () => {
     const { link } = await textedColleague();
     const replies = await Promise.all(Array.from({ length: 200 }, () => new Phone().exchange(link)));
     expect(replies.filter(({ status }) => status === 200)).toHaveLength(1);
-    for (const { status, body } of replies.filter((reply) => reply.status !== 200)) expect([status, body.code]).toEqual([410, 'link-used-or-expired']);
+    for (const { status, body } of replies.filter((reply) => reply.status !== 200))
+      expect([status, body.code]).toEqual([410, 'link-used-or-expired']);
   });
 
   it('answers alike when used, expired, replaced or guessed', async () => {
@@ -155,7 +193,9 @@ describe('a link', () => {
     const expired = await textedColleague();
     await system.control('POST', '/clock', { advanceSeconds: 24 * 3600 });
     token = await system.logIn();
-    const replies = await Promise.all([used.link, replaced.link, expired.link, 'A'.repeat(22), 'x'].map((link) => new Phone().exchange(link)));
+    const replies = await Promise.all(
+      [used.link, replaced.link, expired.link, 'A'.repeat(22), 'x'].map((link) => new Phone().exchange(link)),
+    );
     for (const { status, body } of replies) {
       expect([status, { ...body, requestId: '' }]).toEqual([410, { ...replies[0]?.body, requestId: '' }]);
     }

@@ -19,7 +19,8 @@ beforeEach(async () => {
 });
 afterEach(() => system.control('DELETE', '/faults'));
 
-const fail = (kind: string, times: number, operation?: string) => system.control('POST', '/faults', { service: 'dynamodb', kind, times, operation });
+const fail = (kind: string, times: number, operation?: string) =>
+  system.control('POST', '/faults', { service: 'dynamodb', kind, times, operation });
 const kinds = ['error', 'throttle', 'timeout'] as const;
 let keys = 0;
 
@@ -68,7 +69,9 @@ describe.each(kinds)('when the table answers with %s', (kind) => {
       expect(items).toHaveLength(1);
       // Exactly one of the two told the password, and it works.
       const password = first.body.initialPassword ?? again.body.initialPassword;
-      const { status, body } = await system.call('POST', '/session', { body: { organization: system.organization().domain, username: items[0].username, password } });
+      const { status, body } = await system.call('POST', '/session', {
+        body: { organization: system.organization().domain, username: items[0].username, password },
+      });
       expect([status, body.code]).toEqual([403, 'not-an-administrator']);
     }
   });

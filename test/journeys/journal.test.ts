@@ -32,7 +32,12 @@ it('replays from the journal what the stream gave up on', async () => {
 });
 
 it('may tell a thing twice, with the same eventId', async () => {
-  await system.control('POST', '/faults', { service: 'dynamodb', operation: 'GetRecords', kind: 'duplicate', times: 1 });
+  await system.control('POST', '/faults', {
+    service: 'dynamodb',
+    operation: 'GetRecords',
+    kind: 'duplicate',
+    times: 1,
+  });
   const user = await system.createUser(token);
   const events = (await system.events('user-created')).filter(({ detail }) => detail.entityId === user.id);
   expect(events.length).toBeGreaterThanOrEqual(1);
@@ -44,12 +49,17 @@ it('shows the activity newest first, a page at a time', async () => {
   const ids = whole.items.map(({ id }: { id: string }) => id);
   expect(ids).toEqual(ids.toSorted().toReversed());
   const first = (await system.call('GET', '/activity?limit=5', { token })).body;
-  const second = (await system.call('GET', `/activity?limit=5&cursor=${encodeURIComponent(first.nextCursor)}`, { token })).body;
+  const second = (
+    await system.call('GET', `/activity?limit=5&cursor=${encodeURIComponent(first.nextCursor)}`, { token })
+  ).body;
   expect([...first.items, ...second.items]).toEqual(whole.items.slice(0, 10));
 });
 
 it('is read by a machine with the scope', async () => {
   const machine = await system.machineToken('pbx-core', ['events.read']);
-  const { status } = await system.call('GET', '/activity', { token: machine, headers: { 'x-organization': system.organization().id } });
+  const { status } = await system.call('GET', '/activity', {
+    token: machine,
+    headers: { 'x-organization': system.organization().id },
+  });
   expect(status).toBe(200);
 });

@@ -18,12 +18,17 @@ describe('logging in', () => {
   it('gives an access token for ten minutes and a cookie that no script can read', async () => {
     const { status, body, headers } = await logIn();
     expect(status).toBe(200);
-    expect(body).toMatchObject({ user: { administrator: true }, organization: { domain: system.organization().domain } });
+    expect(body).toMatchObject({
+      user: { administrator: true },
+      organization: { domain: system.organization().domain },
+    });
     const { now } = await system.control('GET', '/clock');
     const lives = Date.parse(body.expiresAt) - Date.parse(now);
     expect(lives).toBeGreaterThan(590_000);
     expect(lives).toBeLessThanOrEqual(600_000);
-    expect(headers.getSetCookie()[0]).toMatch(/^__Host-session=[^;]+; Path=\/; Max-Age=43200; HttpOnly; Secure; SameSite=Strict$/);
+    expect(headers.getSetCookie()[0]).toMatch(
+      /^__Host-session=[^;]+; Path=\/; Max-Age=43200; HttpOnly; Secure; SameSite=Strict$/,
+    );
     expect((await system.call('GET', '/me', { token: body.accessToken })).body.user.id).toBe(body.user.id);
   });
 
@@ -31,14 +36,28 @@ describe('logging in', () => {
     const { domain, administrators } = system.organization();
     const token = await system.logIn(0, 1);
     const { user } = (await system.call('GET', '/me', { token })).body;
-    for (const username of [user.username.toUpperCase(), user.email.toUpperCase(), user.customUsername, user.secondaryNumber, user.secondaryNumber.replace('+46', '0')]) {
-      const { status } = await logIn({ organization: domain.toUpperCase(), username, password: administrators[1]?.password ?? '' });
+    for (const username of [
+      user.username.toUpperCase(),
+      user.email.toUpperCase(),
+      user.customUsername,
+      user.secondaryNumber,
+      user.secondaryNumber.replace('+46', '0'),
+    ]) {
+      const { status } = await logIn({
+        organization: domain.toUpperCase(),
+        username,
+        password: administrators[1]?.password ?? '',
+      });
       expect(status, username).toBe(200);
     }
   });
 
   it('answers alike for a wrong password, an unknown login and an unknown organisation', async () => {
-    const replies = [await logIn({ password: 'fel' }), await logIn({ username: 'ingen' }), await logIn({ organization: 'ingen.example' })];
+    const replies = [
+      await logIn({ password: 'fel' }),
+      await logIn({ username: 'ingen' }),
+      await logIn({ organization: 'ingen.example' }),
+    ];
     for (const { status, body, headers } of replies) {
       expect(status).toBe(401);
       expect({ ...body, requestId: '' }).toEqual({ ...replies[0]?.body, requestId: '' });
@@ -49,7 +68,9 @@ describe('logging in', () => {
 
   it('refuses who is not an administrator, and gives no token', async () => {
     const { domain, users } = system.organization();
-    const { status, body, headers } = await system.call('POST', '/session', { body: { organization: domain, ...users[0] } });
+    const { status, body, headers } = await system.call('POST', '/session', {
+      body: { organization: domain, ...users[0] },
+    });
     expect([status, body.code]).toEqual([403, 'not-an-administrator']);
     expect(JSON.stringify(body)).not.toMatch(/eyJ/);
     expect(headers.getSetCookie()).toEqual([]);
@@ -78,14 +99,19 @@ describe('a one-time password', () => {
     const { challengeSession } = challenged.body;
 
     const weak = await system.call('POST', '/session/challenge', { body: { challengeSession, newPassword: 'kort' } });
-    expect([weak.status, weak.body.errors[0]]).toEqual([400, expect.objectContaining({ field: 'newPassword', code: 'password-too-weak' })]);
+    expect([weak.status, weak.body.errors[0]]).toEqual([
+      400,
+      expect.objectContaining({ field: 'newPassword', code: 'password-too-weak' }),
+    ]);
 
     const fresh = (await system.call('POST', '/session', { body: credentials })).body.challengeSession;
     const answer = { challengeSession: fresh, newPassword: 'Kanelbullar i ugnen' };
     expect((await system.call('POST', '/session/challenge', { body: answer })).status).toBe(200);
     expect((await system.call('POST', '/session/challenge', { body: answer })).body.code).toBe('session-expired');
     expect((await system.call('POST', '/session', { body: credentials })).status).toBe(401);
-    expect((await system.call('POST', '/session', { body: { ...credentials, password: answer.newPassword } })).status).toBe(200);
+    expect(
+      (await system.call('POST', '/session', { body: { ...credentials, password: answer.newPassword } })).status,
+    ).toBe(200);
   });
 
   it('of somebody who is not an administrator leads nowhere', async () => {
@@ -128,6 +154,8 @@ describe('a session', () => {
 
   it('is none without a cookie, or with another’s nonsense', async () => {
     expect((await system.call('POST', '/session/refresh')).body.code).toBe('session-expired');
-    expect((await system.call('POST', '/session/refresh', { headers: { cookie: '__Host-session=x' } })).status).toBe(401);
+    expect((await system.call('POST', '/session/refresh', { headers: { cookie: '__Host-session=x' } })).status).toBe(
+      401,
+    );
   });
 });

@@ -75,7 +75,9 @@ export class System {
   /** An administrator's access token. */
   async logIn(place = 0, administrator = 0): Promise<string> {
     const { domain, administrators } = this.organization(place);
-    const { status, body } = await this.call('POST', '/session', { body: { organization: domain, ...administrators[administrator] } });
+    const { status, body } = await this.call('POST', '/session', {
+      body: { organization: domain, ...administrators[administrator] },
+    });
     if (status !== 200) throw new Error(`the login answered ${status}`);
     return body.accessToken;
   }
@@ -107,7 +109,8 @@ export class System {
     const number = `+4673${String(1_000_000 + created).padStart(7, '0')}`;
     const body = { firstName: 'Nora', lastName: `Ny${created}`, secondaryNumber: number, ...different };
     const reply = await this.call('POST', '/users', { token, body });
-    if (reply.status !== 201) throw new Error(`creating a user answered ${reply.status}: ${JSON.stringify(reply.body)}`);
+    if (reply.status !== 201)
+      throw new Error(`creating a user answered ${reply.status}: ${JSON.stringify(reply.body)}`);
     return reply.body;
   }
 
@@ -139,9 +142,9 @@ export class System {
   /** Waits for nothing: the control plane answers when the system is quiet. */
   async events(type: string): Promise<readonly { type: string; detail: Record<string, unknown> }[]> {
     await this.control('POST', '/clock', { advanceSeconds: 1 });
-    return ((await this.control('GET', '/events')) as readonly { type: string; detail: Record<string, unknown> }[]).filter(
-      (event) => event.type === type,
-    );
+    return (
+      (await this.control('GET', '/events')) as readonly { type: string; detail: Record<string, unknown> }[]
+    ).filter((event) => event.type === type);
   }
 }
 

@@ -25,9 +25,13 @@ beforeAll(async () => {
 afterAll(() => system.stop());
 
 const all: readonly Operation[] = operations;
-const guarded = all.filter(({ access }) => access.kind !== 'public').map((operation) => [operation.id, operation] as const);
+const guarded = all
+  .filter(({ access }) => access.kind !== 'public')
+  .map((operation) => [operation.id, operation] as const);
 const ofOrganization = guarded.filter(([, { access }]) => access.kind === 'organization');
-const forMachines = ofOrganization.filter(([, { access }]) => access.kind === 'organization' && access.scopes.length > 0);
+const forMachines = ofOrganization.filter(
+  ([, { access }]) => access.kind === 'organization' && access.scopes.length > 0,
+);
 const withUser = guarded.filter(([, { path }]) => path.includes('{userId}'));
 
 const call = (operation: Operation, user = unknownUser, options: Parameters<System['call']>[2] = {}): Promise<Reply> =>
@@ -40,15 +44,23 @@ const outcome = ({ status, body }: Reply) => [status, body.code];
 describe.each(guarded)('%s', (_, operation) => {
   it('is closed without a token, with nonsense, and with one that has expired', async () => {
     expect(outcome(await call(operation))).toEqual([401, 'unauthenticated']);
-    expect(outcome(await call(operation, unknownUser, { token: 'eyJhbGciOiJub25lIn0.e30.' }))).toEqual([401, 'unauthenticated']);
-    expect(outcome(await call(operation, unknownUser, { token: `${token.slice(0, -6)}AAAAAA` }))).toEqual([401, 'unauthenticated']);
+    expect(outcome(await call(operation, unknownUser, { token: 'eyJhbGciOiJub25lIn0.e30.' }))).toEqual([
+      401,
+      'unauthenticated',
+    ]);
+    expect(outcome(await call(operation, unknownUser, { token: `${token.slice(0, -6)}AAAAAA` }))).toEqual([
+      401,
+      'unauthenticated',
+    ]);
     expect(outcome(await call(operation, unknownUser, { token: expired }))).toEqual([401, 'unauthenticated']);
   });
 
   it('is closed to a machine without its scope', async () => {
     const { access } = operation;
     const needed = access.kind === 'operator' ? [access.scope] : access.kind === 'organization' ? access.scopes : [];
-    const machine = (await system.machines()).find(({ scopes }) => scopes.some((scope) => !needed.includes(scope as never)));
+    const machine = (await system.machines()).find(({ scopes }) =>
+      scopes.some((scope) => !needed.includes(scope as never)),
+    );
     const scope = machine?.scopes.find((each) => !needed.includes(each as never)) ?? '';
     const other = await system.machineToken(machine?.name ?? '', [scope]);
     const headers = { 'x-organization': system.organization().id };
@@ -75,7 +87,9 @@ describe.each(forMachines)('%s', (_, operation) => {
 
 describe.each(withUser)('%s', (_, operation) => {
   it('answers alike for a user of another organisation, an unknown one, and a malformed id', async () => {
-    const replies = await Promise.all([foreignUser, unknownUser, 'usr_1', '%00', "'--"].map((user) => call(operation, user, { token })));
+    const replies = await Promise.all(
+      [foreignUser, unknownUser, 'usr_1', '%00', "'--"].map((user) => call(operation, user, { token })),
+    );
     for (const { status, body } of replies) {
       expect([status, { ...body, requestId: '' }]).toEqual([404, { ...replies[0]?.body, requestId: '' }]);
     }

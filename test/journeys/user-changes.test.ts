@@ -13,8 +13,10 @@ beforeEach(async () => {
 });
 afterEach(() => system.control('DELETE', '/faults'));
 
-const call = (method: string, path: string, options: CallOptions = {}): Promise<Reply> => system.call(method, path, { token, ...options });
-const patch = (id: string, body: object, headers: Record<string, string> = {}) => call('PATCH', `/users/${id}`, { body, headers });
+const call = (method: string, path: string, options: CallOptions = {}): Promise<Reply> =>
+  system.call(method, path, { token, ...options });
+const patch = (id: string, body: object, headers: Record<string, string> = {}) =>
+  call('PATCH', `/users/${id}`, { body, headers });
 const outcome = ({ status, body }: Reply) => [status, body.code];
 const me = async (who = token): Promise<{ id: string }> => (await system.call('GET', '/me', { token: who })).body.user;
 const advance = (seconds: number) => system.control('POST', '/clock', { advanceSeconds: seconds });
@@ -25,9 +27,20 @@ describe('changing a user', () => {
     const { initialPassword: _, ...before } = user;
     const changed = await patch(user.id, { lastName: 'Ny', secondaryNumber: null, aliases: ['08-465 004 92'] });
     expect(changed.status).toBe(200);
-    expect(changed.body).toEqual({ ...before, lastName: 'Ny', secondaryNumber: null, aliases: ['+46846500492'], version: 2 });
-    const found = async (q: string) => (await call('GET', `/users?q=${encodeURIComponent(q)}`)).body.items.map(({ id }: { id: string }) => id);
-    expect([await found('gammal'), await found('084650 0491'), await found(user.secondaryNumber)]).toEqual([[], [], []]);
+    expect(changed.body).toEqual({
+      ...before,
+      lastName: 'Ny',
+      secondaryNumber: null,
+      aliases: ['+46846500492'],
+      version: 2,
+    });
+    const found = async (q: string) =>
+      (await call('GET', `/users?q=${encodeURIComponent(q)}`)).body.items.map(({ id }: { id: string }) => id);
+    expect([await found('gammal'), await found('084650 0491'), await found(user.secondaryNumber)]).toEqual([
+      [],
+      [],
+      [],
+    ]);
     expect([await found('ny nora'), await found('08-465 004 92')]).toEqual([[user.id], [user.id]]);
     // What was let go is free for others.
     await system.createUser(token, { primaryNumber: '08-465 004 91', secondaryNumber: user.secondaryNumber });
@@ -58,18 +71,35 @@ describe('changing a user', () => {
     const user = await system.createUser(token);
     expect((await patch(user.id, { city: 'Ystad' }, { 'if-match': '"1"' })).status).toBe(200);
     for (const stale of ['"1"', '1', 'W/"1"', '"x"']) {
-      expect(outcome(await patch(user.id, { city: 'Åhus' }, { 'if-match': stale })), stale).toEqual([412, 'stale-version']);
+      expect(outcome(await patch(user.id, { city: 'Åhus' }, { 'if-match': stale })), stale).toEqual([
+        412,
+        'stale-version',
+      ]);
     }
     expect((await call('DELETE', `/users/${user.id}`, { headers: { 'if-match': '"1"' } })).status).toBe(412);
-    expect((await patch(user.id, { city: 'Åhus' }, { 'if-match': '2' })).body).toMatchObject({ city: 'Åhus', version: 3 });
+    expect((await patch(user.id, { city: 'Åhus' }, { 'if-match': '2' })).body).toMatchObject({
+      city: 'Åhus',
+      version: 3,
+    });
     expect((await patch(user.id, { city: 'Kivik' }, { 'if-match': '*' })).body.version).toBe(4);
   });
 
   it('by several at once keeps all of their fields, and of those who read the same version one', async () => {
     const user = await system.createUser(token);
-    await Promise.all([patch(user.id, { city: 'Ystad' }), patch(user.id, { department: 'Kassan' }), patch(user.id, { softphone: false })]);
-    expect((await call('GET', `/users/${user.id}`)).body).toMatchObject({ city: 'Ystad', department: 'Kassan', softphone: false, version: 4 });
-    const racers = await Promise.all([1, 2, 3, 4].map((place) => patch(user.id, { city: `Stad ${place}` }, { 'if-match': '4' })));
+    await Promise.all([
+      patch(user.id, { city: 'Ystad' }),
+      patch(user.id, { department: 'Kassan' }),
+      patch(user.id, { softphone: false }),
+    ]);
+    expect((await call('GET', `/users/${user.id}`)).body).toMatchObject({
+      city: 'Ystad',
+      department: 'Kassan',
+      softphone: false,
+      version: 4,
+    });
+    const racers = await Promise.all(
+      [1, 2, 3, 4].map((place) => patch(user.id, { city: `Stad ${place}` }, { 'if-match': '4' })),
+    );
     expect(racers.map(({ status }) => status).toSorted()).toEqual([200, 412, 412, 412]);
   });
 
@@ -87,7 +117,10 @@ describe('changing a user', () => {
 
   it('cannot take another’s number or login', async () => {
     const [one, other] = [await system.createUser(token), await system.createUser(token)];
-    for (const [body, field] of [[{ primaryNumber: other.secondaryNumber }, 'primaryNumber'], [{ customUsername: other.username }, 'customUsername']] as const) {
+    for (const [body, field] of [
+      [{ primaryNumber: other.secondaryNumber }, 'primaryNumber'],
+      [{ customUsername: other.username }, 'customUsername'],
+    ] as const) {
       const reply = await patch(one.id, body);
       expect([reply.status, reply.body.errors[0]]).toMatchObject([409, { field, code: 'login-taken' }]);
     }
@@ -145,7 +178,9 @@ describe('administrators', () => {
     ['deleted', (id: string) => call('DELETE', `/users/${id}`)],
   ])('keep their last one from being %s', async (_, change) => {
     const self = (await me()).id;
-    const other = (await call('GET', '/users?administrator=true')).body.items.find(({ id }: { id: string }) => id !== self);
+    const other = (await call('GET', '/users?administrator=true')).body.items.find(
+      ({ id }: { id: string }) => id !== self,
+    );
     await patch(other.id, { administrator: false });
     expect(outcome(await change(self))).toEqual([409, 'last-administrator']);
     expect((await me()).id).toBe(self);
@@ -155,10 +190,18 @@ describe('administrators', () => {
 describe('the organisation', () => {
   it('is changed by its administrators, under its version', async () => {
     const before = (await call('GET', '/organization')).body;
-    const body = { name: 'Bageriet Gruppen i Sverige AB', language: 'en', invoiceAddresses: [{ name: 'Bageriet', street: 'Storgatan 1', postalCode: '296 31', city: 'Åhus' }] };
+    const body = {
+      name: 'Bageriet Gruppen i Sverige AB',
+      language: 'en',
+      invoiceAddresses: [{ name: 'Bageriet', street: 'Storgatan 1', postalCode: '296 31', city: 'Åhus' }],
+    };
     const changed = await call('PATCH', '/organization', { body, headers: { 'if-match': String(before.version) } });
     expect(changed.body).toMatchObject({ ...before, ...body, version: before.version + 1 });
-    expect(outcome(await call('PATCH', '/organization', { body: { name: 'X' }, headers: { 'if-match': String(before.version) } }))).toEqual([412, 'stale-version']);
+    expect(
+      outcome(
+        await call('PATCH', '/organization', { body: { name: 'X' }, headers: { 'if-match': String(before.version) } }),
+      ),
+    ).toEqual([412, 'stale-version']);
     const [address] = changed.body.invoiceAddresses;
     const user = await system.createUser(token, { invoiceAddressId: address.id });
     expect([user.invoiceAddressId, user.language]).toEqual([address.id, 'en']);
@@ -169,14 +212,20 @@ describe('the organisation', () => {
     const doubled = await call('PATCH', '/organization', { body: { invoiceAddresses: [given, given] } });
     expect(doubled.body.errors).toMatchObject([{ field: 'invoiceAddresses[1].id', code: 'doubled' }]);
     expect((await patch(user.id, { city: 'Åhus', invoiceAddressId: address.id })).status).toBe(200);
-    const refused = await call('POST', '/users', { body: { firstName: 'A', lastName: 'B', invoiceAddressId: address.id } });
+    const refused = await call('POST', '/users', {
+      body: { firstName: 'A', lastName: 'B', invoiceAddressId: address.id },
+    });
     expect(refused.body.errors).toMatchObject([{ field: 'invoiceAddressId', code: 'unknown-reference' }]);
   });
 
   it.each([
     [{ organizationNumber: '556677-8899' }, 'organizationNumber', 'unknown-field'],
     [{ timeZone: 'Europe/Atlantis' }, 'timeZone', 'not-a-time-zone'],
-    [{ invoiceAddresses: [{ id: 'inv_1', name: 'A', street: 'B', postalCode: '1', city: 'C' }] }, 'invoiceAddresses[0].id', 'unknown-reference'],
+    [
+      { invoiceAddresses: [{ id: 'inv_1', name: 'A', street: 'B', postalCode: '1', city: 'C' }] },
+      'invoiceAddresses[0].id',
+      'unknown-reference',
+    ],
   ])('is not changed by %j', async (body, field, code) => {
     expect((await call('PATCH', '/organization', { body })).body.errors).toMatchObject([{ field, code }]);
   });
@@ -189,7 +238,10 @@ describe('the activity log', () => {
     const other = await me(second);
     const mine = await system.createUser(token);
     const theirs = await system.createUser(second);
-    const about = async (query: string) => (await call('GET', `/activity?limit=100&${query}`)).body.items.map(({ entityId }: { entityId: string }) => entityId);
+    const about = async (query: string) =>
+      (await call('GET', `/activity?limit=100&${query}`)).body.items.map(
+        ({ entityId }: { entityId: string }) => entityId,
+      );
     expect(await about(`actorId=${other.id}`)).toContain(theirs.id);
     expect(await about(`actorId=${other.id}`)).not.toContain(mine.id);
     expect(await about(`actorId=${self.id}&entityId=${theirs.id}`)).toEqual([]);
@@ -201,9 +253,16 @@ describe('the activity log', () => {
     expect(await about(`from=${today}`)).toEqual([late.id]);
     expect(await about(`to=${encodeURIComponent(now)}`)).not.toContain(late.id);
     expect(await about(`from=${today}&to=${today}`)).toEqual([late.id]);
-    expect((await call('GET', '/activity?from=2027-02-29')).body.errors).toMatchObject([{ field: 'from', code: 'not-a-date' }]);
+    expect((await call('GET', '/activity?from=2027-02-29')).body.errors).toMatchObject([
+      { field: 'from', code: 'not-a-date' },
+    ]);
     // Spans in which nothing can lie.
-    for (const span of ['from=2190-01-01', 'to=1960-01-01', 'from=2026-12-24&to=2026-12-01', `from=${encodeURIComponent(now)}&to=${encodeURIComponent(now)}`]) {
+    for (const span of [
+      'from=2190-01-01',
+      'to=1960-01-01',
+      'from=2026-12-24&to=2026-12-01',
+      `from=${encodeURIComponent(now)}&to=${encodeURIComponent(now)}`,
+    ]) {
       expect(await about(span), span).toEqual([]);
     }
   });

@@ -14,8 +14,10 @@ beforeEach(async () => {
 });
 afterEach(() => system.control('DELETE', '/faults'));
 
-const call = (method: string, path: string, options: CallOptions = {}): Promise<Reply> => system.call(method, path, { token, ...options });
-const patch = (id: string, body: object, headers: Record<string, string> = {}) => call('PATCH', `/users/${id}`, { body, headers });
+const call = (method: string, path: string, options: CallOptions = {}): Promise<Reply> =>
+  system.call(method, path, { token, ...options });
+const patch = (id: string, body: object, headers: Record<string, string> = {}) =>
+  call('PATCH', `/users/${id}`, { body, headers });
 const outcome = ({ status, body }: Reply) => [status, body.code];
 const advance = (seconds: number) => system.control('POST', '/clock', { advanceSeconds: seconds });
 const day = 24 * 3600;
@@ -23,7 +25,11 @@ describe('dates', () => {
   it('let a user in at local midnight, and out again', async () => {
     await system.control('POST', '/clock', { now: '2027-01-10T12:00:00Z' });
     token = await system.logIn();
-    const user = await system.createUser(token, { administrator: true, activatesOn: '2027-01-12', expiresOn: '2027-01-14' });
+    const user = await system.createUser(token, {
+      administrator: true,
+      activatesOn: '2027-01-12',
+      expiresOn: '2027-01-14',
+    });
     expect(user.status).toBe('pending');
     expect((await system.logInAs(user.username, user.initialPassword)).status).toBe(401);
     await system.control('POST', '/clock', { now: '2027-01-11T23:05:00Z' });
@@ -33,11 +39,13 @@ describe('dates', () => {
     expect((await call('GET', `/users/${user.id}`)).body).toMatchObject({ status: 'deactivated', version: 1 });
     expect((await system.logInAs(user.username, user.initialPassword)).status).toBe(401);
     const { items } = (await call('GET', `/activity?entityId=${user.id}`)).body;
-    expect(items.map(({ action, actor }: { action: string; actor: { kind: string } }) => [action, actor.kind])).toEqual([
-      ['user-deactivated', 'system'],
-      ['user-changed', 'system'],
-      ['user-created', 'administrator'],
-    ]);
+    expect(items.map(({ action, actor }: { action: string; actor: { kind: string } }) => [action, actor.kind])).toEqual(
+      [
+        ['user-deactivated', 'system'],
+        ['user-changed', 'system'],
+        ['user-created', 'administrator'],
+      ],
+    );
     expect((await system.events('user-deactivated')).map(({ detail }) => detail.entityId)).toContain(user.id);
   });
 
@@ -81,7 +89,11 @@ describe('deleting', () => {
   });
 
   it('is final after 72 hours: nothing of the person is left, but that something was done', async () => {
-    const user = await system.createUser(token, { firstName: 'Glömda', lastName: 'Personen', email: 'glomda@bageriet.example' });
+    const user = await system.createUser(token, {
+      firstName: 'Glömda',
+      lastName: 'Personen',
+      email: 'glomda@bageriet.example',
+    });
     await call('POST', `/users/${user.id}/config-sms`);
     await patch(user.id, { city: 'Glömminge' });
     await call('DELETE', `/users/${user.id}`);
@@ -90,7 +102,14 @@ describe('deleting', () => {
     expect((await call('POST', `/users/${user.id}/restore`)).status).toBe(404);
     expect((await call('GET', '/users?status=deleted')).body.items).toEqual([]);
     const { items } = (await call('GET', `/activity?entityId=${user.id}`)).body;
-    expect(items.map(({ action }: { action: string }) => action)).toEqual(['user-anonymized', 'user-deleted', 'user-changed', 'config-sms-sent', 'config-sms-requested', 'user-created']);
+    expect(items.map(({ action }: { action: string }) => action)).toEqual([
+      'user-anonymized',
+      'user-deleted',
+      'user-changed',
+      'config-sms-sent',
+      'config-sms-requested',
+      'user-created',
+    ]);
     expect(JSON.stringify(items)).not.toMatch(/Glöm|glomda|\+46/);
   });
 
@@ -102,7 +121,10 @@ describe('deleting', () => {
     const challenge = createHash('sha256').update(verifier).digest('base64url');
     const { code } = (await system.call('POST', '/configuration/exchange', { body: { token: link, challenge } })).body;
     await call('DELETE', `/users/${user.id}`);
-    expect(outcome(await system.call('POST', '/configuration/redeem', { body: { code, verifier } }))).toEqual([410, 'link-used-or-expired']);
+    expect(outcome(await system.call('POST', '/configuration/redeem', { body: { code, verifier } }))).toEqual([
+      410,
+      'link-used-or-expired',
+    ]);
   });
 });
 
@@ -122,7 +144,9 @@ describe('a new one-time password', () => {
   it('is shown once', async () => {
     const user = await system.createAdministrator(token);
     const request = { headers: { 'idempotency-key': 'password-1' } };
-    expect((await call('POST', `/users/${user.id}/password`, request)).body.initialPassword).toEqual(expect.any(String));
+    expect((await call('POST', `/users/${user.id}/password`, request)).body.initialPassword).toEqual(
+      expect.any(String),
+    );
     expect((await call('POST', `/users/${user.id}/password`, request)).body.initialPassword).toBeNull();
   });
 });

@@ -11,16 +11,33 @@ beforeAll(async () => {
 afterAll(() => system.stop());
 
 const call: System['call'] = (method, path, options) => system.call(method, path, { token, ...options });
-const fields = (body: { errors: readonly { field: string; code: string }[] }) => body.errors.map(({ field, code }) => [field, code]);
+const fields = (body: { errors: readonly { field: string; code: string }[] }) =>
+  body.errors.map(({ field, code }) => [field, code]);
 
 describe('creating a user', () => {
   it('answers with the user and a one-time password, and the user is there at once', async () => {
-    const body = { firstName: ' Åsa ', lastName: 'Öberg-Lind', email: 'Asa.Lind@Bageriet.example', primaryNumber: '08-465 004 90', secondaryNumber: '070-174 06 90', department: 'Kassan' };
+    const body = {
+      firstName: ' Åsa ',
+      lastName: 'Öberg-Lind',
+      email: 'Asa.Lind@Bageriet.example',
+      primaryNumber: '08-465 004 90',
+      secondaryNumber: '070-174 06 90',
+      department: 'Kassan',
+    };
     const { status, body: created } = await call('POST', '/users', { body });
     expect(status).toBe(201);
     const { initialPassword, ...user } = created;
     expect(initialPassword).toMatch(/^[a-z2-9]{4}(-[a-z2-9]{4}){3}$/);
-    expect(user).toMatchObject({ firstName: 'Åsa', username: 'asa.oberg-lind', email: 'asa.lind@bageriet.example', primaryNumber: '+46846500490', secondaryNumber: '+46701740690', administrator: false, status: 'active', version: 1 });
+    expect(user).toMatchObject({
+      firstName: 'Åsa',
+      username: 'asa.oberg-lind',
+      email: 'asa.lind@bageriet.example',
+      primaryNumber: '+46846500490',
+      secondaryNumber: '+46701740690',
+      administrator: false,
+      status: 'active',
+      version: 1,
+    });
     const read = await call('GET', `/users/${user.id}`);
     expect(read.body).toEqual(user);
     expect(read.headers.get('etag')).toBe('"1"');
@@ -30,7 +47,8 @@ describe('creating a user', () => {
   it('tells the field and stores nothing when a login or number is taken', async () => {
     const first = await system.createUser(token, { email: 'kassan@bageriet.example' });
     const before = (await call('GET', '/activity?limit=1')).body.items[0].id;
-    const again = (body: object) => call('POST', '/users', { body: { firstName: 'Nils', lastName: 'Dubbel', ...body } });
+    const again = (body: object) =>
+      call('POST', '/users', { body: { firstName: 'Nils', lastName: 'Dubbel', ...body } });
     for (const [body, field] of [
       [{ email: 'KASSAN@BAGERIET.EXAMPLE' }, 'email'],
       [{ username: first.username.toUpperCase() }, 'username'],
@@ -39,7 +57,11 @@ describe('creating a user', () => {
       [{ aliases: [first.secondaryNumber] }, 'aliases[0]'],
     ] as const) {
       const reply = await again(body);
-      expect([reply.status, reply.body.code, fields(reply.body)]).toEqual([409, 'login-taken', [[field, 'login-taken']]]);
+      expect([reply.status, reply.body.code, fields(reply.body)]).toEqual([
+        409,
+        'login-taken',
+        [[field, 'login-taken']],
+      ]);
     }
     expect((await call('GET', '/users?q=dubbel')).body.items).toEqual([]);
     expect((await call('GET', '/activity?limit=1')).body.items[0].id).toBe(before);
@@ -47,19 +69,27 @@ describe('creating a user', () => {
 
   it('leaves one winner of 16 who want one login at once', async () => {
     const replies = await Promise.all(
-      Array.from({ length: 16 }, () => call('POST', '/users', { body: { firstName: 'Kappa', lastName: 'Löpare', username: 'kappa' } })),
+      Array.from({ length: 16 }, () =>
+        call('POST', '/users', { body: { firstName: 'Kappa', lastName: 'Löpare', username: 'kappa' } }),
+      ),
     );
     expect(replies.map(({ status }) => status).toSorted()).toEqual([201, ...Array.from({ length: 15 }, () => 409)]);
   });
 
   it('finds a free username for each of several who bear one name', async () => {
-    const names = await Promise.all([1, 2, 3].map(() => call('POST', '/users', { body: { firstName: 'Karl', lastName: 'Samma' } })));
+    const names = await Promise.all(
+      [1, 2, 3].map(() => call('POST', '/users', { body: { firstName: 'Karl', lastName: 'Samma' } })),
+    );
     expect(names.map(({ body }) => body.username).toSorted()).toEqual(['karl.samma', 'karl.samma2', 'karl.samma3']);
   });
 
   it('has one effect for one Idempotency-Key, and keeps no password', async () => {
     const request = { body: { firstName: 'Ida', lastName: 'Potens' }, headers: { 'idempotency-key': 'ida-1' } };
-    const replies = await Promise.all([call('POST', '/users', request), call('POST', '/users', request), call('POST', '/users', request)]);
+    const replies = await Promise.all([
+      call('POST', '/users', request),
+      call('POST', '/users', request),
+      call('POST', '/users', request),
+    ]);
     const made = replies.filter(({ status }) => status === 201);
     expect(made.length).toBeGreaterThan(0);
     for (const { status, body, headers } of replies.filter((reply) => reply.status !== 201)) {
@@ -76,7 +106,9 @@ describe('creating a user', () => {
   it('is told in the journal and on the bus, with who did it', async () => {
     const made = await system.createUser(token, { firstName: 'Jonna', lastName: 'Journal' });
     const { items } = (await call('GET', `/activity?entityId=${made.id}`)).body;
-    expect(items).toMatchObject([{ action: 'user-created', entityName: 'Jonna Journal', actor: { kind: 'administrator' } }]);
+    expect(items).toMatchObject([
+      { action: 'user-created', entityName: 'Jonna Journal', actor: { kind: 'administrator' } },
+    ]);
     expect(items[0].changes).toContainEqual({ field: 'lastName', before: null, after: 'Journal' });
     const events = (await system.events('user-created')).filter(({ detail }) => detail.entityId === made.id);
     expect(events).toHaveLength(1);
@@ -100,7 +132,7 @@ describe('the list of users', () => {
     expect(names).toEqual(names.toSorted(new Intl.Collator('sv').compare));
     for (const summary of whole.items) expect(userSummary.strict().safeParse(summary).error).toBeUndefined();
     const paged: unknown[] = [];
-    for (let cursor = ''; ; ) {
+    for (let cursor = ''; ;) {
       const { body } = await call('GET', `/users?limit=7${cursor}`);
       paged.push(...body.items);
       if (body.nextCursor === null) break;
