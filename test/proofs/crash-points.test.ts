@@ -29,7 +29,6 @@ afterAll(async () => {
 
 const noon = Date.parse('2026-11-23T12:00:00Z');
 const minutes = (count: number): void => void vi.setSystemTime(Date.now() + count * 60_000);
-const hours = (count: number): void => minutes(60 * count);
 
 interface Story {
   /** What is there before; answers what the ids that it made are called. */
@@ -153,7 +152,7 @@ const commands: Readonly<Record<string, Story>> = {
       await adas(deleteUser, { path: { userId: gone.id } })(house, names);
       const done = { firstName: 'Stig', lastName: 'Slut', secondaryNumber: null, deactivatesOn: '2026-11-24' };
       const ended = await colleague(house, worldOf(names), done);
-      hours(73);
+      minutes(73 * 60);
       return { ...names, gone: gone.id, ended: ended.id };
     },
     command: async (house) => {
