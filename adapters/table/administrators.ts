@@ -1,18 +1,19 @@
 /** The list of administrators in the table: A3 read, and written with whoever becomes or ceases to be one. */
 import * as z from 'zod';
 import { demandAdministratorLeft, administratorsWith, type Administrator } from '../../domain/administrators.ts';
-import { idPattern, type OrganizationId, type UserId } from '../../domain/ids.ts';
+import type { OrganizationId } from '../../domain/ids.ts';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import type { User } from '../../domain/user.ts';
 import { getItem, type Table } from './client.ts';
 import type { Write } from './commit.ts';
+import { idSchema } from './id-schema.ts';
 import { keys } from './keys.ts';
 
 const schema = z.object({
   revision: z.number(),
   administrators: z.array(
     z.object({
-      id: z.custom<UserId>((value) => typeof value === 'string' && idPattern('usr').test(value)),
+      id: idSchema('usr'),
       activeFrom: z.number().nullable(),
       activeUntil: z.number().nullable(),
     }),

@@ -3,16 +3,14 @@
  * user item, U1.) Read on every request, so that what is taken away is gone from the next one.
  */
 import * as z from 'zod';
-import { idPattern, type OrganizationId } from '../../domain/ids.ts';
+import { type OrganizationId } from '../../domain/ids.ts';
 import { getItem, type Table } from './client.ts';
+import { idSchema } from './id-schema.ts';
 import { keys, operatorKeys } from './keys.ts';
 
 const machineSchema = z.object({
   name: z.string(),
-  organizationId: z.union([
-    z.literal('operator'),
-    z.custom<OrganizationId>((value) => typeof value === 'string' && idPattern('org').test(value)),
-  ]),
+  organizationId: z.union([z.literal('operator'), idSchema('org')]),
 });
 export type Machine = z.infer<typeof machineSchema>;
 

@@ -1,16 +1,16 @@
 /** Organisations in the table: O1 get one, O2 by domain, O3 create one, O4 all of them, O5 save one. */
 import * as z from 'zod';
 import type { OrganizationId } from '../../domain/ids.ts';
-import { idPattern } from '../../domain/ids.ts';
 import type { JournalEntry } from '../../domain/journal.ts';
 import type { Organization } from '../../domain/organization.ts';
 import { languages, type User } from '../../domain/user.ts';
 import { getItem, query, updateItem, type Table } from './client.ts';
 import { commit, type Write } from './commit.ts';
+import { idSchema } from './id-schema.ts';
 import { keys, operatorKeys } from './keys.ts';
 import { createUser, type Created } from './users.ts';
 
-const organizationId = z.custom<OrganizationId>((value) => typeof value === 'string' && idPattern('org').test(value));
+const organizationId = idSchema('org');
 
 const organizationSchema = z.object({
   id: organizationId,

@@ -1,7 +1,7 @@
 /** Users in the table: U1 get one, U2 who a login is, U3 create, U6 save, U7 those about whom something is due, U8 settled. */
 import * as z from 'zod';
 import { DomainError } from '../../domain/domain-error.ts';
-import { idFrom, idPattern, ulidOf, type OrganizationId, type UserId } from '../../domain/ids.ts';
+import { idFrom, ulidOf, type OrganizationId, type UserId } from '../../domain/ids.ts';
 import type { JournalEntry } from '../../domain/journal.ts';
 import { toInstant, type EpochMilliseconds, type LocalDate } from '../../domain/local-date.ts';
 import type { E164 } from '../../domain/phone-number.ts';
@@ -11,12 +11,13 @@ import { DependencyFailure } from '../dependency-failure.ts';
 import { AdministratorsMoved, administratorsWrite } from './administrators.ts';
 import { deleteItem, getItem, putItem, query, type Item, type Key, type Table } from './client.ts';
 import { commit, jitter, type Write } from './commit.ts';
+import { idSchema } from './id-schema.ts';
 import { duePartition, dueShards, keys } from './keys.ts';
 import { searchItem } from './user-search.ts';
 
 const e164 = z.custom<E164>((value) => typeof value === 'string' && value.startsWith('+'));
 const localDate = z.custom<LocalDate>((value) => typeof value === 'string' && value.length === 10);
-const userId = z.custom<UserId>((value) => typeof value === 'string' && idPattern('usr').test(value));
+const userId = idSchema('usr');
 
 const userSchema = z.object({
   id: userId,

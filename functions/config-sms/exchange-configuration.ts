@@ -1,4 +1,4 @@
-import { exchangeLink } from '../../adapters/table/config-sms.ts';
+import { exchangeLink } from '../../adapters/table/configuration-links.ts';
 import * as contract from '../../contract/config-sms.ts';
 import { codeLifeMilliseconds } from '../../domain/configuration-sms.ts';
 import { DomainError } from '../../domain/domain-error.ts';

@@ -1,4 +1,4 @@
-import { CodeUsed, findLink, redeemLink } from '../../adapters/table/config-sms.ts';
+import { CodeUsed, findLink, redeemLink } from '../../adapters/table/configuration-links.ts';
 import { getOrganization } from '../../adapters/table/organizations.ts';
 import * as contract from '../../contract/config-sms.ts';
 import { DomainError } from '../../domain/domain-error.ts';

@@ -1,16 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   AlreadyRecorded,
-  CodeUsed,
-  exchangeLink,
-  findLink,
   getSmsHistory,
   HistoryMoved,
   listConfigSms,
   recordConfigSms,
   recordSmsOutcome,
-  redeemLink,
 } from '../../adapters/table/config-sms.ts';
+import { CodeUsed, exchangeLink, findLink, redeemLink } from '../../adapters/table/configuration-links.ts';
 import { listUsers } from '../../adapters/table/user-search.ts';
 import { createUser, findUser } from '../../adapters/table/users.ts';
 import { newConfigSms, requestConfigSms } from '../../domain/configuration-sms.ts';
