@@ -70,6 +70,13 @@ describe.skipIf(noBrowser)('in the portal an administrator', () => {
     await page.getByRole('heading', { name: 'Användare' }).waitFor();
   });
 
+  it('keeps a colleague open whom one opens before the search has begun', async () => {
+    await page.getByRole('searchbox').fill('a');
+    await page.getByRole('link', { name: 'Anna Bergström' }).click();
+    await page.waitForURL((url) => url.searchParams.get('q') === 'a');
+    await page.getByRole('complementary').getByRole('heading', { name: 'Anna Bergström' }).waitFor();
+  });
+
   it('finds a colleague by the beginning of a name, by å, and by a number however it is written', async () => {
     const token = await system.logIn();
     await system.createUser(token, { firstName: 'Örjan', lastName: 'Ålander', secondaryNumber: '073-200 00 02' });
