@@ -25,7 +25,7 @@ describe.skipIf(noBrowser)('the organisation', () => {
     await page.keyboard.press('Control+Enter');
     await page.getByRole('banner').getByText('Bageriet i Åhus AB').waitFor();
     expect(await current()).toMatchObject({ name: 'Bageriet i Åhus AB', timeZone: 'America/New_York' });
-    await page.getByRole('link', { name: 'Aktivitet' }).click();
+    await page.getByRole('navigation').getByRole('link', { name: 'Aktivitet' }).click();
     await page.getByText('Uppgifterna om Bageriet i Åhus AB ändrades').waitFor();
   });
 
@@ -84,7 +84,7 @@ describe.skipIf(noBrowser)('the organisation', () => {
   it('is left by no page with something unsaved', async () => {
     await page.goto('/organization');
     await page.getByLabel('Namn').fill('Halvt');
-    await page.getByRole('link', { name: 'Aktivitet' }).click();
+    await page.getByRole('navigation').getByRole('link', { name: 'Aktivitet' }).click();
     await page.getByRole('button', { name: 'Lämna utan att spara' }).click();
     await page.getByRole('heading', { name: 'Aktivitet' }).waitFor();
   });

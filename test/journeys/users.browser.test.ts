@@ -62,7 +62,7 @@ describe.skipIf(noBrowser)('in the portal an administrator', () => {
   it('is asked before what was filled in is lost', async () => {
     await page.getByRole('link', { name: 'Ny användare' }).click();
     await page.getByLabel('Förnamn').fill('Halv');
-    await page.getByRole('link', { name: 'Aktivitet' }).click();
+    await page.getByRole('navigation').getByRole('link', { name: 'Aktivitet' }).click();
     await page.getByRole('button', { name: 'Fortsätt fylla i' }).click();
     expect(await page.getByLabel('Förnamn').inputValue()).toBe('Halv');
     await page.getByRole('link', { name: 'Avbryt' }).click();
@@ -127,7 +127,7 @@ describe.skipIf(noBrowser)('in the portal an administrator', () => {
     await panel.getByRole('button', { name: 'Stäng' }).click();
     await row('Mona Mobil').getByText('Aktiverad').waitFor();
 
-    await page.getByRole('link', { name: 'Aktivitet' }).click();
+    await page.getByRole('navigation').getByRole('link', { name: 'Aktivitet' }).click();
     await page.getByText('Mona Mobil kopplade appen').waitFor();
   });
 
