@@ -58,6 +58,8 @@ export function SearchBox(props: {
         )
       }
       onChange={(event) => change(event.currentTarget.value)}
+      // Who leaves the box has finished typing. A search that came later would undo where they went.
+      onBlur={() => searchSoon.flush()}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && typed !== '') {
           event.preventDefault();
