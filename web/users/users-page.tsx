@@ -5,7 +5,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { createSearchParams, Link, Outlet, useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
+import { Link, Outlet, useParams, useSearchParams } from 'react-router';
 import { Empty, Failure } from '../design/notice.tsx';
 import { Page } from '../design/page.tsx';
 import { SearchBox } from '../design/search-box.tsx';
@@ -19,18 +19,16 @@ import classes from './users-page.module.css';
 export function UsersPage() {
   const { t } = useTranslation();
   const { userId } = useParams();
-  const [search] = useSearchParams();
-  const { pathname } = useLocation();
-  const navigate = useNavigate();
+  const [search, setSearch] = useSearchParams();
   // On a phone the details cover the list, so that nobody should reach it with a keyboard either.
   const covered = useMediaQuery('(max-width: 860px)') && userId !== undefined;
   const q = search.get('q') ?? '';
   const filter = userFilters.find((each) => each === search.get('show')) ?? 'all';
-  // Whoever has opened a user keeps it open over the new list.
-  const look = (sought: { q: string; show: UserFilter }) => {
-    const asked = { ...(sought.q !== '' && { q: sought.q }), ...(sought.show !== 'all' && { show: sought.show }) };
-    return navigate({ pathname, search: createSearchParams(asked).toString() }, { replace: true });
-  };
+  const look = (sought: { q: string; show: UserFilter }) =>
+    setSearch(
+      { ...(sought.q !== '' && { q: sought.q }), ...(sought.show !== 'all' && { show: sought.show }) },
+      { replace: true },
+    );
   const searchFor = (typed: string) => look({ q: typed, show: filter });
   return (
     <>
