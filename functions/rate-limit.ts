@@ -17,7 +17,7 @@ export async function demandAllowance(
   const { limit } = operation;
   if (!limit) return;
   const counter =
-    from.identity?.kind === 'person'
+    limit.per === 'organization' && from.identity?.kind === 'person'
       ? keys.limit(from.identity.organizationId, operation.id)
       : // An address is personal data: the counter needs to tell them apart, not to know them.
         operatorKeys.addressLimit(sha256(from.viewerAddress), operation.id);
