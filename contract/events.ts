@@ -27,6 +27,16 @@ export const events = {
   'administrator-revoked': envelope,
   'config-sms-sent': envelope.extend({ smsId: idOf('sms') }),
   'app-activated': envelope.extend({ smsId: idOf('sms') }),
+  'schedule-event-created': envelope,
+  'schedule-event-changed': envelope,
+  'schedule-event-deleted': envelope,
+  /** `at` is the moment from which it holds. */
+  'target-state-changed': envelope.extend({
+    kind: z.enum(['answering-group', 'ivr-menu']),
+    state: z.enum(['open', 'closed']),
+    messageId: idOf('msg').nullable(),
+    nextChangeAt: instant.nullable(),
+  }),
 } as const satisfies Partial<Record<Action, z.ZodType>>;
 
 export type EventType = keyof typeof events;

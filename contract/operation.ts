@@ -9,6 +9,7 @@ import type { ProblemCode } from '../domain/domain-error.ts';
 export const scopes = {
   'users.read': 'Read users',
   'events.read': 'Read the activity log',
+  'routing.read': 'Read answering groups, IVR menus and when they are open',
   'operator.write': 'Onboard organisations',
 } as const;
 export type Scope = keyof typeof scopes;

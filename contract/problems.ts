@@ -2,10 +2,10 @@
  * The list of problems: status and texts in both languages of every code that a reply may bear (RFC 9457). A text says what
  * happened, why, and what to do. `{name}` stands for a value of the error. The web client has the same texts from here.
  */
-import type { FieldCode, ProblemCode } from '../domain/domain-error.ts';
+import type { ProblemCode } from '../domain/domain-error.ts';
 import type { Language } from '../domain/user.ts';
 
-type Texts = Readonly<Record<Language, string>>;
+export type Texts = Readonly<Record<Language, string>>;
 export interface Problem {
   readonly status: number;
   readonly title: Texts;
@@ -103,6 +103,22 @@ export const problems = {
     detail: {
       sv: 'En annan användare har redan den inloggningen eller det numret.',
       en: 'Another user already has that login or number.',
+    },
+  },
+  'number-taken': {
+    status: 409,
+    title: { sv: 'Numret är upptaget', en: 'The number is taken' },
+    detail: {
+      sv: 'En användare, svarsgrupp eller knappvalsmeny har redan det numret.',
+      en: 'A user, an answering group or an IVR menu already has that number.',
+    },
+  },
+  'in-use': {
+    status: 409,
+    title: { sv: 'Används', en: 'In use' },
+    detail: {
+      sv: 'Det används av {users}. Ändra där först.',
+      en: 'It is used by {users}. Change that first.',
     },
   },
   'last-administrator': {
@@ -215,65 +231,6 @@ export const commonProblems = {
   withBody: ['malformed-json'],
   idempotent: ['idempotency-key-invalid', 'request-in-progress', 'idempotency-mismatch'],
 } as const satisfies Record<string, readonly ProblemCode[]>;
-
-export const fieldMessages = {
-  required: { sv: 'Fyll i fältet.', en: 'Fill in this field.' },
-  'wrong-type': { sv: 'Fältet har fel slags värde.', en: 'The field has the wrong kind of value.' },
-  invalid: { sv: 'Värdet går inte att använda.', en: 'The value cannot be used.' },
-  'invalid-choice': { sv: 'Välj ett av alternativen.', en: 'Choose one of the alternatives.' },
-  'too-short': { sv: 'För kort.', en: 'Too short.' },
-  'too-long': { sv: 'Högst {longest} tecken.', en: 'At most {longest} characters.' },
-  'too-small': { sv: 'För litet.', en: 'Too small.' },
-  'too-large': { sv: 'För stort.', en: 'Too large.' },
-  'too-many': { sv: 'Högst {most}.', en: 'At most {most}.' },
-  'unknown-field': { sv: 'Fältet finns inte.', en: 'There is no such field.' },
-  'unknown-reference': { sv: 'Det som anges finns inte.', en: 'What is referred to does not exist.' },
-  'not-an-email': {
-    sv: 'Skriv en e-postadress, till exempel anna@foretaget.se.',
-    en: 'Write an e-mail address, such as anna@company.se.',
-  },
-  'not-a-domain': { sv: 'Skriv en domän, till exempel foretaget.se.', en: 'Write a domain, such as company.se.' },
-  'not-a-username': {
-    sv: 'Använd 2–64 små bokstäver (a–z), siffror, punkt, bindestreck; minst en bokstav.',
-    en: 'Use 2–64 lower-case letters (a–z), digits, dots, hyphens; at least one letter.',
-  },
-  'not-a-phone-number': {
-    sv: 'Skriv ett telefonnummer, till exempel 070-174 06 05.',
-    en: 'Write a telephone number, such as 070-174 06 05.',
-  },
-  'premium-number': { sv: 'Betalnummer kan inte användas här.', en: 'Premium numbers cannot be used here.' },
-  'short-number': {
-    sv: 'Numret är för kort för att vara någons eget.',
-    en: 'The number is too short to be anybody’s own.',
-  },
-  'machine-number': {
-    sv: 'Nummerserien är till för maskiner, inte för människor.',
-    en: 'That number series is for machines, not for people.',
-  },
-  'not-a-swedish-mobile': {
-    sv: 'Numret är inte ett svenskt mobilnummer och kan inte ta emot sms. Ange ett mobilnummer, till exempel 070-174 06 05.',
-    en: 'The number is not a Swedish mobile number and cannot receive texts. Give a mobile number, such as 070-174 06 05.',
-  },
-  'not-a-date': {
-    sv: 'Skriv ett datum som finns, till exempel 2027-02-28.',
-    en: 'Write a date that exists, such as 2027-02-28.',
-  },
-  'not-a-time-zone': {
-    sv: 'Skriv en tidszon, till exempel Europe/Stockholm.',
-    en: 'Write a time zone, such as Europe/Stockholm.',
-  },
-  'not-an-organization-number': {
-    sv: 'Skriv ett organisationsnummer med tio siffror, till exempel 556677-8899.',
-    en: 'Write an organisation number of ten digits, such as 556677-8899.',
-  },
-  'before-activation': { sv: 'Datumet måste vara efter aktiveringen.', en: 'The date must come after the activation.' },
-  doubled: { sv: 'Står redan i listan.', en: 'Is in the list already.' },
-  'login-taken': { sv: 'En annan användare har redan detta.', en: 'Another user already has this.' },
-  'password-too-weak': {
-    sv: 'Välj ett längre lösenord: minst 12 tecken.',
-    en: 'Choose a longer password: at least 12 characters.',
-  },
-} as const satisfies Record<FieldCode, Texts>;
 
 /** Fills `{name}` in a text. */
 export const fill = (text: string, values: Readonly<Record<string, string | number>> = {}): string =>

@@ -16,6 +16,10 @@ export type UserId = Branded<'UserId'>;
 export type SmsId = Branded<'SmsId'>;
 export type ActivityId = Branded<'ActivityId'>;
 export type InvoiceAddressId = Branded<'InvoiceAddressId'>;
+export type AnsweringGroupId = Branded<'AnsweringGroupId'>;
+export type IvrMenuId = Branded<'IvrMenuId'>;
+export type ScheduleEventId = Branded<'ScheduleEventId'>;
+export type VoiceMessageId = Branded<'VoiceMessageId'>;
 
 interface Kinds {
   org: OrganizationId;
@@ -23,6 +27,10 @@ interface Kinds {
   sms: SmsId;
   act: ActivityId;
   inv: InvoiceAddressId;
+  grp: AnsweringGroupId;
+  mnu: IvrMenuId;
+  evt: ScheduleEventId;
+  msg: VoiceMessageId;
 }
 export type IdPrefix = keyof Kinds;
 export type IdOf<Prefix extends IdPrefix> = Kinds[Prefix];

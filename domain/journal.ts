@@ -4,6 +4,7 @@
  */
 import type { Actor } from './actor.ts';
 import type { ActivityId } from './ids.ts';
+import type { TargetScope } from './schedule-target.ts';
 
 /** What a journal entry can say. Those that other services may lean on are listed again, with their shapes, in `contract/events.ts`. */
 export const actions = [
@@ -22,6 +23,18 @@ export const actions = [
   'config-sms-sent',
   'config-sms-failed',
   'app-activated',
+  'answering-group-created',
+  'answering-group-changed',
+  'answering-group-deleted',
+  'ivr-menu-created',
+  'ivr-menu-changed',
+  'ivr-menu-deleted',
+  'override-set',
+  'override-removed',
+  'schedule-event-created',
+  'schedule-event-changed',
+  'schedule-event-deleted',
+  'target-state-changed',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -44,6 +57,8 @@ export interface JournalEntry {
   readonly changes: readonly Change[];
   /** What the published event says beyond its envelope. */
   readonly data: Readonly<Record<string, string | number | boolean | null>>;
+  /** The schedule targets whose state may be another from now on: what `arm-bell` looks at. Left out when there are none. */
+  readonly touches?: readonly TargetScope[] | undefined;
   readonly requestId: string;
 }
 

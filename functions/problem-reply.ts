@@ -1,7 +1,8 @@
 /** Errors as problem replies (RFC 9457), in the caller's language. The only place that knows which error becomes which status. */
 import type * as z from 'zod';
 import { isDependencyFailure } from '../adapters/dependency-failure.ts';
-import { fieldMessages, fill, problems, problemType } from '../contract/problems.ts';
+import { fieldMessages } from '../contract/field-messages.ts';
+import { fill, problems, problemType } from '../contract/problems.ts';
 import { DomainError, fieldCodes, type FieldCode, type FieldError, type ProblemCode } from '../domain/domain-error.ts';
 import type { Language } from '../domain/user.ts';
 

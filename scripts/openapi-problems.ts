@@ -1,7 +1,8 @@
 /** What goes wrong, in the document: one schema, an example of each problem in Swedish, and which operation answers with which. */
 import type { oas31 } from 'zod-openapi';
 import type { Operation } from '../contract/operation.ts';
-import { commonProblems, fieldMessages, problems, problemType } from '../contract/problems.ts';
+import { fieldMessages } from '../contract/field-messages.ts';
+import { commonProblems, problems, problemType } from '../contract/problems.ts';
 import { fieldCodes, problemCodes, type FieldCode, type ProblemCode } from '../domain/domain-error.ts';
 import { isIdempotent } from './openapi-headers.ts';
 

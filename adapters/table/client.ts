@@ -59,6 +59,7 @@ const indexes = {
   byEntity: { partition: 'entityKey', sort: 'sk' },
   byActor: { partition: 'actorKey', sort: 'sk' },
   byDue: { partition: 'dueShard', sort: 'dueAt' },
+  byOrganizationDue: { partition: 'dueOrganization', sort: 'dueAt' },
 } as const;
 export type Index = keyof typeof indexes;
 

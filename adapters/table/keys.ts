@@ -3,12 +3,25 @@
  * `OrganizationId`, which only the authenticator makes. The operator's own things have builders of their own (`operatorKeys`),
  * for the functions named there. The chart that these serve is in `README.md` beside this file.
  */
-import { ulidOf, type ActivityId, type OrganizationId, type SmsId, type UserId } from '../../domain/ids.ts';
+import {
+  ulidOf,
+  type ActivityId,
+  type AnsweringGroupId,
+  type IvrMenuId,
+  type OrganizationId,
+  type ScheduleEventId,
+  type SmsId,
+  type UserId,
+} from '../../domain/ids.ts';
+import type { TargetKind, TargetScope } from '../../domain/schedule-target.ts';
 import type { Key } from './client.ts';
 
 /** ULIDs without their kind: keys are written twenty times per user, and read units count bytes. */
 const tenant = (organization: OrganizationId): string => `O#${ulidOf(organization)}`;
 const user = (organization: OrganizationId, id: UserId): string => `${tenant(organization)}#USER#${ulidOf(id)}`;
+
+const target = (organization: OrganizationId, id: TargetScope): string =>
+  `${tenant(organization)}#TARGET#${id.startsWith('all-') ? id.toUpperCase() : ulidOf(id)}`;
 
 export const keys = {
   organization: (organization: OrganizationId): Key => ({ pk: tenant(organization), sk: 'ORGANIZATION' }),
@@ -29,6 +42,32 @@ export const keys = {
   }),
   /** List, search and uniqueness of users: see `user-search.ts`. */
   userSearch: (organization: OrganizationId, sk: string): Key => ({ pk: `${tenant(organization)}#USERS`, sk }),
+  /** A group or menu, or what is to be known of all of a kind. Last in its partition: see `schedule-targets.ts`. */
+  target: (organization: OrganizationId, id: TargetScope): Key => ({ pk: target(organization, id), sk: 'TARGET' }),
+  /** What a target was last told to be, and when it is due to change. */
+  projection: (organization: OrganizationId, id: AnsweringGroupId | IvrMenuId): Key => ({
+    pk: target(organization, id),
+    sk: 'PROJECTION',
+  }),
+  /** An event in the partition of what it is put on. `activeUntil`: `2026-12-27T07:00Z`, or `9999`. */
+  link: (organization: OrganizationId, id: TargetScope, activeUntil: string, event: ScheduleEventId): Key => ({
+    pk: target(organization, id),
+    sk: `L#${activeUntil}#${ulidOf(event)}`,
+  }),
+  /** What points at a target or a user, so that it cannot be deleted from under it. */
+  references: (organization: OrganizationId, id: AnsweringGroupId | IvrMenuId | UserId): Key => ({
+    pk: id.startsWith('usr_') ? user(organization, id as UserId) : target(organization, id as AnsweringGroupId),
+    sk: 'REFERENCES',
+  }),
+  /** The list of one kind, by name: see `schedule-targets.ts`. */
+  targetList: (organization: OrganizationId, kind: TargetKind, sk: string): Key => ({
+    pk: `${tenant(organization)}#${kind === 'answering-group' ? 'ANSWERING-GROUPS' : 'IVR-MENUS'}`,
+    sk,
+  }),
+  scheduleEvent: (organization: OrganizationId, id: ScheduleEventId): Key => ({
+    pk: `${tenant(organization)}#EVENTS`,
+    sk: ulidOf(id),
+  }),
   journal: (organization: OrganizationId, activity: ActivityId): Key => ({
     pk: `${tenant(organization)}#JOURNAL`,
     sk: ulidOf(activity),
@@ -53,6 +92,9 @@ export const dueShards = 8;
 
 /** Partition of the `byDue` index: what is due, of all organisations. Read by the reconciler alone. */
 export const duePartition = (shard: number): string => `OPERATOR#DUE#${shard}`;
+
+/** Partition of the `byOrganizationDue` index: what is due of one organisation. Read by the bell alone. */
+export const organizationDuePartition = (organization: OrganizationId): string => `${tenant(organization)}#DUE`;
 
 export const operatorKeys = {
   /** Login, onboarding and the journal's replay: organisations by domain. */

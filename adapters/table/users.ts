@@ -12,7 +12,7 @@ import { AdministratorsMoved, administratorsWrite } from './administrators.ts';
 import { deleteItem, getItem, putItem, query, type Item, type Key, type Table } from './client.ts';
 import { commit, jitter, type Write } from './commit.ts';
 import { idSchema } from './id-schema.ts';
-import { duePartition, dueShards, keys } from './keys.ts';
+import { duePartition, dueShards, keys, organizationDuePartition } from './keys.ts';
 import { searchItem } from './user-search.ts';
 
 const e164 = z.custom<E164>((value) => typeof value === 'string' && value.startsWith('+'));
@@ -201,6 +201,8 @@ function userItem(organization: OrganizationId, user: User, now: EpochMillisecon
     ...(due !== null && {
       organizationId: organization,
       dueShard: duePartition(shardOf(user.id)),
+      // A bell rings for what a date makes due. An account that a command is about to settle is the reconciler's alone.
+      ...(!user.accountDue && { dueOrganization: organizationDuePartition(organization) }),
       dueAt: `${toInstant(due)}#${ulidOf(user.id)}`,
     }),
   };

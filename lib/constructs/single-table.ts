@@ -22,7 +22,8 @@ export type TableAction =
   | 'dynamodb:DeleteItem';
 
 /**
- * The table's indexes, all with whole items. `byDue` is sparse: only what falls due at a moment has its keys.
+ * The table's indexes, all with whole items. `byDue` and `byOrganizationDue` are sparse: only what falls due at a moment has their
+ * keys.
  *
  * A table that is deployed takes one new index per deployment.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.OnlineOps.html
@@ -31,6 +32,7 @@ const indexes = {
   byEntity: { partition: 'entityKey', sort: 'sk' },
   byActor: { partition: 'actorKey', sort: 'sk' },
   byDue: { partition: 'dueShard', sort: 'dueAt' },
+  byOrganizationDue: { partition: 'dueOrganization', sort: 'dueAt' },
 } as const;
 type IndexName = keyof typeof indexes;
 

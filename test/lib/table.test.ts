@@ -39,7 +39,7 @@ describe('the table', () => {
     expect(table.Properties.StreamSpecification).toEqual({ StreamViewType: 'NEW_IMAGE' });
   });
 
-  it('answers by key, by entity, by actor, and by the moment at which something falls due', () => {
+  it('answers by key, by entity, by actor, and by the moment at which something falls due, of all or of one', () => {
     const key = (partition: string, sort: string) => [
       { AttributeName: partition, KeyType: 'HASH' },
       { AttributeName: sort, KeyType: 'RANGE' },
@@ -50,6 +50,7 @@ describe('the table', () => {
       { IndexName: 'byEntity', KeySchema: key('entityKey', 'sk'), Projection },
       { IndexName: 'byActor', KeySchema: key('actorKey', 'sk'), Projection },
       { IndexName: 'byDue', KeySchema: key('dueShard', 'dueAt'), Projection },
+      { IndexName: 'byOrganizationDue', KeySchema: key('dueOrganization', 'dueAt'), Projection },
     ]);
   });
 });

@@ -1,7 +1,13 @@
 /** One entry of the activity log: a sentence, who and when, and what exactly changed for those who want to know. */
 import {
   IconBuilding,
+  IconCalendarEvent,
+  IconCalendarMinus,
+  IconCalendarPlus,
+  IconClock,
   IconDeviceMobileCheck,
+  IconGridDots,
+  IconHandStop,
   IconKey,
   IconMessage,
   IconMessageOff,
@@ -14,6 +20,7 @@ import {
   IconUserPlus,
   IconUserUp,
   IconUserX,
+  IconUsersGroup,
   type Icon,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -40,6 +47,18 @@ const icons = {
   'config-sms-sent': IconMessageUp,
   'config-sms-failed': IconMessageOff,
   'app-activated': IconDeviceMobileCheck,
+  'answering-group-created': IconUsersGroup,
+  'answering-group-changed': IconUsersGroup,
+  'answering-group-deleted': IconUsersGroup,
+  'ivr-menu-created': IconGridDots,
+  'ivr-menu-changed': IconGridDots,
+  'ivr-menu-deleted': IconGridDots,
+  'override-set': IconHandStop,
+  'override-removed': IconHandStop,
+  'schedule-event-created': IconCalendarPlus,
+  'schedule-event-changed': IconCalendarEvent,
+  'schedule-event-deleted': IconCalendarMinus,
+  'target-state-changed': IconClock,
 } as const satisfies Record<Action, Icon>;
 
 /** A sentence about a user leads to the user. */

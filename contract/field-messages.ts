@@ -1,0 +1,94 @@
+/** What a field that is wrong is told, in both languages, by its code. `{name}` stands for a value of the error. */
+import type { FieldCode } from '../domain/domain-error.ts';
+import type { Texts } from './problems.ts';
+
+export const fieldMessages = {
+  required: { sv: 'Fyll i fältet.', en: 'Fill in this field.' },
+  'wrong-type': { sv: 'Fältet har fel slags värde.', en: 'The field has the wrong kind of value.' },
+  invalid: { sv: 'Värdet går inte att använda.', en: 'The value cannot be used.' },
+  'invalid-choice': { sv: 'Välj ett av alternativen.', en: 'Choose one of the alternatives.' },
+  'too-short': { sv: 'För kort.', en: 'Too short.' },
+  'too-long': { sv: 'Högst {longest} tecken.', en: 'At most {longest} characters.' },
+  'too-small': { sv: 'För litet.', en: 'Too small.' },
+  'too-large': { sv: 'För stort.', en: 'Too large.' },
+  'too-many': { sv: 'Högst {most}.', en: 'At most {most}.' },
+  'unknown-field': { sv: 'Fältet finns inte.', en: 'There is no such field.' },
+  'unknown-reference': { sv: 'Det som anges finns inte.', en: 'What is referred to does not exist.' },
+  'not-an-email': {
+    sv: 'Skriv en e-postadress, till exempel anna@foretaget.se.',
+    en: 'Write an e-mail address, such as anna@company.se.',
+  },
+  'not-a-domain': { sv: 'Skriv en domän, till exempel foretaget.se.', en: 'Write a domain, such as company.se.' },
+  'not-a-username': {
+    sv: 'Använd 2–64 små bokstäver (a–z), siffror, punkt, bindestreck; minst en bokstav.',
+    en: 'Use 2–64 lower-case letters (a–z), digits, dots, hyphens; at least one letter.',
+  },
+  'not-a-phone-number': {
+    sv: 'Skriv ett telefonnummer, till exempel 070-174 06 05.',
+    en: 'Write a telephone number, such as 070-174 06 05.',
+  },
+  'premium-number': { sv: 'Betalnummer kan inte användas här.', en: 'Premium numbers cannot be used here.' },
+  'short-number': {
+    sv: 'Numret är för kort för att vara någons eget.',
+    en: 'The number is too short to be anybody’s own.',
+  },
+  'machine-number': {
+    sv: 'Nummerserien är till för maskiner, inte för människor.',
+    en: 'That number series is for machines, not for people.',
+  },
+  'not-a-swedish-mobile': {
+    sv: 'Numret är inte ett svenskt mobilnummer och kan inte ta emot sms. Ange ett mobilnummer, till exempel 070-174 06 05.',
+    en: 'The number is not a Swedish mobile number and cannot receive texts. Give a mobile number, such as 070-174 06 05.',
+  },
+  'not-a-date': {
+    sv: 'Skriv ett datum som finns, till exempel 2027-02-28.',
+    en: 'Write a date that exists, such as 2027-02-28.',
+  },
+  'not-a-time-zone': {
+    sv: 'Skriv en tidszon, till exempel Europe/Stockholm.',
+    en: 'Write a time zone, such as Europe/Stockholm.',
+  },
+  'not-an-organization-number': {
+    sv: 'Skriv ett organisationsnummer med tio siffror, till exempel 556677-8899.',
+    en: 'Write an organisation number of ten digits, such as 556677-8899.',
+  },
+  'not-a-time': {
+    sv: 'Skriv ett klockslag mellan 00:00 och 23:59, till exempel 08:00.',
+    en: 'Write a time between 00:00 and 23:59, such as 08:00.',
+  },
+  'not-a-local-time': {
+    sv: 'Skriv dag och klockslag utan tidszon, till exempel 2026-12-24T08:00.',
+    en: 'Write day and time without a time zone, such as 2026-12-24T08:00.',
+  },
+  'in-the-past': { sv: 'Välj en tid som inte har varit.', en: 'Choose a time that has not passed.' },
+  'before-start': { sv: 'Slutet måste komma efter början.', en: 'The end must come after the start.' },
+  'longer-than-period': {
+    sv: 'Får vara högst {longest} så att den hinner sluta innan den börjar om.',
+    en: 'May last at most {longest}, so that it ends before it begins again.',
+  },
+  'needs-recurrence': {
+    sv: 'Ett sista datum gäller bara för det som upprepas.',
+    en: 'A last date is only for what repeats.',
+  },
+  'not-an-occurrence': {
+    sv: 'Händelsen infaller inte det datumet.',
+    en: 'The event does not occur on that date.',
+  },
+  overlapping: { sv: 'Tiderna går in i varandra.', en: 'The times overlap.' },
+  'points-to-itself': { sv: 'Menyn kan inte leda till sig själv.', en: 'The menu cannot lead to itself.' },
+  'points-in-a-circle': {
+    sv: 'Det skulle leda tillbaka hit: {path}.',
+    en: 'That would lead back here: {path}.',
+  },
+  'before-activation': { sv: 'Datumet måste vara efter aktiveringen.', en: 'The date must come after the activation.' },
+  doubled: { sv: 'Står redan i listan.', en: 'Is in the list already.' },
+  'login-taken': { sv: 'En annan användare har redan detta.', en: 'Another user already has this.' },
+  'number-taken': {
+    sv: 'Numret hör redan till någon eller något annat.',
+    en: 'The number already belongs to somebody or something else.',
+  },
+  'password-too-weak': {
+    sv: 'Välj ett längre lösenord: minst 12 tecken.',
+    en: 'Choose a longer password: at least 12 characters.',
+  },
+} as const satisfies Record<FieldCode, Texts>;
