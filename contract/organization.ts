@@ -1,6 +1,6 @@
 /** The organisation that the caller acts for. */
 import * as z from 'zod';
-import { isTimeZone } from '../domain/local-date.ts';
+import { isTimeZone } from '../domain/time-zone.ts';
 import { languages } from '../domain/user.ts';
 import { idOf, text } from './fields.ts';
 import { administrators, operation } from './operation.ts';

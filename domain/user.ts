@@ -1,10 +1,11 @@
 /** A user of the PBX: a person, or a phone in a lobby. Administrators are users who may log in to the portal. */
 import { DomainError, type FieldError } from './domain-error.ts';
 import type { UserId } from './ids.ts';
-import { startOfDay, toInstant, type EpochMilliseconds, type LocalDate } from './local-date.ts';
+import { toInstant, type EpochMilliseconds, type LocalDate } from './local-date.ts';
 import { parsePhoneNumber, type E164 } from './phone-number.ts';
 import { collationKey } from './swedish-collation.ts';
 import { hasForbiddenCharacters } from './text.ts';
+import { startOfDay } from './time-zone.ts';
 
 export const userTypes = ['user', 'basic'] as const;
 export type UserType = (typeof userTypes)[number];

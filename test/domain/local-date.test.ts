@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { isDate, isTimeZone, startOfDay, type LocalDate } from '../../domain/local-date.ts';
+import { isDate, type LocalDate } from '../../domain/local-date.ts';
+import { isTimeZone, startOfDay } from '../../domain/time-zone.ts';
 
 const day = (text: string): LocalDate => text as LocalDate;
 const at = (text: string): number => Date.parse(text);

@@ -1,0 +1,281 @@
+/**
+ * When a target (an answering group, an IVR menu) is open and what its callers hear. State is a function of time: whoever asks gets
+ * the same answer for an instant, whether or not anything ran at it. The rules:
+ *
+ * 1. Starts and ends are times on the wall of the event's zone; an offset would be wrong after the next change of clocks.
+ * 2. An occurrence is in force for start ≤ t < end: closed until the 27th at 08:00 means open *at* 08:00.
+ * 3. It repeats on the wall too: a closed weekend ends Monday 08:00, whether it had 47, 48 or 49 hours (`schedule-series.ts`).
+ * 4. A skipped time is the end of the gap, a doubled one the first (`time-zone.ts`); what lies in the gap altogether is empty.
+ * 5. An override wins, then an event that does not repeat, then one that does; among equals what began last, then the larger
+ *    id (`schedule-layers.ts`). Under all lie the opening hours.
+ * 6. The answer says why, and until when.
+ */
+import {
+  dayMilliseconds,
+  dayNumberOf,
+  dayText,
+  parseDay,
+  parseWall,
+  wallText,
+  type WallMilliseconds,
+} from './calendar.ts';
+import type { ScheduleEventId, VoiceMessageId } from './ids.ts';
+import type { EpochMilliseconds, LocalDate } from './local-date.ts';
+import { openingWeekOf, type OpeningHours } from './opening-hours.ts';
+import { readCourse, sweep, type Course, type Exception, type Layer } from './schedule-layers.ts';
+import { indexOn, lastIndexOf, latestBegun, startIfAny, startOf, type Series, type Step } from './schedule-series.ts';
+import { clockOf, type LocalDateTime } from './time-zone.ts';
+
+export const targetStates = ['open', 'closed'] as const;
+export type TargetState = (typeof targetStates)[number];
+
+export const recurrences = ['never', 'daily', 'weekly', 'monthly', 'yearly'] as const;
+export type Recurrence = (typeof recurrences)[number];
+
+/** What one occurrence does instead: nothing, or its own time. Its message is its own, or null: the event's. */
+export type OccurrenceException =
+  | { readonly skip: true }
+  | { readonly start: LocalDateTime; readonly end: LocalDateTime; readonly messageId: VoiceMessageId | null };
+
+/** What evaluating needs to know of a schedule event. */
+export interface ScheduledEvent {
+  readonly id: ScheduleEventId;
+  /** The first occurrence, on the wall of the zone. */
+  readonly start: LocalDateTime;
+  readonly end: LocalDateTime;
+  readonly timeZone: string;
+  readonly recurrence: Recurrence;
+  /** The last date on which an occurrence may start; null: without end. */
+  readonly until: LocalDate | null;
+  readonly effect: TargetState;
+  /** What callers hear while it closes; null: the target's message for closed hours. */
+  readonly messageId: VoiceMessageId | null;
+  /** By the date on which the occurrence would start. A date on which none does has no effect. */
+  readonly exceptions: Readonly<Record<LocalDate, OccurrenceException>>;
+}
+
+export interface Schedule {
+  /** The zone of the opening hours. */
+  readonly timeZone: string;
+  /** Null: always open. */
+  readonly openingHours: OpeningHours | null;
+  /** What callers hear when nothing else says what; null: no message. */
+  readonly closedMessageId: VoiceMessageId | null;
+  /** In force until that instant. */
+  readonly override: { readonly state: TargetState; readonly until: EpochMilliseconds } | null;
+  readonly events: readonly ScheduledEvent[];
+}
+
+/** Which rule decides; `id` is the event's, null for the other kinds. */
+export interface Because {
+  readonly kind: 'override' | 'event' | 'opening-hours' | 'always-open';
+  readonly id: ScheduleEventId | null;
+}
+
+interface Outcome {
+  readonly state: TargetState;
+  /** Null while open, and where there is no message. */
+  readonly messageId: VoiceMessageId | null;
+  readonly because: Because;
+}
+
+export interface StateAnswer extends Outcome {
+  /** The next instant at which state or message is another; null: none within 400 days. */
+  readonly nextChangeAt: EpochMilliseconds | null;
+}
+
+export interface TimelineItem extends Outcome {
+  readonly at: EpochMilliseconds;
+}
+
+const horizonMilliseconds = 400 * dayMilliseconds;
+
+/** The state of a target at an instant, why, and until when. */
+export function stateAt(schedule: Schedule, instant: EpochMilliseconds): StateAnswer {
+  let now: Outcome | null = null;
+  for (const { at, outcome } of sweep(layersOf(schedule), instant)) {
+    if (at - instant > horizonMilliseconds) break;
+    if (now === null) now = outcome;
+    else if (outcome.state !== now.state || outcome.messageId !== now.messageId) return { ...now, nextChangeAt: at };
+  }
+  return { ...(now ?? alwaysOpen), nextChangeAt: null };
+}
+
+/** What holds at `from`, and each change of state, message or reason from then on and before `to`. */
+export function timeline(schedule: Schedule, from: EpochMilliseconds, to: EpochMilliseconds): readonly TimelineItem[] {
+  const items: TimelineItem[] = [];
+  let last: Outcome | null = null;
+  for (const { at, outcome } of sweep(layersOf(schedule), from)) {
+    if (at >= to && last !== null) break;
+    if (last === null || !isSame(outcome, last)) items.push({ at, ...outcome });
+    last = outcome;
+  }
+  return items;
+}
+
+const isSame = (one: Outcome, other: Outcome): boolean =>
+  one.state === other.state &&
+  one.messageId === other.messageId &&
+  one.because.kind === other.because.kind &&
+  one.because.id === other.because.id;
+
+const alwaysOpen: Outcome = { state: 'open', messageId: null, because: { kind: 'always-open', id: null } };
+
+const precedence = { override: 3, single: 2, repeating: 1, hours: 0 } as const;
+
+function layersOf(schedule: Schedule): readonly Layer<Outcome>[] {
+  const { override, events, closedMessageId } = schedule;
+  const layers: Layer<Outcome>[] = [hoursLayer(schedule)];
+  for (const event of events) {
+    const course = courseOf(event, (messageId) =>
+      outcomeOf(event.effect, messageId ?? closedMessageId, 'event', event.id),
+    );
+    layers.push({
+      precedence: event.recurrence === 'never' ? precedence.single : precedence.repeating,
+      id: event.id,
+      read: (instant) => readCourse(course, instant),
+    });
+  }
+  if (override !== null) {
+    const outcome = outcomeOf(override.state, closedMessageId, 'override', null);
+    const [held, over] = [
+      { outcome, began: -Infinity, next: override.until },
+      { outcome: null, began: -Infinity, next: Infinity },
+    ];
+    layers.push({
+      precedence: precedence.override,
+      id: '',
+      read: (instant) => (instant < override.until ? held : over),
+    });
+  }
+  return layers;
+}
+
+function hoursLayer({ openingHours, timeZone, closedMessageId }: Schedule): Layer<Outcome> {
+  const layer = { precedence: precedence.hours, id: '' };
+  if (openingHours === null) {
+    return { ...layer, read: () => ({ outcome: alwaysOpen, began: -Infinity, next: Infinity }) };
+  }
+  const [week, clock] = [openingWeekOf(openingHours), clockOf(timeZone)];
+  const [open, closed] = [
+    outcomeOf('open', null, 'opening-hours', null),
+    outcomeOf('closed', closedMessageId, 'opening-hours', null),
+  ];
+  return {
+    ...layer,
+    read(instant) {
+      const wall = clock.read(instant);
+      const turn = week.nextTurn(wall);
+      return {
+        outcome: week.isOpen(wall) ? open : closed,
+        began: -Infinity,
+        next: turn === Infinity ? Infinity : clock.reach(turn),
+      };
+    },
+  };
+}
+
+const outcomeOf = (
+  state: TargetState,
+  messageId: VoiceMessageId | null,
+  kind: Because['kind'],
+  id: ScheduleEventId | null,
+): Outcome => ({ state, messageId: state === 'open' ? null : messageId, because: { kind, id } });
+
+const steps = {
+  never: null,
+  daily: { unit: 'day', count: 1 },
+  weekly: { unit: 'day', count: 7 },
+  monthly: { unit: 'month', count: 1 },
+  yearly: { unit: 'month', count: 12 },
+} as const satisfies Record<Recurrence, Step>;
+
+/** The last day that {@link LocalDate} knows: there, what has no end ends. */
+const lastDayOfAll = dayNumberOf(2199, 12, 31);
+
+const seriesOf = ({ start, end, recurrence, until }: ScheduledEvent): Series => ({
+  first: parseWall(start),
+  length: parseWall(end) - parseWall(start),
+  step: steps[recurrence],
+  lastDay: until === null ? lastDayOfAll : parseDay(until),
+});
+
+function courseOf<Wanted>(
+  event: ScheduledEvent,
+  outcomeWith: (messageId: VoiceMessageId | null) => Wanted,
+): Course<Wanted> {
+  const series = seriesOf(event);
+  const exceptions: Exception<Wanted>[] = [];
+  for (const date in event.exceptions) {
+    const exception = event.exceptions[date as LocalDate] as OccurrenceException;
+    const index = indexOn(series, parseDay(date));
+    if (index === null) continue;
+    if ('skip' in exception) {
+      const start = startOf(series, index);
+      exceptions.push({ index, start, end: start, outcome: outcomeWith(null) });
+    } else {
+      const { start, end, messageId } = exception;
+      const outcome = outcomeWith(messageId ?? event.messageId);
+      exceptions.push({ index, start: parseWall(start), end: parseWall(end), outcome });
+    }
+  }
+  return { clock: clockOf(event.timeZone), series, outcome: outcomeWith(event.messageId), exceptions };
+}
+
+/** One time at which an event is in force. */
+export interface Occurrence {
+  /** Which of the series it is, by the date on which it would start had nobody moved it. */
+  readonly date: LocalDate;
+  readonly start: LocalDateTime;
+  readonly end: LocalDateTime;
+  readonly from: EpochMilliseconds;
+  readonly to: EpochMilliseconds;
+  readonly messageId: VoiceMessageId | null;
+}
+
+/**
+ * The occurrences that are in force at some moment of `from` ≤ t < `to`, in the order of their beginnings. Skipped ones and such as lie
+ * wholly in the gap of spring are none. Made as they are asked for: `to` may be Infinity.
+ */
+export function* occurrences(
+  event: ScheduledEvent,
+  from: EpochMilliseconds,
+  to: EpochMilliseconds,
+): Generator<Occurrence, void, undefined> {
+  const { clock, series, outcome, exceptions } = courseOf(event, (messageId) => messageId);
+  const at = (index: number, start: WallMilliseconds, end: WallMilliseconds, messageId: VoiceMessageId | null) => ({
+    date: dayText(Math.floor(startOf(series, index) / dayMilliseconds)) as LocalDate,
+    start: wallText(start) as LocalDateTime,
+    end: wallText(end) as LocalDateTime,
+    from: clock.reach(start),
+    to: clock.reach(end),
+    messageId,
+  });
+  const counts = (each: Occurrence): boolean => each.from < each.to && each.to > from && each.from < to;
+  const moved = exceptions
+    .map((each) => at(each.index, each.start, each.end, each.outcome))
+    .filter(counts)
+    .toSorted((one, other) => one.from - other.from || (one.date < other.date ? -1 : 1));
+  for (let index = Math.max(0, latestBegun(series, clock.read(from))); ; index += 1) {
+    const start = startIfAny(series, index);
+    if (start === Infinity || clock.reach(start) >= to) break;
+    if (exceptions.some((exception) => exception.index === index)) continue;
+    const regular = at(index, start, start + series.length, outcome);
+    if (!counts(regular)) continue;
+    while (moved[0] !== undefined && (moved[0].from - regular.from || (moved[0].date < regular.date ? -1 : 1)) < 0)
+      yield moved.shift() as Occurrence;
+    yield regular;
+  }
+  yield* moved;
+}
+
+/** After this instant nothing of the event is ever in force; null: it has no end. */
+export function activeUntil(event: ScheduledEvent): EpochMilliseconds | null {
+  if (event.recurrence !== 'never' && event.until === null) return null;
+  const { clock, series, exceptions } = courseOf(event, () => null);
+  let last = lastIndexOf(series);
+  while (last >= 0 && exceptions.some((exception) => exception.index === last)) last -= 1;
+  const ends = exceptions.map((exception) => exception.end);
+  if (last >= 0) ends.push(startOf(series, last) + series.length);
+  return clock.reach(Math.max(series.first, ...ends));
+}
