@@ -10,6 +10,10 @@ const known = {
   SIP_REALM: z.string().min(1),
   SIP_REGISTRAR: z.string().min(1),
   EVENT_BUS_NAME: z.string().min(1),
+  SCHEDULE_GROUP_NAME: z.string().min(1),
+  RING_BELL_ARN: z.string().startsWith('arn:'),
+  BELL_ROLE_ARN: z.string().startsWith('arn:'),
+  BELL_DLQ_ARN: z.string().startsWith('arn:'),
 };
 type Known = typeof known;
 export type Setting = keyof Known;

@@ -12,6 +12,7 @@ export const alarmPeriod = Duration.minutes(5);
 
 /** A page in `docs/runbooks/`: what whoever is woken looks at, and does. */
 export type Runbook =
+  | 'bells-late'
   | 'events-laid-aside'
   | 'portal-unreachable'
   | 'publish-journal-fails'

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { ArnFormat, Stack } from 'aws-cdk-lib';
 import type { Duration, Size } from 'aws-cdk-lib';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { acceptFinding } from '../accepted-finding.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { Runbook } from './alarm-desk.ts';
 import { ExecutionRole } from './execution-role.ts';
@@ -26,7 +28,7 @@ export abstract class HouseFunction extends Construct {
     super(scope, name);
     const { role, logGroup } = new ExecutionRole(this, 'Execution', surroundings.logRetention);
     this.lambda = new LambdaFunction(this, 'Function', {
-      functionName: `${surroundings.prefix}-${name}`,
+      functionName: nameOf(name, surroundings),
       code: Code.fromAsset(bundleOf(name, surroundings.functionsFolder)),
       handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
@@ -41,7 +43,9 @@ export abstract class HouseFunction extends Construct {
   /** Gives a power: grants the actions, and sets the names it is found by. Without actions only the names are told. */
   uses<Action extends string>(power: Power<Action>, ...actions: NoInfer<Action>[]): this {
     this.knows(power.environment);
-    if (actions.length > 0) this.lambda.addToRolePolicy(power.allow(actions));
+    if (actions.length === 0) return this;
+    for (const statement of [power.allow(actions)].flat()) this.lambda.addToRolePolicy(statement);
+    if (power.accepted) acceptFinding(this, power.accepted.id, power.accepted.reason);
     return this;
   }
 
@@ -51,6 +55,20 @@ export abstract class HouseFunction extends Construct {
     return this;
   }
 }
+
+/**
+ * The ARN of a function of the house, by its name alone: for what the function itself must be told, where a reference would make it
+ * depend on itself.
+ */
+export const functionArn = (scope: Construct, name: string, surroundings: Surroundings): string =>
+  Stack.of(scope).formatArn({
+    service: 'lambda',
+    resource: 'function',
+    resourceName: nameOf(name, surroundings),
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
+
+const nameOf = (name: string, { prefix }: Surroundings): string => `${prefix}-${name}`;
 
 function bundleOf(name: string, functionsFolder: string): string {
   const folder = join(functionsFolder, name);

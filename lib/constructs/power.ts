@@ -1,4 +1,5 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { AcceptedFinding } from '../accepted-finding.ts';
 
 /**
  * Something in the outside world that a function may be allowed to act on: a table, a directory, a bus.
@@ -11,5 +12,7 @@ export interface Power<Action extends string> {
   /** What a function must know to find the thing. */
   readonly environment: Readonly<Record<string, string>>;
   /** Allows the actions on this thing and on nothing else; called with at least one action. */
-  allow(actions: readonly Action[]): PolicyStatement;
+  allow(actions: readonly Action[]): PolicyStatement | readonly PolicyStatement[];
+  /** What cdk-nag finds in whatever was allowed, and why it is right. */
+  readonly accepted?: AcceptedFinding;
 }

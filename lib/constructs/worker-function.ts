@@ -1,10 +1,13 @@
 import { Duration } from 'aws-cdk-lib';
-import { EventSourceMapping, FilterCriteria, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { EventInvokeConfig, EventSourceMapping, FilterCriteria, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { alarmPeriod } from './alarm-desk.ts';
+import type { Bell } from './bell.ts';
+import type { DeadLetters } from './dead-letters.ts';
 import { HouseFunction } from './house-function.ts';
 import type { HouseFunctionProps } from './house-function.ts';
-import { Rhythm } from './rhythm.ts';
+import { daily, every, Rhythm } from './rhythm.ts';
+import type { Beat } from './rhythm.ts';
 import type { SingleTable } from './single-table.ts';
 import type { WorkQueue } from './work-queue.ts';
 
@@ -18,8 +21,8 @@ export interface Following {
   readonly batchSize: number;
   readonly retryAttempts: number;
   readonly maxRecordAge: Duration;
-  /** Gets a pointer to every batch that was given up. */
-  readonly onFailure: WorkQueue;
+  /** Gets a pointer to every batch that was given up: to be worked off, or to be looked at where something else makes up for it. */
+  readonly onFailure: WorkQueue | DeadLetters;
 }
 
 /** A function that nobody waits for: it works off a stream or a queue, or answers an AWS service. Its alarm counts failed runs. */
@@ -76,9 +79,30 @@ export class WorkerFunction extends HouseFunction {
 
   /** Runs again and again, with an event that says nothing: what there is to do it finds for itself. */
   runsEvery(period: Duration): this {
+    return this.runsAt(every(period));
+  }
+
+  /** Runs once a day by the clock on the wall, `hh:mm` in a zone (IANA name). */
+  runsDaily(time: `${number}:${number}`, timeZone: string): this {
+    return this.runsAt(daily(time, timeZone));
+  }
+
+  /** Runs when the bell rings. A run that fails comes again twice, after one and two minutes, before it is laid aside. */
+  hears(bell: Bell): this {
+    new EventInvokeConfig(this, 'Retries', {
+      function: this.lambda,
+      retryAttempts: 2,
+      maxEventAge: Duration.minutes(15),
+      onFailure: { bind: () => ({ destination: bell.unheard.arn }) },
+    });
+    this.lambda.addToRolePolicy(bell.unheard.allow(['sqs:SendMessage']));
+    return this;
+  }
+
+  private runsAt(beat: Beat): this {
     const { surroundings, errorImpact: lossImpact, runbook } = this.props;
     const { alarmDesk } = surroundings;
-    new Rhythm(this, 'Rhythm', { name: this.node.id, lambda: this.lambda, period, alarmDesk, lossImpact, runbook });
+    new Rhythm(this, 'Rhythm', { name: this.node.id, lambda: this.lambda, beat, alarmDesk, lossImpact, runbook });
     return this;
   }
 }
