@@ -1,7 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import { EventInvokeConfig, EventSourceMapping, FilterCriteria, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { alarmPeriod } from './alarm-desk.ts';
+import type { Alert } from './alarm-desk.ts';
 import type { Bell } from './bell.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import { HouseFunction } from './house-function.ts';
@@ -23,6 +25,12 @@ export interface Following {
   readonly maxRecordAge: Duration;
   /** Gets a pointer to every batch that was given up: to be worked off, or to be looked at where something else makes up for it. */
   readonly onFailure: WorkQueue | DeadLetters;
+}
+
+/** A number in the function's log that should be zero. */
+export interface LoggedCount extends Pick<Alert, 'name' | 'impact' | 'runbook'> {
+  readonly message: string;
+  readonly field: string;
 }
 
 /** A function that nobody waits for: it works off a stream or a queue, or answers an AWS service. Its alarm counts failed runs. */
@@ -96,6 +104,23 @@ export class WorkerFunction extends HouseFunction {
       onFailure: { bind: () => ({ destination: bell.unheard.arn }) },
     });
     this.lambda.addToRolePolicy(bell.unheard.allow(['sqs:SendMessage']));
+    return this;
+  }
+
+  /** Rings when a count that it writes into its log is not zero: `field` of the line that says `message`. */
+  rings({ message, field, ...alert }: LoggedCount): this {
+    const { prefix, alarmDesk } = this.props.surroundings;
+    const filter = new MetricFilter(this, 'Count', {
+      logGroup: this.lambda.logGroup,
+      filterPattern: FilterPattern.stringValue('$.message', '=', message),
+      metricNamespace: prefix,
+      metricName: alert.name,
+      metricValue: `$.${field}`,
+    });
+    alarmDesk.rings(this, 'Counted', {
+      ...alert,
+      metric: filter.metric({ period: alarmPeriod, statistic: 'Maximum' }),
+    });
     return this;
   }
 

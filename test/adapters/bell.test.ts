@@ -24,9 +24,10 @@ const organizationId = idFrom('org', '1'.padStart(26, '0'));
 /** 24 December 2026, 00:00 in Stockholm. */
 const minute = Date.parse('2026-12-23T23:00:00Z') / 60_000;
 const arm = (): Promise<void> => armBell(bell, { organizationId, minute });
-const refuseWith = (Refusal: typeof ConflictException): void => {
-  scheduler.on(CreateScheduleCommand).rejects(new Refusal({ $metadata: {}, message: 'no', Message: 'no' } as never));
+const refuseWith = (refusal: Error): void => {
+  scheduler.on(CreateScheduleCommand).rejects(refusal);
 };
+const said = { $metadata: {}, Message: 'no', message: 'no' };
 
 beforeEach(() => {
   scheduler.reset();
@@ -59,18 +60,18 @@ describe('arming the bell', () => {
   });
 
   it('is done when the bell is armed already', async () => {
-    refuseWith(ConflictException);
+    refuseWith(new ConflictException(said));
     await expect(arm()).resolves.toBeUndefined();
   });
 
   it('tells of an outage as one that may pass', async () => {
-    refuseWith(ThrottlingException);
+    refuseWith(new ThrottlingException(said));
     const error = await arm().catch((thrown: unknown) => thrown);
     expect(isDependencyFailure(error)).toBe(true);
   });
 
   it('keeps no refusal to itself', async () => {
-    refuseWith(ServiceQuotaExceededException);
+    refuseWith(new ServiceQuotaExceededException(said));
     await expect(arm()).rejects.toThrow(ServiceQuotaExceededException);
   });
 });
