@@ -49,8 +49,8 @@ export const fieldMessages = {
     en: 'Write a time zone, such as Europe/Stockholm.',
   },
   'not-an-organization-number': {
-    sv: 'Skriv ett organisationsnummer med tio siffror, till exempel 556677-8899.',
-    en: 'Write an organisation number of ten digits, such as 556677-8899.',
+    sv: 'Skriv ett organisationsnummer med tio siffror, till exempel 556677-8899. En enskild firmas är ägarens personnummer.',
+    en: 'Write an organisation number of ten digits, such as 556677-8899. A sole trader’s is the owner’s personal number.',
   },
   'not-a-time': {
     sv: 'Skriv ett klockslag mellan 00:00 och 23:59, till exempel 08:00.',

@@ -1,7 +1,7 @@
 /** Onboarding: the operator lets a customer in. */
 import * as z from 'zod';
-import { parseOrganizationNumber } from '../domain/organization.ts';
-import { domainName, email, refuse, text } from './fields.ts';
+import { domainName, email, text } from './fields.ts';
+import { organizationNumber } from './identity-number.ts';
 import { operation, operatorMachine } from './operation.ts';
 import { organization, timeZone } from './organization.ts';
 import { mobileNumber } from './phone-number.ts';
@@ -18,15 +18,7 @@ export const putOrganization = operation({
   body: z
     .strictObject({
       name: text(128),
-      organizationNumber: z
-        .string()
-        .transform((typed, context) => {
-          const number = parseOrganizationNumber(typed);
-          if (number !== null) return number;
-          refuse(context, 'not-an-organization-number');
-          return z.NEVER;
-        })
-        .meta({ override: { type: 'string', example: '556677-8899' } }),
+      organizationNumber,
       timeZone: timeZone.default('Europe/Stockholm'),
       firstAdministrator: z.strictObject({
         firstName: text(128),

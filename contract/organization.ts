@@ -16,7 +16,10 @@ export const organization = z
     id: idOf('org'),
     domain: z.string(),
     name: z.string(),
-    organizationNumber: z.string().meta({ description: 'Ten digits', example: '5566778899' }),
+    organizationNumber: z
+      .string()
+      .meta({ description: "Ten digits; a sole trader's, which is a personal number, masked", example: '5566778899' }),
+    soleTrader: z.boolean().meta({ description: 'Whether the organisation number is its owner’s personal number' }),
     timeZone: z.string().meta({ description: 'IANA name', example: 'Europe/Stockholm' }),
     language: z.enum(languages),
     invoiceAddresses: z.array(

@@ -19,6 +19,7 @@ const organization: z.input<typeof organizationSchema> = {
   domain: 'bageriet.example',
   name: 'Bageriet Vetekornet',
   organizationNumber: '5566778899',
+  soleTrader: false,
   timeZone: 'Europe/Stockholm',
   language: 'sv',
   invoiceAddresses: [],

@@ -1,5 +1,6 @@
 /** Organisations in the table: O1 get one, O2 by domain, O3 create one, O4 all of them, O5 save one. */
 import * as z from 'zod';
+import type { IdentityNumber } from '../../domain/identity-number.ts';
 import type { OrganizationId } from '../../domain/ids.ts';
 import type { JournalEntry } from '../../domain/journal.ts';
 import type { Organization } from '../../domain/organization.ts';
@@ -11,12 +12,13 @@ import { keys, operatorKeys } from './keys.ts';
 import { createUser, type Created } from './users.ts';
 
 const organizationId = idSchema('org');
+const identityNumber = z.custom<IdentityNumber>((value) => typeof value === 'string' && /^(\d\d)?\d{10}$/.test(value));
 
 const organizationSchema = z.object({
   id: organizationId,
   domain: z.string(),
   name: z.string(),
-  organizationNumber: z.string(),
+  organizationNumber: identityNumber,
   timeZone: z.string(),
   language: z.enum(languages),
   invoiceAddresses: z.array(

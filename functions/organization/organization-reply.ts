@@ -1,11 +1,18 @@
 /** An organisation as replies tell it. */
 import type { OrganizationReply } from '../../contract/organization.ts';
+import { isPersonal, maskIdentityNumber } from '../../domain/identity-number.ts';
 import type { Organization } from '../../domain/organization.ts';
 
 export function organizationReply({
   createdAt: _createdAt,
+  organizationNumber,
   invoiceAddresses,
   ...told
 }: Organization): OrganizationReply {
-  return { ...told, invoiceAddresses: [...invoiceAddresses] };
+  return {
+    ...told,
+    organizationNumber: maskIdentityNumber(organizationNumber),
+    soleTrader: isPersonal(organizationNumber),
+    invoiceAddresses: [...invoiceAddresses],
+  };
 }

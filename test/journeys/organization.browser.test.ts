@@ -1,7 +1,7 @@
 /** The organisation's settings: its name, its clocks, its invoice addresses; and what two administrators do at once. */
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { noBrowser } from './browser.ts';
+import { logIn, noBrowser } from './browser.ts';
 import { openPortal } from './portal.ts';
 
 describe.skipIf(noBrowser)('the organisation', () => {
@@ -79,6 +79,29 @@ describe.skipIf(noBrowser)('the organisation', () => {
     await save();
     await page.getByText('Sparat').waitFor();
     expect(await current()).toMatchObject({ name: 'Deras Bageri AB', language: 'en' });
+  });
+
+  it('is told by no whole number when that is its owner’s own', async () => {
+    const { system, visitor } = portal;
+    const firstAdministrator = { firstName: 'Åsa', lastName: 'Ek', email: 'asa@ek.example', mobile: '070-174 06 97' };
+    const { initialPassword } = (
+      await system.call('PUT', '/organizations/ek.example', {
+        token: await system.machineToken('operator-console'),
+        body: { name: 'Åsas Snickeri', organizationNumber: '850709-9805', firstAdministrator },
+      })
+    ).body;
+    const credentials = { organization: 'ek.example', username: 'asa.ek', password: 'Hyvel och sandpapper' };
+    const { challengeSession } = (
+      await system.call('POST', '/session', { body: { ...credentials, password: initialPassword } })
+    ).body;
+    await system.call('POST', '/session/challenge', {
+      body: { challengeSession, newPassword: credentials.password },
+    });
+    page = await visitor.newPage();
+    await logIn(page, credentials);
+    await page.getByRole('link', { name: 'ek.example' }).click();
+    await page.getByText('850709-****').waitFor();
+    await page.getByText('ägarens personnummer').waitFor();
   });
 
   it('is left by no page with something unsaved', async () => {

@@ -33,6 +33,7 @@ export function OrganizationFormFields({ organization }: { organization: Organiz
           <dt>{t('organization.domain')}</dt>
           <dd>{organization.domain}</dd>
         </dl>
+        {organization.soleTrader && <p className={classes.quiet}>{t('organization.soleTrader')}</p>}
         <p className={classes.quiet}>{t('organization.fixed')}</p>
       </fieldset>
       <fieldset className={classes.group}>
