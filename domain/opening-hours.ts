@@ -25,7 +25,8 @@ export const isTimeOfDay = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$
 
 /** A span of the week in milliseconds after Monday 00:00, as it stands in the hours. Sunday night's ends after the week does. */
 interface Span {
-  readonly path: string;
+  readonly weekday: Weekday;
+  readonly place: number;
   readonly begin: number;
   readonly length: number;
 }
@@ -37,7 +38,8 @@ const spansOf = (hours: OpeningHours): readonly Span[] =>
     (hours[weekday] ?? []).map(({ from, to }, place) => {
       const minutes = parseMinutes(to) - parseMinutes(from);
       return {
-        path: `${weekday}[${place}]`,
+        weekday,
+        place,
         begin: day * dayMilliseconds + parseMinutes(from) * minuteMilliseconds,
         length: minutes * minuteMilliseconds + (minutes > 0 ? 0 : dayMilliseconds),
       };
@@ -45,13 +47,13 @@ const spansOf = (hours: OpeningHours): readonly Span[] =>
   );
 
 /**
- * The path (`tue[0]`) of the first interval that overlaps one before it, null when none does. Looks across midnight, and from Sunday night
+ * Where the first interval stands that overlaps one before it, null when none does. Looks across midnight, and from Sunday night
  * into Monday. Intervals that touch do not overlap.
  */
-export function overlapsOf(hours: OpeningHours): string | null {
+export function overlapOf(hours: OpeningHours): { readonly weekday: Weekday; readonly place: number } | null {
   const spans = spansOf(hours);
   const later = spans.find((span, place) => spans.slice(0, place).some((earlier) => overlap(earlier, span)));
-  return later?.path ?? null;
+  return later ? { weekday: later.weekday, place: later.place } : null;
 }
 
 const overlap = (one: Span, other: Span): boolean =>

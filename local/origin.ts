@@ -22,7 +22,8 @@ export function originOf(controlled: Controlled, portalFolder: string): Hono<{ B
     await next();
     const { pathname } = new URL(c.req.url);
     if (pathname.startsWith('/local') || pathname === '/oauth2/token') return;
-    const { edge } = await controlled.cloud();
+    const { edge, clock } = await controlled.cloud();
+    c.res.headers.set('date', new Date(clock.now()).toUTCString());
     for (const [name, value] of Object.entries(edge.headersFor(pathname))) c.res.headers.set(name, value);
   });
 

@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActivityReply } from '../../contract/activity.ts';
 import { call } from '../api/call.ts';
+import { serverNow } from '../api/server-clock.ts';
 import { asProblem } from '../api/problem.ts';
 import { dayOf } from '../design/time.ts';
 import { toast } from '../design/toast.tsx';
@@ -108,7 +109,7 @@ function useCsvTelling(): CsvTelling {
 
 /** `aktivitet-2026-11-01--2026-11-23.csv`: the days that were asked for, else those of the oldest and newest entry. */
 function fileName(word: string, filter: ActivityFilter, entries: readonly ActivityReply[], timeZone: string): string {
-  const dayAt = (at: string | undefined): string => dayOf(at === undefined ? Date.now() : Date.parse(at), timeZone);
+  const dayAt = (at: string | undefined): string => dayOf(at === undefined ? serverNow() : Date.parse(at), timeZone);
   return `${word}-${filter.from ?? dayAt(entries.at(-1)?.at)}--${filter.to ?? dayAt(entries[0]?.at)}.csv`;
 }
 

@@ -2,6 +2,7 @@
 import { basePath } from '../../contract/operation.ts';
 import { currentLanguage } from '../language.ts';
 import { noAnswer, problemOf } from './problem.ts';
+import { noteServerTime } from './server-clock.ts';
 
 /** What an exchange is made of. `route` is `METHOD /path/{parameter}`. */
 export interface Exchange {
@@ -29,6 +30,7 @@ export async function send(exchange: Exchange): Promise<unknown> {
     // Whoever aborts wants no explanation.
     throw exchange.signal?.aborted ? cause : noAnswer(cause);
   });
+  noteServerTime(response.headers);
   if (!response.ok) throw await problemOf(response);
   return response.status === 204
     ? undefined

@@ -1,5 +1,6 @@
 /** An instant: near it is told relative and goes on counting, on hover it is exact. */
 import { useSyncExternalStore } from 'react';
+import { serverNow } from '../api/server-clock.ts';
 import { useTelling } from '../session/use-session.ts';
 import { tellExactly, tellMoment } from './time.ts';
 
@@ -19,7 +20,7 @@ export function Moment({ at, isComing = false }: { at: string; isComing?: boolea
 
 const step = 30_000;
 
-const currentHalfMinute = (): number => Math.floor(Date.now() / step) * step;
+const currentHalfMinute = (): number => Math.floor(serverNow() / step) * step;
 
 function everyHalfMinute(listener: () => void): () => void {
   const timer = setInterval(listener, step);

@@ -8,6 +8,7 @@ import type { Session } from '../../contract/session.ts';
 import { ApiProblem } from '../api/api-problem.ts';
 import { publicRoutes } from '../api/routes.ts';
 import { send } from '../api/send.ts';
+import { serverNow } from '../api/server-clock.ts';
 import { changeLanguage, rememberedLanguage } from '../language.ts';
 
 /** Why nobody is logged in. `unknown`: not asked yet whether the cookie is still good. */
@@ -89,7 +90,7 @@ export async function logOut(): Promise<void> {
 }
 
 const isUsable = (rejected?: string): boolean =>
-  access !== null && access.token !== rejected && Date.now() < access.renewAt;
+  access !== null && access.token !== rejected && serverNow() < access.renewAt;
 
 async function renew(rejected?: string): Promise<void> {
   renewal ??= navigator.locks
@@ -126,7 +127,7 @@ function adopt({ accessToken: token, expiresAt, user, organization }: Session): 
     window.location.reload();
     return;
   }
-  const now = Date.now();
+  const now = serverNow();
   access = { token, renewAt: Math.max(Date.parse(expiresAt) - marginMilliseconds, now + shortestUseMilliseconds) };
   localStorage.setItem(hintKey, 'begun');
   if (rememberedLanguage() === null) void changeLanguage(user.language, { remember: false });

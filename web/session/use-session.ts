@@ -2,6 +2,7 @@
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Session } from '../../contract/session.ts';
+import { serverNow } from '../api/server-clock.ts';
 import { dayOf, type Telling } from '../design/time.ts';
 import { currentLanguage } from '../language.ts';
 import { onSessionChange, sessionState, type SessionState } from './session.ts';
@@ -19,7 +20,7 @@ export function useSession(): Pick<Session, 'user' | 'organization'> {
 /** Tells today's date on the calendar of the organisation, when it is asked. */
 export function useToday(): () => string {
   const { timeZone } = useTelling();
-  return () => dayOf(Date.now(), timeZone);
+  return () => dayOf(serverNow(), timeZone);
 }
 
 /** How instants are told to the one who is logged in. */

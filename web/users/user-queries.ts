@@ -2,6 +2,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { UserSummary } from '../../contract/users.ts';
 import { call } from '../api/call.ts';
+import { serverNow } from '../api/server-clock.ts';
 
 const second = 1000;
 const minute = 60 * second;
@@ -81,6 +82,6 @@ export const configSmsQuery = (userId: string) =>
     refetchInterval: ({ state }) => {
       const [latest] = state.data ?? [];
       if (latest === undefined || !lively.has(latest.status)) return minute;
-      return Date.now() - Date.parse(latest.requestedAt) < 10 * minute ? 3 * second : 30 * second;
+      return serverNow() - Date.parse(latest.requestedAt) < 10 * minute ? 3 * second : 30 * second;
     },
   });

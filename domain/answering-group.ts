@@ -1,0 +1,24 @@
+/** An answering group (ACD): the colleagues whose telephones ring when a customer calls one number. */
+import type { AnsweringGroupId, UserId } from './ids.ts';
+import type { ScheduleTarget } from './schedule-target.ts';
+
+/** In which order telephones ring. */
+export const strategies = ['ring-all', 'longest-idle', 'round-robin', 'in-order'] as const;
+export type Strategy = (typeof strategies)[number];
+
+export interface Agent {
+  readonly userId: UserId;
+  /** Whether the group's calls ring at this colleague's telephone now. */
+  readonly loggedIn: boolean;
+}
+
+export interface AnsweringGroup extends ScheduleTarget {
+  readonly id: AnsweringGroupId;
+  readonly strategy: Strategy;
+  /** Each colleague once; their order is the order of `in-order`. */
+  readonly agents: readonly Agent[];
+}
+
+/** What an administrator should know of a group that is otherwise in order. */
+export const warningsOf = ({ agents }: Pick<AnsweringGroup, 'agents'>): readonly 'nobody-logged-in'[] =>
+  agents.some(({ loggedIn }) => loggedIn) ? [] : ['nobody-logged-in'];
