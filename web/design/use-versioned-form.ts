@@ -3,9 +3,10 @@
  * both versions are laid side by side and the person decides.
  */
 import { useState } from 'react';
-import { useForm, type DefaultValues, type FieldPath, type FieldValues, type UseFormReturn } from 'react-hook-form';
+import { useForm, type DefaultValues, type FieldPath, type FieldValues } from 'react-hook-form';
 import { ApiProblem } from '../api/api-problem.ts';
 import { conflictBetween, type Conflict } from './conflict.ts';
+import type { SavableForm } from './form-page.tsx';
 import { placeProblem } from './refused.ts';
 
 export type Side = 'mine' | 'theirs';
@@ -26,10 +27,7 @@ export interface OpenConflict<Form> extends Conflict<Form> {
 }
 
 /** See {@link useVersionedForm}. */
-export interface VersionedForm<Form extends FieldValues> {
-  readonly form: UseFormReturn<Form>;
-  readonly save: () => Promise<void>;
-  readonly problem: ApiProblem | null;
+export interface VersionedForm<Form extends FieldValues> extends SavableForm<Form> {
   readonly conflict: OpenConflict<Form> | null;
   readonly take: (fields: readonly (keyof Form & string)[], side: Side) => void;
 }

@@ -4,6 +4,7 @@ import { IconArchive, IconPlus } from '@tabler/icons-react';
 import { useFieldArray, useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { OrganizationReply } from '../../contract/organization.ts';
+import { FieldGroup } from '../design/form-page.tsx';
 import { addressParts, emptyAddress, mostAddresses, type OrganizationForm } from './organization-fields.ts';
 import classes from './organization.module.css';
 
@@ -13,11 +14,10 @@ export function InvoiceAddresses({ archived }: { archived: OrganizationReply['in
   const { control } = useFormContext<OrganizationForm>();
   const { fields, append, remove } = useFieldArray({ control, name: 'invoiceAddresses' });
   return (
-    <fieldset className={classes.group}>
-      <legend className={classes.legend}>{t('organization.group.invoice')}</legend>
-      <p className={classes.quiet}>
-        {t(fields.length === 0 ? 'organization.address.none' : 'organization.address.archiving')}
-      </p>
+    <FieldGroup
+      title={t('organization.group.invoice')}
+      lead={t(fields.length === 0 ? 'organization.address.none' : 'organization.address.archiving')}
+    >
       {fields.map(({ id }, place) => (
         <Address key={id} place={place} onArchive={() => remove(place)} />
       ))}
@@ -41,7 +41,7 @@ export function InvoiceAddresses({ archived }: { archived: OrganizationReply['in
           </ul>
         </details>
       )}
-    </fieldset>
+    </FieldGroup>
   );
 }
 

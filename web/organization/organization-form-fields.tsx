@@ -5,6 +5,7 @@ import { Controller, useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { OrganizationReply } from '../../contract/organization.ts';
 import { languages } from '../../domain/user.ts';
+import { FieldGroup } from '../design/form-page.tsx';
 import { InvoiceAddresses } from './invoice-addresses.tsx';
 import { tellOrganizationNumber, type OrganizationForm } from './organization-fields.ts';
 import { TimeZonePicker } from './time-zone-picker.tsx';
@@ -18,8 +19,7 @@ export function OrganizationFormFields({ organization }: { organization: Organiz
   const archived = organization.invoiceAddresses.filter((address) => address.archived);
   return (
     <>
-      <fieldset className={classes.group}>
-        <legend className={classes.legend}>{t('organization.group.organization')}</legend>
+      <FieldGroup title={t('organization.group.organization')}>
         <TextInput
           label={t('organization.name')}
           autoComplete="off"
@@ -33,11 +33,10 @@ export function OrganizationFormFields({ organization }: { organization: Organiz
           <dt>{t('organization.domain')}</dt>
           <dd>{organization.domain}</dd>
         </dl>
-        {organization.soleTrader && <p className={classes.quiet}>{t('organization.soleTrader')}</p>}
-        <p className={classes.quiet}>{t('organization.fixed')}</p>
-      </fieldset>
-      <fieldset className={classes.group}>
-        <legend className={classes.legend}>{t('organization.group.place')}</legend>
+        {organization.soleTrader && <p className={classes.fixedWhy}>{t('organization.soleTrader')}</p>}
+        <p className={classes.fixedWhy}>{t('organization.fixed')}</p>
+      </FieldGroup>
+      <FieldGroup title={t('organization.group.place')}>
         <div>
           <label className={classes.label} htmlFor={`${id}zone`}>
             {t('organization.timeZone')}
@@ -75,7 +74,7 @@ export function OrganizationFormFields({ organization }: { organization: Organiz
           />
           <p className={classes.quiet}>{t('organization.languageAffects')}</p>
         </div>
-      </fieldset>
+      </FieldGroup>
       <InvoiceAddresses archived={archived} />
     </>
   );

@@ -4,7 +4,7 @@ import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { UserReply } from '../../contract/users.ts';
 import { useSession } from '../session/use-session.ts';
-import { FieldHint } from './field-hint.tsx';
+import { FieldHint } from '../design/field-hint.tsx';
 import type { UserForm } from './user-fields.ts';
 
 /** Silent as long as nothing changes. */

@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { isDate } from '../../domain/local-date.ts';
 import { tellDate } from '../design/time.ts';
 import { currentLanguage } from '../language.ts';
-import { FieldHint } from './field-hint.tsx';
-import { TextField } from './form-field.tsx';
+import { FieldHint } from '../design/field-hint.tsx';
+import { TextField } from './user-field.tsx';
 import type { UserForm } from './user-fields.ts';
 
 /** Empty, it says nothing: then nothing happens. */

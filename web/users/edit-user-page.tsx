@@ -1,17 +1,14 @@
 /** Changing a user: the form of a new one, filled in. Who saves second sees what the first one did. */
-import { Button, Skeleton } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { FormProvider } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { Link, Navigate, useLocation, useParams } from 'react-router';
+import { Navigate, useLocation, useParams } from 'react-router';
 import type { UserReply } from '../../contract/users.ts';
 import { lastActorQuery } from '../activity/activity-query.ts';
 import { useTellValue } from '../activity/tell-value.ts';
 import { call } from '../api/call.ts';
 import { ConflictNotice } from '../design/conflict-notice.tsx';
-import { FormProblem } from '../design/form-problem.tsx';
-import { LeaveGuard } from '../design/leave-guard.tsx';
+import { FormPage, FormSkeleton } from '../design/form-page.tsx';
 import { Failure } from '../design/notice.tsx';
 import { Page } from '../design/page.tsx';
 import { toast } from '../design/toast.tsx';
@@ -20,7 +17,6 @@ import { useOwnAccount } from './use-own-account.ts';
 import { placeInForm, userChangeBody, userForm, type UserField, type UserForm } from './user-fields.ts';
 import { UserFormFields } from './user-form-fields.tsx';
 import { userQuery, usersKey } from './user-queries.ts';
-import classes from './new-user-page.module.css';
 
 /** `/users/:userId/edit`. */
 export function EditUserPage() {
@@ -30,7 +26,11 @@ export function EditUserPage() {
   if (user.data !== undefined) return <EditUserForm opened={user.data} key={userId} />;
   return (
     <Page title={t('users.edit.title')}>
-      {user.isPending ? <FormSkeleton /> : <Failure error={user.error} onRetry={() => void user.refetch()} />}
+      {user.isPending ? (
+        <FormSkeleton groups={[210, 320]} />
+      ) : (
+        <Failure error={user.error} onRetry={() => void user.refetch()} />
+      )}
     </Page>
   );
 }
@@ -60,58 +60,15 @@ function EditUserForm({ opened }: { opened: UserReply }) {
       followChange(saved);
     },
   );
-  const { isDirty, isSubmitting } = versioned.form.formState;
   const panel = `/users/${userId}${search}`;
   if (isSaved) return <Navigate to={panel} replace />;
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void versioned.save();
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !isSubmitting) void versioned.save();
-      }}
-      noValidate
-    >
-      <LeaveGuard isDirty={isDirty} />
-      <Page
-        title={t('users.edit.title')}
-        lead={name}
-        isHeadSticky
-        aside={
-          <div className={classes.actions}>
-            <Button component={Link} to={panel} variant="default">
-              {t('action.cancel')}
-            </Button>
-            <Button type="submit" loading={isSubmitting} aria-keyshortcuts="Control+Enter" title={t('action.saveKeys')}>
-              {t('action.save')}
-            </Button>
-          </div>
-        }
-      >
-        <div className={classes.column}>
-          <Refusal versioned={versioned} />
-          {versioned.conflict !== null && (
-            <UserConflict userId={userId} conflict={versioned.conflict} onTake={versioned.take} />
-          )}
-          <FormProvider {...versioned.form}>
-            <UserFormFields user={opened} />
-          </FormProvider>
-        </div>
-      </Page>
-    </form>
-  );
-}
-
-function Refusal({ versioned: { problem, form } }: { versioned: VersionedForm<UserForm> }) {
-  const { t } = useTranslation();
-  if (problem === null) return null;
-  return (
-    <FormProblem title={problem.title} key={form.formState.submitCount}>
-      <p>{problem.detail}</p>
-      {problem.requestId !== null && <small>{t('problem.requestId', { requestId: problem.requestId })}</small>}
-    </FormProblem>
+    <FormPage title={t('users.edit.title')} lead={name} cancelTo={panel} savable={versioned}>
+      {versioned.conflict !== null && (
+        <UserConflict userId={userId} conflict={versioned.conflict} onTake={versioned.take} />
+      )}
+      <UserFormFields user={opened} />
+    </FormPage>
   );
 }
 
@@ -125,14 +82,4 @@ function UserConflict(props: {
   const tell = (field: UserField, form: UserForm): string =>
     told(field, field === 'aliases' ? form.aliases.map(({ number }) => number) : form[field]);
   return <ConflictNotice conflict={props.conflict} by={by} labelOf={labelOf} told={tell} onTake={props.onTake} />;
-}
-
-function FormSkeleton() {
-  const { t } = useTranslation();
-  return (
-    <div className={classes.column} role="status" aria-busy="true" aria-label={t('app.loading')}>
-      <Skeleton height={210} />
-      <Skeleton height={320} />
-    </div>
-  );
 }

@@ -4,8 +4,8 @@ import type { ReactNode } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { formatPhoneNumber, parsePhoneNumber, type NumberKind } from '../../domain/phone-number.ts';
-import { FieldHint } from './field-hint.tsx';
-import { TextField } from './form-field.tsx';
+import { FieldHint } from '../design/field-hint.tsx';
+import { TextField } from './user-field.tsx';
 import { textableNumber } from './use-send-config-sms.ts';
 import type { UserForm } from './user-fields.ts';
 

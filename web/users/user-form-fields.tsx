@@ -2,19 +2,19 @@
 import { Button, CloseButton, NativeSelect, Radio, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconPlus } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
 import { Controller, useFieldArray, useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { UserReply } from '../../contract/users.ts';
 import { languages, userTypes } from '../../domain/user.ts';
+import { FieldGroup } from '../design/form-page.tsx';
 import { organizationQuery } from '../organization/organization-query.ts';
 import { useTelling } from '../session/use-session.ts';
 import { AdministratorHint } from './administrator-hint.tsx';
 import { DateField } from './date-field.tsx';
-import { Field, SwitchInput, TextField } from './form-field.tsx';
+import { SwitchField, TextField, UserField } from './user-field.tsx';
 import { NumberField, SmsHint } from './number-field.tsx';
 import { mostAliases, type UserForm } from './user-fields.ts';
-import classes from './new-user-page.module.css';
+import classes from './user-form.module.css';
 
 /** Everything that an administrator decides about a user. `user` is who is changed; null: a new one. */
 export function UserFormFields({ user }: { user: UserReply | null }) {
@@ -30,7 +30,7 @@ export function UserFormFields({ user }: { user: UserReply | null }) {
         <TextField name="email" type="email" />
         <TextField name="username" isFixed={user !== null} />
         <TextField name="customUsername" />
-        <SwitchInput name="administrator" />
+        <SwitchField name="administrator" />
         <AdministratorHint user={user} />
       </FieldGroup>
       <FieldGroup title={t('users.group.numbers')}>
@@ -40,8 +40,8 @@ export function UserFormFields({ user }: { user: UserReply | null }) {
       </FieldGroup>
       <FieldGroup title={t('users.group.services')}>
         <Choice name="userType" choices={userTypes} labelOf={(type) => t(`users.userType.${type}`)} />
-        <SwitchInput name="softphone" />
-        <SwitchInput name="mobileVoip" />
+        <SwitchField name="softphone" />
+        <SwitchField name="mobileVoip" />
         <Choice name="language" choices={languages} labelOf={(language) => t(`language.${language}`)} />
       </FieldGroup>
       <FieldGroup title={t('users.group.directory')}>
@@ -58,14 +58,6 @@ export function UserFormFields({ user }: { user: UserReply | null }) {
   );
 }
 
-const FieldGroup = ({ title, lead, children }: { title: string; lead?: string; children: ReactNode }) => (
-  <fieldset className={classes.group}>
-    <legend className={classes.legend}>{title}</legend>
-    {lead !== undefined && <p className={classes.quiet}>{lead}</p>}
-    {children}
-  </fieldset>
-);
-
 /** Which of the organisation's addresses pays for the user; there is nothing to choose where it has none. */
 function InvoiceAddress() {
   const { t } = useTranslation();
@@ -76,7 +68,7 @@ function InvoiceAddress() {
   if (offered.length === 0) return null;
   return (
     <FieldGroup title={t('users.group.invoice')}>
-      <Field name="invoiceAddressId">
+      <UserField name="invoiceAddressId">
         {({ inputId }) => (
           <NativeSelect
             id={inputId}
@@ -89,7 +81,7 @@ function InvoiceAddress() {
             {...register('invoiceAddressId')}
           />
         )}
-      </Field>
+      </UserField>
     </FieldGroup>
   );
 }
@@ -101,7 +93,7 @@ function Choice<Name extends 'userType' | 'language'>(props: {
 }) {
   const { control } = useFormContext<UserForm>();
   return (
-    <Field name={props.name} isGroup>
+    <UserField name={props.name} isGroup>
       {({ labelId }) => (
         <Controller
           control={control}
@@ -117,7 +109,7 @@ function Choice<Name extends 'userType' | 'language'>(props: {
           )}
         />
       )}
-    </Field>
+    </UserField>
   );
 }
 
@@ -126,7 +118,7 @@ function Aliases() {
   const { control, register, formState } = useFormContext<UserForm>();
   const { fields, append, remove } = useFieldArray({ control, name: 'aliases' });
   return (
-    <Field name="aliases" isGroup>
+    <UserField name="aliases" isGroup>
       {({ labelId }) => (
         <div role="group" aria-labelledby={labelId}>
           {fields.map(({ id }, place) => (
@@ -157,6 +149,6 @@ function Aliases() {
           )}
         </div>
       )}
-    </Field>
+    </UserField>
   );
 }

@@ -1,6 +1,6 @@
 /** A line below a field: what will come of what stands in it. */
 import type { Icon } from '@tabler/icons-react';
-import classes from './new-user-page.module.css';
+import classes from './field-hint.module.css';
 
 /** Told aloud when it changes. */
 export const FieldHint = (props: { tone: 'good' | 'warn' | 'neutral'; icon: Icon; children: string }) => (

@@ -1,0 +1,85 @@
+/** The frame of one field of a form: its name, its question mark, what is written about it, its input. */
+import { ActionIcon } from '@mantine/core';
+import { IconHelpCircle } from '@tabler/icons-react';
+import { useId, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './form-field.module.css';
+
+/** What the question mark shows: what the field is, an example, what it affects. */
+export interface FieldHelp {
+  readonly about: string;
+  readonly example: string;
+  readonly affects: string;
+}
+
+/** `isGroup`: several inputs share the name, so that it labels the group and not one input. */
+export function FormField(props: {
+  label: string;
+  help: FieldHelp;
+  isRequired?: boolean;
+  isGroup?: boolean;
+  children: (ids: { inputId: string; labelId: string }) => ReactNode;
+}) {
+  const id = useId();
+  const ids = { inputId: `${id}input`, labelId: `${id}label` };
+  return (
+    <div>
+      <Helped help={props.help} labelId={ids.labelId} className={classes.labelRow ?? ''}>
+        {props.isGroup === true ? (
+          <span id={ids.labelId} className={classes.labelText}>
+            {props.label}
+          </span>
+        ) : (
+          <label id={ids.labelId} htmlFor={ids.inputId} data-required={props.isRequired}>
+            {props.label}
+          </label>
+        )}
+      </Helped>
+      {props.children(ids)}
+    </div>
+  );
+}
+
+/** A field whose input and label are one, such as a switch. The label has the id that it is given. */
+export function FormSwitchField(props: { help: FieldHelp; children: (labelId: string) => ReactNode }) {
+  const labelId = useId();
+  return (
+    <div>
+      <Helped help={props.help} labelId={labelId} className={classes.switchRow ?? ''}>
+        {props.children(labelId)}
+      </Helped>
+    </div>
+  );
+}
+
+/** A row with a question mark at its end, called *help* and described by the label; what it shows stands below the row. */
+function Helped(props: { help: FieldHelp; labelId: string; className: string; children: ReactNode }) {
+  const { t } = useTranslation();
+  const id = useId();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <div className={props.className}>
+        {props.children}
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={28}
+          aria-label={t('field.help.label')}
+          aria-describedby={props.labelId}
+          aria-expanded={isOpen}
+          aria-controls={id}
+          onClick={() => setOpen(!isOpen)}
+          onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}
+        >
+          <IconHelpCircle size={18} stroke={1.7} color="var(--text-muted)" aria-hidden />
+        </ActionIcon>
+      </div>
+      <div className={classes.help} id={id} hidden={!isOpen}>
+        <p>{props.help.about}</p>
+        <p>{t('field.help.example', { example: props.help.example })}</p>
+        <p>{props.help.affects}</p>
+      </div>
+    </>
+  );
+}
