@@ -42,6 +42,8 @@ describe.skipIf(noBrowser)('with an account an administrator', () => {
   it('is told when a removed one cannot come back', async () => {
     portal.refusals = [409];
     const { secondaryNumber } = await current();
+    // The panel may still be reading, and would be told that the user is gone.
+    await page.goto('/users');
     await portal.system.call('DELETE', `/users/${user.id}`, { token: portal.token });
     await portal.system.createUser(portal.token, { secondaryNumber });
     await page.goto('/users?show=deleted');
