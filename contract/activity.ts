@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { actions } from '../domain/journal.ts';
 import { isDate } from '../domain/local-date.ts';
 import { actor } from './actor.ts';
-import { idOf, instant, page, pageQuery, refuse } from './fields.ts';
+import { flag, idOf, instant, page, pageQuery, refuse } from './fields.ts';
 import { administrators, operation } from './operation.ts';
 
 /** An instant, or a date that the handler reads in the organisation's time zone. */
@@ -42,6 +42,10 @@ export const listActivity = operation({
     ...pageQuery,
     entityId: z.string().max(64).optional().meta({ description: 'Only what was done to this' }),
     actorId: z.string().max(64).optional().meta({ description: 'Only what this one did' }),
+    system: flag.optional().meta({
+      description:
+        'What the system did by itself in the last 35 days (`target-state-changed`), in the place of all else',
+    }),
     from: moment.optional().meta({ description: 'From this instant, or from the beginning of this date' }),
     to: moment.optional().meta({ description: 'Before this instant, or to the end of this date' }),
   }),

@@ -38,6 +38,9 @@ export const actions = [
 ] as const;
 export type Action = (typeof actions)[number];
 
+/** What follows from the clock alone and would drown what people did: kept apart from it, and not as long. */
+export const isSystemsOwn = (action: Action): boolean => action === 'target-state-changed';
+
 export type FieldValue = string | number | boolean | null | readonly string[];
 export interface Change {
   readonly field: string;

@@ -1,14 +1,25 @@
-/** The journal in the table: J1 what an organisation did, J2 what was done to one thing. Written only by `commit.ts`. */
+/**
+ * The journal in the table: J1 what an organisation did, J2 what was done to one thing. Written only by `commit.ts`. What the system
+ * did by itself (`isSystemsOwn`) has partitions of its own: a busy switchboard opens and closes more often than people do things.
+ */
 import * as z from 'zod';
 import type { ActivityId, OrganizationId } from '../../domain/ids.ts';
 import { idFrom, ulidOf } from '../../domain/ids.ts';
-import { actions, type JournalEntry } from '../../domain/journal.ts';
+import { actions, isSystemsOwn, type JournalEntry } from '../../domain/journal.ts';
+import type { TargetScope } from '../../domain/schedule-target.ts';
 import { getItem, query, updateItem, type Index, type Item, type Key, type Table } from './client.ts';
-import { actorPartition, entityPartition, keys } from './keys.ts';
+import { actorPartition, entityPartition, keys, systemEntityPartition } from './keys.ts';
+import { idSchema } from './id-schema.ts';
 
-/** Kept for 25 months: the log is promised for 24. */
+/** Kept for 25 months: the log is promised for 24. The system's own entries as long as the PBX may cache a timeline. */
 const keptSeconds = 760 * 24 * 3600;
+const systemKeptSeconds = 35 * 24 * 3600;
 
+const scope: z.ZodType<TargetScope> = z.union([
+  idSchema('grp'),
+  idSchema('mnu'),
+  z.enum(['all-answering-groups', 'all-ivr-menus']),
+]);
 const value = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]);
 const journalSchema = z.object({
   organizationId: z.string(),
@@ -24,20 +35,22 @@ const journalSchema = z.object({
   entityName: z.string(),
   changes: z.array(z.object({ field: z.string(), before: value, after: value })),
   data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  touches: z.array(scope).optional(),
   requestId: z.string(),
 });
 
 /** An entry as an item. `kind` is what the stream's filter looks at. */
 export function journalItem(organization: OrganizationId, entry: JournalEntry): Key & Item {
   const { id, ...told } = entry;
+  const systems = isSystemsOwn(entry.action);
   return {
-    ...keys.journal(organization, id),
+    ...(systems ? keys.systemJournal : keys.journal)(organization, id),
     kind: 'journal',
     organizationId: organization,
-    entityKey: entityPartition(organization, entry.entityId),
+    entityKey: (systems ? systemEntityPartition : entityPartition)(organization, entry.entityId),
     actorKey: entry.actor.id === null ? undefined : actorPartition(organization, entry.actor.id),
     ...told,
-    expiresAtEpochSeconds: Math.floor(Date.parse(entry.at) / 1000) + keptSeconds,
+    expiresAtEpochSeconds: Math.floor(Date.parse(entry.at) / 1000) + (systems ? systemKeptSeconds : keptSeconds),
   };
 }
 
@@ -63,13 +76,15 @@ export async function listJournal(
   asked: {
     readonly entityId?: string | undefined;
     readonly actorId?: string | undefined;
+    /** What the system did by itself, and nothing else; it is no actor with an id. */
+    readonly system?: boolean | undefined;
     /** ULIDs, both included. */
     readonly between?: readonly [string, string] | undefined;
     readonly after?: ActivityId | undefined;
     readonly limit: number;
   },
 ): Promise<JournalPage> {
-  const { pk } = keys.journal(organization, idFrom('act', ''));
+  const { pk } = (asked.system ? keys.systemJournal : keys.journal)(organization, idFrom('act', ''));
   const { items, last } = await query(table, {
     ...whereFrom(organization, pk, asked),
     between: asked.between,
@@ -87,9 +102,10 @@ export async function listJournal(
 const whereFrom = (
   organization: OrganizationId,
   pk: string,
-  { entityId, actorId }: { readonly entityId?: string | undefined; readonly actorId?: string | undefined },
+  { entityId, actorId, system }: Pick<Parameters<typeof listJournal>[2], 'entityId' | 'actorId' | 'system'>,
 ): { index?: Index; partition: string } => {
-  if (entityId !== undefined) return { index: 'byEntity', partition: entityPartition(organization, entityId) };
+  const entitys = system ? systemEntityPartition : entityPartition;
+  if (entityId !== undefined) return { index: 'byEntity', partition: entitys(organization, entityId) };
   if (actorId !== undefined) return { index: 'byActor', partition: actorPartition(organization, actorId) };
   return { partition: pk };
 };
@@ -99,15 +115,20 @@ export async function isJournaled(table: Table, organization: OrganizationId, id
   return (await getItem(table, keys.journal(organization, id))) !== null;
 }
 
-/** J3 Entries of one organisation between two ULIDs, oldest first, for the replay of what the bus missed. */
-export async function listJournalBetween(
+/** J3 Entries of one organisation between two ULIDs, oldest first, people's or the system's, for the replay of what was missed. */
+export async function* listJournalBetween(
   table: Table,
   organization: OrganizationId,
+  of: 'journal' | 'systemJournal',
   between: readonly [from: string, to: string],
-  after: Key | undefined,
-): Promise<{ items: readonly Item[]; last: Key | null }> {
-  const { pk } = keys.journal(organization, idFrom('act', ''));
-  return query(table, { partition: pk, between, after, limit: 100, consistent: true });
+): AsyncGenerator<Item> {
+  const { pk } = keys[of](organization, idFrom('act', ''));
+  let after: Key | undefined;
+  do {
+    const { items, last } = await query(table, { partition: pk, between, after, limit: 100, consistent: true });
+    yield* items;
+    after = last ?? undefined;
+  } while (after);
 }
 
 /** J5 Takes a person out of the journal: the entries remain, with when and what, but without names and values. */

@@ -72,6 +72,11 @@ export const keys = {
     pk: `${tenant(organization)}#JOURNAL`,
     sk: ulidOf(activity),
   }),
+  /** What the system did by itself and told others, but no administrator's log: see `isSystemsOwn`. */
+  systemJournal: (organization: OrganizationId, activity: ActivityId): Key => ({
+    pk: `${tenant(organization)}#SYSTEM-JOURNAL`,
+    sk: ulidOf(activity),
+  }),
   idempotency: (organization: OrganizationId, key: string): Key => ({
     pk: `${tenant(organization)}#IDEMPOTENCY`,
     sk: key,
@@ -83,7 +88,11 @@ export const keys = {
 export const entityPartition = (organization: OrganizationId, entityId: string): string =>
   `${tenant(organization)}#ENTITY#${entityId}`;
 
-/** Partition of the `byActor` index: what one caller did. */
+/** Partition of the `byEntity` index: what the system did to one thing, of the {@link keys.systemJournal}. */
+export const systemEntityPartition = (organization: OrganizationId, entityId: string): string =>
+  `${tenant(organization)}#SYSTEM-ENTITY#${entityId}`;
+
+/** Partition of the `byActor` index: what one caller did. The system is none. */
 export const actorPartition = (organization: OrganizationId, actorId: string): string =>
   `${tenant(organization)}#ACTOR#${actorId}`;
 

@@ -17,10 +17,10 @@ const position = z.custom<ActivityId>((value) => typeof value === 'string' && is
 export const listActivity = implement(
   contract.listActivity,
   async (
-    { organizationId, query: { entityId, actorId, from, to, limit, cursor }, now },
+    { organizationId, query: { entityId, actorId, system, from, to, limit, cursor }, now },
     { table }: { readonly table: Table },
   ) => {
-    const scope = [organizationId, contract.listActivity.id, entityId, actorId, from, to];
+    const scope = [organizationId, contract.listActivity.id, entityId, actorId, system, from, to];
     const after = fromCursor(scope, cursor, position) ?? undefined;
     const dated = [from, to].some((moment) => moment !== undefined && isDate(moment));
     const timeZone = dated ? (await getOrganization(table, organizationId)).timeZone : 'UTC';
@@ -32,8 +32,11 @@ export const listActivity = implement(
             to === undefined ? now + aDay : end(to, timeZone) - 1,
           );
     // No time lies between: a span that ends before it begins is no question for the table.
-    if (between && between[0] > between[1]) return { items: [], nextCursor: null };
-    const { entries, last } = await listJournal(table, organizationId, { entityId, actorId, between, after, limit });
+    const isEmptySpan = between && between[0] > between[1];
+    // Nor did the system's own doing have an actor with an id.
+    if (isEmptySpan || (system && actorId !== undefined)) return { items: [], nextCursor: null };
+    const asked = { entityId, actorId, system, between, after, limit };
+    const { entries, last } = await listJournal(table, organizationId, asked);
     return { items: entries.map(activityReply), nextCursor: toCursor(scope, last) };
   },
 );
@@ -50,7 +53,7 @@ function end(moment: string, timeZone: string): number {
   return isDate(next) ? startOfDay(next, timeZone) : Date.parse(moment) + aDay;
 }
 
-/** `data` is for the event bus; people are told by `changes`. */
-function activityReply({ data: _data, changes, ...told }: JournalEntry): ActivityReply {
+/** `data` is for the event bus and `touches` for the bell; people are told by `changes`. */
+function activityReply({ data: _data, touches: _touches, changes, ...told }: JournalEntry): ActivityReply {
   return { ...told, changes: changes as ActivityReply['changes'] };
 }

@@ -5,10 +5,11 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as z from 'zod';
 import { openBus, publish, type Bus, type BusEvent } from '../../adapters/bus.ts';
-import { openTable, type Table } from '../../adapters/table/client.ts';
+import { openTable, type Item, type Table } from '../../adapters/table/client.ts';
 import { listJournalBetween, parseJournalItem } from '../../adapters/table/journal.ts';
 import { listOrganizations } from '../../adapters/table/organizations.ts';
 import type { OrganizationId } from '../../domain/ids.ts';
+import { isSystemsOwn, type JournalEntry } from '../../domain/journal.ts';
 import { journalEvents } from '../publish-journal/journal-events.ts';
 import { log } from '../log.ts';
 import { readSettings } from '../settings.ts';
@@ -29,6 +30,9 @@ const pointer = z.object({
 const slackMilliseconds = 5 * 60_000;
 /** An entry's id bears the time of its request's first try: a day before, at most, when an Idempotency-Key was used again. */
 const oldestIdMilliseconds = 24 * 3600 * 1000;
+
+/** Events are sent on before they become too many to hold. */
+const mostAtOnce = 100;
 
 /** When the entries were written that are to be published again; epoch milliseconds. */
 interface Span {
@@ -69,26 +73,34 @@ async function replay(
   organization: OrganizationId,
   span: Span,
 ): Promise<{ published: number; missed: number }> {
-  const ids = ulidSpan(span.from - oldestIdMilliseconds, span.to);
   let published = 0;
   let missed = 0;
-  let after;
-  do {
-    const page = await listJournalBetween(from, organization, ids, after);
-    const events: BusEvent[] = [];
-    for (const item of page.items) {
-      try {
-        const { organizationId, entry } = parseJournalItem(item);
-        const at = Date.parse(entry.at);
-        if (at >= span.from && at <= span.to) events.push(...journalEvents(organizationId, entry));
-      } catch {
-        missed += 1;
-      }
-    }
+  let events: BusEvent[] = [];
+  const send = async (): Promise<void> => {
     const refused = await publish(to, events);
     missed += refused.size;
     published += events.length - refused.size;
-    after = page.last ?? undefined;
-  } while (after);
+    events = [];
+  };
+  for await (const item of itemsOf(from, organization, span)) {
+    try {
+      const { organizationId, entry } = parseJournalItem(item);
+      if (isOfSpan(entry, span)) events.push(...journalEvents(organizationId, entry));
+    } catch {
+      missed += 1;
+    }
+    if (events.length >= mostAtOnce) await send();
+  }
+  await send();
   return { published, missed };
+}
+
+async function* itemsOf(table: Table, organization: OrganizationId, { from, to }: Span): AsyncGenerator<Item> {
+  yield* listJournalBetween(table, organization, 'journal', ulidSpan(from - oldestIdMilliseconds, to));
+  yield* listJournalBetween(table, organization, 'systemJournal', ulidSpan(from, to));
+}
+
+/** Of the system's entries the id says when it was written; `at` is when it became true, which may be long ago. */
+function isOfSpan({ action, at }: JournalEntry, { from, to }: Span): boolean {
+  return isSystemsOwn(action) || (Date.parse(at) >= from && Date.parse(at) <= to);
 }

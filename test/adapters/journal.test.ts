@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { listJournal, listJournalBetween, parseJournalItem } from '../../adapters/table/journal.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commit } from '../../adapters/table/commit.ts';
+import { journalItem, listJournal, listJournalBetween, parseJournalItem } from '../../adapters/table/journal.ts';
 import { createUser } from '../../adapters/table/users.ts';
 import { idFrom, type ActivityId, type UserId } from '../../domain/ids.ts';
 import { ulidSpan } from '../../functions/ulid-span.ts';
@@ -54,6 +55,42 @@ it('says nothing of another organisation’s things', async () => {
 });
 
 it('is read again between two instants, both included', async () => {
-  const { items } = await listJournalBetween(test.table, org, ulidSpan(at + 10_000, at + 20_000), undefined);
-  expect(items.map((item) => parseJournalItem(item).entry.id)).toEqual([activity(10), activity(20)]);
+  expect(await idsBetween('journal', 10, 20)).toEqual([activity(10), activity(20)]);
 });
+
+describe('what the system did by itself', () => {
+  const group = idFrom('grp', '4'.padStart(26, '0'));
+  const closed = anEntry({ id: activity(15), action: 'target-state-changed', entityId: group, data: {} });
+  beforeAll(() => commit(test.table, org, [], closed));
+
+  it('is not among what people did, but listed for who asks for it', async () => {
+    const people = await listJournal(test.table, org, { limit: 25 });
+    expect(people.entries.map(({ action }) => action)).not.toContain('target-state-changed');
+    expect((await listJournal(test.table, org, { entityId: group, limit: 25 })).entries).toEqual([]);
+    for (const entityId of [undefined, group]) {
+      const { entries } = await listJournal(test.table, org, { system: true, entityId, limit: 25 });
+      expect(entries).toEqual([closed]);
+    }
+  });
+
+  it('is kept for 35 days', async () => {
+    expect(journalItem(org, closed).expiresAtEpochSeconds).toBe(Date.parse('2026-12-28T08:00:00Z') / 1000);
+  });
+
+  it('is read again too', async () => {
+    expect(await idsBetween('systemJournal', 10, 20)).toEqual([activity(15)]);
+  });
+});
+
+it('keeps which schedule targets a command has touched', async () => {
+  const touches = [idFrom('grp', '4'.padStart(26, '0')), 'all-ivr-menus'] as const;
+  const entry = anEntry({ action: 'override-set', touches });
+  expect(parseJournalItem(journalItem(org, entry)).entry).toEqual(entry);
+});
+
+async function idsBetween(of: 'journal' | 'systemJournal', from: number, to: number): Promise<ActivityId[]> {
+  const ids: ActivityId[] = [];
+  for await (const item of listJournalBetween(test.table, org, of, ulidSpan(at + from * 1000, at + to * 1000)))
+    ids.push(parseJournalItem(item).entry.id);
+  return ids;
+}
