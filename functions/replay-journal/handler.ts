@@ -95,9 +95,9 @@ async function replay(
   return { published, missed };
 }
 
-async function* itemsOf(table: Table, organization: OrganizationId, { from, to }: Span): AsyncGenerator<Item> {
-  yield* listJournalBetween(table, organization, 'journal', ulidSpan(from - oldestIdMilliseconds, to));
-  yield* listJournalBetween(table, organization, 'systemJournal', ulidSpan(from, to));
+async function* itemsOf(journal: Table, organization: OrganizationId, { from, to }: Span): AsyncGenerator<Item> {
+  yield* listJournalBetween(journal, organization, 'journal', ulidSpan(from - oldestIdMilliseconds, to));
+  yield* listJournalBetween(journal, organization, 'systemJournal', ulidSpan(from, to));
 }
 
 /** Of the system's entries the id says when it was written; `at` is when it became true, which may be long ago. */
