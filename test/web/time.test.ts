@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import i18next from 'i18next';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { tellDate, tellDuration, tellExactly, tellMoment } from '../../web/design/time.ts';
+import { tellDate, tellDuration, tellExactly, tellMoment, tellWhen } from '../../web/design/time.ts';
 
 const messages = (language: string): unknown =>
   JSON.parse(readFileSync(join(import.meta.dirname, `../../web/messages/${language}.json`), 'utf8'));
@@ -56,4 +56,13 @@ test('a wait is rounded up, so that nobody comes too early', () => {
 
 test('a date on the calendar is that date everywhere', () => {
   expect(tellDate('2027-02-28', 'sv')).toBe('28 februari 2027');
+});
+
+test.each([
+  ['2026-11-23T16:00:00Z', 'kl. 17:00'],
+  ['2026-11-24T07:00:00Z', 'i morgon kl. 08:00'],
+  ['2026-12-27T07:00:00Z', 'söndag 27 december kl. 08:00'],
+  ['2027-01-01T07:00:00Z', 'fredag 1 januari 2027 kl. 08:00'],
+])('what will be at %s is said to be “%s”', (at, told) => {
+  expect(tellWhen(Date.parse(at), now, swedish)).toBe(told);
 });

@@ -47,6 +47,30 @@ export function tellMoment(at: string, now: number, { language, timeZone }: Tell
 export const tellExactly = (at: string, { language, timeZone }: Telling): string =>
   new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'full', timeStyle: 'short' }).format(Date.parse(at));
 
+/** The time of day at an instant: *08:00*. */
+export const tellClock = (instant: number, { language, timeZone }: Telling): string =>
+  new Intl.DateTimeFormat(language, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(instant);
+
+/** A day with its name: *torsdag 24 december*; the year is said beside it where it may be another one. */
+export const tellWeekday = (date: string, language: Language): string =>
+  new Intl.DateTimeFormat(language, { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' }).format(
+    Date.parse(date),
+  );
+
+/** When something will be: today *kl. 17:00*, *i morgon kl. 08:00*, else *söndag 27 december kl. 08:00*, with the year when it is another. */
+export function tellWhen(instant: number, now: number, { language, timeZone }: Telling): string {
+  const clock = tellClock(instant, { language, timeZone });
+  const [date, today] = [dayOf(instant, timeZone), dayOf(now, timeZone)];
+  const daysAway = (Date.parse(date) - Date.parse(today)) / day;
+  if (daysAway === 0) return i18next.t('time.clock', { clock });
+  if (daysAway === 1) {
+    const tomorrow = new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(1, 'day');
+    return i18next.t('time.dayAndClock', { day: tomorrow, clock });
+  }
+  const year = date.slice(0, 4) === today.slice(0, 4) ? '' : ` ${date.slice(0, 4)}`;
+  return i18next.t('time.dayAndClock', { day: tellWeekday(date, language) + year, clock });
+}
+
 /** A date on the calendar: `2027-02-28` → *28 februari 2027*. */
 export const tellDate = (date: string, language: Language): string =>
   new Intl.DateTimeFormat(language, { timeZone: 'UTC', dateStyle: 'long' }).format(Date.parse(date));
