@@ -1,117 +1,91 @@
 /**
- * Layers of a schedule, each in force at times: an override, events, the opening hours. Each says of an instant what it wants and
- * until when at least that stays so; the sweep goes from one such moment to the next and tells who wins.
+ * What a schedule is made of lies in layers, each in force at times: opening hours, events, an override. Each says of an instant what it
+ * wants, and until when nothing of that changes; the sweep goes from one such moment to the next and tells who wins.
  */
-import type { WallMilliseconds } from './calendar.ts';
 import type { EpochMilliseconds } from './local-date.ts';
-import { latestBegun, startIfAny, type Series } from './schedule-series.ts';
+import type { OpeningWeek } from './opening-hours.ts';
 import type { Clock } from './time-zone.ts';
 
 /** What a layer says of an instant. */
 export interface Reading<Outcome> {
   /** Null: it is not in force. */
   readonly outcome: Outcome | null;
-  /** Since when it is in force. */
   readonly began: EpochMilliseconds;
-  /** After the instant: before it, nothing of this reading changes. Infinity: nothing ever does. */
+  /** Later than the instant: until then this reading holds. Infinity: for ever. */
   readonly next: EpochMilliseconds;
 }
 
-export interface Layer<Outcome> {
-  /** The larger wins; among equals what began last, then the larger id. */
+/** What decides between two that are in force at once. */
+export interface Claim {
   readonly precedence: number;
+  /** Since when it is in force. */
+  readonly began: EpochMilliseconds;
   readonly id: string;
+}
+
+/** The higher precedence wins; among equals what began last, then the larger id. */
+export function outranks(one: Claim, other: Claim): boolean {
+  if (one.precedence !== other.precedence) return one.precedence > other.precedence;
+  if (one.began !== other.began) return one.began > other.began;
+  return one.id > other.id;
+}
+
+export interface Layer<Outcome> extends Omit<Claim, 'began'> {
   read(instant: EpochMilliseconds): Reading<Outcome>;
 }
 
-/** An occurrence that was moved, or skipped: then it has no length. `index` says which of the series it stands for. */
-export interface Exception<Outcome> {
-  readonly index: number;
-  readonly start: WallMilliseconds;
-  readonly end: WallMilliseconds;
-  readonly outcome: Outcome;
+/** Reads what holds until an instant; null: for ever. */
+export function readUntil<Outcome>(until: EpochMilliseconds | null, outcome: Outcome): Layer<Outcome>['read'] {
+  const holding = { outcome, began: -Infinity, next: until ?? Infinity };
+  const over = { outcome: null, began: -Infinity, next: Infinity };
+  return (instant) => (until === null || instant < until ? holding : over);
 }
 
-/** What an event comes to. */
-export interface Course<Outcome> {
-  readonly clock: Clock;
-  readonly series: Series;
-  readonly outcome: Outcome;
-  readonly exceptions: readonly Exception<Outcome>[];
-}
+/** Reads opening hours on a zone's wall. */
+export const readHours =
+  <Outcome>(week: OpeningWeek, clock: Clock, open: Outcome, closed: Outcome): Layer<Outcome>['read'] =>
+  (instant) => {
+    const wall = clock.read(instant);
+    const turn = week.nextTurn(wall);
+    return {
+      outcome: week.isOpen(wall) ? open : closed,
+      began: -Infinity,
+      next: turn === Infinity ? Infinity : clock.reach(turn),
+    };
+  };
 
-/**
- * Reads an event. At most one occurrence of the series can be in force (see {@link Series}), and any of the moved ones; the one that
- * began last counts, of two that began together the one that comes later in the series.
- */
-export function readCourse<Outcome>(course: Course<Outcome>, instant: EpochMilliseconds): Reading<Outcome> {
-  const { clock, series, exceptions } = course;
-  const wall = clock.read(instant);
-  const index = latestBegun(series, wall);
-  let outcome: Outcome | null = null;
-  let began = -Infinity;
-  let chosen = index;
-  let next = startIfAny(series, index + 1);
-  if (index >= 0) {
-    const start = startIfAny(series, index);
-    const end = start + series.length;
-    if (start <= wall && wall < end && !exceptions.some((exception) => exception.index === index)) {
-      outcome = course.outcome;
-      began = clock.reach(start);
-      next = Math.min(next, end);
-    }
-  }
-  for (const exception of exceptions) {
-    if (exception.start > wall) next = Math.min(next, exception.start);
-    else if (exception.end > wall) {
-      next = Math.min(next, exception.end);
-      const itBegan = clock.reach(exception.start);
-      if (itBegan > began || (itBegan === began && exception.index > chosen)) {
-        outcome = exception.outcome;
-        began = itBegan;
-        chosen = exception.index;
-      }
-    }
-  }
-  return { outcome, began, next: next === Infinity ? Infinity : clock.reach(next) };
-}
-
-/** What holds from an instant on. */
+/** What wins from an instant on. */
 export interface Moment<Outcome> {
   readonly at: EpochMilliseconds;
   readonly outcome: Outcome;
 }
 
 /**
- * Who wins from an instant on: at it first, then at each moment at which any layer says something new, whether or not the winner
- * changes. Goes on only as far as it is asked to. Some layer must always be in force.
+ * What wins at an instant, and then at each moment at which any layer says something new, whether or not another wins. Goes on only
+ * as far as it is asked to. Some layer must always be in force.
  */
 export function* sweep<Outcome>(
   layers: readonly Layer<Outcome>[],
   from: EpochMilliseconds,
 ): Generator<Moment<Outcome>, void, undefined> {
-  const voices = layers.map((layer) => ({ layer, reading: layer.read(from) }));
+  const voices = layers.map(({ precedence, id, read }): Voice<Outcome> => ({ precedence, id, read, ...read(from) }));
   for (let at = from; at < Infinity;) {
     let next = Infinity;
     let winner: Voice<Outcome> | null = null;
     for (const voice of voices) {
-      if (voice.reading.next <= at) voice.reading = voice.layer.read(at);
-      if (voice.reading.next < next) next = voice.reading.next;
-      if (voice.reading.outcome !== null && (winner === null || beats(voice, winner))) winner = voice;
+      if (voice.next <= at) Object.assign(voice, voice.read(at));
+      if (voice.next < next) next = voice.next;
+      if (voice.outcome !== null && (winner === null || outranks(voice, winner))) winner = voice;
     }
-    const outcome = winner?.reading.outcome ?? null;
+    const outcome = winner?.outcome ?? null;
     if (outcome !== null) yield { at, outcome };
     at = next;
   }
 }
 
-interface Voice<Outcome> {
-  readonly layer: Layer<Outcome>;
-  reading: Reading<Outcome>;
-}
-
-function beats<Outcome>(one: Voice<Outcome>, other: Voice<Outcome>): boolean {
-  if (one.layer.precedence !== other.layer.precedence) return one.layer.precedence > other.layer.precedence;
-  if (one.reading.began !== other.reading.began) return one.reading.began > other.reading.began;
-  return one.layer.id > other.layer.id;
+/** A layer and what it last said. */
+interface Voice<Outcome> extends Layer<Outcome> {
+  outcome: Outcome | null;
+  began: EpochMilliseconds;
+  next: EpochMilliseconds;
 }

@@ -10,20 +10,13 @@
  *    id (`schedule-layers.ts`). Under all lie the opening hours.
  * 6. The answer says why, and until when.
  */
-import {
-  dayMilliseconds,
-  dayNumberOf,
-  dayText,
-  parseDay,
-  parseWall,
-  wallText,
-  type WallMilliseconds,
-} from './calendar.ts';
+import { dayMilliseconds, dayNumberOf, dayOfWall, dayText, parseDay, parseWall, wallText } from './calendar.ts';
 import type { ScheduleEventId, VoiceMessageId } from './ids.ts';
 import type { EpochMilliseconds, LocalDate } from './local-date.ts';
 import { openingWeekOf, type OpeningHours } from './opening-hours.ts';
-import { readCourse, sweep, type Course, type Exception, type Layer } from './schedule-layers.ts';
-import { indexOn, lastIndexOf, latestBegun, startIfAny, startOf, type Series, type Step } from './schedule-series.ts';
+import { endOf, readCourse, spansFrom, type Course, type Exception } from './schedule-course.ts';
+import { readHours, readUntil, sweep, type Layer } from './schedule-layers.ts';
+import { indexOn, startOf, type Series, type Step } from './schedule-series.ts';
 import { clockOf, type LocalDateTime } from './time-zone.ts';
 
 export const targetStates = ['open', 'closed'] as const;
@@ -121,58 +114,39 @@ const isSame = (one: Outcome, other: Outcome): boolean =>
 
 const alwaysOpen: Outcome = { state: 'open', messageId: null, because: { kind: 'always-open', id: null } };
 
-const precedence = { override: 3, single: 2, repeating: 1, hours: 0 } as const;
+const overridePrecedence = 3;
+const hoursPrecedence = 0;
+
+/** An event that does not repeat was meant for that day; one that does, for any. */
+export const precedenceOf = ({ recurrence }: Pick<ScheduledEvent, 'recurrence'>): number =>
+  recurrence === 'never' ? 2 : 1;
 
 function layersOf(schedule: Schedule): readonly Layer<Outcome>[] {
-  const { override, events, closedMessageId } = schedule;
-  const layers: Layer<Outcome>[] = [hoursLayer(schedule)];
+  const { openingHours, timeZone, override, events, closedMessageId } = schedule;
+  const hours =
+    openingHours === null
+      ? readUntil(null, alwaysOpen)
+      : readHours(
+          openingWeekOf(openingHours),
+          clockOf(timeZone),
+          outcomeOf('open', null, 'opening-hours', null),
+          outcomeOf('closed', closedMessageId, 'opening-hours', null),
+        );
+  const layers: Layer<Outcome>[] = [{ precedence: hoursPrecedence, id: '', read: hours }];
   for (const event of events) {
-    const course = courseOf(event, (messageId) =>
-      outcomeOf(event.effect, messageId ?? closedMessageId, 'event', event.id),
-    );
+    const { id, effect } = event;
+    const course = courseOf(event, (messageId) => outcomeOf(effect, messageId ?? closedMessageId, 'event', id));
     layers.push({
-      precedence: event.recurrence === 'never' ? precedence.single : precedence.repeating,
-      id: event.id,
+      precedence: precedenceOf(event),
+      id,
       read: (instant) => readCourse(course, instant),
     });
   }
   if (override !== null) {
     const outcome = outcomeOf(override.state, closedMessageId, 'override', null);
-    const [held, over] = [
-      { outcome, began: -Infinity, next: override.until },
-      { outcome: null, began: -Infinity, next: Infinity },
-    ];
-    layers.push({
-      precedence: precedence.override,
-      id: '',
-      read: (instant) => (instant < override.until ? held : over),
-    });
+    layers.push({ precedence: overridePrecedence, id: '', read: readUntil(override.until, outcome) });
   }
   return layers;
-}
-
-function hoursLayer({ openingHours, timeZone, closedMessageId }: Schedule): Layer<Outcome> {
-  const layer = { precedence: precedence.hours, id: '' };
-  if (openingHours === null) {
-    return { ...layer, read: () => ({ outcome: alwaysOpen, began: -Infinity, next: Infinity }) };
-  }
-  const [week, clock] = [openingWeekOf(openingHours), clockOf(timeZone)];
-  const [open, closed] = [
-    outcomeOf('open', null, 'opening-hours', null),
-    outcomeOf('closed', closedMessageId, 'opening-hours', null),
-  ];
-  return {
-    ...layer,
-    read(instant) {
-      const wall = clock.read(instant);
-      const turn = week.nextTurn(wall);
-      return {
-        outcome: week.isOpen(wall) ? open : closed,
-        began: -Infinity,
-        next: turn === Infinity ? Infinity : clock.reach(turn),
-      };
-    },
-  };
 }
 
 const outcomeOf = (
@@ -193,14 +167,16 @@ const steps = {
 /** The last day that {@link LocalDate} knows: there, what has no end ends. */
 const lastDayOfAll = dayNumberOf(2199, 12, 31);
 
-const seriesOf = ({ start, end, recurrence, until }: ScheduledEvent): Series => ({
+/** The series of an event, without its exceptions. */
+export const seriesOf = ({ start, end, recurrence, until }: ScheduledEvent): Series => ({
   first: parseWall(start),
   length: parseWall(end) - parseWall(start),
   step: steps[recurrence],
   lastDay: until === null ? lastDayOfAll : parseDay(until),
 });
 
-function courseOf<Wanted>(
+/** @param outcomeWith what the event wants while an occurrence with that message is in force */
+export function courseOf<Wanted>(
   event: ScheduledEvent,
   outcomeWith: (messageId: VoiceMessageId | null) => Wanted,
 ): Course<Wanted> {
@@ -234,48 +210,29 @@ export interface Occurrence {
 }
 
 /**
- * The occurrences that are in force at some moment of `from` ≤ t < `to`, in the order of their beginnings. Skipped ones and such as lie
- * wholly in the gap of spring are none. Made as they are asked for: `to` may be Infinity.
+ * The occurrences that are in force at some moment of `from` ≤ t < `to`, in the order of their beginnings. Skipped ones are none, nor are
+ * such as lie wholly in the gap of spring. Made as they are asked for: `to` may be Infinity.
  */
 export function* occurrences(
   event: ScheduledEvent,
   from: EpochMilliseconds,
   to: EpochMilliseconds,
 ): Generator<Occurrence, void, undefined> {
-  const { clock, series, outcome, exceptions } = courseOf(event, (messageId) => messageId);
-  const at = (index: number, start: WallMilliseconds, end: WallMilliseconds, messageId: VoiceMessageId | null) => ({
-    date: dayText(Math.floor(startOf(series, index) / dayMilliseconds)) as LocalDate,
-    start: wallText(start) as LocalDateTime,
-    end: wallText(end) as LocalDateTime,
-    from: clock.reach(start),
-    to: clock.reach(end),
-    messageId,
-  });
-  const counts = (each: Occurrence): boolean => each.from < each.to && each.to > from && each.from < to;
-  const moved = exceptions
-    .map((each) => at(each.index, each.start, each.end, each.outcome))
-    .filter(counts)
-    .toSorted((one, other) => one.from - other.from || (one.date < other.date ? -1 : 1));
-  for (let index = Math.max(0, latestBegun(series, clock.read(from))); ; index += 1) {
-    const start = startIfAny(series, index);
-    if (start === Infinity || clock.reach(start) >= to) break;
-    if (exceptions.some((exception) => exception.index === index)) continue;
-    const regular = at(index, start, start + series.length, outcome);
-    if (!counts(regular)) continue;
-    while (moved[0] !== undefined && (moved[0].from - regular.from || (moved[0].date < regular.date ? -1 : 1)) < 0)
-      yield moved.shift() as Occurrence;
-    yield regular;
+  const course = courseOf(event, (messageId) => messageId);
+  for (const span of spansFrom(course, from)) {
+    if (span.from >= to) return;
+    if (span.to <= span.from) continue;
+    yield {
+      date: dayText(dayOfWall(startOf(course.series, span.index))) as LocalDate,
+      start: wallText(span.start) as LocalDateTime,
+      end: wallText(span.end) as LocalDateTime,
+      from: span.from,
+      to: span.to,
+      messageId: span.outcome,
+    };
   }
-  yield* moved;
 }
 
 /** After this instant nothing of the event is ever in force; null: it has no end. */
-export function activeUntil(event: ScheduledEvent): EpochMilliseconds | null {
-  if (event.recurrence !== 'never' && event.until === null) return null;
-  const { clock, series, exceptions } = courseOf(event, () => null);
-  let last = lastIndexOf(series);
-  while (last >= 0 && exceptions.some((exception) => exception.index === last)) last -= 1;
-  const ends = exceptions.map((exception) => exception.end);
-  if (last >= 0) ends.push(startOf(series, last) + series.length);
-  return clock.reach(Math.max(series.first, ...ends));
-}
+export const activeUntil = (event: ScheduledEvent): EpochMilliseconds | null =>
+  event.recurrence !== 'never' && event.until === null ? null : endOf(courseOf(event, () => null));

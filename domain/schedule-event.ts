@@ -1,0 +1,108 @@
+/** A schedule event as it is stored, and what may be stored. */
+import { dayOfWall, minuteMilliseconds, parseDay, parseWall } from './calendar.ts';
+import { DomainError, type FieldError } from './domain-error.ts';
+import type { AnsweringGroupId, IvrMenuId, ScheduleEventId } from './ids.ts';
+import { isDate, type EpochMilliseconds, type LocalDate } from './local-date.ts';
+import { indexOn } from './schedule-series.ts';
+import { seriesOf, type OccurrenceException, type Recurrence, type ScheduledEvent } from './schedule.ts';
+
+/** What an event is put on: some targets, each once, or all of a kind, those that are made later too. */
+export type EventTarget =
+  | { readonly kind: 'answering-group'; readonly id: AnsweringGroupId }
+  | { readonly kind: 'ivr-menu'; readonly id: IvrMenuId };
+export type EventTargets = readonly EventTarget[] | 'all-answering-groups' | 'all-ivr-menus';
+
+export interface ScheduleEvent extends ScheduledEvent {
+  readonly title: string;
+  readonly targets: EventTargets;
+  /** The holiday that it was made from. */
+  readonly holiday: { readonly code: string; readonly year: number } | null;
+  /** Whether next year's is made by itself. */
+  readonly renewYearly: boolean;
+  /** Next year's, once it is made. */
+  readonly renewedAs: ScheduleEventId | null;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  /** Counts what administrators change; `ETag` and `If-Match`. */
+  readonly version: number;
+  /** Counts every write, the system's too: what a write must still find. */
+  readonly revision: number;
+  /** The end that the event had before a change, while links that bear it may still be there; null: none are. */
+  readonly leftover: EpochMilliseconds | 'endless' | null;
+}
+
+/** How long an occurrence may last on the wall, so that it is over when the next begins; in hours. One that never repeats: any time. */
+const longestHours = {
+  never: Infinity,
+  daily: 24,
+  weekly: 7 * 24,
+  monthly: 28 * 24,
+  yearly: 365 * 24,
+} as const satisfies Record<Recurrence, number>;
+
+const hourMilliseconds = 60 * minuteMilliseconds;
+const shown = (hours: number): string => (hours > 24 ? `${hours / 24} d` : `${hours} h`);
+
+/**
+ * Whether an event may be so.
+ * @throws DomainError `invalid-request`, with every field that is wrong
+ */
+export function checkEvent(event: ScheduledEvent): void {
+  const errors = [...timesErrors('', event, event.recurrence), ...untilErrors(event)];
+  // Which dates have an occurrence is a question only to times that make sense.
+  if (errors.length === 0) {
+    for (const [date, exception] of Object.entries(event.exceptions)) {
+      errors.push(...exceptionErrors(event, date, exception, `exceptions.${date}`));
+    }
+  }
+  if (errors.length > 0) throw new DomainError('invalid-request', { errors });
+}
+
+/**
+ * Whether an occurrence of an event may be skipped or moved so. Its fields are named as if it stood alone: `date`, `start`, `end`.
+ * @throws DomainError `invalid-request`, with every field that is wrong
+ */
+export function checkException(event: ScheduledEvent, date: LocalDate, exception: OccurrenceException): void {
+  const errors = exceptionErrors(event, date, exception, '');
+  if (errors.length > 0) throw new DomainError('invalid-request', { errors });
+}
+
+/** Whether an occurrence of the series starts on a date, moved or skipped or not. */
+export const occursOn = (event: ScheduledEvent, date: LocalDate): boolean =>
+  indexOn(seriesOf(event), parseDay(date)) !== null;
+
+/** The event without the exceptions of dates on which, since it was changed, no occurrence starts. */
+export function withFittingExceptions<Event extends ScheduledEvent>(event: Event): Event {
+  const exceptions = Object.entries(event.exceptions).filter(([date]) => isDate(date) && occursOn(event, date));
+  return { ...event, exceptions: Object.fromEntries(exceptions) };
+}
+
+function timesErrors(
+  path: string,
+  { start, end }: Pick<ScheduledEvent, 'start' | 'end'>,
+  recurrence: Recurrence,
+): readonly FieldError[] {
+  const length = parseWall(end) - parseWall(start);
+  const longest = longestHours[recurrence];
+  const field = path === '' ? 'end' : `${path}.end`;
+  if (length <= 0) return [{ field, code: 'before-start' }];
+  if (length <= longest * hourMilliseconds) return [];
+  return [{ field, code: 'longer-than-period', values: { longest: shown(longest) } }];
+}
+
+function untilErrors({ start, recurrence, until }: ScheduledEvent): readonly FieldError[] {
+  if (until === null) return [];
+  if (recurrence === 'never') return [{ field: 'until', code: 'needs-recurrence' }];
+  return parseDay(until) < dayOfWall(parseWall(start)) ? [{ field: 'until', code: 'before-start' }] : [];
+}
+
+function exceptionErrors(
+  event: ScheduledEvent,
+  date: string,
+  exception: OccurrenceException,
+  path: string,
+): readonly FieldError[] {
+  if (!isDate(date) || !occursOn(event, date))
+    return [{ field: path === '' ? 'date' : path, code: 'not-an-occurrence' }];
+  return 'skip' in exception ? [] : timesErrors(path, exception, event.recurrence);
+}

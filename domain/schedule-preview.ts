@@ -1,0 +1,176 @@
+/** What somebody should know of an event before it is saved: whom it meets, and where the calendar or the clocks make it odd. */
+import { civilDayOf, dayMilliseconds, dayOfWall, dayText, type WallMilliseconds } from './calendar.ts';
+import type { ScheduleEventId } from './ids.ts';
+import type { EpochMilliseconds, LocalDate } from './local-date.ts';
+import { spansFrom, type Course, type Span } from './schedule-course.ts';
+import { outranks, type Claim } from './schedule-layers.ts';
+import { startOf } from './schedule-series.ts';
+import type { TargetScope } from './schedule-target.ts';
+import { activeUntil, courseOf, precedenceOf, type ScheduledEvent } from './schedule.ts';
+import type { Clock } from './time-zone.ts';
+
+/** Another event on a target that the draft is to be put on. An event that shares several targets with it stands there several times. */
+export interface Neighbour {
+  readonly event: ScheduledEvent;
+  readonly title: string;
+  readonly targetId: TargetScope;
+}
+
+/** The first time at which a draft and another event are in force together. */
+export interface Conflict {
+  readonly eventId: ScheduleEventId;
+  readonly title: string;
+  readonly targetId: TargetScope;
+  readonly from: EpochMilliseconds;
+  /** When the first of the two ends. */
+  readonly to: EpochMilliseconds;
+  /** Which of them holds meanwhile; `this` is the draft. */
+  readonly winner: 'this' | 'other';
+  /** Whether a caller would notice who wins: one opens and the other closes, or they have other messages. */
+  readonly differs: boolean;
+}
+
+/** More would not be read. */
+const mostConflicts = 50;
+/** How far to look for a meeting, from when both have begun. */
+const lookoutMilliseconds = 400 * dayMilliseconds;
+
+/**
+ * Whom a draft meets from an instant on, soonest first, at most 50.
+ * @param draft a new one bears the id that it will get: among equals the larger id wins, so a new event wins over an older
+ */
+export function conflictsOf(
+  draft: ScheduledEvent,
+  neighbours: readonly Neighbour[],
+  from: EpochMilliseconds,
+): readonly Conflict[] {
+  const meetings = new Map<ScheduledEvent, Meeting | null>();
+  return neighbours
+    .flatMap(({ event, title, targetId }): Conflict[] => {
+      if (event.id === draft.id) return [];
+      const known = meetings.get(event);
+      const meeting = known === undefined ? meetingOf(draft, event, from) : known;
+      meetings.set(event, meeting);
+      return meeting === null ? [] : [{ eventId: event.id, title, targetId, ...meeting }];
+    })
+    .toSorted((one, other) => one.from - other.from)
+    .slice(0, mostConflicts);
+}
+
+type Meeting = Pick<Conflict, 'from' | 'to' | 'winner' | 'differs'>;
+
+function meetingOf(draft: ScheduledEvent, other: ScheduledEvent, from: EpochMilliseconds): Meeting | null {
+  const [mine, its] = [courseOf(draft, messageOf), courseOf(other, messageOf)];
+  const begin = Math.max(from, beginOf(mine), beginOf(its));
+  const met = firstMeeting(spansFrom(mine, begin), spansFrom(its, begin), begin + lookoutMilliseconds);
+  if (met === null) return null;
+  const [one, two] = met;
+  return {
+    from: Math.max(one.from, two.from, from),
+    to: Math.min(one.to, two.to),
+    winner: outranks(claimOf(draft, one), claimOf(other, two)) ? 'this' : 'other',
+    differs: draft.effect !== other.effect || (draft.effect === 'closed' && one.outcome !== two.outcome),
+  };
+}
+
+const claimOf = (event: ScheduledEvent, { from }: Span<unknown>): Claim => ({
+  precedence: precedenceOf(event),
+  began: from,
+  id: event.id,
+});
+
+const messageOf = <Message>(message: Message): Message => message;
+
+const beginOf = ({ clock, series, exceptions }: Course<unknown>): EpochMilliseconds =>
+  clock.reach(Math.min(series.first, ...exceptions.map(({ start }) => start)));
+
+/**
+ * The first two spans that overlap, one of each. Whichever begins next meets, if any, the one of the other side that lasts longest of
+ * those begun so far.
+ */
+function firstMeeting<Outcome>(
+  mine: Iterator<Span<Outcome>, void>,
+  its: Iterator<Span<Outcome>, void>,
+  before: EpochMilliseconds,
+): readonly [Span<Outcome>, Span<Outcome>] | null {
+  const sides = [mine, its].map((spans) => ({ spans, next: nextIn(spans), longest: null as Span<Outcome> | null })) as [
+    Side<Outcome>,
+    Side<Outcome>,
+  ];
+  const [left, right] = sides;
+  for (;;) {
+    const [side, other] = beginsFirst(left.next, right.next) ? [left, right] : [right, left];
+    const span = side.next;
+    if (span === null || span.from >= before) return null;
+    const met = other.longest;
+    if (met !== null && met.to > span.from && span.to > span.from) return side === left ? [span, met] : [met, span];
+    if (side.longest === null || span.to > side.longest.to) side.longest = span;
+    side.next = nextIn(side.spans);
+  }
+}
+
+interface Side<Outcome> {
+  readonly spans: Iterator<Span<Outcome>, void>;
+  next: Span<Outcome> | null;
+  longest: Span<Outcome> | null;
+}
+
+const nextIn = <Outcome>(spans: Iterator<Span<Outcome>, void>): Span<Outcome> | null => spans.next().value ?? null;
+
+const beginsFirst = (one: Span<unknown> | null, other: Span<unknown> | null): boolean =>
+  other === null || (one !== null && one.from <= other.from);
+
+export const noteCodes = ['clock-gap', 'clock-fold', 'clamped-day', 'wholly-past'] as const;
+
+/**
+ * What is odd about an occurrence. `clock-gap`: it begins or ends at a time that the clock skips, which then means the end of the gap;
+ * `clock-fold`: at one that the clock shows twice, which means the first; `clamped-day`: its month lacks the day, so it is on
+ * the month's last; `wholly-past`: it is over, and all others are too.
+ */
+export interface Note {
+  readonly code: (typeof noteCodes)[number];
+  /** The day on which the occurrence starts, or would had it not been moved. */
+  readonly date: LocalDate;
+}
+
+const notedOccurrences = 20;
+
+/** What is odd about the next 20 occurrences, in their order. */
+export function notesOf(event: ScheduledEvent, from: EpochMilliseconds): readonly Note[] {
+  const course = courseOf(event, messageOf);
+  const dateOf = (index: number): LocalDate => dayText(dayOfWall(startOf(course.series, index))) as LocalDate;
+  const end = activeUntil(event);
+  if (end !== null && end <= from) return [{ code: 'wholly-past', date: dateOf(0) }];
+
+  const notes: Note[] = [];
+  let count = 0;
+  for (const span of spansFrom(course, from)) {
+    if (count === notedOccurrences) break;
+    count += 1;
+    for (const code of oddities(course, span)) notes.push({ code, date: dateOf(span.index) });
+  }
+  return notes;
+}
+
+function oddities(course: Course<unknown>, { index, start, end }: Span<unknown>): readonly Note['code'][] {
+  const { clock, series } = course;
+  if (end <= start) return [];
+  const found: Note['code'][] = [];
+  if ([start, end].some((wall) => isSkipped(clock, wall))) found.push('clock-gap');
+  if ([start, end].some((wall) => isDoubled(clock, wall))) found.push('clock-fold');
+  const isClamped = dayOfMonth(startOf(series, index)) !== dayOfMonth(series.first);
+  if (series.step?.unit === 'month' && isClamped) found.push('clamped-day');
+  return found;
+}
+
+const dayOfMonth = (wall: WallMilliseconds): number => civilDayOf(dayOfWall(wall)).day;
+
+const isSkipped = (clock: Clock, wall: WallMilliseconds): boolean => clock.show(clock.reach(wall)) !== wall;
+
+/** Whether the clock, by the offset of a day later, shows that time once more. */
+function isDoubled(clock: Clock, wall: WallMilliseconds): boolean {
+  const first = clock.reach(wall);
+  const dayLater = first + dayMilliseconds;
+  const again = wall - (clock.show(dayLater) - dayLater);
+  return again > first && clock.show(again) === wall;
+}
