@@ -62,7 +62,10 @@ export interface User extends UserFields {
   readonly revision: number;
   /** The status that the journal told last; another one now means that a date has come. */
   readonly toldStatus: UserStatus;
-  /** Whether the account in the directory still has to follow: written with the change, cleared when it did. */
+  /**
+   * Whether the account in the directory still has to follow, and with it all else that is left of an anonymised user: written with
+   * the change, cleared when it did.
+   */
   readonly accountDue: boolean;
   /** Access tokens from logins before this second are void: demotion, new password, logout everywhere. Epoch seconds. */
   readonly tokensValidFrom: number;
@@ -127,11 +130,13 @@ export const deleteUser = (user: User, at: string): User => ({ ...user, deletedA
 export const restorableUntil = ({ deletedAt }: Pick<User, 'deletedAt'>): string | null =>
   deletedAt === null ? null : toInstant(Date.parse(deletedAt) + restorableMilliseconds);
 
-/** A deleted user back again. @throws DomainError `not-found` when it is not deleted, or for too long */
+/**
+ * A deleted user back again. @throws DomainError `not-found` when it is not deleted, or for too long; also when it has been
+ * anonymised by somebody whose clock is ahead of the caller's
+ */
 export function restoreUser(user: User, now: EpochMilliseconds): User {
-  if (user.deletedAt === null || now >= Date.parse(user.deletedAt) + restorableMilliseconds) {
-    throw new DomainError('not-found');
-  }
+  const isTooLate = user.deletedAt !== null && now >= Date.parse(user.deletedAt) + restorableMilliseconds;
+  if (user.deletedAt === null || isTooLate || isAnonymous(user)) throw new DomainError('not-found');
   return { ...user, deletedAt: null, version: user.version + 1 };
 }
 

@@ -46,13 +46,15 @@ export async function reconcileUser(powers: Powers, { organizationId, id }: DueU
   }
 }
 
-/** The account of an anonymised user goes for good. */
+/** What else there was of an anonymised user goes for good: what lies beside it, its names in the journal, its account. */
 async function settleForgotten(
   { table, accounts }: Powers,
   organization: OrganizationId,
   user: User,
   { now }: Run,
 ): Promise<void> {
+  await eraseBesideUser(table, organization, user.id);
+  await eraseFromJournal(table, organization, user.id);
   await removeAccount(accounts, accountName(organization, user.id));
   await clearAccountDue(table, organization, user, now);
 }
@@ -68,10 +70,12 @@ async function tellStatus(table: Table, organization: OrganizationId, user: User
 const isForgettable = (user: User, now: number): boolean =>
   user.deletedAt !== null && !isAnonymous(user) && now >= Date.parse(user.deletedAt) + restorableMilliseconds;
 
-/** Anonymises a deleted user: first what lies around it, last the item, which is what makes it due. */
+/**
+ * Anonymises a deleted user: the item first and alone, under the revision that was read. A restore at the same moment is either
+ * before it, and nothing is forgotten, or meets a user of whom nothing is left to restore. The item stays due until the rest has
+ * followed, however often that has to begin again.
+ */
 async function forget(table: Table, organization: OrganizationId, user: User, run: Run): Promise<User> {
-  await eraseBesideUser(table, organization, user.id);
-  await eraseFromJournal(table, organization, user.id);
   const after = { ...anonymizeUser(user), accountDue: true };
   const entry = {
     ...userJournal({ ...run, actor: system }, { before: user, after, action: 'user-anonymized' }),

@@ -22,7 +22,8 @@ export async function settleAccount(
   user: User,
   now: EpochMilliseconds,
 ): Promise<void> {
-  if (!user.accountDue) return;
+  // An anonymised user's account is the reconciler's to remove.
+  if (!user.accountDue || isAnonymous(user)) return;
   const name = accountName(organization, user.id);
   let current: User | null = user;
   for (let tries = 0; tries < mostTries; tries += 1) {
@@ -31,7 +32,6 @@ export async function settleAccount(
     if (!active || !current.administrator) await endSessions(accounts, name);
     if (await clearAccountDue(table, organization, current, now)) return;
     current = await findUser(table, organization, user.id);
-    // Its account is the reconciler's to remove.
     if (!current || isAnonymous(current)) return;
   }
   throw new DependencyFailure('the user was written by others while its account was told');

@@ -1,4 +1,7 @@
-/** The wire between the functions and AWS: sees every SDK call, counts those that wait for each other, and cuts where a test says. */
+/**
+ * The wire between the functions and AWS: sees every SDK call, counts those that wait for each other, and cuts, or lets somebody else
+ * go first, where a test says.
+ */
 
 /** What the functions meet when they have been stopped. A dead process sends nothing more, so neither do they. */
 class Stopped extends Error {
@@ -29,6 +32,7 @@ export class Wire {
   #tick = 0;
   #cut: { readonly call: number; readonly when: 'before' | 'after' } | null = null;
   #stopped = false;
+  #between: { readonly call: number; readonly meanwhile: () => Promise<void> } | null = null;
 
   /** Lets every call of a client go over this wire; with `answer`, what it answers instead of AWS. */
   attach(client: object, answer?: (command: string, input: object) => object): void {
@@ -51,15 +55,27 @@ export class Wire {
     this.#stopped = false;
   }
 
+  /** Holds the nth call (from 0) from now until something else has been done, to its end. */
+  hold(call: number, meanwhile: () => Promise<void>): void {
+    this.mend();
+    this.#between = { call, meanwhile };
+  }
+
   /** From now on everything arrives; counting begins again. */
   mend(): void {
     this.calls = [];
     this.#cut = null;
+    this.#between = null;
     this.#stopped = false;
   }
 
   async #pass<Reply>(name: string, send: () => Promise<Reply>): Promise<Reply> {
     const place = this.calls.length;
+    const between = this.#between;
+    if (between?.call === place) {
+      this.#between = null;
+      await between.meanwhile();
+    }
     const call = { name, begun: this.#tick++, ended: Infinity };
     this.calls.push(call);
     const isCut = this.#cut?.call === place;

@@ -123,6 +123,12 @@ describe('a deleted user', () => {
     );
   });
 
+  it('cannot be restored once it is anonymised, whatever one’s own clock says', () => {
+    expect(() => restoreUser(anonymizeUser(deleted), at('2026-11-26T07:59:59Z'))).toThrow(
+      expect.objectContaining({ code: 'not-found' }),
+    );
+  });
+
   it('has nothing of the person left once it is anonymised', () => {
     const text = JSON.stringify(anonymizeUser(deleted));
     for (const personal of ['Anna', 'Andersson', 'anna', 'bageriet.example', '+46'])
