@@ -42,12 +42,15 @@ export const keys = {
   }),
   /** List, search and uniqueness of users: see `user-search.ts`. */
   userSearch: (organization: OrganizationId, sk: string): Key => ({ pk: `${tenant(organization)}#USERS`, sk }),
-  /** A group or menu, or what is to be known of all of a kind. Last in its partition: see `schedule-targets.ts`. */
+  /**
+   * A group or menu, or what is to be known of all of a kind. In its partition it comes after the links, so that one Query reads both,
+   * and before what was told of it and what uses it, which evaluating does not need.
+   */
   target: (organization: OrganizationId, id: TargetScope): Key => ({ pk: target(organization, id), sk: 'TARGET' }),
   /** What a target was last told to be, and when it is due to change. */
   projection: (organization: OrganizationId, id: AnsweringGroupId | IvrMenuId): Key => ({
     pk: target(organization, id),
-    sk: 'PROJECTION',
+    sk: 'TOLD',
   }),
   /** An event in the partition of what it is put on. `activeUntil`: `2026-12-27T07:00Z`, or `9999`. */
   link: (organization: OrganizationId, id: TargetScope, activeUntil: string, event: ScheduleEventId): Key => ({
@@ -57,7 +60,7 @@ export const keys = {
   /** What points at a target or a user, so that it cannot be deleted from under it. */
   references: (organization: OrganizationId, id: AnsweringGroupId | IvrMenuId | UserId): Key => ({
     pk: id.startsWith('usr_') ? user(organization, id as UserId) : target(organization, id as AnsweringGroupId),
-    sk: 'REFERENCES',
+    sk: 'USED-BY',
   }),
   /** The list of one kind, by name: see `schedule-targets.ts`. */
   targetList: (organization: OrganizationId, kind: TargetKind, sk: string): Key => ({

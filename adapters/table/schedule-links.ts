@@ -1,0 +1,135 @@
+/**
+ * Links: an event as it lies in the partition of each target that it is put on, so that one Query reads all that evaluating the
+ * target needs. They stand in the order in which they end; those that are over are never read, and go by TTL. Twenty of them and
+ * their target must fit in 4 KB, hence one letter each, and nothing said that goes without saying:
+ * s start · n minutes on the wall that an occurrence lasts · z zone, if not Stockholm's · r recurrence, if any · u until · o 1 if
+ * it opens · m message · x exceptions by date: 0 when skipped, else start, minutes, message · v version of the event.
+ */
+import * as z from 'zod';
+import { minuteMilliseconds, parseWall, wallText } from '../../domain/calendar.ts';
+import { idFrom, ulidOf, type OrganizationId, type ScheduleEventId } from '../../domain/ids.ts';
+import { isDate, toInstant, type EpochMilliseconds, type LocalDate } from '../../domain/local-date.ts';
+import type { TargetScope } from '../../domain/schedule-target.ts';
+import { activeUntil, recurrences, type OccurrenceException, type ScheduledEvent } from '../../domain/schedule.ts';
+import { isLocalDateTime, type LocalDateTime } from '../../domain/time-zone.ts';
+import type { Item, Key } from './client.ts';
+import { keys } from './keys.ts';
+
+/** Where nearly all events are. */
+const usualTimeZone = 'Europe/Stockholm';
+
+/** A link outlives its event by as much as an answer about the past may go back (400 days), and a little. */
+const keptMilliseconds = 410 * 24 * 3600 * 1000;
+
+const localDateTime = z.custom<LocalDateTime>((value) => typeof value === 'string' && isLocalDateTime(value));
+const localDate = z.custom<LocalDate>((value) => typeof value === 'string' && isDate(value));
+const ulid = z.string().length(26);
+
+const linkSchema = z.object({
+  sk: z.string(),
+  s: localDateTime,
+  n: z.number(),
+  z: z.string().default(usualTimeZone),
+  r: z.enum(recurrences).default('never'),
+  u: localDate.optional(),
+  o: z.literal(1).optional(),
+  m: ulid.optional(),
+  x: z.record(z.string(), z.union([z.literal(0), z.tuple([localDateTime, z.number(), ulid.nullable()])])).default({}),
+  v: z.number(),
+});
+
+/** What a link says: its event, as evaluating needs it, and which version of it. */
+export interface ScheduleLink {
+  readonly event: ScheduledEvent;
+  readonly version: number;
+}
+
+/** What the keys of an event's links bear: the instant at which it is over, `2026-12-27T07:00Z`, or `9999` when it has no end. */
+export function linkEnd(event: ScheduledEvent): string {
+  const until = activeUntil(event);
+  return until === null ? '9999' : linkMoment(until);
+}
+
+/** An instant as the keys of links bear it. */
+export const linkMoment = (instant: EpochMilliseconds): string => `${toInstant(instant).slice(0, 16)}Z`;
+
+/** An event as an item in the partition of a target, or of all of a kind. */
+export function linkItem(
+  organization: OrganizationId,
+  scope: TargetScope,
+  { event, version }: ScheduleLink,
+): Key & Item {
+  const until = activeUntil(event);
+  const exceptions = Object.entries(event.exceptions);
+  return {
+    ...keys.link(organization, scope, linkEnd(event), event.id),
+    s: event.start,
+    n: wallMinutes(event),
+    z: event.timeZone === usualTimeZone ? undefined : event.timeZone,
+    r: event.recurrence === 'never' ? undefined : event.recurrence,
+    u: event.until ?? undefined,
+    o: event.effect === 'open' ? 1 : undefined,
+    m: event.messageId === null ? undefined : ulidOf(event.messageId),
+    x:
+      exceptions.length === 0
+        ? undefined
+        : Object.fromEntries(exceptions.map(([date, exception]) => [date, exceptionValue(exception)])),
+    v: version,
+    expiresAtEpochSeconds: until === null ? undefined : Math.ceil((until + keptMilliseconds) / 1000),
+  };
+}
+
+/** A link from its item. @throws ZodError when the item is none */
+export function parseLink(item: Item): ScheduleLink {
+  const { sk, s, n, z: timeZone, r, u, o, m, x, v } = linkSchema.parse(item);
+  return {
+    event: {
+      id: idFrom('evt', sk.slice(-26)) satisfies ScheduleEventId,
+      start: s,
+      end: after(s, n),
+      timeZone,
+      recurrence: r,
+      until: u ?? null,
+      effect: o === 1 ? 'open' : 'closed',
+      messageId: m === undefined ? null : idFrom('msg', m),
+      exceptions: Object.fromEntries(
+        Object.entries(x).map(([date, value]): [string, OccurrenceException] => [
+          date,
+          value === 0
+            ? { skip: true }
+            : {
+                start: value[0],
+                end: after(value[0], value[1]),
+                messageId: value[2] === null ? null : idFrom('msg', value[2]),
+              },
+        ]),
+      ),
+    },
+    version: v,
+  };
+}
+
+/**
+ * The events of some links, each once, in its newest version: a change that moves an event's end leaves the old link beside the new
+ * one until it is cleared away.
+ */
+export function newestEvents(links: readonly ScheduleLink[]): readonly ScheduledEvent[] {
+  const newest = new Map<ScheduleEventId, ScheduleLink>();
+  for (const link of links) {
+    const other = newest.get(link.event.id);
+    if (other === undefined || other.version < link.version) newest.set(link.event.id, link);
+  }
+  return [...newest.values()].map(({ event }) => event);
+}
+
+const exceptionValue = (exception: OccurrenceException): unknown =>
+  'skip' in exception
+    ? 0
+    : [exception.start, wallMinutes(exception), exception.messageId === null ? null : ulidOf(exception.messageId)];
+
+/** How long it is from one time on the wall to another, whatever the clock does between. */
+const wallMinutes = ({ start, end }: { readonly start: LocalDateTime; readonly end: LocalDateTime }): number =>
+  (parseWall(end) - parseWall(start)) / minuteMilliseconds;
+
+const after = (start: LocalDateTime, minutes: number): LocalDateTime =>
+  wallText(parseWall(start) + minutes * minuteMilliseconds) as LocalDateTime;
