@@ -53,6 +53,8 @@ export interface CloudSettings {
   readonly portalOrigin: string;
   /** Takes what the functions write. */
   readonly log: Writable;
+  /** At once, of one function. */
+  readonly mostEnvironments: number;
 }
 
 /** Boots it. What was started is stopped again when something cannot be. @throws Refusal */
@@ -70,7 +72,7 @@ export async function startCloud(settings: CloudSettings): Promise<Cloud> {
 }
 
 async function boot(
-  { assembly, folder, portalOrigin, log }: CloudSettings,
+  { assembly, folder, portalOrigin, log, mostEnvironments }: CloudSettings,
   onStop: (end: () => unknown) => void,
 ): Promise<Omit<Cloud, 'stop'>> {
   const deployment = new Deployment(assembly, { PortalOrigin: portalOrigin });
@@ -104,7 +106,7 @@ async function boot(
     AWS_ENDPOINT_URL_SNS: sns.endpoint,
     AWS_ENDPOINT_URL_EVENTBRIDGE: eventBus.endpoint,
   });
-  const host = { clockOffset: clock.offset, log, capacity: new Capacity() };
+  const host = { clockOffset: clock.offset, log, capacity: new Capacity(), mostEnvironments };
   const functions = definitions.map((definition) => new LocalFunction(definition, host));
   onStop(() => Promise.all(functions.map((each) => each.stop())));
   const byArn = new Map(functions.map((each) => [each.definition.arn, each]));
@@ -137,7 +139,7 @@ async function boot(
   const timekeeper = new Timekeeper(clock, [...sweeps, ...sources.timed], sources.untilQuiet);
   timekeeper.start();
   onStop(() => timekeeper.stop());
-  const gateway = gatewayOf(apiOf(deployment), byArn, await authorizerOf(cognito.pool, clock), clock);
+  const gateway = gatewayOf(apiOf(deployment), byArn, authorizerOf(cognito.pool, clock), clock);
   const edge = edgeOf(deployment);
   return { edge, gateway, cognito, clock, timekeeper, faults, texts, events, untilQuiet: sources.untilQuiet };
 }

@@ -8,6 +8,7 @@ interface Arguments {
   readonly port: number;
   readonly ephemeral: boolean;
   readonly verbose: boolean;
+  readonly environments: number;
   readonly data?: string | undefined;
 }
 
@@ -16,6 +17,7 @@ const help = `npm start -- [options]
   --port <number>  the port of the one URL that serves everything (4100)
   --ephemeral      keep nothing; begin with the seed
   --data <folder>  keep data there instead of in .mysoluno/
+  --environments <number>  how many events a function handles at once, at most (4)
   --verbose        show what the functions log
   --help           this text
 
@@ -55,14 +57,18 @@ function readArguments(): Arguments | null {
         ephemeral: { type: 'boolean', default: false },
         data: { type: 'string' },
         verbose: { type: 'boolean', default: false },
+        environments: { type: 'string', default: '4' },
         help: { type: 'boolean', default: false },
       },
     });
     const port = Number(values.port);
     if (!/^\d+$/.test(values.port) || port > 65_535)
       throw new Refusal(`--port must be a number from 0 to 65535, not "${values.port}".`);
+    const environments = Number(values.environments);
+    if (!/^[1-9]\d?$/.test(values.environments))
+      throw new Refusal(`--environments must be a number from 1 to 99, not "${values.environments}".`);
     const { help: wantsHelp, ...rest } = values;
-    return wantsHelp ? null : { ...rest, port };
+    return wantsHelp ? null : { ...rest, port, environments };
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);

@@ -2,10 +2,9 @@
 import { createWriteStream } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { Writable } from 'node:stream';
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { buildStale } from './build.ts';
-import { startCloud, type Cloud } from './cloud.ts';
+import { startCloud, type Cloud, type CloudSettings } from './cloud.ts';
 import type { Controlled } from './control-plane.ts';
 import { DataFolder } from './data-folder.ts';
 import { originOf } from './origin.ts';
@@ -23,6 +22,8 @@ export interface LocalSettings {
   readonly dataFolder?: string;
   /** The functions' logs go to the terminal instead of the data folder's `functions.log`. */
   readonly verbose?: boolean;
+  /** At once, of one function. The default is enough for real races between them; two processor cores gain nothing from more. */
+  readonly environments?: number;
   /** False: what is built is taken as it is. */
   readonly build?: boolean;
   /** Is told what is being done, a sentence at a time. */
@@ -46,6 +47,7 @@ export async function startLocal(settings: LocalSettings = {}): Promise<Local> {
     ephemeral = false,
     dataFolder = join(project, '.mysoluno'),
     verbose = false,
+    environments = 4,
     build = true,
     say = () => {},
   } = settings;
@@ -63,7 +65,7 @@ export async function startLocal(settings: LocalSettings = {}): Promise<Local> {
     if (build) await buildStale(project, say);
     const log = verbose ? process.stderr : createWriteStream(folder.log);
     ends.push(() => holder.stop());
-    await holder.open(folder, url, log, say);
+    await holder.open(folder, { portalOrigin: url, log, mostEnvironments: environments }, say);
     return { url, credentials: holder.credentials(), stop };
   } catch (error) {
     holder.refuse(error);
@@ -100,14 +102,18 @@ class CloudHolder implements Controlled {
     return may;
   }
 
-  async open(folder: DataFolder, url: string, log: Writable, say: (sentence: string) => void): Promise<void> {
+  async open(
+    folder: DataFolder,
+    settings: Omit<CloudSettings, 'assembly' | 'folder'>,
+    say: (sentence: string) => void,
+  ): Promise<void> {
     const assembly = readAssembly(join(project, 'cdk.out'), stage);
-    this.#boot = (data) => startCloud({ assembly, folder: data, portalOrigin: url, log });
+    this.#boot = (data) => startCloud({ ...settings, assembly, folder: data });
     this.#folder = folder;
     const version = seedVersion();
     if (!folder.isSeeded(version)) {
       say('Seeding two organisations …');
-      await this.#seed(folder, url, version);
+      await this.#seed(folder, settings.portalOrigin, version);
       this.#mayGoBack = true;
     }
     folder.prepare();

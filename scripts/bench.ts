@@ -7,7 +7,6 @@ import autocannon from 'autocannon';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildStale } from '../local/build.ts';
-import { mostEnvironments } from '../local/lambda/local-function.ts';
 import { runBare, type LoadName } from './bench/bare.ts';
 import type { Measured } from './bench/measured.ts';
 import { usageOf } from './bench/processes.ts';
@@ -15,6 +14,7 @@ import { startSystem, type RunningSystem } from './bench/system.ts';
 
 const connections = 16;
 const warmUpSeconds = 3;
+const environments = 1;
 
 const { values } = parseArgs({
   options: {
@@ -70,7 +70,7 @@ interface Row {
 say('Building what is stale …');
 await buildStale(join(import.meta.dirname, '..'), say);
 say('Starting the system …');
-const system = await startSystem(Number(values.port));
+const system = await startSystem(Number(values.port), environments);
 try {
   const memoryAtStart = memory();
   const rows: Row[] = [];
@@ -154,7 +154,7 @@ function report(found: Report): void {
     connections,
     seconds,
     warmUpSeconds,
-    mostEnvironmentsPerFunction: mostEnvironments,
+    environmentsPerFunction: environments,
     node: process.version,
   };
   if (values.json) {
@@ -163,7 +163,7 @@ function report(found: Report): void {
   }
   const { secondsToReady, memoryAtStart, memoryAfter, rows } = found;
   console.log(
-    `${connections} connections, ${seconds} s each after ${warmUpSeconds} s of warming up, at most ${mostEnvironments} environments per function.`,
+    `${connections} connections, ${seconds} s each after ${warmUpSeconds} s of warming up, ${environments} environment of each function.`,
   );
   console.log(
     `Ready after ${secondsToReady.toFixed(1)} s. Memory in MB, at first and after: app ${memoryAtStart.app} → ${memoryAfter.app}, store ${memoryAtStart.store} → ${memoryAfter.store}.\n`,

@@ -1,11 +1,12 @@
 /**
- * Stands between the functions and the engine, which knows nothing of faults: hands every call on as it is, and tells when
- * something was written, so that the stream's followers need not ask all the time.
+ * Stands between the functions and the engine, which knows nothing of faults, and tells when something was written, so that the
+ * stream's followers need not ask all the time. Every call of every function passes here, so bytes go through as they come: of
+ * a request only the head is looked at, of a reply nothing.
  */
-import { Agent, request as httpRequest, type IncomingMessage } from 'node:http';
-import { answerFaults, type Faults } from '../faults.ts';
-import { refuseInJson, targetOf } from '../json-service.ts';
-import { startService, type RunningService, type ServiceReply, type ServiceRequest } from '../service.ts';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { answerFaults, type FaultKind, type Faults } from '../faults.ts';
+import { refuseInJson } from '../json-service.ts';
+import { ServiceError, type RunningService } from '../service.ts';
 
 const writes = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'TransactWriteItems', 'BatchWriteItem']);
 
@@ -15,52 +16,75 @@ export async function startDynamoDbFront(
   faults: Faults,
   onWrite: () => void,
 ): Promise<RunningService> {
-  const agent = new Agent({ keepAlive: true });
-  const service = await startService(
-    {
-      faults: {
-        service: 'dynamodb',
-        kinds: answerFaults,
-        error: 'com.amazonaws.dynamodb.v20120810#InternalServerError',
-        throttle: 'com.amazon.coral.availability#ThrottlingException',
-      },
-      operationOf: targetOf,
-      async answer(operation, request) {
-        const reply = await handOn(engineEndpoint, agent, request);
-        if (writes.has(operation)) onWrite();
-        return reply;
-      },
-      refuse: refuseInJson,
-    },
-    faults,
-  );
+  const { hostname, port } = new URL(engineEndpoint);
+  const open = new Set<Socket>();
+  const server = createServer({ noDelay: true }, (caller) => {
+    const engine = connect({ host: hostname, port: Number(port), noDelay: true });
+    for (const [one, other] of [
+      [caller, engine],
+      [engine, caller],
+    ] as const) {
+      open.add(one);
+      // What a connection died of is for its two ends to see.
+      one.on('error', () => {});
+      one.once('close', () => {
+        open.delete(one);
+        other.destroy();
+      });
+    }
+    relay(caller, engine, faults, onWrite);
+  });
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
   return {
-    endpoint: service.endpoint,
-    async stop() {
-      await service.stop();
-      agent.destroy();
-    },
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of open) socket.destroy();
+      }),
   };
 }
 
-function handOn(endpoint: string, agent: Agent, { method, url, headers, body }: ServiceRequest): Promise<ServiceReply> {
-  const { connection: _, host: __, 'transfer-encoding': ___, ...kept } = headers;
-  return new Promise((resolve, reject) => {
-    const outgoing = httpRequest(
-      new URL(url, endpoint),
-      { method, agent, headers: { ...kept, 'content-length': body.length } },
-      (incoming) => void collect(incoming).then(resolve, reject),
-    );
-    outgoing.once('error', reject);
-    outgoing.end(body);
+/** Hands a connection's requests on, one after the other, as the callers send them: each waits for the reply to the one before. */
+function relay(caller: Socket, engine: Socket, faults: Faults, onWrite: () => void): void {
+  let head: Buffer = Buffer.alloc(0);
+  let bodyBytesLeft = 0;
+  let operation = '';
+  let fault: FaultKind | null = null;
+
+  caller.on('data', (bytes) => {
+    let chunk = bytes;
+    if (bodyBytesLeft === 0) {
+      chunk = head.length === 0 ? bytes : Buffer.concat([head, bytes]);
+      const end = chunk.indexOf('\r\n\r\n');
+      head = end === -1 ? chunk : Buffer.alloc(0);
+      if (end === -1) return;
+      const told = chunk.toString('latin1', 0, end);
+      operation = /^x-amz-target: *\w+\.(\w+)/im.exec(told)?.[1] ?? '';
+      fault = faults.take('dynamodb', operation, answerFaults);
+      bodyBytesLeft = end + 4 + Number(/^content-length: *(\d+)/im.exec(told)?.[1] ?? 0);
+    }
+    bodyBytesLeft -= chunk.length;
+    const refusal = fault && refusals[fault];
+    if (!refusal) engine.write(chunk);
+    else if (bodyBytesLeft === 0) caller.write(refusal);
+  });
+
+  engine.on('data', (bytes) => {
+    if (writes.has(operation)) onWrite();
+    // A caller that is to wait in vain keeps its connection: the silence is the fault.
+    if (fault !== 'timeout') caller.write(bytes);
   });
 }
 
-async function collect(incoming: IncomingMessage): Promise<ServiceReply> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(chunk as Buffer);
-  const { connection: _, 'keep-alive': __, 'transfer-encoding': ___, ...kept } = incoming.headers;
-  const headers: Record<string, string | string[]> = {};
-  for (const [name, value] of Object.entries(kept)) if (value !== undefined) headers[name] = value;
-  return { status: incoming.statusCode ?? 502, headers, body: Buffer.concat(chunks) };
+/** What is said instead of handing on. */
+const refusals: Partial<Record<FaultKind, string>> = {
+  error: refusalOf('com.amazonaws.dynamodb.v20120810#InternalServerError', 'Asked to fail', 500),
+  throttle: refusalOf('com.amazon.coral.availability#ThrottlingException', 'Rate exceeded', 400),
+};
+
+function refusalOf(code: string, message: string, status: number): string {
+  const { headers, body } = refuseInJson(new ServiceError(code, message, status));
+  const lines = Object.entries({ ...headers, 'content-length': Buffer.byteLength(body) });
+  return `HTTP/1.1 ${status} Refused\r\n${lines.map(([name, value]) => `${name}: ${String(value)}\r\n`).join('')}\r\n${body.toString()}`;
 }

@@ -56,7 +56,7 @@ export function gatewayOf(
       if (body === null) return say('REQUEST_TOO_LARGE', requestId);
       if (!match) return say('MISSING_AUTHENTICATION_TOKEN', requestId);
       const { scopes, functionArn } = match.route;
-      const claims = scopes && (await authorize(request.headers.get('authorization'), scopes));
+      const claims = scopes && authorize(request.headers.get('authorization'), scopes);
       if (scopes && !claims) return say('UNAUTHORIZED', requestId);
       const received: GatewayRequest = {
         method: request.method,

@@ -3,14 +3,13 @@ import type { Writable } from 'node:stream';
 import type { Capacity } from './capacity.ts';
 import { Environment, type FunctionDefinition, type Outcome } from './environment.ts';
 
-/** Of one function. Enough for real races between them; two processor cores gain nothing from more. */
-export const mostEnvironments = 4;
-
 /** What the functions of one cloud have in common. */
 export interface LambdaHost {
   readonly clockOffset: SharedArrayBuffer;
   readonly log: Writable;
   readonly capacity: Capacity;
+  /** At once, of one function. */
+  readonly mostEnvironments: number;
 }
 
 export class LocalFunction {
@@ -47,7 +46,7 @@ export class LocalFunction {
       if (idle.alive) return idle;
       void this.#close(idle);
     }
-    if (this.#all.size < mostEnvironments) return this.#open();
+    if (this.#all.size < this.#host.mostEnvironments) return this.#open();
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 

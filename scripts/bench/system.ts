@@ -19,12 +19,16 @@ export interface RunningSystem {
 }
 
 /** Starts it on a port and waits until it answers; what is stale must have been built before, or it is built within that time. */
-export async function startSystem(port: number): Promise<RunningSystem> {
+export async function startSystem(port: number, environments: number): Promise<RunningSystem> {
   const began = performance.now();
-  const child = spawn('node', ['local/main.ts', '--ephemeral', '--port', String(port)], {
-    cwd: project,
-    stdio: 'ignore',
-  });
+  const child = spawn(
+    'node',
+    ['local/main.ts', '--ephemeral', '--port', String(port), '--environments', String(environments)],
+    {
+      cwd: project,
+      stdio: 'ignore',
+    },
+  );
   const url = `http://localhost:${port}`;
   try {
     await untilReady(child, url);

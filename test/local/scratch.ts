@@ -39,5 +39,5 @@ export function functionOf(
     variables: {},
     ...more,
   };
-  return new LocalFunction(definition, { clockOffset, log: new PassThrough().resume(), capacity });
+  return new LocalFunction(definition, { clockOffset, log: new PassThrough().resume(), capacity, mostEnvironments: 4 });
 }
