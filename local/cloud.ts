@@ -1,6 +1,5 @@
 /** The embedded cloud: everything behind the one origin, booted from a synthesised stage over one folder of data. */
 import { join } from 'node:path';
-import type { Writable } from 'node:stream';
 import { Clock } from './clock.ts';
 import { startCognito, type Cognito } from './cognito/server.ts';
 import { callEngine } from './dynamodb/call.ts';
@@ -51,8 +50,8 @@ export interface CloudSettings {
   readonly folder: string;
   /** `http://localhost:4100` */
   readonly portalOrigin: string;
-  /** Takes what the functions write. */
-  readonly log: Writable;
+  /** File descriptor that takes what the functions write. */
+  readonly log: number;
   /** At once, of one function. */
   readonly mostEnvironments: number;
 }

@@ -1,5 +1,5 @@
 /** Starts all of it in this process: takes the port and the data folder, builds what is stale, boots the cloud, seeds it once. */
-import { createWriteStream } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
@@ -63,7 +63,8 @@ export async function startLocal(settings: LocalSettings = {}): Promise<Local> {
     const folder = DataFolder.open(ephemeral ? null : dataFolder);
     ends.push(() => folder.close());
     if (build) await buildStale(project, say);
-    const log = verbose ? process.stderr : createWriteStream(folder.log);
+    const log = verbose ? process.stderr.fd : openSync(folder.log, 'w');
+    if (!verbose) ends.push(() => closeSync(log));
     ends.push(() => holder.stop());
     await holder.open(folder, { portalOrigin: url, log, mostEnvironments: environments }, say);
     return { url, credentials: holder.credentials(), stop };

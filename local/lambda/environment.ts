@@ -1,6 +1,6 @@
 /** One Lambda environment: a worker thread with the function's own process.env, clock and log, one event at a time. */
 import { randomUUID } from 'node:crypto';
-import type { Writable } from 'node:stream';
+import { writeSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { region } from '../account.ts';
 import type { Answer, EnvironmentData, Invocation } from './runtime.ts';
@@ -34,10 +34,11 @@ export class Environment {
   readonly #ready: Promise<Answer>;
   #alive = true;
 
-  constructor(definition: FunctionDefinition, clockOffset: SharedArrayBuffer, log: Writable) {
+  constructor(definition: FunctionDefinition, clockOffset: SharedArrayBuffer, log: number) {
     this.#definition = definition;
     const workerData: EnvironmentData = {
       clockOffset,
+      log,
       codeFolder: definition.codeFolder,
       handler: definition.handler,
       functionName: definition.name,
@@ -48,14 +49,10 @@ export class Environment {
       workerData,
       env: environmentVariables(definition),
       execArgv: ['--import', preload],
-      stdout: true,
-      stderr: true,
       resourceLimits: { maxOldGenerationSizeMb: definition.memoryMegabytes, maxYoungGenerationSizeMb },
     });
-    this.#worker.stdout.on('data', (written: Buffer) => log.write(written));
-    this.#worker.stderr.on('data', (written: Buffer) => log.write(written));
     this.#worker.once('exit', () => (this.#alive = false));
-    this.#worker.on('error', (error) => log.write(`${definition.name}: ${String(error)}\n`));
+    this.#worker.on('error', (error) => writeSync(log, `${definition.name}: ${String(error)}\n`));
     this.#ready = this.#answer();
   }
 

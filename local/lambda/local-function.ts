@@ -1,12 +1,13 @@
 /** A deployed function: as many environments as there are events at once, up to a bound; beyond it events wait in line. */
-import type { Writable } from 'node:stream';
+import { writeSync } from 'node:fs';
 import type { Capacity } from './capacity.ts';
 import { Environment, type FunctionDefinition, type Outcome } from './environment.ts';
 
 /** What the functions of one cloud have in common. */
 export interface LambdaHost {
   readonly clockOffset: SharedArrayBuffer;
-  readonly log: Writable;
+  /** File descriptor that takes what the functions write. */
+  readonly log: number;
   readonly capacity: Capacity;
   /** At once, of one function. */
   readonly mostEnvironments: number;
@@ -30,7 +31,7 @@ export class LocalFunction {
     const environment = await this.#take();
     const outcome = await environment.invoke(event);
     if (outcome.kind !== 'result') {
-      this.#host.log.write(`${this.definition.name}: ${outcome.errorType}: ${outcome.errorMessage}\n`);
+      writeSync(this.#host.log, `${this.definition.name}: ${outcome.errorType}: ${outcome.errorMessage}\n`);
     }
     this.#giveBack(environment);
     return outcome;

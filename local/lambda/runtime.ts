@@ -6,6 +6,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 /** What an environment is started with. */
 export interface EnvironmentData {
   readonly clockOffset: SharedArrayBuffer;
+  /** File descriptor of the log. */
+  readonly log: number;
   readonly codeFolder: string;
   /** `index.handler`: file without extension, then the name it exports. */
   readonly handler: string;

@@ -1,8 +1,7 @@
 /** A folder for one test file, and functions that lie in it as deployed ones do. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
 import { afterAll } from 'vitest';
 import type { FunctionDefinition } from '../../local/lambda/environment.ts';
 import { Capacity } from '../../local/lambda/capacity.ts';
@@ -39,5 +38,6 @@ export function functionOf(
     variables: {},
     ...more,
   };
-  return new LocalFunction(definition, { clockOffset, log: new PassThrough().resume(), capacity, mostEnvironments: 4 });
+  const log = openSync(join(folder, 'functions.log'), 'a');
+  return new LocalFunction(definition, { clockOffset, log, capacity, mostEnvironments: 4 });
 }
