@@ -6,7 +6,7 @@
  * `dist/source-maps/`, beside the deployed code and not in it.
  */
 import { globSync } from 'node:fs';
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 
@@ -21,15 +21,24 @@ const banner =
   "import{createRequire as banner_createRequire}from'node:module';const require=banner_createRequire(import.meta.url);";
 
 /**
- * What a dependency brings along and no function ever reaches, a tenth of a bundle: reading event streams (no AWS call of ours
- * answers with one) and making JSON schemas (`scripts/openapi.ts` does, from the sources). An empty module takes its place.
+ * What dependencies bring along and no function ever reaches, an eighth of a bundle, with what takes its place: reading event streams
+ * (no AWS call of ours answers with one), making JSON schemas (`scripts/openapi.ts` does, from the sources), a cache of
+ * discovered endpoints (discovery is off unless one asks for it), SHA-256 for machines without Node's own. And of a client's
+ * package.json only the version, which it sends along.
  */
 const unreached: Plugin = {
   name: 'unreached',
   setup: ({ onLoad }) => {
-    const filter =
-      /\/(@smithy\/core\/dist-es\/submodules\/event-streams\/index|zod\/v4\/core\/(to-json-schema|json-schema-processors))\.js$/;
-    onLoad({ filter }, () => ({ contents: 'module.exports = {};' }));
+    const empty =
+      /\/(@smithy\/core\/dist-es\/submodules\/(event-streams\/index|checksum\/sha256\/Sha256Js)|zod\/v4\/core\/(to-json-schema|json-schema-processors))\.js$/;
+    onLoad({ filter: empty }, () => ({ contents: 'module.exports = {};' }));
+    onLoad({ filter: /\/@aws-sdk\/endpoint-cache\/dist-es\/index\.js$/ }, () => ({
+      contents: 'export class EndpointCache {}',
+    }));
+    onLoad({ filter: /\/@aws-sdk\/client-[\w-]+\/package\.json$/ }, async ({ path }) => {
+      const { version } = JSON.parse(await readFile(path, 'utf8')) as { version: string };
+      return { contents: JSON.stringify({ version }), loader: 'json' };
+    });
   },
 };
 
