@@ -1,7 +1,7 @@
 /** Users in the table: U1 get one, U2 who a login is, U3 create, U6 save, U7 those about whom something is due, U8 settled. */
 import * as z from 'zod';
 import { DomainError } from '../../domain/domain-error.ts';
-import { idFrom, ulidOf, type OrganizationId, type UserId } from '../../domain/ids.ts';
+import { idFrom, type OrganizationId, type UserId } from '../../domain/ids.ts';
 import type { JournalEntry } from '../../domain/journal.ts';
 import { toInstant, type EpochMilliseconds, type LocalDate } from '../../domain/local-date.ts';
 import type { E164 } from '../../domain/phone-number.ts';
@@ -11,8 +11,9 @@ import { DependencyFailure } from '../dependency-failure.ts';
 import { AdministratorsMoved, administratorsWrite } from './administrators.ts';
 import { deleteItem, getItem, putItem, query, type Item, type Key, type Table } from './client.ts';
 import { commit, jitter, type Write } from './commit.ts';
+import { dueAttributes } from './due.ts';
 import { idSchema } from './id-schema.ts';
-import { duePartition, dueShards, keys, organizationDuePartition } from './keys.ts';
+import { duePartition, dueShards, keys } from './keys.ts';
 import { searchItem } from './user-search.ts';
 
 const e164 = z.custom<E164>((value) => typeof value === 'string' && value.startsWith('+'));
@@ -199,17 +200,12 @@ function userItem(organization: OrganizationId, user: User, now: EpochMillisecon
     ...keys.user(organization, user.id),
     ...user,
     ...(due !== null && {
-      organizationId: organization,
-      dueShard: duePartition(shardOf(user.id)),
+      ...dueAttributes(organization, user.id, due),
       // A bell rings for what a date makes due. An account that a command is about to settle is the reconciler's alone.
-      ...(!user.accountDue && { dueOrganization: organizationDuePartition(organization) }),
-      dueAt: `${toInstant(due)}#${ulidOf(user.id)}`,
+      ...(user.accountDue && { dueOrganization: undefined }),
     }),
   };
 }
-
-/** Spread evenly, and always the same for one id. */
-const shardOf = (id: UserId): number => (id.codePointAt(id.length - 1) ?? 0) % dueShards;
 
 /** A user about whom something is due. */
 export interface DueUser {
