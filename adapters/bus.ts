@@ -1,5 +1,6 @@
 /** The event bus, on which other services listen. */
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { reasonOf } from './dependency-failure.ts';
 
 export interface Bus {
   readonly client: EventBridgeClient;
@@ -25,18 +26,21 @@ export interface BusEvent {
 /** EventBridge takes ten at once (PutEvents quota). */
 const most = 10;
 
-/** Publishes events; answers which of them, by place, the bus did not take. A call that fails as a whole takes none of its ten. */
-export async function publish(bus: Bus, events: readonly BusEvent[]): Promise<ReadonlySet<number>> {
-  const refused = new Set<number>();
+/**
+ * Publishes events; answers which of them, by place, the bus did not take, with a reason that may be logged. A call that fails as a
+ * whole takes none of its ten.
+ */
+export async function publish(bus: Bus, events: readonly BusEvent[]): Promise<ReadonlyMap<number, string>> {
+  const refused = new Map<number, string>();
   for (let from = 0; from < events.length; from += most) {
-    const batch = events.slice(from, from + most);
-    const taken = await put(bus, batch);
-    for (const place of batch.keys()) if (!taken.has(place)) refused.add(from + place);
+    const reasons = await put(bus, events.slice(from, from + most));
+    for (const [place, reason] of reasons.entries()) if (reason !== null) refused.set(from + place, reason);
   }
   return refused;
 }
 
-async function put(bus: Bus, batch: readonly BusEvent[]): Promise<ReadonlySet<number>> {
+/** Why the bus did not take each event of a batch; null: it did. */
+async function put(bus: Bus, batch: readonly BusEvent[]): Promise<readonly (string | null)[]> {
   try {
     const { Entries: entries = [] } = await bus.client.send(
       new PutEventsCommand({
@@ -49,9 +53,12 @@ async function put(bus: Bus, batch: readonly BusEvent[]): Promise<ReadonlySet<nu
         })),
       }),
     );
-    return new Set(entries.flatMap(({ EventId }, place) => (EventId === undefined ? [] : [place])));
-  } catch {
+    return batch.map((_, place) => {
+      const { EventId, ErrorCode = 'unknown' } = entries[place] ?? {};
+      return EventId === undefined ? ErrorCode : null;
+    });
+  } catch (error) {
     // Whatever the reason, the remedy is the caller's: report these as not taken, and the stream brings them again.
-    return new Set();
+    return batch.map(() => reasonOf(error));
   }
 }

@@ -35,5 +35,15 @@ export function isDependencyFailure(error: unknown): boolean {
   return error.cause !== undefined && isDependencyFailure(error.cause);
 }
 
+/**
+ * What of an error may be logged: its name, or the code of the line that broke. The messages of AWS and of zod may bear what people
+ * typed.
+ */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  const { code } = error as Error & { code?: unknown };
+  return error.name === 'Error' && typeof code === 'string' ? code : error.name;
+}
+
 /** Whether the dependency refused before doing anything, because of too much traffic. */
 export const isThrottle = (error: unknown): boolean => error instanceof Error && throttlingName.test(error.name);

@@ -3,7 +3,7 @@
  * throttle, which SNS answers before it does anything, is tried again.
  */
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
-import { isThrottle } from './dependency-failure.ts';
+import { isThrottle, reasonOf } from './dependency-failure.ts';
 
 export interface Sms {
   readonly client: SNSClient;
@@ -20,12 +20,15 @@ export const openSms = (senderId: string): Sms => ({
 });
 
 /** `sent`: SNS took it. `failed`: it certainly did not. `unknown`: no answer, or one that says neither. */
-export type SendOutcome = 'sent' | 'failed' | 'unknown';
+export type SendResult =
+  | { readonly outcome: 'sent' }
+  /** `reason` may be logged: it names the error, never the number. */
+  | { readonly outcome: 'failed' | 'unknown'; readonly reason: string };
 
 const throttleTries = 3;
 
 /** Sends one text to one number (E.164). Never throws: whatever happens must be recorded. */
-export async function sendSms(sms: Sms, to: string, text: string): Promise<SendOutcome> {
+export async function sendSms(sms: Sms, to: string, text: string): Promise<SendResult> {
   for (let tries = 1; ; tries += 1) {
     try {
       await sms.client.send(
@@ -38,10 +41,11 @@ export async function sendSms(sms: Sms, to: string, text: string): Promise<SendO
           },
         }),
       );
-      return 'sent';
+      return { outcome: 'sent' };
     } catch (error) {
-      if (!isThrottle(error)) return refusedOutright(error) ? 'failed' : 'unknown';
-      if (tries === throttleTries) return 'failed';
+      const reason = reasonOf(error);
+      if (!isThrottle(error)) return { outcome: refusedOutright(error) ? 'failed' : 'unknown', reason };
+      if (tries === throttleTries) return { outcome: 'failed', reason };
       await new Promise((wake) => setTimeout(wake, 100 * tries));
     }
   }

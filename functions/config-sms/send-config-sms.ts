@@ -23,6 +23,7 @@ import {
 import { DomainError } from '../../domain/domain-error.ts';
 import type { Action, JournalEntry } from '../../domain/journal.ts';
 import { fullName, statusOf, type User } from '../../domain/user.ts';
+import { log } from '../log.ts';
 import { implement, type RequestOf } from '../request.ts';
 import { randomToken, sha256 } from '../secrets.ts';
 import type { ConfigSmsPowers } from './powers.ts';
@@ -41,11 +42,15 @@ export const sendConfigSms = implement(contract.sendConfigSms, async (request, p
   if (recorded.kind === 'before') return { smsId, status: recorded.status };
 
   const { sms, user, organizationName } = recorded;
-  const outcome = await sendSms(
+  const result = await sendSms(
     powers.sms,
     sms.number,
     configSmsText({ organizationName, language: user.language, link: `${powers.portalOrigin}/c#${token}` }),
   );
+  const { outcome } = result;
+  if (result.outcome !== 'sent') {
+    log('error', 'text not sent', { requestId: request.requestId, organizationId, smsId, ...result });
+  }
   const of = { id: smsId, userId: path.userId };
   if (outcome === 'unknown') await recordSmsUnknown(powers.table, organizationId, of);
   else {

@@ -1,9 +1,11 @@
 /**
- * Follows the journal to the event bus. What the bus does not take, and what cannot be read, is reported record by record; the
- * stream brings it again, and in the end its pointer lies in the queue that `replay-journal` empties.
+ * Follows the journal to the event bus. What the bus does not take, and what cannot be read, is reported, and does not keep the
+ * others of its batch waiting. The stream goes back to the first such record and brings all from there on again, so listeners may
+ * hear of some twice; in the end a pointer to them lies in the queue that `replay-journal` empties.
  */
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { openBus, publish, type BusEvent } from '../../adapters/bus.ts';
+import { reasonOf } from '../../adapters/dependency-failure.ts';
 import { fromStreamImage } from '../../adapters/table/client.ts';
 import { parseJournalItem } from '../../adapters/table/journal.ts';
 import { log } from '../log.ts';
@@ -14,24 +16,28 @@ const settings = readSettings('EVENT_BUS_NAME');
 const bus = openBus(settings.EVENT_BUS_NAME);
 
 export async function handler({ Records: records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
-  const failed: string[] = [];
+  const failed = new Map<string, string>();
   const events: { event: BusEvent; sequenceNumber: string }[] = [];
   for (const record of records) {
     const sequenceNumber = record.dynamodb?.SequenceNumber ?? '';
     try {
       for (const event of readEvents(record)) events.push({ event, sequenceNumber });
-    } catch {
-      failed.push(sequenceNumber);
+    } catch (error) {
+      failed.set(sequenceNumber, reasonOf(error));
     }
   }
   const refused = await publish(
     bus,
     events.map(({ event }) => event),
   );
-  for (const place of refused) failed.push(events[place]?.sequenceNumber ?? '');
-  const failures = [...new Set(failed)];
-  log('info', 'journal', { records: records.length, published: events.length - refused.size, failed: failures.length });
-  return { batchItemFailures: failures.map((itemIdentifier) => ({ itemIdentifier })) };
+  for (const [place, reason] of refused) failed.set(events[place]?.sequenceNumber ?? '', reason);
+  log(failed.size > 0 ? 'error' : 'info', 'journal', {
+    records: records.length,
+    published: events.length - refused.size,
+    failed: failed.size,
+    reasons: [...new Set(failed.values())],
+  });
+  return { batchItemFailures: [...failed.keys()].map((itemIdentifier) => ({ itemIdentifier })) };
 }
 
 function readEvents(record: DynamoDBRecord): readonly BusEvent[] {

@@ -4,6 +4,7 @@
  */
 import { ulid } from 'ulid';
 import { openAccounts, type Accounts } from '../../adapters/directory/accounts.ts';
+import { reasonOf } from '../../adapters/dependency-failure.ts';
 import { openTable, type Table } from '../../adapters/table/client.ts';
 import { listDueUsers } from '../../adapters/table/users.ts';
 import { idsFrom } from '../idempotency.ts';
@@ -28,7 +29,7 @@ export async function handler(_event: unknown, { awsRequestId: requestId }: { aw
       await reconcileUser(powers, due, run);
       done += 1;
     } catch (error) {
-      failures.push(error instanceof Error ? error.name : 'unknown');
+      failures.push(reasonOf(error));
     }
   }
   log(failures.length > 0 ? 'error' : 'info', 'reconciled', {

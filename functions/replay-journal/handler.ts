@@ -5,6 +5,7 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as z from 'zod';
 import { openBus, publish, type Bus, type BusEvent } from '../../adapters/bus.ts';
+import { reasonOf } from '../../adapters/dependency-failure.ts';
 import { openTable, type Item, type Table } from '../../adapters/table/client.ts';
 import { listJournalBetween, parseJournalItem } from '../../adapters/table/journal.ts';
 import { listOrganizations } from '../../adapters/table/organizations.ts';
@@ -50,35 +51,36 @@ export async function handler({ Records: records }: SQSEvent): Promise<SQSBatchR
         to: Date.parse(batch.approximateArrivalOfLastRecord) + slackMilliseconds,
       };
       let published = 0;
-      let missed = 0;
+      const missed: string[] = [];
       for await (const organization of listOrganizations(table)) {
         const replayed = await replay(table, bus, organization, span);
         published += replayed.published;
-        missed += replayed.missed;
+        missed.push(...replayed.missed);
       }
-      log(missed > 0 ? 'error' : 'info', 'replayed', { published, missed });
-      if (missed > 0) failed.push(messageId);
+      const reasons = [...new Set(missed)];
+      log(missed.length > 0 ? 'error' : 'info', 'replayed', { published, missed: missed.length, reasons });
+      if (missed.length > 0) failed.push(messageId);
     } catch (error) {
-      log('error', 'not replayed', { error: error instanceof Error ? error.name : 'unknown' });
+      log('error', 'not replayed', { error: reasonOf(error) });
       failed.push(messageId);
     }
   }
   return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
 }
 
-/** Publishes one organisation's entries of a span again; counts those that cannot be read, or that the bus did not take. */
+/** Publishes one organisation's entries of a span again; tells why the others could not be read, or were not taken by the bus. */
 async function replay(
   from: Table,
   to: Bus,
   organization: OrganizationId,
   span: Span,
-): Promise<{ published: number; missed: number }> {
+): Promise<{ published: number; missed: readonly string[] }> {
   let published = 0;
-  let missed = 0;
+  const missed: string[] = [];
   let events: BusEvent[] = [];
   const send = async (): Promise<void> => {
     const refused = await publish(to, events);
-    missed += refused.size;
+    missed.push(...refused.values());
     published += events.length - refused.size;
     events = [];
   };
@@ -86,8 +88,8 @@ async function replay(
     try {
       const { organizationId, entry } = parseJournalItem(item);
       if (isOfSpan(entry, span)) events.push(...journalEvents(organizationId, entry));
-    } catch {
-      missed += 1;
+    } catch (error) {
+      missed.push(reasonOf(error));
     }
     if (events.length >= mostAtOnce) await send();
   }

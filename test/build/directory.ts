@@ -62,6 +62,8 @@ export class FakeDirectory {
 /** Texts that were handed to the carrier. */
 export class FakeCarrier {
   readonly texts: { to: string; text: string }[] = [];
+  /** What it says no with. */
+  refusal: Error | null = null;
   readonly sms: Sms;
 
   constructor(wire: Wire) {
@@ -69,6 +71,7 @@ export class FakeCarrier {
     this.sms = { client, senderId: 'MySoluno' };
     wire.attach(client, (_, input) => {
       const { PhoneNumber: to = '', Message: text = '' } = input as { PhoneNumber?: string; Message?: string };
+      if (this.refusal) throw this.refusal;
       this.texts.push({ to, text });
       return { MessageId: String(this.texts.length) };
     });

@@ -14,8 +14,10 @@ vi.stubEnv('AWS_REGION', 'eu-north-1');
 const { handler } = await import('../../functions/publish-journal/handler.ts');
 
 const bus = mockClient(EventBridgeClient);
+const out = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
 const org = idFrom('org', '1'.padStart(26, '0'));
 beforeEach(() => {
+  out.mockClear();
   bus.reset();
   bus
     .on(PutEventsCommand)
@@ -28,6 +30,9 @@ const record = (sequence: number, image: object): DynamoDBRecord =>
   }) as DynamoDBRecord;
 const entry = (sequence: number, different: Partial<JournalEntry> = {}): DynamoDBRecord =>
   record(sequence, journalItem(org, anEntry(different)));
+/** The lines of the log since the beginning of the test. */
+const logged = (): readonly Record<string, unknown>[] =>
+  out.mock.calls.map(([line]) => JSON.parse(String(line)) as Record<string, unknown>);
 const failures = async (...records: DynamoDBRecord[]): Promise<string[]> =>
   (await handler({ Records: records })).batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
 const sent = (): { DetailType: string; Detail: string; Source: string }[] =>
@@ -36,6 +41,7 @@ const sent = (): { DetailType: string; Detail: string; Source: string }[] =>
 describe('following the journal', () => {
   it('publishes each entry as the event that the contract promises', async () => {
     expect(await failures(entry(1, { data: { administrator: true }, entityId: 'usr_1' }))).toEqual([]);
+    expect(logged()).toMatchObject([{ level: 'info', message: 'journal', published: 1, failed: 0, reasons: [] }]);
     const [event] = sent();
     expect([event?.Source, event?.DetailType]).toEqual(['mysoluno', 'user-created']);
     expect(events['user-created'].parse(JSON.parse(event?.Detail ?? ''))).toMatchObject({
@@ -53,19 +59,23 @@ describe('following the journal', () => {
   it('reports a record that cannot be read, and publishes those around it', async () => {
     expect(await failures(entry(1), record(2, { kind: 'journal' }), entry(3))).toEqual(['2']);
     expect(sent()).toHaveLength(2);
+    expect(logged()).toMatchObject([{ level: 'error', message: 'journal', failed: 1, reasons: ['ZodError'] }]);
   });
 
   it('reports the very records that the bus did not take', async () => {
     bus.on(PutEventsCommand).resolves({
       FailedEntryCount: 1,
-      Entries: [{ EventId: 'a' }, { ErrorCode: 'InternalFailure' }, { EventId: 'c' }],
+      Entries: [{ EventId: 'a' }, { ErrorCode: 'InternalFailure', ErrorMessage: 'Anna Andersson' }, { EventId: 'c' }],
     });
     expect(await failures(entry(1), entry(2), entry(3))).toEqual(['2']);
+    expect(logged()).toMatchObject([{ level: 'error', published: 2, failed: 1, reasons: ['InternalFailure'] }]);
+    expect(JSON.stringify(logged())).not.toContain('Anna');
   });
 
   it('reports all of them when the bus is out of reach', async () => {
-    bus.on(PutEventsCommand).rejects(new Error('no answer'));
+    bus.on(PutEventsCommand).rejects(Object.assign(new Error('no answer'), { name: 'TimeoutError' }));
     expect(await failures(entry(1), entry(2))).toEqual(['1', '2']);
+    expect(logged()).toMatchObject([{ level: 'error', failed: 2, reasons: ['TimeoutError'] }]);
   });
 
   it('sends at most ten at once', async () => {
