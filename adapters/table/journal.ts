@@ -5,10 +5,10 @@
 import * as z from 'zod';
 import type { ActivityId, OrganizationId } from '../../domain/ids.ts';
 import { idFrom, ulidOf } from '../../domain/ids.ts';
-import { actions, isSystemsOwn, type JournalEntry } from '../../domain/journal.ts';
+import { actions, isSystemsOwn, type Change, type FieldValue, type JournalEntry } from '../../domain/journal.ts';
 import type { TargetScope } from '../../domain/schedule-target.ts';
 import { getItem, query, updateItem, type Index, type Item, type Key, type Table } from './client.ts';
-import { actorPartition, entityPartition, keys, systemEntityPartition } from './keys.ts';
+import { actorPartition, entityPartition, keys, ownerOf, systemEntityPartition } from './keys.ts';
 import { idSchema } from './id-schema.ts';
 
 /** Kept for 25 months: the log is promised for 24. The system's own entries as long as the PBX may cache a timeline. */
@@ -21,8 +21,10 @@ const scope: z.ZodType<TargetScope> = z.union([
   z.enum(['all-answering-groups', 'all-ivr-menus']),
 ]);
 const value = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]);
+/** A field with what it was and is, or of a new thing with what it is. */
+const change = z.tuple([z.string(), value], value);
 const journalSchema = z.object({
-  organizationId: z.string(),
+  pk: z.string(),
   sk: z.string(),
   at: z.string(),
   actor: z.object({
@@ -33,31 +35,43 @@ const journalSchema = z.object({
   action: z.enum(actions),
   entityId: z.string(),
   entityName: z.string(),
-  changes: z.array(z.object({ field: z.string(), before: value, after: value })),
+  changes: z.array(
+    // The second is how entries were written at first.
+    z.union([change.transform(changeFrom), z.object({ field: z.string(), before: value, after: value })]),
+  ),
   data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   touches: z.array(scope).optional(),
   requestId: z.string(),
 });
 
+/** A change as a list: an entry is written three times, to the table and both indexes, and each KB of it counts. */
+const changeItem = ({ field, before, after }: Change): readonly FieldValue[] =>
+  before === null ? [field, after] : [field, before, after];
+
+function changeFrom([field, ...values]: readonly [string, ...FieldValue[]]): Change {
+  const [before = null, after = null] = values.length === 1 ? [null, ...values] : values;
+  return { field, before, after };
+}
+
 /** An entry as an item. `kind` is what the stream's filter looks at. */
 export function journalItem(organization: OrganizationId, entry: JournalEntry): Key & Item {
-  const { id, ...told } = entry;
+  const { id, changes, ...told } = entry;
   const systems = isSystemsOwn(entry.action);
   return {
     ...(systems ? keys.systemJournal : keys.journal)(organization, id),
     kind: 'journal',
-    organizationId: organization,
     entityKey: (systems ? systemEntityPartition : entityPartition)(organization, entry.entityId),
     actorKey: entry.actor.id === null ? undefined : actorPartition(organization, entry.actor.id),
     ...told,
+    changes: changes.map(changeItem),
     expiresAtEpochSeconds: Math.floor(Date.parse(entry.at) / 1000) + (systems ? systemKeptSeconds : keptSeconds),
   };
 }
 
 /** An entry from its item, with the organisation that it belongs to. @throws ZodError when the item is none. */
 export function parseJournalItem(item: Item): { organizationId: OrganizationId; entry: JournalEntry } {
-  const { organizationId, sk, ...told } = journalSchema.parse(item);
-  return { organizationId: organizationId as OrganizationId, entry: { id: idFrom('act', sk), ...told } };
+  const { pk, sk, ...told } = journalSchema.parse(item);
+  return { organizationId: ownerOf(pk), entry: { id: idFrom('act', sk), ...told } };
 }
 
 export interface JournalPage {

@@ -4,6 +4,7 @@
  * for the functions named there. The chart that these serve is in `README.md` beside this file.
  */
 import {
+  idFrom,
   ulidOf,
   type ActivityId,
   type AnsweringGroupId,
@@ -90,6 +91,9 @@ export const keys = {
 /** Partition of the `byEntity` index: what was done to one thing. */
 export const entityPartition = (organization: OrganizationId, entityId: string): string =>
   `${tenant(organization)}#ENTITY#${entityId}`;
+
+/** Whose a partition of tenant data is: for the workers that follow what all organisations do. */
+export const ownerOf = (partition: string): OrganizationId => idFrom('org', partition.split('#')[1] ?? '');
 
 /** Partition of the `byEntity` index: what the system did to one thing, of the {@link keys.systemJournal}. */
 export const systemEntityPartition = (organization: OrganizationId, entityId: string): string =>

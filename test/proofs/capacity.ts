@@ -152,7 +152,7 @@ export async function measureCapacity(endpoint: string, tableName: string, users
     name: 'createUser, every field',
     operation: createUser,
     request: { body: everyField },
-    allowed: withList(write(1, 42, 1)),
+    allowed: withList(write(1, 38, 1)),
   });
   for (const step of stepsOf(id)) await run(step);
   house.leave();
