@@ -39,6 +39,25 @@ describe.skipIf(noBrowser)('with an account an administrator', () => {
     expect((await current()).status).toBe('active');
   });
 
+  it('looks for it among the removed, and stays among them', async () => {
+    const other = await portal.system.createUser(portal.token, { firstName: 'Siv', lastName: 'Slutar' });
+    await page.goto('/users');
+    for (const { id } of [user, other]) {
+      await portal.system.call('DELETE', `/users/${id}`, { token: portal.token });
+    }
+    await page.getByRole('button', { name: 'Borttagna' }).click();
+    const removed = page.getByRole('list', { name: 'Borttagna' }).getByRole('listitem');
+    await removed.filter({ hasText: 'Siv Slutar' }).waitFor();
+    await page.getByRole('searchbox').fill('rör');
+    await removed.filter({ hasText: 'Siv Slutar' }).waitFor({ state: 'detached' });
+    expect(await removed.allTextContents()).toEqual([expect.stringContaining('Rut Rörlig')]);
+    expect(new URL(page.url()).search).toBe('?q=r%C3%B6r&show=deleted');
+    await page.getByRole('searchbox').fill('anna');
+    await page.getByText('Ingen som togs bort de senaste 72 timmarna börjar på ”anna”.').waitFor();
+    await page.getByRole('button', { name: 'Avaktiverade' }).click();
+    await page.getByText('Ingen avaktiverad användare börjar på ”anna”.').waitFor();
+  });
+
   it('is told when a removed one cannot come back', async () => {
     portal.refusals = [409];
     const { secondaryNumber } = await current();

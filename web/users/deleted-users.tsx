@@ -7,11 +7,11 @@ import { Moment } from '../design/moment.tsx';
 import { useRestoreUser } from './use-restore-user.ts';
 import classes from './deleted-users.module.css';
 
-/** They have no details to open: what is deleted is 404 for everybody. */
-export function DeletedUsers({ users }: { users: readonly UserSummary[] }) {
+/** They have no details to open: what is deleted is 404 for everybody. `isStale`: these are the ones of the search before. */
+export function DeletedUsers({ users, isStale }: { users: readonly UserSummary[]; isStale: boolean }) {
   const { t } = useTranslation();
   return (
-    <ul className={classes.list} aria-label={t('users.filter.deleted')}>
+    <ul className={classes.list} aria-label={t('users.filter.deleted')} aria-busy={isStale}>
       {users.map((user) => (
         <DeletedUser user={user} key={user.id} />
       ))}

@@ -8,6 +8,7 @@ import { Link } from 'react-router';
 import type { UserReply } from '../../contract/users.ts';
 import { call } from '../api/call.ts';
 import { asProblem } from '../api/problem.ts';
+import { PanelSection } from '../design/side-panel.tsx';
 import { toast } from '../design/toast.tsx';
 import { useToday } from '../session/use-session.ts';
 import { useOwnAccount } from './use-own-account.ts';
@@ -30,8 +31,7 @@ export function UserAccount({ user }: { user: UserReply }) {
   const iconOf = { size: 18, stroke: 1.8, 'aria-hidden': true } as const;
   const hasEnd = user.status === 'deactivated' || user.deactivatesOn !== null;
   return (
-    <section className={classes.section} aria-labelledby="user-account">
-      <h3 id="user-account">{t('users.account.title')}</h3>
+    <PanelSection title={t('users.account.title')}>
       <div className={classes.tasks}>
         {!isOwn(user.id) && (
           <Button variant="default" leftSection={<IconKey {...iconOf} />} onClick={() => setTask('password')}>
@@ -66,7 +66,7 @@ export function UserAccount({ user }: { user: UserReply }) {
           <TaskDialog user={user} onClose={() => setTask(null)} />
         </Suspense>
       )}
-    </section>
+    </PanelSection>
   );
 }
 

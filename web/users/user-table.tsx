@@ -1,72 +1,53 @@
-/** The users as a table; on a phone each row is a card. Roles are named because CSS turns the rows into grids there. */
+/** The users as the rows of their list. */
 import { IconShieldCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation, useNavigate } from 'react-router';
 import type { UserSummary } from '../../contract/users.ts';
+import { ListTable } from '../design/list-table.tsx';
 import { Phone } from './phone.tsx';
 import { SmsButton } from './sms-button.tsx';
 import { AppState, UserState } from './user-status.tsx';
 import classes from './user-table.module.css';
 
-/** `chosen` is the user whose details are open; `isStale`: these are the rows of the search before. */
-export function UserTable({
-  users,
-  chosen,
-  isStale,
-}: {
-  users: readonly UserSummary[];
-  chosen: string | null;
-  isStale: boolean;
-}) {
+/** `openId` is the user whose details are open; `isStale`: these are the rows of the search before. */
+export function UserTable(props: { users: readonly UserSummary[]; openId: string | null; isStale: boolean }) {
   const { t } = useTranslation();
   return (
-    <table className={classes.table} role="table" aria-label={t('users.title')} aria-busy={isStale}>
-      <thead role="rowgroup">
-        <tr role="row">
-          <th role="columnheader">{t('users.column.name')}</th>
-          <th role="columnheader">{t('users.column.login')}</th>
-          <th role="columnheader">{t('users.column.numbers')}</th>
-          <th role="columnheader">{t('users.column.status')}</th>
-          <th role="columnheader">{t('users.column.app')}</th>
-          <th role="columnheader">
-            <span className={classes.hidden}>{t('users.column.sms')}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        {users.map((user) => (
-          <UserRow key={user.id} user={user} isChosen={user.id === chosen} />
-        ))}
-      </tbody>
-    </table>
+    <ListTable
+      label={t('users.title')}
+      className={classes.users ?? ''}
+      columns={[
+        { title: t('users.column.name') },
+        { title: t('users.column.login') },
+        { title: t('users.column.numbers') },
+        { title: t('users.column.status') },
+        { title: t('users.column.app') },
+        { title: t('users.column.sms'), isHidden: true },
+      ]}
+      items={props.users}
+      path="/users"
+      openId={props.openId}
+      isStale={props.isStale}
+      nameOf={nameOf}
+    >
+      {(user) => <UserCells user={user} />}
+    </ListTable>
   );
 }
 
-/** The name is the link; a click anywhere in the row follows it. */
-function UserRow({ user, isChosen }: { user: UserSummary; isChosen: boolean }) {
-  const { t } = useTranslation();
-  const navigate = useNavigate();
-  const { search } = useLocation();
-  const address = `/users/${user.id}${search}`;
+const nameOf = ({ firstName, lastName, administrator }: UserSummary) => ({
+  text: `${firstName} ${lastName}`,
+  shown: (
+    <>
+      {firstName} <b>{lastName}</b>
+    </>
+  ),
+  mark: administrator && <AdministratorMark />,
+});
+
+function UserCells({ user }: { user: UserSummary }) {
   const numbers = [user.primaryNumber, user.secondaryNumber].filter((number) => number !== null);
   return (
-    // The link is there for the keyboard; the row only makes it easier to hit with a pointer.
-    <tr role="row" className={classes.row} aria-selected={isChosen} onClick={() => void navigate(address)}>
-      <td role="cell" className={classes.name}>
-        <Link to={address} id={`user-${user.id}`} onClick={(event) => event.stopPropagation()}>
-          {user.firstName} <b>{user.lastName}</b>
-        </Link>
-        {user.administrator && (
-          <IconShieldCheck
-            size={17}
-            stroke={1.8}
-            className={classes.administrator}
-            aria-label={t('users.administrator')}
-          >
-            <title>{t('users.administrator')}</title>
-          </IconShieldCheck>
-        )}
-      </td>
+    <>
       <td role="cell" className={classes.login} title={user.email ?? user.username}>
         {user.email ?? user.username}
       </td>
@@ -84,6 +65,16 @@ function UserRow({ user, isChosen }: { user: UserSummary; isChosen: boolean }) {
       <td role="cell" className={classes.action}>
         <SmsButton user={user} />
       </td>
-    </tr>
+    </>
+  );
+}
+
+function AdministratorMark() {
+  const { t } = useTranslation();
+  const told = t('users.administrator');
+  return (
+    <IconShieldCheck size={17} stroke={1.8} className={classes.administrator} aria-label={told}>
+      <title>{told}</title>
+    </IconShieldCheck>
   );
 }

@@ -1,0 +1,41 @@
+/** The page of a list: search top right, the new one top left; the details of one row lie over it at the right. */
+import { Button } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import type { Icon } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { Link, Outlet } from 'react-router';
+import { Page } from './page.tsx';
+import { SearchBox } from './search-box.tsx';
+
+/** `primary` leads to the form of a new one. `isPanelOpen`: the route below this one shows the details of a row. */
+export function ListPage(props: {
+  title: string;
+  primary: { to: string; label: string; icon: Icon };
+  search: { label: string; placeholder: string; value: string; onSearch: (typed: string) => void };
+  isPanelOpen: boolean;
+  children: ReactNode;
+}) {
+  const { title, primary, search } = props;
+  // On a phone the details cover the list, so that nobody should reach it with a keyboard either.
+  const isCovered = useMediaQuery('(max-width: 860px)') && props.isPanelOpen;
+  return (
+    <>
+      <div inert={isCovered}>
+        <Page
+          title={title}
+          toolbar={
+            <>
+              <Button component={Link} to={primary.to} leftSection={<primary.icon size={18} aria-hidden />} size="md">
+                {primary.label}
+              </Button>
+              <SearchBox {...search} />
+            </>
+          }
+        >
+          {props.children}
+        </Page>
+      </div>
+      <Outlet />
+    </>
+  );
+}
