@@ -15,6 +15,8 @@ import { gatewayOf, type Gateway } from './gateway/gateway.ts';
 import { jsonService } from './json-service.ts';
 import { Capacity } from './lambda/capacity.ts';
 import { LocalFunction } from './lambda/local-function.ts';
+import { OneTimeSchedules } from './schedules/one-time-schedules.ts';
+import { startScheduler } from './schedules/scheduler.ts';
 import { startService } from './service.ts';
 import { startSms, type ReceivedText } from './sms.ts';
 import { PersistedMap } from './store/persisted-map.ts';
@@ -24,7 +26,7 @@ import { Deployment } from './template/deployment.ts';
 import { edgeOf, type Edge } from './template/edge.ts';
 import { functionsOf } from './template/functions.ts';
 import { mappingsOf, queuesOf } from './template/mappings.ts';
-import { retriesOf, schedulesOf } from './template/schedules.ts';
+import { retriesOf, scheduleGroupsOf, schedulesOf } from './template/schedules.ts';
 import { makeDeployTimeCalls } from './template/sdk-calls.ts';
 import { userPoolOf } from './template/user-pool.ts';
 import { Timekeeper } from './timekeeper.ts';
@@ -39,6 +41,7 @@ export interface Cloud {
   /** Oldest first. */
   readonly texts: PersistedMap<ReceivedText>;
   readonly events: PersistedMap<PublishedEvent>;
+  readonly oneTimeSchedules: OneTimeSchedules;
   /** Answers when everything that has been written has reached those who follow it. */
   untilQuiet(): Promise<void>;
   stop(): Promise<void>;
@@ -95,8 +98,10 @@ async function boot(
   const sns = await startSms(texts, clock, faults);
   const busNames = deployment.all('AWS::Events::EventBus').map(({ ref }) => ref);
   const eventBus = await startEventBus(busNames, events, clock, faults);
+  const oneTimeSchedules = new OneTimeSchedules(opened(join(folder, 'one-time-schedules.jsonl'), onStop));
+  const scheduler = await startScheduler(scheduleGroupsOf(deployment), oneTimeSchedules, clock, faults);
   const nowhere = await startService(jsonService('cloud', {}), faults);
-  for (const service of [dynamodb, cognito, sns, eventBus, nowhere]) onStop(() => service.stop());
+  for (const service of [dynamodb, cognito, sns, eventBus, scheduler, nowhere]) onStop(() => service.stop());
 
   const definitions = functionsOf(deployment, assembly, {
     AWS_ENDPOINT_URL: nowhere.endpoint,
@@ -104,6 +109,7 @@ async function boot(
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito.endpoint,
     AWS_ENDPOINT_URL_SNS: sns.endpoint,
     AWS_ENDPOINT_URL_EVENTBRIDGE: eventBus.endpoint,
+    AWS_ENDPOINT_URL_SCHEDULER: scheduler.endpoint,
   });
   const host = { clockOffset: clock.offset, log, capacity: new Capacity(), mostEnvironments };
   const functions = definitions.map((definition) => new LocalFunction(definition, host));
@@ -125,6 +131,7 @@ async function boot(
     engineEndpoint: engine.endpoint,
     tableNames: tables.filter(({ properties }) => properties.StreamSpecification).map(({ ref }) => ref),
     functions: new Map(functions.map((each) => [each.definition.name, each])),
+    oneTimeSchedules,
     folder,
     clock,
     faults,
@@ -140,7 +147,8 @@ async function boot(
   onStop(() => timekeeper.stop());
   const gateway = gatewayOf(apiOf(deployment), byArn, authorizerOf(cognito.pool, clock), clock);
   const edge = edgeOf(deployment);
-  return { edge, gateway, cognito, clock, timekeeper, faults, texts, events, untilQuiet: sources.untilQuiet };
+  const { untilQuiet } = sources;
+  return { edge, gateway, cognito, clock, timekeeper, faults, texts, events, oneTimeSchedules, untilQuiet };
 }
 
 function opened<T>(file: string, onStop: (end: () => unknown) => void): PersistedMap<T> {

@@ -3,6 +3,7 @@ import { Hono, type Context } from 'hono';
 import * as z from 'zod';
 import type { Cloud } from './cloud.ts';
 import { faultableServices, faultKinds, type FaultableService } from './faults.ts';
+import type { OneTimeSchedule } from './schedules/one-time-schedules.ts';
 import type { PersistedMap } from './store/persisted-map.ts';
 import type { Credentials } from './seed/credentials.ts';
 
@@ -41,8 +42,9 @@ export function controlPlane(controlled: Controlled): Hono {
   );
   app.get('/sms', async (c) => c.json(newestFirst((await controlled.cloud()).texts)));
   app.get('/events', async (c) => c.json(newestFirst((await controlled.cloud()).events)));
-  // Nothing of this stage sends mail, rings bells or runs workflows.
-  for (const path of ['/mail', '/bells', '/workflows']) app.get(path, (c) => c.json([]));
+  app.get('/bells', async (c) => c.json((await controlled.cloud()).oneTimeSchedules.waiting().map(bellOf)));
+  // Nothing of this stage sends mail or runs workflows.
+  for (const path of ['/mail', '/workflows']) app.get(path, (c) => c.json([]));
 
   app.get('/clock', async (c) => c.json(timeOf(await controlled.cloud())));
   app.post('/clock', async (c) => {
@@ -109,6 +111,12 @@ export function controlPlane(controlled: Controlled): Hono {
 const isFaultable = (service: string): service is FaultableService => Object.hasOwn(faultableServices, service);
 
 const timeOf = ({ clock }: Cloud): { now: string } => ({ now: new Date(clock.now()).toISOString() });
+
+const bellOf = ({ name, at, target }: OneTimeSchedule): { name: string; at: string; target: string } => ({
+  name,
+  at: new Date(at).toISOString(),
+  target: target.arn.split(':').at(-1) ?? '',
+});
 
 const newestFirst = <T>(kept: PersistedMap<T>): T[] => kept.values().reverse();
 

@@ -9,10 +9,12 @@ import type { LocalFunction } from './lambda/local-function.ts';
 import { QueueMapping } from './queues/queue-mapping.ts';
 import { Queue } from './queues/queue.ts';
 import { Refusal } from './refusal.ts';
-import { RateSchedule } from './schedules/rate-schedule.ts';
+import { Handover } from './schedules/handover.ts';
+import { OneTimeFirings, type OneTimeSchedules } from './schedules/one-time-schedules.ts';
+import { RecurringSchedule, type RecurringScheduleDefinition } from './schedules/recurring-schedule.ts';
 import { PersistedMap } from './store/persisted-map.ts';
 import type { MappingDefinition, QueueDefinition } from './template/mappings.ts';
-import { defaultRetries, type RetryDefinition, type ScheduleDefinition } from './template/schedules.ts';
+import { defaultRetries, type RetryDefinition } from './template/schedules.ts';
 import type { Timed } from './timekeeper.ts';
 
 export interface EventSources {
@@ -30,6 +32,8 @@ interface Parts {
   readonly tableNames: readonly string[];
   /** By name. */
   readonly functions: ReadonlyMap<string, LocalFunction>;
+  /** Those that functions make while they run. */
+  readonly oneTimeSchedules: OneTimeSchedules;
   readonly folder: string;
   readonly clock: Clock;
   readonly faults: Faults;
@@ -43,7 +47,7 @@ const queueBatchSize = 10;
 export interface EventSourceDefinitions {
   readonly mappings: readonly MappingDefinition[];
   readonly queues: readonly QueueDefinition[];
-  readonly schedules: readonly ScheduleDefinition[];
+  readonly schedules: readonly RecurringScheduleDefinition[];
   /** By function name. */
   readonly retries: ReadonlyMap<string, RetryDefinition>;
 }
@@ -102,12 +106,19 @@ export async function startEventSources(
   }
 
   const moments = PersistedMap.open<number>(join(folder, 'schedules.jsonl'));
-  const schedules = scheduleDefinitions.map((definition) => {
-    const called = functionNamed(definition.functionName, `The schedule ${definition.name}`);
-    const { maximumRetries, onFailureArn } = retries.get(definition.functionName) ?? defaultRetries;
-    const target = new AsynchronousTarget(called, { maximumRetries, onFailure: queueOf(onFailureArn) }, clock);
-    return new RateSchedule(definition, { target, moments, clock, faults });
+  const targetOf = (arn: string): AsynchronousTarget | null => {
+    const name = arn.split(':').at(-1) ?? '';
+    const called = parts.functions.get(name);
+    const { maximumRetries, onFailureArn } = retries.get(name) ?? defaultRetries;
+    return called ? new AsynchronousTarget(called, { maximumRetries, onFailure: queueOf(onFailureArn) }, clock) : null;
+  };
+  const handover = new Handover({ targetOf, queueOf, faults });
+  const recurring = scheduleDefinitions.map((definition) => {
+    if (!targetOf(definition.target.arn))
+      throw new Refusal(`The schedule ${definition.name} calls ${definition.target.arn}, which is not there.`);
+    return new RecurringSchedule(definition, { handover, moments, clock });
   });
+  const oneTime = new OneTimeFirings(parts.oneTimeSchedules, handover, clock);
 
   let stopped = false;
   const run = (work: Promise<void>): void => {
@@ -124,7 +135,7 @@ export async function startEventSources(
   for (const consumer of consumers) run(consumer.drain());
 
   return {
-    timed: [...consumers, ...schedules],
+    timed: [...consumers, oneTime, ...recurring],
     wake,
     async untilQuiet() {
       for (let seen = -1; seen !== wakings && !stopped;) {

@@ -15,14 +15,14 @@ export const deliveryFaults = ['duplicate', 'drop'] as const satisfies readonly 
 
 /**
  * The services that can be made to fail. What `dynamodb` delivers is its stream; `sns` delivers texts, `events` events, `scheduler`
- * runs of schedules.
+ * runs of schedules. That `scheduler` cannot hand a run over is `error` or `throttle` of the operation `Invoke`, by that name.
  */
 export const faultableServices = {
   sns: [...answerFaults, ...deliveryFaults],
   dynamodb: [...answerFaults, ...deliveryFaults],
   events: [...answerFaults, ...deliveryFaults],
   cognito: answerFaults,
-  scheduler: deliveryFaults,
+  scheduler: [...answerFaults, ...deliveryFaults],
 } as const satisfies Record<string, readonly FaultKind[]>;
 export type FaultableService = keyof typeof faultableServices;
 
@@ -52,10 +52,21 @@ export class Faults {
 
   /** Uses up one showing of the oldest fault that matches; null when the call is to go well. */
   take(service: FaultableService, operation: string, kinds: readonly FaultKind[] = faultKinds): FaultKind | null {
-    const entry = this.#faults.find(
+    return this.#use(
       ({ fault }) =>
         fault.service === service && kinds.includes(fault.kind) && (fault.operation ?? operation) === operation,
     );
+  }
+
+  /** As {@link take}, for what is no call to the service: who asks for faults of every operation does not mean it. */
+  takeNamed(service: FaultableService, operation: string, kinds: readonly FaultKind[]): FaultKind | null {
+    return this.#use(
+      ({ fault }) => fault.service === service && kinds.includes(fault.kind) && fault.operation === operation,
+    );
+  }
+
+  #use(matches: (entry: { readonly fault: Fault }) => boolean): FaultKind | null {
+    const entry = this.#faults.find(matches);
     if (!entry) return null;
     entry.left -= 1;
     if (entry.left <= 0) this.#faults = this.#faults.filter((other) => other !== entry);

@@ -64,6 +64,15 @@ const smsCard = ({ to, text, senderId, sentAt }) =>
     element('p', {}, ...linked(text)),
   );
 
+const bellCard = ({ name, at, target }) =>
+  element(
+    'li',
+    {},
+    element('strong', { textContent: short.format(new Date(at)) }),
+    element('span', { className: 'when', textContent: ` · ${target}` }),
+    element('p', {}, element('code', { textContent: name })),
+  );
+
 const eventLine = ({ type, at, detail }) =>
   element(
     'li',
@@ -139,11 +148,12 @@ function drawClock() {
 }
 
 async function refresh() {
-  const [{ now }, sms, events, faults] = await Promise.all(
-    ['/clock', '/sms', '/events', '/faults'].map((path) => call('GET', path)),
+  const [{ now }, bells, sms, events, faults] = await Promise.all(
+    ['/clock', '/bells', '/sms', '/events', '/faults'].map((path) => call('GET', path)),
   );
   aheadMilliseconds = Date.parse(now) - Date.now();
   drawClock();
+  draw('bells', bells, bellCard);
   draw('sms', sms, smsCard);
   draw('events', events, eventLine);
   draw('faults', faults, faultLine);

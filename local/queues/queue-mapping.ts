@@ -2,7 +2,7 @@
 import type { LocalFunction } from '../lambda/local-function.ts';
 import { failedAmong } from '../streams/batch-failures.ts';
 import type { Timed } from '../timekeeper.ts';
-import { sqsRecord, type Queue } from './queue.ts';
+import { sqsRecord, type Message, type Queue } from './queue.ts';
 
 export interface QueueMappingSettings {
   readonly batchSize: number;
@@ -62,18 +62,10 @@ export class QueueMapping implements Timed {
     }
   }
 
-  #redrives({
-    id,
-    body,
-    receiveCount,
-  }: {
-    readonly id: string;
-    readonly body: string;
-    readonly receiveCount: number;
-  }): boolean {
+  #redrives({ id, body, attributes, receiveCount }: Message): boolean {
     const { redrive } = this.#settings;
     if (!redrive || receiveCount <= redrive.maxReceiveCount) return false;
-    redrive.queue.send(body);
+    redrive.queue.send(body, attributes);
     this.#queue.delete(id);
     return true;
   }

@@ -7,6 +7,8 @@ import { PersistedMap } from '../store/persisted-map.ts';
 export interface Message {
   readonly id: string;
   readonly body: string;
+  /** Texts that the sender set beside it; left out where none were. */
+  readonly attributes?: Readonly<Record<string, string>>;
   readonly sentAt: number;
   readonly receiveCount: number;
   readonly firstReceivedAt: number | null;
@@ -36,9 +38,11 @@ export class Queue {
     this.#clock = clock;
   }
 
-  send(body: string): void {
+  send(body: string, attributes?: Message['attributes']): void {
     const now = this.#clock.now();
-    const message = { id: randomUUID(), body, sentAt: now, receiveCount: 0, firstReceivedAt: null, visibleAt: now };
+    const id = randomUUID();
+    const fresh = { id, body, sentAt: now, receiveCount: 0, firstReceivedAt: null, visibleAt: now };
+    const message: Message = attributes ? { ...fresh, attributes } : fresh;
     this.#messages.set(message.id, message);
     this.onSend();
   }
@@ -94,7 +98,9 @@ export const sqsRecord = (queue: Queue, message: Message): object => ({
     SenderId: accountId,
     ApproximateFirstReceiveTimestamp: String(message.firstReceivedAt ?? message.sentAt),
   },
-  messageAttributes: {},
+  messageAttributes: Object.fromEntries(
+    Object.entries(message.attributes ?? {}).map(([name, stringValue]) => [name, { stringValue, dataType: 'String' }]),
+  ),
   md5OfBody: createHash('md5').update(message.body).digest('hex'),
   eventSource: 'aws:sqs',
   eventSourceARN: queue.arn,

@@ -62,6 +62,15 @@ const served: Readonly<Record<string, (properties: Properties, place: Place) => 
     const name = named(properties['Name'], place);
     return { ref: name, attributes: { Arn: arn('scheduler', `schedule/default/${name}`) } };
   },
+  'AWS::Scheduler::ScheduleGroup': (properties, place) => {
+    const name = named(properties['Name'], place);
+    return { ref: name, attributes: { Arn: arn('scheduler', `schedule-group/${name}`) } };
+  },
+  // Nobody assumes it here, but it is named in calls.
+  'AWS::IAM::Role': (properties, place) => {
+    const name = named(properties['RoleName'], place);
+    return { ref: name, attributes: { Arn: `arn:aws:iam::${accountId}:role/${name}` } };
+  },
   'AWS::ApiGateway::RestApi': (_, place) => {
     const id = hashOf(place).slice(0, 10);
     return { ref: id, attributes: { RestApiId: id, RootResourceId: `${id}-root` } };
@@ -79,12 +88,12 @@ const served: Readonly<Record<string, (properties: Properties, place: Place) => 
  * on call), the edge (one origin serves all), and what only exists while deploying.
  */
 const harmless = new Set([
-  'AWS::IAM::Role',
   'AWS::IAM::Policy',
   'AWS::IAM::ManagedPolicy',
   'AWS::Lambda::Permission',
   'AWS::Lambda::LayerVersion',
   'AWS::Logs::LogGroup',
+  'AWS::Logs::MetricFilter',
   'AWS::CloudWatch::Alarm',
   'AWS::CloudWatch::CompositeAlarm',
   'AWS::CloudWatch::Dashboard',

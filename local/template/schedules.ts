@@ -1,59 +1,62 @@
 /** Schedules of a deployment, and how functions are tried again whose callers do not wait. */
 import { Refusal } from '../refusal.ts';
-import type { RateScheduleDefinition } from '../schedules/rate-schedule.ts';
+import { recurrenceOf } from '../schedules/recurrence.ts';
+import type { RecurringScheduleDefinition } from '../schedules/recurring-schedule.ts';
 import type { Deployment } from './deployment.ts';
 
 interface ScheduleProperties {
   readonly ScheduleExpression: string;
+  readonly ScheduleExpressionTimezone?: string;
   readonly State?: 'ENABLED' | 'DISABLED';
   readonly StartDate?: string;
   readonly EndDate?: string;
-  readonly Target: { readonly Arn: string; readonly Input?: string };
+  readonly Target: {
+    readonly Arn: string;
+    readonly Input?: string;
+    readonly RetryPolicy?: { readonly MaximumRetryAttempts?: number };
+    readonly DeadLetterConfig?: { readonly Arn: string };
+  };
 }
 
-/** A schedule and the function that it calls. */
-export interface ScheduleDefinition extends RateScheduleDefinition {
-  readonly functionName: string;
-}
+/** Scheduler's own, where a schedule says nothing. */
+const defaultRetryAttempts = 185;
 
-const minute = 60_000;
-const unitMilliseconds = { minute, hour: 60 * minute, day: 24 * 60 * minute } as const;
-
-/**
- * The template's retry policy and dead-letter queue are for a target that cannot be reached. Here it always can: what fails is the
- * function, and that is looked after as {@link retriesOf} says, in AWS too.
- * @throws Refusal for a schedule that could not be kept here as it is meant
- */
-export const schedulesOf = (deployment: Deployment): ScheduleDefinition[] =>
+/** @throws Refusal for a schedule that could not be kept here as it is meant */
+export const schedulesOf = (deployment: Deployment): RecurringScheduleDefinition[] =>
   deployment
     .all<ScheduleProperties>('AWS::Scheduler::Schedule')
     .filter(({ properties }) => properties.State !== 'DISABLED')
-    .map(({ logicalId, ref, properties: { ScheduleExpression, StartDate, EndDate, Target } }) => {
+    .map(({ logicalId, ref, attributes, properties }) => {
+      const { ScheduleExpression, ScheduleExpressionTimezone = 'UTC', StartDate, EndDate, Target } = properties;
       if (StartDate !== undefined || EndDate !== undefined)
         throw new Refusal(
           `The schedule ${logicalId} begins or ends at a date, which the embedded cloud does not know.`,
         );
-      if (Target.Input === undefined || Target.Input.includes('<aws.scheduler.'))
+      if (Target.Input === undefined)
         throw new Refusal(
           `The schedule ${logicalId} leaves its target's Input to Scheduler; the embedded cloud needs one that stands in the template.`,
         );
+      const recurrence = recurrenceOf(ScheduleExpression, ScheduleExpressionTimezone);
+      if (!recurrence)
+        throw new Refusal(
+          `The schedule ${logicalId} runs at ${ScheduleExpression}; the embedded cloud knows rate(n minutes), rate(n hours), rate(n days) and cron(…) in the template.`,
+        );
       return {
         name: ref,
-        everyMilliseconds: periodOf(logicalId, ScheduleExpression),
-        input: JSON.parse(Target.Input) as unknown,
-        functionName: functionNameOf(Target.Arn),
+        arn: attributes['Arn'] ?? ref,
+        recurrence,
+        target: {
+          arn: Target.Arn,
+          input: Target.Input,
+          maximumRetries: Target.RetryPolicy?.MaximumRetryAttempts ?? defaultRetryAttempts,
+          deadLetterArn: Target.DeadLetterConfig?.Arn ?? null,
+        },
       };
     });
 
-/** https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#rate-based */
-function periodOf(logicalId: string, expression: string): number {
-  const [, value, unit] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression) ?? [];
-  if (!Number(value))
-    throw new Refusal(
-      `The schedule ${logicalId} runs at ${expression}; the embedded cloud knows rate(n minutes), rate(n hours) and rate(n days).`,
-    );
-  return Number(value) * unitMilliseconds[unit as keyof typeof unitMilliseconds];
-}
+/** The names of the groups in which functions make schedules. */
+export const scheduleGroupsOf = (deployment: Deployment): string[] =>
+  deployment.all('AWS::Scheduler::ScheduleGroup').map(({ ref }) => ref);
 
 interface EventInvokeProperties {
   readonly FunctionName: string;

@@ -17,6 +17,7 @@ export const unproven = {
     'aws cognito-idp admin-initiate-auth … as the session service does, then update-user-attributes with its token: refused',
   stream: 'a rule on the bus that logs events; create a user; the event is there within seconds',
   schedule: 'the log of reconcile has a line every five minutes',
+  bell: 'let a user expire in ten minutes; within a minute of it the log of ring-bell has a line, and its bell is gone from Scheduler',
   firewall: '12,000 requests within five minutes from one address: 429 with the body of the API, others unharmed',
   'edge-logs': 'the log group /mysoluno-<stage>/edge in us-east-1 has lines, and no query strings',
   alarms: 'aws cloudwatch set-alarm-state … ALARM: a mail arrives, its link leads to the runbook',

@@ -11,7 +11,7 @@ import { Deployment } from '../../local/template/deployment.ts';
 import { queuesOf } from '../../local/template/mappings.ts';
 import { retriesOf, schedulesOf } from '../../local/template/schedules.ts';
 import { Timekeeper } from '../../local/timekeeper.ts';
-import { functionOf, scratchFolder } from './scratch.ts';
+import { functionOf, oneTimeSchedulesIn, scratchFolder } from './scratch.ts';
 
 const minute = 60_000;
 const start = Date.parse('2026-12-24T00:00:00Z');
@@ -58,7 +58,7 @@ const recorder = (folder: string): string => `
     if (existsSync(${JSON.stringify(join(folder, 'broken'))})) throw new Error('broken');
   };`;
 
-describe('a schedule that runs at a rate', () => {
+describe('a schedule that runs again and again', () => {
   const scratch = scratchFolder();
   let count = 0;
   let folder: string;
@@ -78,7 +78,8 @@ describe('a schedule that runs at a rate', () => {
       retries: retriesOf(deployment),
     };
     const functions = new Map([['reconcile', reconcile]]);
-    const parts = { engineEndpoint: '', tableNames: [], functions, folder, clock, faults };
+    const oneTimeSchedules = oneTimeSchedulesIn(folder);
+    const parts = { engineEndpoint: '', tableNames: [], functions, oneTimeSchedules, folder, clock, faults };
     sources = await startEventSources(definitions, parts);
     timekeeper = new Timekeeper(clock, sources.timed, sources.untilQuiet);
     // The first look at it begins its first period.
@@ -94,12 +95,13 @@ describe('a schedule that runs at a rate', () => {
     const file = join(folder, 'ran');
     return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
   };
-  const laidAside = (): unknown[] => {
+  const messagesLaidAside = (): { body: string; attributes?: Record<string, string> }[] => {
     const kept = PersistedMap.open<{ body: string }>(join(folder, 'queues', 'stage-workers-LaidAside.jsonl'));
-    const bodies = kept.values().map(({ body }) => JSON.parse(body) as unknown);
     kept.close();
-    return bodies;
+    return kept.values();
   };
+  const laidAside = (): unknown[] => messagesLaidAside().map(({ body }) => JSON.parse(body) as unknown);
+  const attributesLaidAside = (): unknown[] => messagesLaidAside().map(({ attributes }) => attributes);
 
   beforeEach(() => {
     folder = join(scratch, String((count += 1)));
@@ -174,6 +176,45 @@ describe('a schedule that runs at a rate', () => {
     expect(ran()).toHaveLength(times + 1);
   });
 
+  it('runs by the clock on the wall of its zone, once at the end of a jump over many days', async () => {
+    await boot({ ScheduleExpression: 'cron(30 2 * * ? *)', ScheduleExpressionTimezone: 'Europe/Stockholm' });
+    await jump(89);
+    expect(ran()).toEqual([]);
+    await jump(2);
+    expect(ran()).toEqual(['91 it is time']);
+    await jump(10 * 24 * 60);
+    expect(ran()).toHaveLength(2);
+    await jump(24 * 60);
+    expect(ran()).toHaveLength(3);
+  });
+
+  it('is handed over again as often as its retry policy says, then laid aside with what was wrong', async () => {
+    await boot();
+    faults.add({ service: 'scheduler', operation: 'Invoke', kind: 'throttle', times: 2 });
+    await jump(5);
+    expect(ran()).toHaveLength(1);
+    faults.add({ service: 'scheduler', operation: 'Invoke', kind: 'error', times: 3 });
+    await jump(5);
+    expect(ran()).toHaveLength(1);
+    expect(laidAside()).toEqual([{ why: 'it is time' }]);
+    expect(attributesLaidAside()).toEqual([
+      expect.objectContaining({
+        ERROR_CODE: 'ServiceException',
+        EXHAUSTED_RETRY_CONDITION: 'MaximumRetryAttempts',
+        RETRY_ATTEMPTS: '2',
+        SCHEDULED_TIME: '2026-12-24T00:10:00Z',
+        TARGET_ARN: 'arn:aws:lambda:eu-north-1:000000000000:function:reconcile',
+      }),
+    ]);
+  });
+
+  it('is not kept from running by a fault that is meant for calls', async () => {
+    await boot();
+    faults.add({ service: 'scheduler', kind: 'error', times: 1 });
+    await jump(5);
+    expect(ran()).toHaveLength(1);
+  });
+
   it('rests while it is disabled', async () => {
     await boot({ State: 'DISABLED' });
     await jump(60);
@@ -182,25 +223,45 @@ describe('a schedule that runs at a rate', () => {
 });
 
 describe('a schedule of the template', () => {
+  const from = Date.parse('2027-03-26T12:00:00Z');
+  /** When it would run one time after the other, from noon in Greenwich on 26 March 2027, two days before summer time. */
+  const momentsOf = (ScheduleExpression: string, count = 3, begin = from): string[] => {
+    const [definition] = schedulesOf(
+      deploymentWith({ ScheduleExpression, ScheduleExpressionTimezone: 'Europe/Stockholm' }),
+    );
+    const moments: number[] = [];
+    for (let run = 0; run < count && definition; run += 1) {
+      const { recurrence } = definition;
+      const last = moments.at(-1);
+      moments.push(last === undefined ? recurrence.first(begin) : recurrence.after(last, last));
+    }
+    return moments.map((moment) => new Date(moment).toISOString().slice(0, 16));
+  };
+
   it.each([
-    ['rate(1 minute)', minute],
-    ['rate(5 minutes)', 5 * minute],
-    ['rate(2 hours)', 120 * minute],
-    ['rate(1 days)', 24 * 60 * minute],
-  ])('runs at %s', (ScheduleExpression, everyMilliseconds) => {
-    expect(schedulesOf(deploymentWith({ ScheduleExpression }))).toMatchObject([{ everyMilliseconds }]);
+    ['rate(1 minute)', ['2027-03-26T12:01', '2027-03-26T12:02', '2027-03-26T12:03']],
+    ['rate(5 minutes)', ['2027-03-26T12:05', '2027-03-26T12:10', '2027-03-26T12:15']],
+    ['rate(2 hours)', ['2027-03-26T14:00', '2027-03-26T16:00', '2027-03-26T18:00']],
+    ['rate(1 days)', ['2027-03-27T12:00', '2027-03-28T12:00', '2027-03-29T12:00']],
+    // Clocks go from 02:00 to 03:00 on the 28th: what falls between does not run.
+    ['cron(30 2 * * ? *)', ['2027-03-27T01:30', '2027-03-29T00:30', '2027-03-30T00:30']],
+    ['cron(0 8 ? * 2 *)', ['2027-03-29T06:00', '2027-04-05T06:00', '2027-04-12T06:00']],
+    ['cron(0/20 8 ? * MON-FRI *)', ['2027-03-29T06:00', '2027-03-29T06:20', '2027-03-29T06:40']],
+  ])('runs at %s', (expression, moments) => {
+    expect(momentsOf(expression)).toEqual(moments);
+  });
+
+  it('runs once in the night that has its hour twice', () => {
+    const expected = ['2027-10-30T00:30', '2027-10-31T00:30', '2027-11-01T01:30'];
+    expect(momentsOf('cron(30 2 * * ? *)', 3, Date.parse('2027-10-29T12:00:00Z'))).toEqual(expected);
   });
 
   it.each([
     ['at a moment', { ScheduleExpression: 'at(2026-12-24T00:00:00)' }, /Schedule runs at at\(2026-12-24T00:00:00\)/],
-    ['by cron', { ScheduleExpression: 'cron(0 8 * * ? *)' }, /cron\(0 8 \* \* \? \*\)/],
+    ['by a cron of five fields', { ScheduleExpression: 'cron(0 8 * * *)' }, /cron\(0 8 \* \* \*\)/],
+    ['at an hour that is none', { ScheduleExpression: 'cron(0 25 * * ? *)' }, /cron\(0 25/],
     ['never', { ScheduleExpression: 'rate(0 minutes)' }, /rate\(0 minutes\)/],
     ['between dates', { EndDate: '2027-01-01T00:00:00Z' }, /begins or ends at a date/],
-    [
-      'with what Scheduler would fill in',
-      { Target: { ...target, Input: '"<aws.scheduler.scheduled-time>"' } },
-      /Input/,
-    ],
     ['with nothing said of its input', { Target: { Arn: target.Arn } }, /Input/],
   ])('is refused when it runs %s', (_, schedule, complaint) => {
     expect(() => schedulesOf(deploymentWith(schedule))).toThrow(complaint);

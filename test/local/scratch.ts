@@ -6,6 +6,8 @@ import { afterAll } from 'vitest';
 import type { FunctionDefinition } from '../../local/lambda/environment.ts';
 import { Capacity } from '../../local/lambda/capacity.ts';
 import { LocalFunction } from '../../local/lambda/local-function.ts';
+import { OneTimeSchedules } from '../../local/schedules/one-time-schedules.ts';
+import { PersistedMap } from '../../local/store/persisted-map.ts';
 
 /** A new folder, gone after the test file. */
 export function scratchFolder(): string {
@@ -13,6 +15,10 @@ export function scratchFolder(): string {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
+
+/** The one-time schedules of a cloud whose data lie in a folder. */
+export const oneTimeSchedulesIn = (folder: string): OneTimeSchedules =>
+  new OneTimeSchedules(PersistedMap.open(join(folder, 'one-time-schedules.jsonl')));
 
 /** A function whose module is `code`. */
 export function functionOf(

@@ -13,7 +13,7 @@ import { filterOf } from '../../local/streams/filter.ts';
 import { streamArn } from '../../local/streams/table-stream.ts';
 import type { MappingDefinition, QueueDefinition } from '../../local/template/mappings.ts';
 import { Timekeeper } from '../../local/timekeeper.ts';
-import { functionOf, scratchFolder } from './scratch.ts';
+import { functionOf, oneTimeSchedulesIn, scratchFolder } from './scratch.ts';
 
 // Writes what it takes into a file of its own; items named `bad…` fail until the file `mended` is there.
 const recorder = (folder: string): string => `
@@ -74,7 +74,9 @@ describe('the followers of a stream', () => {
 
   const follow = async (): Promise<void> => {
     functions = new Map(['publish', 'replay'].map((name) => [name, functionOf(folder, name, recorder(folder))]));
-    const parts = { engineEndpoint: engine.endpoint, tableNames: ['things'], functions, folder, clock, faults };
+    const oneTimeSchedules = oneTimeSchedulesIn(folder);
+    const cloud = { engineEndpoint: engine.endpoint, oneTimeSchedules, folder, clock, faults };
+    const parts = { ...cloud, tableNames: ['things'], functions };
     const definitions = { mappings: [fromStream, fromQueue], queues, schedules: [], retries: new Map() };
     sources = await startEventSources(definitions, parts);
   };

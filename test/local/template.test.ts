@@ -20,6 +20,7 @@ const functionWith = (variables: object): Stack =>
   stack('stage-api', {
     resources: {
       Role: { Type: 'AWS::IAM::Role' },
+      Key: { Type: 'AWS::KMS::Key' },
       Users: { Type: 'AWS::Lambda::Function', Properties: { FunctionName: 'stage-users', Variables: variables } },
     },
     parameters: { PortalOrigin: {}, Greeting: { Default: 'hej' } },
@@ -37,7 +38,12 @@ describe('a deployment', () => {
     ['Ref to a parameter with a default', { Ref: 'Greeting' }, 'hej'],
     ['a pseudo parameter', { Ref: 'AWS::Region' }, 'eu-north-1'],
     ['Fn::GetAtt', { 'Fn::GetAtt': ['Users', 'Arn'] }, 'arn:aws:lambda:eu-north-1:000000000000:function:stage-users'],
-    ['Fn::GetAtt of what is left out', { 'Fn::GetAtt': ['Role', 'Arn'] }, 'stage-api-Role.Arn'],
+    [
+      'Fn::GetAtt of what is only named',
+      { 'Fn::GetAtt': ['Role', 'Arn'] },
+      'arn:aws:iam::000000000000:role/stage-api-Role',
+    ],
+    ['Fn::GetAtt of what is left out', { 'Fn::GetAtt': ['Key', 'Arn'] }, 'stage-api-Key.Arn'],
     ['Fn::Join', { 'Fn::Join': ['-', ['a', { Ref: 'Greeting' }, 'b']] }, 'a-hej-b'],
     [
       'Fn::Sub',
