@@ -167,15 +167,18 @@ function ChosenBar({ choosing: { chosen, onChoose, actions } }: { choosing: Choo
   const told = chosen === 'all' ? t('list.allChosen') : t('list.chosen', { count: chosen.size });
   const isEmpty = chosen !== 'all' && chosen.size === 0;
   return (
-    <div role="status">
+    <div className={isEmpty ? undefined : classes.bar}>
+      {/* There before it says anything, or it would not be read aloud. */}
+      <p className={classes.told} role="status">
+        {!isEmpty && told}
+      </p>
       {!isEmpty && (
-        <div className={classes.bar} role="group" aria-label={told}>
-          <p className={classes.told}>{told}</p>
+        <>
           {actions}
           <Button variant="subtle" color="gray" onClick={() => onChoose(nothingChosen)}>
             {t('list.chooseNone')}
           </Button>
-        </div>
+        </>
       )}
     </div>
   );
