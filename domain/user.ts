@@ -67,7 +67,7 @@ export interface User extends UserFields {
    * the change, cleared when it did.
    */
   readonly accountDue: boolean;
-  /** Access tokens from logins before this second are void: demotion, new password, logout everywhere. Epoch seconds. */
+  /** Access tokens from logins before this second are void: demotion, new password. Epoch seconds; see {@link voidedBy}. */
   readonly tokensValidFrom: number;
 }
 
@@ -162,6 +162,12 @@ export const anonymizeUser = (user: User): User => ({
 export const isAnonymous = (user: User): boolean => user.deletedAt !== null && user.username === '';
 
 /**
+ * From which second tokens are good when those of all logins until now are to be void. Tokens tell the whole second of their login,
+ * so that all of the running one go; who logs in within the rest of it is let wait for the next.
+ */
+export const voidedBy = (now: EpochMilliseconds): number => Math.floor(now / 1000) + 1;
+
+/**
  * A changed user with what follows from the change: the status that the journal now tells, whether the account must follow, and
  * sessions that end because their owner lost something by it.
  */
@@ -173,7 +179,7 @@ export function withConsequences(before: User, after: User, now: EpochMillisecon
     ...after,
     toldStatus: status,
     accountDue: before.accountDue || revoked || status !== before.toldStatus,
-    tokensValidFrom: revoked || stopped ? Math.floor(now / 1000) : after.tokensValidFrom,
+    tokensValidFrom: revoked || stopped ? voidedBy(now) : after.tokensValidFrom,
   };
 }
 

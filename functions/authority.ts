@@ -53,10 +53,9 @@ export function parseAccountName(name: string): { organizationId: OrganizationId
   return { organizationId: organization as OrganizationId, userId: user };
 }
 
-/** Whether a user may administer now: the rule of every request, and of login. @throws DomainError */
-export function demandAdministrator(user: User, authTime: number, now: EpochMilliseconds): void {
+/** Whether a user may administer now: the rule of every request, and of login. @throws DomainError `not-an-administrator` */
+export function demandAdministrator(user: User, now: EpochMilliseconds): void {
   if (!user.administrator || statusOf(user, now) !== 'active') throw new DomainError('not-an-administrator');
-  if (authTime < user.tokensValidFrom) throw new DomainError('unauthenticated');
 }
 
 /**
@@ -98,7 +97,8 @@ async function authorizePerson(
     elsewhere === null || !isOrganizationId(elsewhere) ? false : isMember(table, elsewhere, `${home}.${userId}`),
   ]);
   if (!user) throw new DomainError('unauthenticated');
-  demandAdministrator(user, authTime, now);
+  demandAdministrator(user, now);
+  if (authTime < user.tokensValidFrom) throw new DomainError('unauthenticated');
   if (access.kind === 'operator') throw new DomainError('scope-missing');
   const actor = { kind: 'administrator', id: userId, name: fullName(user) } as const;
   if (elsewhere === null) return { organizationId: home, actor, administrator: user };

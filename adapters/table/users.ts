@@ -1,4 +1,4 @@
-/** Users in the table: U1 get one, U2 who a login is, U3 create, U6 save, U7 those about whom something is due, U8 settled. */
+/** Users in the table: U1 get one, U2 who a login is, U3 create, U6 save, U7 those about whom something is due, U8 settled, U10 tokens void. */
 import * as z from 'zod';
 import { DomainError } from '../../domain/domain-error.ts';
 import { idFrom, type OrganizationId, type UserId } from '../../domain/ids.ts';
@@ -9,7 +9,7 @@ import { languages, nextDueMoment, userStatuses, userTypes, type User } from '..
 import { loginKey, rowsOf } from '../../domain/user-search.ts';
 import { DependencyFailure } from '../dependency-failure.ts';
 import { AdministratorsMoved, administratorsWrite } from './administrators.ts';
-import { deleteItem, getItem, putItem, query, type Item, type Key, type Table } from './client.ts';
+import { deleteItem, getItem, putItem, query, updateItem, type Item, type Key, type Table } from './client.ts';
 import { commit, jitter, type Write } from './commit.ts';
 import { dueAttributes } from './due.ts';
 import { idSchema } from './id-schema.ts';
@@ -248,6 +248,20 @@ export async function clearAccountDue(
     values: { ':revision': user.revision },
   });
   return done;
+}
+
+/** U10 Voids tokens from logins before a second (epoch). UpdateItem; no journal: it was told with the change. */
+export async function voidTokens(
+  table: Table,
+  organization: OrganizationId,
+  id: UserId,
+  validFrom: number,
+): Promise<void> {
+  await updateItem(table, keys.user(organization, id), {
+    UpdateExpression: 'SET tokensValidFrom = :from ADD revision :one',
+    ConditionExpression: 'tokensValidFrom < :from',
+    values: { ':from': validFrom, ':one': 1 },
+  });
 }
 
 /** The writes that tell all rows of a user that the app was activated. No version: the system writes this by itself. */

@@ -1,4 +1,4 @@
-import { setOwnPassword } from '../../adapters/directory/accounts.ts';
+import { logIn, setOwnPassword } from '../../adapters/directory/accounts.ts';
 import * as contract from '../../contract/session.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import { implement } from '../request.ts';
@@ -11,5 +11,8 @@ export const answerChallenge = implement(contract.answerChallenge, async (reques
   const tokens =
     challenge && (await setOwnPassword(powers.accounts, challenge.name, challenge.session, request.body.newPassword));
   if (!tokens) throw new DomainError('session-expired');
-  return openSession(powers, tokens, request);
+  return openSession(powers, tokens, request, async () => {
+    const again = await logIn(powers.accounts, challenge.name, request.body.newPassword);
+    return again.kind === 'tokens' ? again.tokens : null;
+  });
 });

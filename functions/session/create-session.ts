@@ -34,13 +34,20 @@ export const createSession = implement(contract.createSession, async (request, p
   );
   if (result.kind === 'refused' || !account) throw new DomainError('invalid-credentials');
   await forgetFailures(powers.table, attempts);
-  if (result.kind === 'tokens') return openSession(powers, result.tokens, request);
+  if (result.kind === 'tokens') {
+    return openSession(powers, result.tokens, request, async () => {
+      const again = await logIn(powers.accounts, nameOf(account), body.password);
+      return again.kind === 'tokens' ? again.tokens : null;
+    });
+  }
 
   // Before a challenge is handed out: who may not log in need not choose a password here.
   const user = await getUser(powers.table, account.organizationId, account.userId);
-  demandAdministrator(user, Math.floor(now / 1000), now);
-  const name = accountName(account.organizationId, account.userId);
-  return { challenge: 'new-password' as const, challengeSession: writeChallenge({ name, session: result.session }) };
+  demandAdministrator(user, now);
+  return {
+    challenge: 'new-password' as const,
+    challengeSession: writeChallenge({ name: nameOf(account), session: result.session }),
+  };
 });
 
 interface Account {
@@ -48,12 +55,14 @@ interface Account {
   readonly userId: UserId;
 }
 
+const nameOf = ({ organizationId, userId }: Account): string => accountName(organizationId, userId);
+
 async function tryPassword(
   { table, accounts }: SessionPowers,
   asked: { readonly domain: string | null; readonly login: string | null; readonly password: string },
 ): Promise<{ account: Account | null; result: LoginResult }> {
   const account = await findAccount(table, asked.domain, asked.login);
-  const name = account ? accountName(account.organizationId, account.userId) : `nobody.${sha256(asked.login ?? '')}`;
+  const name = account ? nameOf(account) : `nobody.${sha256(asked.login ?? '')}`;
   return { account, result: await logIn(accounts, name, asked.password) };
 }
 

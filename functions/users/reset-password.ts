@@ -1,19 +1,24 @@
 import { accountName, endSessions, makeAccount, setOneTimePassword } from '../../adapters/directory/accounts.ts';
+import { voidTokens } from '../../adapters/table/users.ts';
 import * as contract from '../../contract/users.ts';
+import { voidedBy } from '../../domain/user.ts';
 import { implement } from '../request.ts';
 import { oneTimePassword } from '../secrets.ts';
 import { changeUser, demandPresent } from './change-user.ts';
 import type { UsersPowers } from './powers.ts';
 import { settleAccount } from './settle-account.ts';
 
-/** Gives a user a new one-time password. First the table voids every token from before, then the account gets the password. */
+/**
+ * Gives a user a new one-time password. First the table voids every token from before, then the account gets the password, and last
+ * the table voids what was got by the old password in between.
+ */
 export const resetPassword = implement(contract.resetPassword, async (request, powers: UsersPowers) => {
   const { organizationId, path, now } = request;
   const user = await changeUser(
     request,
     powers,
     path.userId,
-    (standing) => ({ ...demandPresent(standing), tokensValidFrom: Math.floor(now / 1000) }),
+    (standing) => ({ ...demandPresent(standing), tokensValidFrom: voidedBy(now) }),
     'password-reset',
   );
   const name = accountName(organizationId, user.id);
@@ -24,6 +29,8 @@ export const resetPassword = implement(contract.resetPassword, async (request, p
   } else {
     await setOneTimePassword(powers.accounts, name, initialPassword);
     await endSessions(powers.accounts, name);
+    // By the clock of this moment: since the request began, seconds may have gone.
+    await voidTokens(powers.table, organizationId, user.id, voidedBy(Date.now()));
   }
   return { initialPassword };
 });

@@ -103,9 +103,13 @@ describe('a change of a user', () => {
       const { toldStatus, accountDue, tokensValidFrom } = withConsequences(administrator, after, now);
       return [toldStatus, accountDue, tokensValidFrom];
     };
-    expect(consequences({ ...administrator, administrator: false })).toEqual(['active', true, now / 1000]);
-    expect(consequences({ ...administrator, activeUntil: now })).toEqual(['deactivated', true, now / 1000]);
-    expect(consequences(deleteUser(administrator, '2026-11-23T09:00:00.000Z'))).toEqual(['deleted', true, now / 1000]);
+    expect(consequences({ ...administrator, administrator: false })).toEqual(['active', true, now / 1000 + 1]);
+    expect(consequences({ ...administrator, activeUntil: now })).toEqual(['deactivated', true, now / 1000 + 1]);
+    expect(consequences(deleteUser(administrator, '2026-11-23T09:00:00.000Z'))).toEqual([
+      'deleted',
+      true,
+      now / 1000 + 1,
+    ]);
     expect(consequences({ ...administrator, city: 'Åhus' })).toEqual(['active', false, 0]);
   });
 });

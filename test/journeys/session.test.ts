@@ -121,6 +121,27 @@ describe('a one-time password', () => {
   });
 });
 
+describe('a new password', () => {
+  it('voids a token that was got in the same second before it, and lets in who has it at once', async () => {
+    const token = await system.logIn();
+    const { id, username, password } = await system.createAdministrator(token);
+    // From the beginning of a second there is time for a login and a reset within it.
+    await new Promise((wake) => setTimeout(wake, 1020 - (Date.now() % 1000)));
+    const before = await system.logInAs(username, password);
+    const reset = await system.call('POST', `/users/${id}/password`, { token });
+    expect([before.status, reset.status]).toEqual([200, 200]);
+    expect((await system.call('GET', '/me', { token: before.body.accessToken })).status).toBe(401);
+    expect((await system.logInAs(username, password)).status).toBe(401);
+
+    const { challengeSession } = (await system.logInAs(username, reset.body.initialPassword)).body;
+    const answered = await system.call('POST', '/session/challenge', {
+      body: { challengeSession, newPassword: 'Lussekatter i advent' },
+    });
+    expect(answered.status).toBe(200);
+    expect((await system.call('GET', '/me', { token: answered.body.accessToken })).status).toBe(200);
+  });
+});
+
 describe('a session', () => {
   it('goes on by its cookie, which is renewed, for twelve hours', async () => {
     const login = await logIn();

@@ -97,7 +97,7 @@ const stepsOf = (id: string): readonly Step[] => {
       request: { path, body: { lastName: 'Öberg' } },
       allowed: write(2, 22),
     },
-    { name: 'resetPassword', operation: resetPassword, request: { path }, allowed: write(1, 20) },
+    { name: 'resetPassword', operation: resetPassword, request: { path }, allowed: write(1, 20, 1) },
     { name: 'sendConfigSms', operation: sendConfigSms, request: { path }, allowed: write(3, 18, 1) },
     { name: 'listConfigSms', operation: listConfigSms, request: { path }, allowed: read(2) },
     { name: 'deleteUser', operation: deleteUser, request: { path }, allowed: write(1, 26, 1) },
