@@ -43,6 +43,12 @@ interface Parts {
 const streamBatchSize = 100;
 const queueBatchSize = 10;
 
+/**
+ * How long writes gather before the streams are read: reading at each would cost as much as the writes. Lambda reads four times a
+ * second. https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html
+ */
+const gatheringMilliseconds = 50;
+
 /** What the template says of event sources. */
 export interface EventSourceDefinitions {
   readonly mappings: readonly MappingDefinition[];
@@ -126,9 +132,13 @@ export async function startEventSources(
       if (!stopped) console.error('An event source could not be read:', error);
     });
   };
+  let waking: NodeJS.Timeout | undefined;
   const wake = (): void => {
     wakings += 1;
-    for (const follower of followers) run(follower.drain());
+    waking ??= setTimeout(() => {
+      waking = undefined;
+      for (const follower of followers) run(follower.drain());
+    }, gatheringMilliseconds);
   };
   // What was left when we were ended the last time.
   wake();
@@ -146,6 +156,7 @@ export async function startEventSources(
     },
     async stop() {
       stopped = true;
+      clearTimeout(waking);
       await Promise.allSettled([...followers, ...consumers].map((each) => each.stop()));
       places.close();
       moments.close();

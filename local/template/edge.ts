@@ -43,8 +43,12 @@ export function edgeOf(deployment: Deployment): Edge {
       .all<HeadersPolicyProperties>('AWS::CloudFront::ResponseHeadersPolicy')
       .map(({ ref, properties }) => [ref, headersOf(properties)]),
   );
+  const behaviours = CacheBehaviors.map((behaviour) => ({
+    behaviour,
+    pattern: patternOf(behaviour.PathPattern ?? ''),
+  }));
   const behaviourOf = (path: string): Behaviour =>
-    CacheBehaviors.find(({ PathPattern = '' }) => matches(PathPattern, path)) ?? DefaultCacheBehavior;
+    behaviours.find(({ pattern }) => pattern.test(path))?.behaviour ?? DefaultCacheBehavior;
   const fileOf = viewerRequestOf(deployment, DefaultCacheBehavior);
   return {
     fileFor: fileOf,
@@ -53,8 +57,8 @@ export function edgeOf(deployment: Deployment): Edge {
 }
 
 /** `*` stands for any characters, also a slash (CloudFront's path patterns). */
-const matches = (pattern: string, path: string): boolean =>
-  new RegExp(`^${pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`).test(path);
+const patternOf = (pattern: string): RegExp =>
+  new RegExp(`^${pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`);
 
 function headersOf({ ResponseHeadersPolicyConfig }: HeadersPolicyProperties): Readonly<Record<string, string>> {
   const { SecurityHeadersConfig: security, CustomHeadersConfig: custom } = ResponseHeadersPolicyConfig;
