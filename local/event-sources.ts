@@ -133,15 +133,16 @@ export async function startEventSources(
     });
   };
   let waking: NodeJS.Timeout | undefined;
+  const follow = (): void => {
+    waking = undefined;
+    for (const follower of followers) run(follower.drain());
+  };
   const wake = (): void => {
     wakings += 1;
-    waking ??= setTimeout(() => {
-      waking = undefined;
-      for (const follower of followers) run(follower.drain());
-    }, gatheringMilliseconds);
+    waking ??= setTimeout(follow, gatheringMilliseconds);
   };
   // What was left when we were ended the last time.
-  wake();
+  follow();
   for (const consumer of consumers) run(consumer.drain());
 
   return {

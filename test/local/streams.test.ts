@@ -50,7 +50,8 @@ const fromStream: MappingDefinition = {
   filter: filterOf(['{"eventName":["INSERT"],"dynamodb":{"NewImage":{"kind":{"S":["journal"]}}}}']),
   reportsBatchItemFailures: true,
   bisects: true,
-  maximumRetries: 2,
+  // Enough to halve four records until the failing one is alone.
+  maximumRetries: 4,
   maximumAgeSeconds: null,
   onFailureArn: queueArn,
 };
