@@ -12,7 +12,8 @@ import type { Measured } from './bench/measured.ts';
 import { usageOf } from './bench/processes.ts';
 import { startSystem, type RunningSystem } from './bench/system.ts';
 
-const connections = 16;
+/** Many at once, who wait for each other, and one alone. */
+const connectionCounts = [16, 1];
 const warmUpSeconds = 3;
 const environments = 1;
 
@@ -61,6 +62,7 @@ interface Cpu {
 
 interface Row {
   readonly load: LoadName;
+  readonly connections: number;
   readonly http: Measured & { readonly failed: number; readonly cpu: Cpu };
   readonly bare: Measured & { readonly cpu: { readonly client: number; readonly store: number } };
   readonly p50Ratio: number;
@@ -74,17 +76,19 @@ const system = await startSystem(Number(values.port), environments);
 try {
   const memoryAtStart = memory();
   const rows: Row[] = [];
-  for (const load of Object.keys(loads) as LoadName[]) rows.push(await measure(load));
+  for (const load of Object.keys(loads) as LoadName[]) {
+    for (const connections of connectionCounts) rows.push(await measure(load, connections));
+  }
   report({ secondsToReady: system.secondsToReady, memoryAtStart, memoryAfter: memory(), rows });
 } finally {
   await system.stop();
 }
 
-async function measure(load: LoadName): Promise<Row> {
-  say(`Loading ${load} …`);
-  await cannon(load, warmUpSeconds);
+async function measure(load: LoadName, connections: number): Promise<Row> {
+  say(`Loading ${load} by ${connections} …`);
+  await cannon(load, connections, warmUpSeconds);
   const before = cpu();
-  const result = await cannon(load, seconds);
+  const result = await cannon(load, connections, seconds);
   const after = cpu();
   const requests = result['2xx'];
   const http = {
@@ -106,6 +110,7 @@ async function measure(load: LoadName): Promise<Row> {
   };
   return {
     load,
+    connections,
     http,
     bare: { ...bare, cpu: ofBare },
     p50Ratio: http.p50Milliseconds / bare.p50Milliseconds,
@@ -113,7 +118,7 @@ async function measure(load: LoadName): Promise<Row> {
   };
 }
 
-function cannon(load: LoadName, duration: number): Promise<autocannon.Result> {
+function cannon(load: LoadName, connections: number, duration: number): Promise<autocannon.Result> {
   const options = {
     url: system.url,
     connections,
@@ -151,7 +156,6 @@ interface Report {
 
 function report(found: Report): void {
   const settings = {
-    connections,
     seconds,
     warmUpSeconds,
     environmentsPerFunction: environments,
@@ -163,7 +167,7 @@ function report(found: Report): void {
   }
   const { secondsToReady, memoryAtStart, memoryAfter, rows } = found;
   console.log(
-    `${connections} connections, ${seconds} s each after ${warmUpSeconds} s of warming up, ${environments} environment of each function.`,
+    `${seconds} s each after ${warmUpSeconds} s of warming up, ${environments} environment of each function.`,
   );
   console.log(
     `Ready after ${secondsToReady.toFixed(1)} s. Memory in MB, at first and after: app ${memoryAtStart.app} → ${memoryAfter.app}, store ${memoryAtStart.store} → ${memoryAfter.store}.\n`,
@@ -183,9 +187,9 @@ function report(found: Report): void {
     'failed',
   ];
   const line = (cells: readonly string[]): string =>
-    cells.map((cell, place) => (place === 0 ? cell.padEnd(12) : cell.padStart(12))).join('');
+    cells.map((cell, place) => (place === 0 ? cell.padEnd(16) : cell.padStart(12))).join('');
   console.log(line(columns));
-  for (const { load, http, bare, p50Ratio, cpuRatio } of rows) {
+  for (const { load, connections, http, bare, p50Ratio, cpuRatio } of rows) {
     const numbers = [
       http.p50Milliseconds,
       http.p99Milliseconds,
@@ -198,7 +202,12 @@ function report(found: Report): void {
       cpuRatio,
     ];
     console.log(
-      line([load, http.perSecond.toFixed(0), ...numbers.map((number) => number.toFixed(2)), String(http.failed)]),
+      line([
+        `${load} by ${connections}`,
+        http.perSecond.toFixed(0),
+        ...numbers.map((number) => number.toFixed(2)),
+        String(http.failed),
+      ]),
     );
   }
 }
