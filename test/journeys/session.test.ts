@@ -89,6 +89,43 @@ describe('logging in', () => {
   });
 });
 
+describe('the lock of a login', () => {
+  const wrong = async (organization: string, username: string): Promise<number> =>
+    (await system.call('POST', '/session', { body: { organization, username, password: 'fel' } })).status;
+
+  it.each([
+    ['somebody’s number', '+46701740613'],
+    ['nobody’s number', '+46701749999'],
+  ])('counts all spellings of %s as one', async (_, number) => {
+    const { domain } = system.organization();
+    await system.createUser(await system.logIn(), { secondaryNumber: '+46701740613' });
+    const [national, rest] = [number.replace('+46', '0'), number.slice(5)];
+    const spellings = [number, national, `070-${rest}`, `+46 (0)70 ${rest}`, `0046 70 ${rest}`];
+    for (const spelling of [...spellings, ...spellings]) expect(await wrong(domain, spelling), spelling).toBe(401);
+    expect(await wrong(domain.toUpperCase(), ` ${national} `)).toBe(429);
+  });
+
+  it.each([
+    ['somebody’s username', 0],
+    ['nobody’s username', 99],
+  ])('counts %s in any letters as one', async (_, place) => {
+    const { domain, administrators } = system.organization();
+    const username = administrators[place]?.username ?? 'ingen.alls';
+    const spellings = [username, username.toUpperCase(), ` ${username}`, username.replace('a', 'ａ'), `${username} `];
+    for (const spelling of [...spellings, ...spellings]) expect(await wrong(domain, spelling), spelling).toBe(401);
+    expect(await wrong(` ${domain}`, username)).toBe(429);
+  });
+
+  it('of one login of a user says nothing of the others', async () => {
+    const { domain, administrators } = system.organization();
+    const { user } = (await system.call('GET', '/me', { token: await system.logIn(0, 1) })).body;
+    for (let tries = 0; tries < 10; tries += 1) await wrong(domain, user.username);
+    expect(await wrong(domain, user.username)).toBe(429);
+    expect(await wrong(domain, user.email)).toBe(401);
+    expect((await logIn({ username: user.email, password: administrators[1]?.password ?? '' })).status).toBe(200);
+  });
+});
+
 describe('a one-time password', () => {
   it('is exchanged for one of one’s own, once', async () => {
     const { domain } = system.organization();
