@@ -2,10 +2,10 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { StageSettings } from '../lib/stage.ts';
 
-/** The operator's services that call the API: the console that onboards customers, and the PBX core, which follows users. */
+/** The operator's services that call the API: the console that onboards customers, and the PBX core, which follows users and routes calls. */
 const machines: StageSettings['machines'] = {
   'operator-console': ['operator.write', 'users.read', 'events.read'],
-  'pbx-core': ['users.read', 'events.read'],
+  'pbx-core': ['users.read', 'routing.read', 'events.read'],
 };
 
 /** Scripts, styles and calls of its own origin, and nothing else; nothing inline. */

@@ -27,6 +27,22 @@ export function idOf<Prefix extends IdPrefix>(prefix: Prefix): z.ZodType<IdOf<Pr
   return schema as unknown as z.ZodType<IdOf<Prefix>, string>;
 }
 
+const referenceSchemas = new Map<string, z.ZodType>();
+/** An id in a body. One that is malformed, or of another kind, refers to nothing, as one that nobody has. */
+export function referenceTo<Prefix extends IdPrefix>(prefix: Prefix): z.ZodType<IdOf<Prefix>, string> {
+  const known = referenceSchemas.get(prefix);
+  if (known) return known as z.ZodType<IdOf<Prefix>, string>;
+  const pattern = idPattern(prefix);
+  const schema = z
+    .string()
+    .superRefine((typed, context) => {
+      if (!pattern.test(typed)) refuse(context, 'unknown-reference');
+    })
+    .meta({ override: { type: 'string', pattern: pattern.source, example: `${prefix}_01JDCQ8V9W6Z4T3R2P1N0M5K7H` } });
+  referenceSchemas.set(prefix, schema);
+  return schema as unknown as z.ZodType<IdOf<Prefix>, string>;
+}
+
 /** A text of people's: normalised (NFC, trimmed), then 1 to `longest` characters. */
 export const text = (longest: number) =>
   z

@@ -25,6 +25,8 @@ export const services = [
   'session',
   'users',
   'config-sms',
+  'answering-groups',
+  'ivr-menus',
   'activity',
   'organization',
   'onboarding',

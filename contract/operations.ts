@@ -1,6 +1,28 @@
 /** The list of operations: the one place from which everything else is generated. */
 import { listActivity } from './activity.ts';
+import {
+  createAnsweringGroup,
+  deleteAnsweringGroup,
+  getAnsweringGroup,
+  getAnsweringGroupState,
+  getAnsweringGroupTimeline,
+  listAnsweringGroups,
+  removeAnsweringGroupOverride,
+  setAnsweringGroupOverride,
+  updateAnsweringGroup,
+} from './answering-groups.ts';
 import { exchangeConfiguration, listConfigSms, redeemConfiguration, sendConfigSms } from './config-sms.ts';
+import {
+  createIvrMenu,
+  deleteIvrMenu,
+  getIvrMenu,
+  getIvrMenuState,
+  getIvrMenuTimeline,
+  listIvrMenus,
+  removeIvrMenuOverride,
+  setIvrMenuOverride,
+  updateIvrMenu,
+} from './ivr-menus.ts';
 import { putOrganization } from './onboarding.ts';
 import type { Operation } from './operation.ts';
 import { getOrganization, updateOrganization } from './organization.ts';
@@ -27,6 +49,24 @@ export const operations = [
   listConfigSms,
   exchangeConfiguration,
   redeemConfiguration,
+  listAnsweringGroups,
+  createAnsweringGroup,
+  getAnsweringGroup,
+  updateAnsweringGroup,
+  deleteAnsweringGroup,
+  getAnsweringGroupState,
+  getAnsweringGroupTimeline,
+  setAnsweringGroupOverride,
+  removeAnsweringGroupOverride,
+  listIvrMenus,
+  createIvrMenu,
+  getIvrMenu,
+  updateIvrMenu,
+  deleteIvrMenu,
+  getIvrMenuState,
+  getIvrMenuTimeline,
+  setIvrMenuOverride,
+  removeIvrMenuOverride,
   listActivity,
   putOrganization,
   getOpenapi,

@@ -154,7 +154,7 @@ export const createUser = operation({
   body: newUser,
   success: 201,
   reply: user.extend({ initialPassword: z.string().nullable() }).meta({ id: 'CreatedUser' }),
-  problems: ['login-taken'],
+  problems: ['login-taken', 'number-taken'],
   secrets: ['initialPassword'],
 });
 
@@ -182,7 +182,7 @@ export const updateUser = operation({
   body: userChange,
   success: 200,
   reply: user,
-  problems: ['login-taken', 'last-administrator', 'stale-version'],
+  problems: ['login-taken', 'number-taken', 'last-administrator', 'stale-version'],
   versioned: true,
 });
 
@@ -195,7 +195,7 @@ export const deleteUser = operation({
   access: administrators(),
   params: userParams,
   success: 204,
-  problems: ['last-administrator', 'stale-version'],
+  problems: ['last-administrator', 'in-use', 'stale-version'],
   versioned: true,
 });
 
@@ -209,7 +209,7 @@ export const restoreUser = operation({
   params: userParams,
   success: 200,
   reply: user,
-  problems: ['login-taken'],
+  problems: ['login-taken', 'number-taken'],
 });
 
 export const resetPassword = operation({

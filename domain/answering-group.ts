@@ -1,6 +1,6 @@
 /** An answering group (ACD): the colleagues whose telephones ring when a customer calls one number. */
 import type { AnsweringGroupId, UserId } from './ids.ts';
-import type { ScheduleTarget } from './schedule-target.ts';
+import type { Pointer, ScheduleTarget } from './schedule-target.ts';
 
 /** In which order telephones ring. */
 export const strategies = ['ring-all', 'longest-idle', 'round-robin', 'in-order'] as const;
@@ -22,3 +22,7 @@ export interface AnsweringGroup extends ScheduleTarget {
 /** What an administrator should know of a group that is otherwise in order. */
 export const warningsOf = ({ agents }: Pick<AnsweringGroup, 'agents'>): readonly 'nobody-logged-in'[] =>
   agents.some(({ loggedIn }) => loggedIn) ? [] : ['nobody-logged-in'];
+
+/** The users whom a group points at: its agents. */
+export const agentPointers = ({ agents }: Pick<AnsweringGroup, 'agents'>): readonly Pointer<UserId>[] =>
+  agents.map(({ userId }, place) => ({ field: `agents[${place}].userId`, id: userId }));

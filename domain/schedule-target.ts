@@ -1,4 +1,5 @@
 /** What answering groups and IVR menus have in common: what schedule events are put on. */
+import { DomainError } from './domain-error.ts';
 import type { AnsweringGroupId, IvrMenuId, VoiceMessageId } from './ids.ts';
 import type { EpochMilliseconds } from './local-date.ts';
 import type { OpeningHours } from './opening-hours.ts';
@@ -10,6 +11,15 @@ export type TargetKind = (typeof targetKinds)[number];
 
 /** What a schedule event is put on: one answering group or IVR menu, or all of a kind, those that are made later too. */
 export type TargetScope = AnsweringGroupId | IvrMenuId | 'all-answering-groups' | 'all-ivr-menus';
+
+/** All of a kind, as a scope. */
+export const allOf = {
+  'answering-group': 'all-answering-groups',
+  'ivr-menu': 'all-ivr-menus',
+} as const satisfies Record<TargetKind, TargetScope>;
+
+export const targetKindOf = (id: AnsweringGroupId | IvrMenuId): TargetKind =>
+  id.startsWith('grp_') ? 'answering-group' : 'ivr-menu';
 
 /** Open or closed until a moment, whatever else is planned. */
 export interface Override {
@@ -33,4 +43,43 @@ export interface ScheduleTarget {
   readonly version: number;
   /** Counts every write. */
   readonly revision: number;
+}
+
+/** Fields of a target that an administrator changes: all but those that it keeps for life, or that count. */
+export type TargetChange<Target extends ScheduleTarget> = Partial<
+  Omit<Target, 'id' | 'override' | 'createdAt' | 'version' | 'revision'>
+>;
+
+/** A target after an administrator's change; the very same when it changes nothing. */
+export function changeTarget<Target extends ScheduleTarget>(target: Target, change: TargetChange<Target>): Target {
+  const fields = { ...target, ...change };
+  const differs = (Object.keys(change) as (keyof Target)[]).some(
+    (field) => JSON.stringify(target[field]) !== JSON.stringify(fields[field]),
+  );
+  return differs ? { ...fields, version: target.version + 1 } : target;
+}
+
+/** How far ahead states are told and overrides last, and how long a timeline is. */
+export const horizonMilliseconds = 400 * 24 * 3600 * 1000;
+
+/** The override that holds at a moment; null when there is none, or it is over. */
+export const overrideAt = ({ override }: Pick<ScheduleTarget, 'override'>, now: EpochMilliseconds): Override | null =>
+  override !== null && override.until > now ? override : null;
+
+/** Demands that an override ends, after now and within the horizon. @throws DomainError `invalid-request` */
+export function demandOverride({ until }: Override, now: EpochMilliseconds): void {
+  const code = until <= now ? 'in-the-past' : until > now + horizonMilliseconds ? 'too-large' : null;
+  if (code !== null) throw new DomainError('invalid-request', { errors: [{ field: 'until', code }] });
+}
+
+/** Whether a change may make the state another, now or later. */
+export const touchesState = (before: ScheduleTarget | null, after: ScheduleTarget): boolean =>
+  before === null ||
+  JSON.stringify([before.openingHours, before.closedMessageId, before.override]) !==
+    JSON.stringify([after.openingHours, after.closedMessageId, after.override]);
+
+/** Something that a target points at, with the field that says so: `keys.2.id`. What it points at cannot be deleted. */
+export interface Pointer<Id extends string> {
+  readonly field: string;
+  readonly id: Id;
 }

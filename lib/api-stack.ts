@@ -64,6 +64,16 @@ export class ApiStack extends Stack {
         runbook: 'service-fails',
       });
 
+    /** What writing groups and menus takes: that what they point at is there is a condition of the write. */
+    const ofTargets = [
+      'dynamodb:GetItem',
+      'dynamodb:Query',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+      'dynamodb:DeleteItem',
+      'dynamodb:ConditionCheckItem',
+    ] as const;
+
     const services = {
       session: service('session', 'Administrators cannot log in or are logged out.')
         .uses(table, 'dynamodb:GetItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem')
@@ -82,6 +92,7 @@ export class ApiStack extends Stack {
           'dynamodb:PutItem',
           'dynamodb:UpdateItem',
           'dynamodb:DeleteItem',
+          'dynamodb:ConditionCheckItem',
         )
         .uses(
           directory,
@@ -108,13 +119,27 @@ export class ApiStack extends Stack {
         .uses(textMessages, 'sns:Publish')
         .knows({ PORTAL_ORIGIN: origin.valueAsString, SIP_REALM: sip.realm, SIP_REGISTRAR: sip.registrar }),
 
+      'answering-groups': service(
+        'answering-groups',
+        'Nobody can see or change who answers the telephone, nor open or close; calls go by what the PBX last read.',
+      )
+        .uses(table, ...ofTargets)
+        .uses(directory),
+
+      'ivr-menus': service(
+        'ivr-menus',
+        'Nobody can see or change where the keys of a menu lead, nor open or close; calls go by what the PBX last read.',
+      )
+        .uses(table, ...ofTargets)
+        .uses(directory),
+
       activity: service('activity', 'Nobody can see who changed what.')
         .uses(table, 'dynamodb:GetItem', 'dynamodb:Query')
         .uses(table.index('byEntity', 'byActor'), 'dynamodb:Query')
         .uses(directory),
 
       organization: service('organization', 'The portal cannot show the organisation, nor change its settings.')
-        .uses(table, 'dynamodb:GetItem', 'dynamodb:PutItem')
+        .uses(table, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem')
         .uses(directory),
 
       onboarding: service('onboarding', 'The operator cannot let new customers in.')

@@ -19,6 +19,8 @@ const serviceDescriptions: Readonly<Record<Service, string>> = {
   session: 'Administrators log in with the credentials of their PBX account',
   users: 'The people of the switchboard',
   'config-sms': 'The text that ties the mobile app on a phone to an account',
+  'answering-groups': 'Who answers when a customer calls, and when',
+  'ivr-menus': 'Which key leads where, and when',
   activity: 'Who changed what, and when',
   organization: 'The organisation that the caller acts for',
   onboarding: 'The operator lets a customer in',

@@ -15,7 +15,12 @@ export type Write = {
   readonly values?: Readonly<Record<string, unknown>>;
   readonly names?: Readonly<Record<string, string>>;
   readonly refused?: (existing: Item | null) => Error;
-} & ({ readonly put: Key & Item } | { readonly update: Key; readonly set: string } | { readonly delete: Key });
+} & (
+  | { readonly put: Key & Item }
+  | { readonly update: Key; readonly set: string }
+  | { readonly delete: Key }
+  | { readonly check: Key; readonly condition: string }
+);
 
 /** Another transaction touched an item at the same moment: nothing was written, and the next try usually is alone. */
 const contentionTries = 6;
@@ -90,5 +95,8 @@ function toTransactItem(TableName: string, write: Write): TransactWriteItem {
   if ('put' in write) return { Put: { ...common, Item: toItem(write.put) } };
   if ('update' in write)
     return { Update: { ...common, Key: toItem({ ...write.update }), UpdateExpression: write.set } };
+  if ('check' in write) {
+    return { ConditionCheck: { ...common, Key: toItem({ ...write.check }), ConditionExpression: write.condition } };
+  }
   return { Delete: { ...common, Key: toItem({ ...write.delete }) } };
 }

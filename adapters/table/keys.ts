@@ -13,6 +13,7 @@ import {
   type ScheduleEventId,
   type SmsId,
   type UserId,
+  type VoiceMessageId,
 } from '../../domain/ids.ts';
 import type { TargetKind, TargetScope } from '../../domain/schedule-target.ts';
 import type { Key } from './client.ts';
@@ -67,6 +68,10 @@ export const keys = {
   targetList: (organization: OrganizationId, kind: TargetKind, sk: string): Key => ({
     pk: `${tenant(organization)}#${kind === 'answering-group' ? 'ANSWERING-GROUPS' : 'IVR-MENUS'}`,
     sk,
+  }),
+  voiceMessage: (organization: OrganizationId, id: VoiceMessageId): Key => ({
+    pk: `${tenant(organization)}#VOICE-MESSAGES`,
+    sk: ulidOf(id),
   }),
   scheduleEvent: (organization: OrganizationId, id: ScheduleEventId): Key => ({
     pk: `${tenant(organization)}#EVENTS`,

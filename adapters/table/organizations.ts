@@ -9,6 +9,7 @@ import { getItem, query, updateItem, type Table } from './client.ts';
 import { commit, type Write } from './commit.ts';
 import { idSchema } from './id-schema.ts';
 import { keys, operatorKeys } from './keys.ts';
+import { newRosters, rosterTimeZones } from './schedule-targets.ts';
 import { createUser, type Created } from './users.ts';
 
 const organizationId = idSchema('org');
@@ -47,7 +48,7 @@ export class OrganizationMoved extends Error {
   override readonly name = 'OrganizationMoved';
 }
 
-/** O5 Writes a changed organisation under the version that was read. TransactWrite with its journal entry. @throws OrganizationMoved */
+/** O5 Writes a changed organisation, and what bears its time zone, under the version that was read. TransactWrite with its journal entry. @throws OrganizationMoved */
 export async function saveOrganization(
   table: Table,
   change: { readonly before: Organization; readonly after: Organization; readonly entry: JournalEntry },
@@ -59,7 +60,8 @@ export async function saveOrganization(
     values: { ':version': before.version },
     refused: () => new OrganizationMoved(),
   };
-  await commit(table, after.id, [write], entry);
+  const rosters = after.timeZone === before.timeZone ? [] : rosterTimeZones(after.id, after.timeZone);
+  await commit(table, after.id, [write, ...rosters], entry);
 }
 
 /** What the directory of organisations says of one. */
@@ -106,6 +108,7 @@ export async function createOrganization(
       refused: () => new DomainTaken(),
     },
     { put: { ...keys.organization(organization.id), ...organization }, condition: 'attribute_not_exists(pk)' },
+    ...newRosters(organization.id, organization.timeZone),
   ]);
 }
 

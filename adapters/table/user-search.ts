@@ -80,6 +80,9 @@ export function searchItem(organization: OrganizationId, user: User, row: UserRo
   };
 }
 
+/** Whether a row is a user's. The number of an answering group or a menu is guarded among them by a row that bears none. */
+export const bearsUser = (row: Item): boolean => row.i !== undefined;
+
 interface Row extends ListedUser {
   readonly sk: string;
   readonly unseen: readonly string[] | null;
@@ -242,7 +245,7 @@ async function read(
     limit: asked.limit,
     consistent: asked.consistent,
   });
-  return { items: items.map(parseRow), last: last?.sk ?? null };
+  return { items: items.filter(bearsUser).map(parseRow), last: last?.sk ?? null };
 }
 
 const onePerUser = (rows: readonly Row[]): readonly Row[] => [...new Map(rows.map((row) => [row.id, row])).values()];

@@ -14,7 +14,8 @@ import { commit, jitter, type Write } from './commit.ts';
 import { dueAttributes } from './due.ts';
 import { idSchema } from './id-schema.ts';
 import { duePartition, dueShards, keys } from './keys.ts';
-import { searchItem } from './user-search.ts';
+import { unreferenced } from './references.ts';
+import { bearsUser, searchItem } from './user-search.ts';
 
 const e164 = z.custom<E164>((value) => typeof value === 'string' && value.startsWith('+'));
 const localDate = z.custom<LocalDate>((value) => typeof value === 'string' && value.length === 10);
@@ -76,7 +77,7 @@ export async function findUserIdByLogin(
   login: string,
 ): Promise<UserId | null> {
   const row = await getItem(table, keys.userSearch(organization, loginKey(login)));
-  return row ? idFrom('usr', z.string().parse(row.i)) : null;
+  return row && bearsUser(row) ? idFrom('usr', z.string().parse(row.i)) : null;
 }
 
 /** A login or number that somebody else has; `fields` names where it stands in the request. */
@@ -85,6 +86,13 @@ export class LoginTaken extends DomainError {
   constructor(field: string) {
     super('login-taken', { errors: [{ field, code: 'login-taken' }] });
     this.field = field;
+  }
+}
+
+/** A number that an answering group or a menu has, or that somebody else has when one of these wants it. */
+export class NumberTaken extends DomainError {
+  constructor(field: string) {
+    super('number-taken', { errors: [{ field, code: 'number-taken' }] });
   }
 }
 
@@ -124,6 +132,11 @@ const mostTries = 8;
 
 class AlreadyCreated extends Error {}
 
+/** An answering group or a menu points at the user who was to be deleted. */
+export class UserInUse extends Error {
+  override readonly name = 'UserInUse';
+}
+
 /** The user was written between read and write: read again, decide again, write again. */
 export class UserMoved extends Error {
   override readonly name = 'UserMoved';
@@ -132,7 +145,7 @@ export class UserMoved extends Error {
 /**
  * U6 Writes a changed user: the item, its rows and guards, those that it no longer has, the list of administrators when it is touched, and the
  * journal entry. TransactWrite. `after` bears the revision that was read; it is written as the next.
- * @throws LoginTaken, UserMoved, AdministratorsMoved, DomainError `last-administrator`
+ * @throws LoginTaken, NumberTaken, UserMoved, UserInUse, AdministratorsMoved, DomainError `last-administrator`
  */
 export async function saveUser(
   table: Table,
@@ -184,12 +197,18 @@ function userWrites(
       ...(row.guards !== null &&
         !standing.has(row.sk) && {
           condition: 'attribute_not_exists(pk)',
-          refused: () => new LoginTaken(row.guards ?? 'username'),
+          refused: (existing) =>
+            existing && !bearsUser(existing)
+              ? new NumberTaken(row.guards ?? '')
+              : new LoginTaken(row.guards ?? 'username'),
         }),
     })),
     ...[...standing]
       .filter((sk) => !wanted.has(sk))
       .map((sk): Write => ({ delete: keys.userSearch(organization, sk) })),
+    ...(before?.deletedAt === null && after.deletedAt !== null
+      ? [{ check: keys.references(organization, after.id), ...unreferenced, refused: () => new UserInUse() }]
+      : []),
   ];
 }
 

@@ -5,6 +5,7 @@ import * as contract from '../../contract/organization.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import { changesBetween, type JournalEntry } from '../../domain/journal.ts';
 import type { InvoiceAddress, Organization } from '../../domain/organization.ts';
+import { allOf } from '../../domain/schedule-target.ts';
 import { implement, type RequestOf } from '../request.ts';
 import { organizationReply } from './organization-reply.ts';
 
@@ -91,6 +92,8 @@ const organizationChanged = (
   entityName: after.name,
   changes: changesBetween(told(before), told(after), ['name', 'timeZone', 'language', 'invoiceAddresses']),
   data: {},
+  // Opening hours are on the wall of the organisation's zone.
+  ...(before.timeZone !== after.timeZone && { touches: Object.values(allOf) }),
 });
 
 /** Addresses as people read them; what is archived is gone for them. */

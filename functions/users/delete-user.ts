@@ -1,17 +1,21 @@
+import { listReferences } from '../../adapters/table/references.ts';
+import { UserInUse } from '../../adapters/table/users.ts';
 import * as contract from '../../contract/users.ts';
 import { deleteUser as deleted } from '../../domain/user.ts';
 import { implement } from '../request.ts';
+import { inUse } from '../schedule-targets/tell-uses.ts';
 import { changeUser, demandPresent } from './change-user.ts';
 import type { UsersPowers } from './powers.ts';
 
-/** Deletes a user. For 72 hours it can be restored; then the reconciler anonymises it. */
+/** Deletes a user to whom no answering group and no menu leads. For 72 hours it can be restored; then the reconciler anonymises it. */
 export const deleteUser = implement(contract.deleteUser, async (request, powers: UsersPowers) => {
-  await changeUser(
-    request,
-    powers,
-    request.path.userId,
-    (user) => deleted(demandPresent(user), request.at),
-    'user-deleted',
-  );
+  const { organizationId, path, at } = request;
+  try {
+    await changeUser(request, powers, path.userId, (user) => deleted(demandPresent(user), at), 'user-deleted');
+  } catch (error) {
+    if (!(error instanceof UserInUse)) throw error;
+    const by = await listReferences(powers.table, organizationId, path.userId);
+    throw await inUse(powers.table, request, path.userId, by);
+  }
   return undefined;
 });

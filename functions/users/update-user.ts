@@ -1,6 +1,7 @@
 import { getOrganization } from '../../adapters/table/organizations.ts';
 import * as contract from '../../contract/users.ts';
-import { changeUser as change, type UserFields } from '../../domain/user.ts';
+import { changeUser as change } from '../../domain/user.ts';
+import { given } from '../given.ts';
 import { implement } from '../request.ts';
 import { changeUser, demandPresent } from './change-user.ts';
 import { demandInvoiceAddress } from './invoice-address.ts';
@@ -21,7 +22,3 @@ export const updateUser = implement(contract.updateUser, async (request, powers:
   });
   return userReply(saved, now);
 });
-
-/** The fields that were sent; one that was left out is not to be cleared. */
-const given = (body: Partial<{ [Field in keyof UserFields]: UserFields[Field] | undefined }>): Partial<UserFields> =>
-  Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));

@@ -101,6 +101,10 @@ function shopPeople(): SeedPerson[] {
   return people;
 }
 
+const officeHours = ['mon', 'tue', 'wed', 'thu', 'fri'];
+const everyWeekday = (...intervals: readonly { from: string; to: string }[]) =>
+  Object.fromEntries(officeHours.map((weekday) => [weekday, intervals]));
+
 export const bakery: SeedOrganization = {
   domain: 'bageriet.example',
   name: 'Bageriet Gruppen AB',
@@ -171,4 +175,47 @@ export const bakery: SeedOrganization = {
     },
   ],
   knownUsers: 2,
+  answeringGroups: [
+    {
+      name: 'Kundtjänst',
+      number: stockholm(70),
+      strategy: 'longest-idle',
+      agents: [
+        ['Sandström', true],
+        ['Norrgård', true],
+        ['Möller', false],
+        ['Haddad', true],
+      ],
+      openingHours: everyWeekday({ from: '08:00', to: '12:00' }, { from: '13:00', to: '17:00' }),
+    },
+    {
+      name: 'Beställningar',
+      number: stockholm(71),
+      strategy: 'ring-all',
+      agents: [
+        ['Öberg', true],
+        ['Ström', true],
+        ['Łukasik', false],
+      ],
+      // Bread is ordered in the evening, for the night's baking: the last calls come after midnight.
+      openingHours: {
+        ...everyWeekday({ from: '06:30', to: '18:00' }),
+        fri: [{ from: '06:30', to: '00:30' }],
+        sat: [{ from: '08:00', to: '14:00' }],
+      },
+    },
+  ],
+  ivrMenus: [
+    {
+      name: 'Huvudnumret',
+      number: stockholm(80),
+      keys: {
+        '1': { group: 'Beställningar' },
+        '2': { group: 'Kundtjänst' },
+        '3': { person: 'von Essen' },
+        '0': { number: mobile(6) },
+      },
+      openingHours: null,
+    },
+  ],
 };

@@ -45,4 +45,6 @@ export const lawFirm: SeedOrganization = {
     },
   ],
   knownUsers: 1,
+  answeringGroups: [],
+  ivrMenus: [],
 };

@@ -16,6 +16,27 @@ export interface SeedPerson {
   readonly activatesOn?: string;
 }
 
+type SeedHours = Readonly<Record<string, readonly { readonly from: string; readonly to: string }[]>> | null;
+
+/** Who answers when a customer calls; people by their last name, which none of them shares. */
+export interface SeedGroup {
+  readonly name: string;
+  readonly number: string;
+  readonly strategy: 'ring-all' | 'longest-idle' | 'round-robin' | 'in-order';
+  readonly agents: readonly (readonly [lastName: string, loggedIn: boolean])[];
+  readonly openingHours: SeedHours;
+}
+
+/** Which key leads to which group, person or number. */
+export interface SeedMenu {
+  readonly name: string;
+  readonly number: string;
+  readonly keys: Readonly<
+    Record<string, { readonly group: string } | { readonly person: string } | { readonly number: string }>
+  >;
+  readonly openingHours: SeedHours;
+}
+
 export interface SeedOrganization {
   readonly domain: string;
   readonly name: string;
@@ -29,6 +50,8 @@ export interface SeedOrganization {
   readonly people: readonly SeedPerson[];
   /** How many of the people who are not administrators get a password that is told. */
   readonly knownUsers: number;
+  readonly answeringGroups: readonly SeedGroup[];
+  readonly ivrMenus: readonly SeedMenu[];
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Cloud } from '../cloud.ts';
 import { bakery } from './bakery.ts';
 import type { SeededOrganization } from './credentials.ts';
 import { lawFirm } from './law-firm.ts';
-import type { SeedOrganization, SeedPerson } from './people.ts';
+import type { SeedMenu, SeedOrganization, SeedPerson } from './people.ts';
 
 interface CreatedUser {
   readonly id: string;
@@ -64,6 +64,8 @@ async function seedOrganization(
     some.forEach((person, place) => users[place] && created.set(person, users[place]));
   }
 
+  await createTargets(origin, accessToken, organization, created);
+
   const administrators = [first];
   const users: { username: string; password: string }[] = [];
   for (const [person, user] of created) {
@@ -77,6 +79,33 @@ async function seedOrganization(
     }
   }
   return { id: onboarded.organization.id, domain, name, administrators, users };
+}
+
+/** The answering groups, and the menus that lead to them. */
+async function createTargets(
+  origin: string,
+  token: string,
+  { answeringGroups, ivrMenus }: SeedOrganization,
+  created: ReadonlyMap<SeedPerson, CreatedUser>,
+): Promise<void> {
+  const people = new Map([...created].map(([{ lastName }, { id }]) => [lastName, id]));
+  const groups = new Map<string, string>();
+  for (const { agents, ...group } of answeringGroups) {
+    const body = {
+      ...group,
+      agents: agents.map(([lastName, loggedIn]) => ({ userId: people.get(lastName), loggedIn })),
+    };
+    const { id } = await call<{ id: string }>(origin, 'POST', '/answering-groups', body, token);
+    groups.set(group.name, id);
+  }
+  const destination = (to: SeedMenu['keys'][string]): object => {
+    if ('group' in to) return { kind: 'answering-group', id: groups.get(to.group) };
+    return 'person' in to ? { kind: 'user', id: people.get(to.person) } : { kind: 'number', number: to.number };
+  };
+  for (const { keys, ...menu } of ivrMenus) {
+    const body = { ...menu, keys: Object.fromEntries(Object.entries(keys).map(([key, to]) => [key, destination(to)])) };
+    await call(origin, 'POST', '/ivr-menus', body, token);
+  }
 }
 
 async function operatorToken(origin: string, { cognito: { pool } }: Cloud): Promise<string> {

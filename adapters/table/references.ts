@@ -1,0 +1,109 @@
+/**
+ * What points at a user, a group or a menu: R1 read it, R2 note it, R3 name it. The note stands beside what is pointed at, and whoever deletes that
+ * does so on the condition that there is none; whoever points does so on the condition that the thing is there. So neither can
+ * slip past the other.
+ */
+import * as z from 'zod';
+import { DomainError } from '../../domain/domain-error.ts';
+import { isId, type OrganizationId, type ScheduleEventId, type UserId } from '../../domain/ids.ts';
+import { keysTo, type MenuKey } from '../../domain/ivr-menu.ts';
+import type { Pointer } from '../../domain/schedule-target.ts';
+import { getItem, type Item, type Table } from './client.ts';
+import type { Write } from './commit.ts';
+import { keys } from './keys.ts';
+import { parseTarget, type TargetId } from './target-items.ts';
+
+/** What can be pointed at. */
+export type Pointed = UserId | TargetId;
+
+/** What a body names that is not there, is another organisation's, or was deleted: all three alike. */
+export const unknownReferences = (fields: readonly string[]): DomainError =>
+  new DomainError('invalid-request', { errors: fields.map((field) => ({ field, code: 'unknown-reference' })) });
+
+/** R1 What points at a user. GetItem, consistent, 1 RCU. */
+export async function listReferences(
+  table: Table,
+  organization: OrganizationId,
+  to: Pointed,
+): Promise<readonly TargetId[]> {
+  const item = await getItem(table, keys.references(organization, to));
+  return item ? parseReferences(item) : [];
+}
+
+/** Who points, from the item that notes it. */
+export const parseReferences = (item: Item): readonly TargetId[] => [
+  ...z.object({ by: z.set(z.custom<TargetId>()).default(new Set()) }).parse(item).by,
+];
+
+/**
+ * R2 The writes that note what a target points at from now on and no longer does. What is new must be there; what `isChecked` says
+ * is checked by another write of the same transaction.
+ */
+export function referenceWrites(
+  organization: OrganizationId,
+  by: TargetId,
+  pointers: { readonly before: readonly Pointer<Pointed>[]; readonly after: readonly Pointer<Pointed>[] },
+  isChecked: (id: Pointed) => boolean = () => false,
+): readonly Write[] {
+  const before = new Set(pointers.before.map(({ id }) => id));
+  const after = new Set(pointers.after.map(({ id }) => id));
+  const added = pointers.after.filter(
+    ({ id }, place) => !before.has(id) && pointers.after.findIndex((other) => other.id === id) === place,
+  );
+  const note = (verb: 'ADD' | 'DELETE', id: Pointed): Write => ({
+    update: keys.references(organization, id),
+    set: `${verb} #by :by`,
+    names: { '#by': 'by' },
+    values: { ':by': new Set([by]) },
+  });
+  return [
+    ...added.flatMap((pointer) => (isChecked(pointer.id) ? [] : [presence(organization, pointer)])),
+    ...added.map(({ id }) => note('ADD', id)),
+    ...[...before].filter((id) => !after.has(id)).map((id) => note('DELETE', id)),
+  ];
+}
+
+/** That what is pointed at is there. A deleted user is still an item: it can be restored. */
+const presence = (organization: OrganizationId, { field, id }: Pointer<Pointed>): Write => ({
+  ...(isId('usr', id)
+    ? {
+        check: keys.user(organization, id),
+        condition: 'attribute_exists(pk) AND deletedAt = :never',
+        values: { ':never': null },
+      }
+    : { check: keys.target(organization, id), condition: 'attribute_exists(pk)' }),
+  refused: () => unknownReferences([field]),
+});
+
+/** R2 That nothing points at something: what deleting it demands. */
+export const unreferenced = { condition: 'attribute_not_exists(#by)', names: { '#by': 'by' } } as const;
+
+/** Where something is used, for people. */
+export type Use =
+  | { readonly kind: 'answering-group'; readonly name: string }
+  | { readonly kind: 'ivr-menu'; readonly name: string; readonly keys: readonly MenuKey[] }
+  | { readonly kind: 'schedule-event'; readonly name: string };
+
+/** R3 Where something is used. GetItem for each, at once. What was deleted meanwhile is left out. */
+export async function describeUses(
+  table: Table,
+  organization: OrganizationId,
+  of: Pointed,
+  by: readonly (TargetId | ScheduleEventId)[],
+): Promise<readonly Use[]> {
+  const uses = await Promise.all(
+    by.map(async (id): Promise<Use | null> => {
+      if (isId('evt', id)) {
+        const event = await getItem(table, keys.scheduleEvent(organization, id));
+        return event && { kind: 'schedule-event', name: z.string().parse(event.title) };
+      }
+      const item = await getItem(table, keys.target(organization, id));
+      if (item === null) return null;
+      const target = parseTarget(id, item);
+      return 'keys' in target
+        ? { kind: 'ivr-menu', name: target.name, keys: keysTo(target.keys, of) }
+        : { kind: 'answering-group', name: target.name };
+    }),
+  );
+  return uses.filter((use) => use !== null);
+}

@@ -1,0 +1,229 @@
+/**
+ * Answering groups and IVR menus in the table: T1 get one, T2 list them, T3 what holds when, T4 the roster of a kind. Each has an item
+ * of its own and a row in its kind's list that bears the same, so that a page is one Query. They are written in `target-writes.ts`.
+ */
+import * as z from 'zod';
+import { DomainError } from '../../domain/domain-error.ts';
+import { idFrom, type OrganizationId } from '../../domain/ids.ts';
+import type { EpochMilliseconds } from '../../domain/local-date.ts';
+import { allOf, targetKindOf, type TargetKind, type TargetScope } from '../../domain/schedule-target.ts';
+import type { Schedule } from '../../domain/schedule.ts';
+import { getItem, query, type Item, type Key, type Table } from './client.ts';
+import type { Write } from './commit.ts';
+import { keys } from './keys.ts';
+import { parseReferences } from './references.ts';
+import { linkMoment, newestEvents, parseLink } from './schedule-links.ts';
+import { parseTarget, type TargetId, type TargetOf, type TargetsByKind } from './target-items.ts';
+
+/** T1 One group or menu, or null. GetItem, consistent, 1 RCU. */
+export async function findTarget<Id extends TargetId>(
+  table: Table,
+  organization: OrganizationId,
+  id: Id,
+): Promise<TargetOf<Id> | null> {
+  const item = await getItem(table, keys.target(organization, id));
+  return item && parseTarget(id, item);
+}
+
+/** T1 One group or menu. @throws DomainError `not-found` */
+export async function getTarget<Id extends TargetId>(
+  table: Table,
+  organization: OrganizationId,
+  id: Id,
+): Promise<TargetOf<Id>> {
+  const target = await findTarget(table, organization, id);
+  if (!target) throw new DomainError('not-found');
+  return target;
+}
+
+const idPrefixes = { 'answering-group': 'grp', 'ivr-menu': 'mnu' } as const satisfies Record<TargetKind, string>;
+
+/**
+ * T2 Groups or menus by name: all, or those whose name begins so. One Query. A page is read eventually consistent unless told
+ * otherwise: it bears whole entities, and 25 of them must not cost more than two units.
+ */
+export async function listTargets<Kind extends TargetKind>(
+  table: Table,
+  organization: OrganizationId,
+  kind: Kind,
+  asked: {
+    /** A collation key. */
+    readonly prefix?: string;
+    /** The sort key of the last one read. */
+    readonly after?: string | null;
+    readonly limit: number;
+    readonly consistent?: boolean;
+  },
+): Promise<{ readonly targets: readonly TargetsByKind[Kind][]; readonly next: string | null }> {
+  const { pk } = keys.targetList(organization, kind, '');
+  const { prefix = '', after = null, limit, consistent = false } = asked;
+  const { items, last } = await query(table, {
+    partition: pk,
+    prefix,
+    after: after === null ? undefined : { pk, sk: after },
+    limit,
+    consistent,
+  });
+  const targets = items.map((item) => parseTarget(idFrom(idPrefixes[kind], String(item.sk).slice(-26)), item));
+  return { targets: targets as readonly TargetsByKind[Kind][], next: last?.sk ?? null };
+}
+
+/** T2 All groups or all menus, consistent. */
+export async function listAllTargets<Kind extends TargetKind>(
+  table: Table,
+  organization: OrganizationId,
+  kind: Kind,
+): Promise<readonly TargetsByKind[Kind][]> {
+  const all: TargetsByKind[Kind][] = [];
+  let after: string | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof listTargets<Kind>>> = await listTargets(table, organization, kind, {
+      after,
+      limit: 1000,
+      consistent: true,
+    });
+    all.push(...page.targets);
+    after = page.next;
+  } while (after !== null);
+  return all;
+}
+
+/** How much of a target's partition is read: each reads what is named before it too. */
+const lastOf = { target: 'TARGET', told: 'TOLD', uses: 'USED-BY' } as const;
+
+/** What was read of a target. */
+export interface ReadSchedule<Id extends TargetId> {
+  readonly target: TargetOf<Id>;
+  /** The target's and its kind's, with the events that are not over. */
+  readonly schedule: Schedule;
+  /** The events of `schedule` that are the target's own, not those of all of its kind. */
+  readonly ownEvents: Schedule['events'];
+  /** What was last told of it, as an item; null when nothing was, or it was not read. */
+  readonly told: Item | null;
+  /** What points at it; empty when that was not read. */
+  readonly usedBy: readonly TargetId[];
+}
+
+/**
+ * T3 All that evaluating a target from a moment on takes, and with `upTo` what lies beside it; null when there is no such target.
+ * A Query of the target's partition and one of its kind's, at once; what was over at that moment is not read. Eventually consistent
+ * ½ + ½ RCU with 20 live events, ≤ 8 with 300; consistent twice that.
+ */
+export async function readSchedule<Id extends TargetId>(
+  table: Table,
+  organization: OrganizationId,
+  id: Id,
+  asked: {
+    readonly at: EpochMilliseconds;
+    readonly consistent?: boolean;
+    readonly upTo?: keyof typeof lastOf;
+  },
+): Promise<ReadSchedule<Id> | null> {
+  const { upTo = 'target' } = asked;
+  const all = allOf[targetKindOf(id)];
+  const [own, shared] = await Promise.all([
+    readPartition(table, keys.target(organization, id).pk, { ...asked, upTo }),
+    readPartition(table, keys.target(organization, all).pk, { ...asked, upTo: 'target' }),
+  ]);
+  const item = own.beside.get('TARGET');
+  if (item === undefined) return null;
+  const target = parseTarget(id, item);
+  const ownEvents = newestEvents(own.links.map(parseLink));
+  const references = own.beside.get('USED-BY');
+  return {
+    target,
+    schedule: {
+      timeZone: parseRoster(shared.beside.get('TARGET')).timeZone,
+      openingHours: target.openingHours,
+      closedMessageId: target.closedMessageId,
+      override: target.override,
+      events: [...ownEvents, ...newestEvents(shared.links.map(parseLink))],
+    },
+    ownEvents,
+    told: own.beside.get('TOLD') ?? null,
+    usedBy: references ? parseReferences(references) : [],
+  };
+}
+
+async function readPartition(
+  table: Table,
+  partition: string,
+  {
+    at,
+    consistent = false,
+    upTo,
+  }: { readonly at: EpochMilliseconds; readonly consistent?: boolean; readonly upTo: keyof typeof lastOf },
+): Promise<{ readonly links: readonly Item[]; readonly beside: ReadonlyMap<unknown, Item> }> {
+  const links: Item[] = [];
+  const beside = new Map<unknown, Item>();
+  let after: Key | undefined;
+  do {
+    const { items, last } = await query(table, {
+      partition,
+      between: [`L#${linkMoment(at)}`, lastOf[upTo]],
+      after,
+      limit: 1000,
+      consistent,
+    });
+    for (const item of items) {
+      if (String(item.sk).startsWith('L#')) links.push(item);
+      else beside.set(item.sk, item);
+    }
+    after = last ?? undefined;
+  } while (after);
+  return { links, beside };
+}
+
+/** What is to be known of all of a kind. */
+export interface Roster {
+  readonly timeZone: string;
+  /** Counts what was deleted of the kind, and what came to be put on some of it. */
+  readonly revision: number;
+}
+
+const rosterSchema = z.object({ timeZone: z.string(), revision: z.number() });
+
+function parseRoster(item: Item | undefined): Roster {
+  if (item === undefined) throw new Error('an organisation has no item for all of a kind');
+  return rosterSchema.parse(item);
+}
+
+/**
+ * T4 The roster of a kind. GetItem, consistent, 1 RCU. Who puts an event on targets, and who deletes one, reads it *before* looking whether the
+ * target is there, or used, and writes under it ({@link rosterWrite}): then neither can slip past the other.
+ */
+export async function readRoster(table: Table, organization: OrganizationId, kind: TargetKind): Promise<Roster> {
+  return parseRoster((await getItem(table, keys.target(organization, allOf[kind]))) ?? undefined);
+}
+
+/** The target, its roster or what uses it was written between read and write: read again, decide again, write again. */
+export class TargetMoved extends Error {
+  override readonly name = 'TargetMoved';
+}
+
+/** T4 The write under a roster as it was read. */
+export const rosterWrite = (organization: OrganizationId, kind: TargetKind, { revision }: Roster): Write => ({
+  update: keys.target(organization, allOf[kind]),
+  set: 'SET revision = :next',
+  condition: 'revision = :revision',
+  values: { ':revision': revision, ':next': revision + 1 },
+  refused: () => new TargetMoved(),
+});
+
+/** T4 The rosters of a new organisation. */
+export const newRosters = (organization: OrganizationId, timeZone: string): readonly Write[] =>
+  rosterScopes.map((scope) => ({
+    put: { ...keys.target(organization, scope), timeZone, revision: 1 },
+    condition: 'attribute_not_exists(pk)',
+  }));
+
+/** T4 The writes that tell the rosters of another time zone. */
+export const rosterTimeZones = (organization: OrganizationId, timeZone: string): readonly Write[] =>
+  rosterScopes.map((scope) => ({
+    update: keys.target(organization, scope),
+    set: 'SET #timeZone = :timeZone',
+    names: { '#timeZone': 'timeZone' },
+    values: { ':timeZone': timeZone },
+  }));
+
+const rosterScopes: readonly TargetScope[] = Object.values(allOf);

@@ -1,0 +1,155 @@
+/** Answering groups and IVR menus, as they are written: T5 create, T6 save, T7 delete. */
+import { agentPointers } from '../../domain/answering-group.ts';
+import { ulidOf, type OrganizationId } from '../../domain/ids.ts';
+import { destinationPointers, type IvrMenu } from '../../domain/ivr-menu.ts';
+import type { JournalEntry } from '../../domain/journal.ts';
+import { targetKindOf, type Pointer } from '../../domain/schedule-target.ts';
+import { collationKey, nameSeparator } from '../../domain/swedish-collation.ts';
+import { loginKey } from '../../domain/user-search.ts';
+import type { Key, Table } from './client.ts';
+import { commit, type Write } from './commit.ts';
+import { keys } from './keys.ts';
+import { referenceWrites, unreferenced, type Pointed } from './references.ts';
+import { rosterWrite, TargetMoved, type Roster } from './schedule-targets.ts';
+import { targetAttributes, type Target } from './target-items.ts';
+import { NumberTaken, type Created } from './users.ts';
+
+class AlreadyCreated extends Error {}
+
+/**
+ * T5 Creates a group or menu with its row, its number's guard, the notes of what it points at and its journal entry. TransactWrite, 3
+ * items, one for a number, two for each thing it points at. @throws NumberTaken, DomainError `invalid-request`
+ */
+export async function createTarget(
+  table: Table,
+  organization: OrganizationId,
+  target: Target,
+  entry: JournalEntry,
+): Promise<Created> {
+  try {
+    await commit(table, organization, targetWrites(organization, null, target), entry);
+    return 'now';
+  } catch (error) {
+    if (error instanceof AlreadyCreated) return 'before';
+    throw error;
+  }
+}
+
+/**
+ * T6 Writes a changed group or menu as T5 does, under the revision that was read. `guards` are menus that must still be as they were
+ * read: that no circle closes rests upon them. TransactWrite. @throws TargetMoved, and as T5
+ */
+export async function saveTarget<Saved extends Target>(
+  table: Table,
+  organization: OrganizationId,
+  change: {
+    readonly before: Saved;
+    readonly after: Saved;
+    readonly entry: JournalEntry;
+    readonly guards?: readonly IvrMenu[];
+  },
+): Promise<Saved> {
+  const { before, entry, guards = [] } = change;
+  const after = { ...change.after, revision: before.revision + 1 };
+  await commit(table, organization, targetWrites(organization, before, after, guards), entry);
+  return after;
+}
+
+function targetWrites(
+  organization: OrganizationId,
+  before: Target | null,
+  after: Target,
+  guards: readonly IvrMenu[] = [],
+): readonly Write[] {
+  const guarded = new Set<Pointed>(guards.map(({ id }) => id));
+  const pointers = { before: before ? pointersOf(before) : [], after: pointersOf(after) };
+  const attributes = targetAttributes(after);
+  return [
+    {
+      put: { ...keys.target(organization, after.id), ...attributes },
+      ...(before
+        ? {
+            condition: 'revision = :revision',
+            values: { ':revision': before.revision },
+            refused: () => new TargetMoved(),
+          }
+        : { condition: 'attribute_not_exists(pk)', refused: () => new AlreadyCreated() }),
+    },
+    ...guards.map((menu) => ({
+      check: keys.target(organization, menu.id),
+      condition: 'revision = :revision',
+      values: { ':revision': menu.revision },
+      refused: () => new TargetMoved(),
+    })),
+    ...referenceWrites(organization, after.id, pointers, (id) => guarded.has(id)),
+    ...numberWrites(organization, before, after),
+    ...rowWrites(organization, before, after, attributes),
+  ];
+}
+
+/** What a target points at, with the fields that say so. */
+const pointersOf = (target: Target): readonly Pointer<Pointed>[] =>
+  'agents' in target ? agentPointers(target) : destinationPointers(target.keys);
+
+function rowWrites(
+  organization: OrganizationId,
+  before: Target | null,
+  after: Target,
+  attributes: ReturnType<typeof targetAttributes>,
+): readonly Write[] {
+  const row = rowKey(organization, after);
+  const old = before && rowKey(organization, before);
+  return [{ put: { ...row, ...attributes } }, ...(old !== null && old.sk !== row.sk ? [{ delete: old }] : [])];
+}
+
+/** By name, then by id, so that no two are equal. */
+const rowKey = (organization: OrganizationId, { id, name }: Target): Key =>
+  keys.targetList(organization, targetKindOf(id), `${collationKey(name)}${nameSeparator}${ulidOf(id)}`);
+
+/** A number is guarded beside the logins and numbers of users, by a row that bears no user: neither can take the other's. */
+function numberWrites(organization: OrganizationId, before: Target | null, after: Target): readonly Write[] {
+  const old = before?.number ?? null;
+  if (old === after.number) return [];
+  const guard = (number: string): Key => keys.userSearch(organization, loginKey(number));
+  return [
+    ...(after.number === null
+      ? []
+      : [
+          {
+            put: { ...guard(after.number), target: after.id },
+            condition: 'attribute_not_exists(pk)',
+            refused: () => new NumberTaken('number'),
+          },
+        ]),
+    ...(old === null ? [] : [{ delete: guard(old) }]),
+  ];
+}
+
+/**
+ * T7 Deletes a group or menu that nothing uses: its item, row and number, what was told of it, and its notes beside what it pointed
+ * at. TransactWrite, under the target, its roster and what uses it as they were read. @throws TargetMoved
+ */
+export async function deleteTarget(
+  table: Table,
+  organization: OrganizationId,
+  deletion: { readonly target: Target; readonly roster: Roster; readonly entry: JournalEntry },
+): Promise<void> {
+  const { target, roster, entry } = deletion;
+  const { id, number } = target;
+  const moved = { refused: () => new TargetMoved() };
+  const writes: readonly Write[] = [
+    {
+      delete: keys.target(organization, id),
+      condition: 'revision = :revision',
+      values: { ':revision': target.revision },
+      ...moved,
+    },
+    rosterWrite(organization, targetKindOf(id), roster),
+    { delete: keys.references(organization, id), ...unreferenced, ...moved },
+    { delete: keys.projection(organization, id) },
+    { delete: rowKey(organization, target) },
+    ...(number === null ? [] : [{ delete: keys.userSearch(organization, loginKey(number)) }]),
+    ...referenceWrites(organization, id, { before: pointersOf(target), after: [] }),
+  ];
+  await commit(table, organization, writes, entry);
+}

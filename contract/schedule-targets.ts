@@ -1,0 +1,88 @@
+/** What answering groups and IVR menus have in common: opening hours, a state that follows from time, and an override. */
+import * as z from 'zod';
+import { isTimeOfDay, overlapOf, weekdays, type OpeningHours, type OpeningInterval } from '../domain/opening-hours.ts';
+import { targetStates } from '../domain/schedule.ts';
+import { idOf, instant, refuse } from './fields.ts';
+
+/** A time of day, `HH:mm`. */
+const time = z
+  .string()
+  .superRefine((typed, context) => {
+    if (!isTimeOfDay(typed)) refuse(context, 'not-a-time');
+  })
+  .meta({ override: { type: 'string', pattern: '^([01]\\d|2[0-3]):[0-5]\\d$', example: '08:00' } });
+
+const interval = z.strictObject({ from: time, to: time });
+const day = z.array(interval).max(8).optional();
+const week = z.strictObject({ mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day });
+
+/** When it is open in an ordinary week. Null: always; `{}`: never. `to` at or before `from` is on the next day. */
+export const openingHours = week
+  .transform((hours, context): OpeningHours => {
+    const written = Object.fromEntries(Object.entries(hours).filter(([, intervals]) => intervals !== undefined));
+    const isReadable = ({ from, to }: OpeningInterval): boolean => isTimeOfDay(from) && isTimeOfDay(to);
+    // What is no time has been told already, and cannot be compared.
+    const overlap = Object.values(written).flat().every(isReadable) ? overlapOf(written) : null;
+    if (overlap !== null) refuse(context, 'overlapping', { path: [overlap.weekday, overlap.place] });
+    return written;
+  })
+  .nullable()
+  .meta({ description: 'Null: always open; an empty object: never. `to` at or before `from` ends the next day' });
+
+/** The same, in replies. */
+export const openingHoursReply = z
+  .partialRecord(z.enum(weekdays), z.array(z.object({ from: z.string(), to: z.string() })))
+  .nullable();
+
+export const overrideReply = z.object({ state: z.enum(targetStates), until: instant }).nullable();
+
+const because = z
+  .object({
+    kind: z.enum(['override', 'event', 'opening-hours', 'always-open']),
+    id: idOf('evt').nullable().meta({ description: 'The schedule event' }),
+  })
+  .meta({ id: 'Because' });
+
+export const targetState = z
+  .object({
+    state: z.enum(targetStates),
+    messageId: idOf('msg').nullable(),
+    because,
+    nextChangeAt: instant
+      .nullable()
+      .meta({ description: 'When state or message is next another; null: not within 400 days' }),
+  })
+  .meta({ id: 'TargetState' });
+export type TargetStateReply = z.infer<typeof targetState>;
+
+/** An instant in a request: ISO 8601 with `Z` or an offset. Milliseconds since 1970 afterwards. */
+const givenInstant = z
+  .string()
+  .max(40)
+  .transform((typed, context): number => {
+    if (z.iso.datetime({ offset: true }).safeParse(typed).success) return Date.parse(typed);
+    refuse(context, 'not-a-date');
+    return z.NEVER;
+  })
+  .meta({ override: { type: 'string', format: 'date-time', example: '2026-12-24T07:00:00Z' } });
+
+export const stateQuery = z.strictObject({
+  at: givenInstant
+    .optional()
+    .meta({ description: 'Now when left out; at most 400 days away. The past is answered from what is still known' }),
+});
+
+export const timelineQuery = z.strictObject({
+  from: givenInstant.meta({ description: 'At most 400 days away' }),
+  to: givenInstant.meta({ description: 'After `from`, by at most 400 days' }),
+});
+export const timeline = z
+  .object({
+    items: z.array(z.object({ at: instant, state: z.enum(targetStates), messageId: idOf('msg').nullable(), because })),
+  })
+  .meta({ id: 'Timeline' });
+export type TimelineReply = z.infer<typeof timeline>;
+
+export const givenOverride = z
+  .strictObject({ state: z.enum(targetStates), until: givenInstant })
+  .meta({ id: 'Override', description: 'Open or closed from now until an instant, whatever else is planned' });

@@ -1,0 +1,9 @@
+import * as contract from '../../contract/answering-groups.ts';
+import { implement } from '../request.ts';
+import { removeOverride } from '../schedule-targets/override-target.ts';
+import type { TargetsPowers } from '../schedule-targets/powers.ts';
+
+export const removeAnsweringGroupOverride = implement(
+  contract.removeAnsweringGroupOverride,
+  (request, powers: TargetsPowers) => removeOverride(request, powers, request.path.answeringGroupId),
+);

@@ -1,0 +1,9 @@
+import * as contract from '../../contract/answering-groups.ts';
+import { implement } from '../request.ts';
+import { setOverride } from '../schedule-targets/override-target.ts';
+import type { TargetsPowers } from '../schedule-targets/powers.ts';
+
+export const setAnsweringGroupOverride = implement(
+  contract.setAnsweringGroupOverride,
+  (request, powers: TargetsPowers) => setOverride(request, powers, request.path.answeringGroupId),
+);

@@ -1,0 +1,68 @@
+/** The way in which every change of a group or a menu goes: read, decide, write under what was read. */
+import { DependencyFailure } from '../../adapters/dependency-failure.ts';
+import { jitter } from '../../adapters/table/commit.ts';
+import { findTarget, TargetMoved } from '../../adapters/table/schedule-targets.ts';
+import { saveTarget } from '../../adapters/table/target-writes.ts';
+import type { TargetId, TargetOf } from '../../adapters/table/target-items.ts';
+import { DomainError } from '../../domain/domain-error.ts';
+import type { IvrMenu } from '../../domain/ivr-menu.ts';
+import { targetKindOf } from '../../domain/schedule-target.ts';
+import type { CommonRequest, OrganizationCaller } from '../request.ts';
+import type { TargetsPowers } from './powers.ts';
+import { targetJournal } from './target-journal.ts';
+
+/** Of those who write one target at the same moment, all but one read again and decide again. */
+const mostTries = 8;
+
+export type TargetRequest = CommonRequest & OrganizationCaller & { readonly ifMatch?: number | null };
+
+/** Does something that others' writes may come between, again until none did. */
+export async function untilUnmoved<Result>(attempt: () => Promise<Result>): Promise<Result> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof TargetMoved)) throw error;
+      if (tries === mostTries) {
+        throw new DependencyFailure('the target was changed by others at every try', { cause: error });
+      }
+      await jitter(tries);
+    }
+  }
+}
+
+/** What was decided: the target as it is to be, the very same when nothing changes; and the menus that this rests upon. */
+export interface Decided<Target> {
+  readonly after: Target;
+  readonly guards?: readonly IvrMenu[];
+}
+
+/**
+ * Changes one group or menu.
+ * @param beside what deciding takes beside the target, read at the same time
+ * @throws DomainError `not-found`, `stale-version`, `number-taken`, `invalid-request`
+ */
+export function changeTarget<Id extends TargetId, Beside>(
+  request: TargetRequest,
+  { table }: TargetsPowers,
+  id: Id,
+  {
+    beside,
+    decide,
+  }: {
+    readonly beside: () => Promise<Beside>;
+    readonly decide: (target: TargetOf<Id>, beside: Beside) => Decided<TargetOf<Id>>;
+  },
+): Promise<TargetOf<Id>> {
+  const { organizationId, ifMatch = null } = request;
+  return untilUnmoved(async () => {
+    const [before, read] = await Promise.all([findTarget(table, organizationId, id), beside()]);
+    if (!before) throw new DomainError('not-found');
+    if (ifMatch !== null && ifMatch !== before.version) throw new DomainError('stale-version');
+    const { after, guards = [] } = decide(before, read);
+    if (after === before) return before;
+    const action = `${targetKindOf(id)}-changed` as const;
+    const entry = targetJournal(request, { before, after, action });
+    return saveTarget(table, organizationId, { before, after, entry, guards });
+  });
+}

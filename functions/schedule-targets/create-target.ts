@@ -1,0 +1,30 @@
+import { getTarget } from '../../adapters/table/schedule-targets.ts';
+import { createTarget as create } from '../../adapters/table/target-writes.ts';
+import type { TargetId, TargetOf } from '../../adapters/table/target-items.ts';
+import { targetKindOf } from '../../domain/schedule-target.ts';
+import type { CommonRequest, OrganizationCaller } from '../request.ts';
+import { demandNoneMissing, missingMessages, type NamedMessages } from './demand-messages.ts';
+import type { TargetsPowers } from './powers.ts';
+import { targetJournal } from './target-journal.ts';
+
+/** What every new group or menu begins with. */
+export const unwritten = { override: null, version: 1, revision: 1 } as const;
+
+/**
+ * Creates a group or menu whose voice messages are there; what else it points at, the write demands. A request that comes again after it
+ * died (same Idempotency-Key) finds what it created.
+ * @throws DomainError `number-taken`, `invalid-request`
+ */
+export async function createTarget<Id extends TargetId>(
+  request: CommonRequest & OrganizationCaller,
+  { table }: TargetsPowers,
+  target: TargetOf<Id> & { readonly id: Id },
+  messages: NamedMessages,
+): Promise<TargetOf<Id>> {
+  const { organizationId } = request;
+  demandNoneMissing(await missingMessages(table, organizationId, messages));
+  const action = `${targetKindOf(target.id)}-created` as const;
+  const entry = targetJournal(request, { before: null, after: target, action });
+  const created = await create(table, organizationId, target, entry);
+  return created === 'now' ? target : getTarget(table, organizationId, target.id);
+}

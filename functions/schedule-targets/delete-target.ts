@@ -1,0 +1,35 @@
+import { readRoster, readSchedule } from '../../adapters/table/schedule-targets.ts';
+import { deleteTarget as deleted } from '../../adapters/table/target-writes.ts';
+import type { TargetId } from '../../adapters/table/target-items.ts';
+import { DomainError } from '../../domain/domain-error.ts';
+import { targetKindOf } from '../../domain/schedule-target.ts';
+import { activeUntil } from '../../domain/schedule.ts';
+import { untilUnmoved, type TargetRequest } from './change-target.ts';
+import type { TargetsPowers } from './powers.ts';
+import { targetJournal } from './target-journal.ts';
+import { inUse } from './tell-uses.ts';
+
+/**
+ * Deletes a group or menu that nothing leads to and no event that is to come, or in force, is put on. The roster is read first: what comes to use the
+ * target after that moves it.
+ * @throws DomainError `not-found`, `stale-version`, `in-use`
+ */
+export function deleteTarget(request: TargetRequest, { table }: TargetsPowers, id: TargetId): Promise<undefined> {
+  const { organizationId, now, ifMatch = null } = request;
+  return untilUnmoved(async () => {
+    const roster = await readRoster(table, organizationId, targetKindOf(id));
+    const read = await readSchedule(table, organizationId, id, { at: now, consistent: true, upTo: 'uses' });
+    if (!read) throw new DomainError('not-found');
+    const { target, ownEvents, usedBy } = read;
+    if (ifMatch !== null && ifMatch !== target.version) throw new DomainError('stale-version');
+    const events = ownEvents.filter((event) => (activeUntil(event) ?? Infinity) > now).map((event) => event.id);
+    if (usedBy.length + events.length > 0) throw await inUse(table, request, id, [...usedBy, ...events]);
+    const entry = targetJournal(request, {
+      before: target,
+      after: null,
+      action: `${targetKindOf(id)}-deleted`,
+    });
+    await deleted(table, organizationId, { target, roster, entry });
+    return undefined;
+  });
+}

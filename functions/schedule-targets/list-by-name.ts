@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import { listTargets } from '../../adapters/table/schedule-targets.ts';
+import type { TargetsByKind } from '../../adapters/table/target-items.ts';
+import type { TargetKind } from '../../domain/schedule-target.ts';
+import { collationKey } from '../../domain/swedish-collation.ts';
+import { hasForbiddenCharacters, normalizeText } from '../../domain/text.ts';
+import { fromCursor, toCursor } from '../cursor.ts';
+import type { CommonRequest, OrganizationCaller } from '../request.ts';
+import type { TargetsPowers } from './powers.ts';
+
+type Listing = CommonRequest &
+  OrganizationCaller & {
+    readonly query: {
+      readonly q?: string | undefined;
+      readonly limit: number;
+      readonly cursor?: string | undefined;
+    };
+  };
+
+/** A page of groups or menus in Swedish order: all, or those whose name begins as was typed. */
+export async function listByName<Kind extends TargetKind>(
+  { organizationId, query: { q = '', limit, cursor } }: Listing,
+  { table }: TargetsPowers,
+  kind: Kind,
+): Promise<{ targets: readonly TargetsByKind[Kind][]; nextCursor: string | null }> {
+  const scope = [organizationId, kind, q];
+  const after = fromCursor(scope, cursor, z.string());
+  // No name has such characters, and the table takes no half of a surrogate pair.
+  if (hasForbiddenCharacters(q)) return { targets: [], nextCursor: null };
+  const prefix = collationKey(normalizeText(q));
+  const { targets, next } = await listTargets(table, organizationId, kind, { prefix, after, limit });
+  return { targets, nextCursor: toCursor(scope, next) };
+}

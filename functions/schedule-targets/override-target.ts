@@ -1,0 +1,49 @@
+/** Open or closed for now, whatever is planned; and back. */
+import { readSchedule } from '../../adapters/table/schedule-targets.ts';
+import { saveTarget } from '../../adapters/table/target-writes.ts';
+import type { TargetId } from '../../adapters/table/target-items.ts';
+import type { TargetStateReply } from '../../contract/schedule-targets.ts';
+import { demandOverride, overrideAt, type Override } from '../../domain/schedule-target.ts';
+import { untilUnmoved, type TargetRequest } from './change-target.ts';
+import type { TargetsPowers } from './powers.ts';
+import { targetJournal } from './target-journal.ts';
+import { demandFound, stateReply } from './tell-state.ts';
+
+/** Sets an override; answers what is true from now on. @throws DomainError `not-found`, `invalid-request` */
+export function setOverride(
+  request: TargetRequest & { readonly body: Override },
+  powers: TargetsPowers,
+  id: TargetId,
+): Promise<TargetStateReply> {
+  demandOverride(request.body, request.now);
+  return writeOverride(request, powers, id, request.body);
+}
+
+/** Takes an override away, if there is one. @throws DomainError `not-found` */
+export async function removeOverride(request: TargetRequest, powers: TargetsPowers, id: TargetId): Promise<undefined> {
+  await writeOverride(request, powers, id, null);
+  return undefined;
+}
+
+function writeOverride(
+  request: TargetRequest,
+  { table }: TargetsPowers,
+  id: TargetId,
+  override: Override | null,
+): Promise<TargetStateReply> {
+  const { organizationId, now } = request;
+  return untilUnmoved(async () => {
+    const { target, schedule } = demandFound(
+      await readSchedule(table, organizationId, id, { at: now, consistent: true }),
+    );
+    const standing = overrideAt(target, now);
+    if (standing?.state !== override?.state || standing?.until !== override?.until) {
+      const before = { ...target, override: standing };
+      const after = { ...target, override };
+      const action = override === null ? 'override-removed' : 'override-set';
+      const entry = targetJournal(request, { before, after, action });
+      await saveTarget(table, organizationId, { before, after, entry });
+    }
+    return stateReply({ ...schedule, override }, now);
+  });
+}

@@ -1,0 +1,49 @@
+import type { Table } from '../../adapters/table/client.ts';
+import { describeUses, type Pointed, type Use } from '../../adapters/table/references.ts';
+import type { TargetId } from '../../adapters/table/target-items.ts';
+import { DomainError } from '../../domain/domain-error.ts';
+import type { ScheduleEventId } from '../../domain/ids.ts';
+import type { Language } from '../../domain/user.ts';
+import type { CommonRequest, OrganizationCaller } from '../request.ts';
+
+/** How many places are named; the others are counted. */
+const mostNamed = 3;
+
+/** The refusal to delete what is used, which names where. */
+export async function inUse(
+  table: Table,
+  { organizationId, language }: Pick<CommonRequest & OrganizationCaller, 'organizationId' | 'language'>,
+  id: Pointed,
+  by: readonly (TargetId | ScheduleEventId)[],
+): Promise<DomainError> {
+  const named = await describeUses(table, organizationId, id, by.slice(0, mostNamed));
+  return new DomainError('in-use', { values: { users: tellUses(named, by.length - mostNamed, language) } });
+}
+
+function tellUses(uses: readonly Use[], more: number, language: Language): string {
+  const { and, others } = words[language];
+  const parts = [...uses.map((use) => tellUse(use, language)), ...(more > 0 ? [others(more)] : [])];
+  const last = parts.at(-1) ?? '';
+  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} ${and} ${last}`;
+}
+
+function tellUse(use: Use, language: Language): string {
+  const { kinds, key } = words[language];
+  const name = `${kinds[use.kind]} ${use.name}`;
+  return use.kind === 'ivr-menu' && use.keys.length > 0 ? `${name} (${key} ${use.keys.join(', ')})` : name;
+}
+
+const words = {
+  sv: {
+    kinds: { 'answering-group': 'svarsgruppen', 'ivr-menu': 'menyn', 'schedule-event': 'händelsen' },
+    key: 'knapp',
+    and: 'och',
+    others: (count: number) => `${count} till`,
+  },
+  en: {
+    kinds: { 'answering-group': 'the answering group', 'ivr-menu': 'the menu', 'schedule-event': 'the event' },
+    key: 'key',
+    and: 'and',
+    others: (count: number) => `${count} more`,
+  },
+} as const satisfies Record<Language, object>;
