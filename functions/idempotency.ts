@@ -1,7 +1,7 @@
 /** Requests that may be repeated without a second effect: the `Idempotency-Key` of a POST. */
 import { incrementBase32, ulid } from 'ulid';
 import type { Table } from '../adapters/table/client.ts';
-import { beginRequest, finishRequest, letGoOfRequest } from '../adapters/table/idempotency.ts';
+import { beginRequest, finishRequest, letGoOfRequest, type OtherRequest } from '../adapters/table/idempotency.ts';
 import type { Operation } from '../contract/operation.ts';
 import { DomainError } from '../domain/domain-error.ts';
 import { idFrom, type IdOf, type IdPrefix, type OrganizationId } from '../domain/ids.ts';
@@ -33,7 +33,8 @@ export function idempotencyKey(header: string | undefined, operation: Operation)
 
 /**
  * Runs a request once per key. The first answer is kept for a day without its secrets; a refusal frees the key, since nothing
- * happened; a failure keeps the seed, so that the next try finds what the failed one did.
+ * happened; a failure keeps the seed, so that the next try finds what the failed one did. A try that was so slow that the next took
+ * over answers as the next does, even if it was done: the next may have replaced a password that it made.
  * @throws DomainError `idempotency-mismatch`, `request-in-progress`
  */
 export async function once<Reply extends PlainReply>(
@@ -58,25 +59,30 @@ export async function once<Reply extends PlainReply>(
     owner: asked.requestId,
   });
   if (begun.kind === 'other-request') throw new DomainError('idempotency-mismatch');
-  if (begun.kind === 'running') {
-    throw new DomainError('request-in-progress', { retryAfterSeconds: begun.retryAfterSeconds });
-  }
-  if (begun.kind === 'answered') return { status: begun.status, body: JSON.parse(begun.body) as unknown };
-  try {
+  if (begun.kind !== 'run') return answerOf(begun);
+  const claim = { key, owner: asked.requestId };
+  const attempt = async () => {
     const reply = await run(begun.seed, begun.repeats);
-    await finishRequest(table, organizationId, key, {
-      status: reply.status,
-      body: JSON.stringify(withoutSecrets(reply.body, operation)),
-    });
-    return reply;
-  } catch (error) {
+    const body = JSON.stringify(withoutSecrets(reply.body, operation));
+    return { reply, kept: await finishRequest(table, organizationId, claim, { status: reply.status, body }) };
+  };
+  const { reply, kept } = await attempt().catch(async (error: unknown) => {
     // A refusal means that nothing happened, unless an earlier try did something before it died.
     const because = error instanceof DomainError && !begun.repeats ? 'refused' : 'failed';
-    await letGoOfRequest(table, organizationId, key, because).catch(() => {
+    await letGoOfRequest(table, organizationId, claim, because).catch(() => {
       // The lease ends by itself; what the caller must hear is the first error.
     });
     throw error;
+  });
+  return kept.kind === 'kept' ? reply : answerOf(kept);
+}
+
+/** What another request answered to the same; or that it is at it. @throws DomainError `request-in-progress` */
+function answerOf(other: OtherRequest): PlainReply {
+  if (other.kind === 'running') {
+    throw new DomainError('request-in-progress', { retryAfterSeconds: other.retryAfterSeconds });
   }
+  return { status: other.status, body: JSON.parse(other.body) as unknown };
 }
 
 const withoutSecrets = (body: unknown, { secrets = [] }: Operation): unknown =>

@@ -166,9 +166,29 @@ export async function putItem(
   }
 }
 
-/** Deletes one item, if it is there. */
-export async function deleteItem(table: Table, key: Key): Promise<void> {
-  await table.client.send(new DeleteItemCommand({ TableName: table.name, Key: toItem({ ...key }) }));
+/** Deletes one item, if it is there; with a condition, if that holds. */
+export async function deleteItem(
+  table: Table,
+  key: Key,
+  condition?: {
+    readonly expression: string;
+    readonly names?: Readonly<Record<string, string>>;
+    readonly values: Readonly<Record<string, unknown>>;
+  },
+): Promise<void> {
+  try {
+    await table.client.send(
+      new DeleteItemCommand({
+        TableName: table.name,
+        Key: toItem({ ...key }),
+        ConditionExpression: condition?.expression,
+        ExpressionAttributeNames: condition?.names,
+        ExpressionAttributeValues: condition && toItem(condition.values),
+      }),
+    );
+  } catch (error) {
+    metCondition(error);
+  }
 }
 
 function metCondition(error: unknown): Outcome {

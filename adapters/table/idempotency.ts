@@ -70,33 +70,55 @@ export async function beginRequest(table: Table, organization: OrganizationId, a
   return taken.done ? { kind: 'run', seed: standing.seed, repeats: true } : { kind: 'running', retryAfterSeconds: 1 };
 }
 
-/** I2 Keeps the first answer, without its secrets. UpdateItem. */
+/** Whose a key is: the request's id, as it was told at {@link beginRequest}. */
+interface Claim {
+  readonly key: string;
+  readonly owner: string;
+}
+
+/** Also true when our own write comes again because its answer was lost. */
+const isOurs = { expression: '#owner = :owner', names: { '#owner': 'owner' } };
+
+/** What another request with the same key has answered, or that it is at it. */
+export type OtherRequest = Extract<Begun, { kind: 'answered' | 'running' }>;
+
+/** I2 Keeps the first answer, without its secrets, unless the request took so long that another took over; tells that one's. UpdateItem. */
 export async function finishRequest(
   table: Table,
   organization: OrganizationId,
-  key: string,
+  { key, owner }: Claim,
   answer: { readonly status: number; readonly body: string },
-): Promise<void> {
-  await updateItem(table, keys.idempotency(organization, key), {
+): Promise<{ readonly kind: 'kept' } | OtherRequest> {
+  const outcome = await updateItem(table, keys.idempotency(organization, key), {
     UpdateExpression: 'SET answer = :answer',
-    values: { ':answer': answer },
+    ConditionExpression: isOurs.expression,
+    ExpressionAttributeNames: isOurs.names,
+    values: { ':answer': answer, ':owner': owner },
   });
+  if (outcome.done) return { kind: 'kept' };
+  const standing = outcome.existing && recordSchema.parse(outcome.existing);
+  return standing?.answer ? { kind: 'answered', ...standing.answer } : { kind: 'running', retryAfterSeconds: 1 };
 }
 
 /**
- * I3 Lets go of a key. After a refusal nothing happened, so the key is free again; after a failure something may have, so the
- * record stays, with its seed, and the next try takes over at once.
+ * I3 Lets go of a key that is still ours. After a refusal nothing happened, so the key is free again; after a failure something may
+ * have, so the record stays, with its seed, and the next try takes over at once.
  */
 export async function letGoOfRequest(
   table: Table,
   organization: OrganizationId,
-  key: string,
+  { key, owner }: Claim,
   because: 'refused' | 'failed',
 ): Promise<void> {
   const itemKey = keys.idempotency(organization, key);
   if (because === 'refused') {
-    await deleteItem(table, itemKey);
+    await deleteItem(table, itemKey, { ...isOurs, values: { ':owner': owner } });
     return;
   }
-  await updateItem(table, itemKey, { UpdateExpression: 'SET leaseUntil = :past', values: { ':past': 0 } });
+  await updateItem(table, itemKey, {
+    UpdateExpression: 'SET leaseUntil = :past',
+    ConditionExpression: isOurs.expression,
+    ExpressionAttributeNames: isOurs.names,
+    values: { ':past': 0, ':owner': owner },
+  });
 }

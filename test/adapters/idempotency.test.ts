@@ -22,6 +22,11 @@ const begin = (key: string, different: { fingerprint?: string; now?: number; see
     ...different,
   });
 
+const finish = (key: string, owner: string, id = 1) =>
+  finishRequest(test.table, org, { key, owner }, { status: 201, body: `{"id":${id}}` });
+const letGo = (key: string, owner: string, because: 'refused' | 'failed') =>
+  letGoOfRequest(test.table, org, { key, owner }, because);
+
 describe('a key', () => {
   it('is claimed by one of many who come at once; the others hear that it is under way', async () => {
     const all = await Promise.all(Array.from({ length: 10 }, () => begin('burst')));
@@ -30,8 +35,8 @@ describe('a key', () => {
   });
 
   it('gives the first answer to the same request, and nothing to another', async () => {
-    await begin('done');
-    await finishRequest(test.table, org, 'done', { status: 201, body: '{"id":1}' });
+    await begin('done', { owner: 'me' });
+    expect(await finish('done', 'me')).toEqual({ kind: 'kept' });
     expect(await begin('done')).toEqual({ kind: 'answered', status: 201, body: '{"id":1}' });
     expect(await begin('done', { fingerprint: 'create bo' })).toEqual({ kind: 'other-request' });
   });
@@ -50,11 +55,11 @@ describe('a key', () => {
   });
 
   it('is taken over at once when its request failed, and free when it was refused', async () => {
-    await begin('failed', { seed: 'seed-1' });
-    await letGoOfRequest(test.table, org, 'failed', 'failed');
+    await begin('failed', { seed: 'seed-1', owner: 'me' });
+    await letGo('failed', 'me', 'failed');
     expect(await begin('failed', { seed: 'seed-2' })).toEqual({ kind: 'run', seed: 'seed-1', repeats: true });
-    await begin('refused', { seed: 'seed-1' });
-    await letGoOfRequest(test.table, org, 'refused', 'refused');
+    await begin('refused', { seed: 'seed-1', owner: 'me' });
+    await letGo('refused', 'me', 'refused');
     expect(await begin('refused', { seed: 'seed-2', fingerprint: 'create bo' })).toEqual({
       kind: 'run',
       seed: 'seed-2',
@@ -72,8 +77,41 @@ describe('a key', () => {
   });
 
   it('is forgotten after a day', async () => {
-    await begin('old');
-    await finishRequest(test.table, org, 'old', { status: 201, body: '{}' });
+    await begin('old', { owner: 'me' });
+    await finish('old', 'me');
     expect(await begin('old', { now: now + 24 * 3600_000, fingerprint: 'another' })).toMatchObject({ kind: 'run' });
   });
+});
+
+describe('a request that took longer than its claim', () => {
+  /** Begun by one who is slow, and taken over by another. */
+  const takenOver = async (key: string): Promise<void> => {
+    await begin(key, { owner: 'slow' });
+    expect(await begin(key, { owner: 'other', now: now + 30_000 })).toMatchObject({ kind: 'run', repeats: true });
+  };
+  const again = (key: string) => begin(key, { now: now + 31_000 });
+
+  it('does not put its answer in the place of the other’s, and hears that one', async () => {
+    await takenOver('overtaken');
+    expect(await finish('overtaken', 'other', 2)).toEqual({ kind: 'kept' });
+    expect(await finish('overtaken', 'slow', 1)).toEqual({ kind: 'answered', status: 201, body: '{"id":2}' });
+    expect(await again('overtaken')).toEqual({ kind: 'answered', status: 201, body: '{"id":2}' });
+  });
+
+  it('hears that the other is at it, when it is', async () => {
+    await takenOver('under way');
+    expect(await finish('under way', 'slow')).toEqual({ kind: 'running', retryAfterSeconds: 1 });
+    expect(await finish('under way', 'other', 2)).toEqual({ kind: 'kept' });
+  });
+
+  it.each(['refused', 'failed'] as const)(
+    'does not let go of what is the other’s by now when it was %s',
+    async (why) => {
+      const key = `slow and ${why}`;
+      await takenOver(key);
+      await letGo(key, 'slow', why);
+      expect(await again(key)).toMatchObject({ kind: 'running' });
+      expect(await finish(key, 'other', 2)).toEqual({ kind: 'kept' });
+    },
+  );
 });
