@@ -71,6 +71,10 @@ const codes: Readonly<Record<string, FieldCode>> = {
 };
 
 function fieldErrors(issue: z.core.$ZodIssue): readonly FieldError[] {
+  if (issue.code === 'invalid_union' && issue.input !== undefined) {
+    const meant = meantBy(issue.errors);
+    if (meant) return meant.flatMap((each) => fieldErrors({ ...each, path: [...issue.path, ...each.path] }));
+  }
   const field = issue.path.reduce<string>(
     (path, part) =>
       typeof part === 'number' ? `${path}[${part}]` : path === '' ? String(part) : `${path}.${String(part)}`,
@@ -87,14 +91,25 @@ function fieldErrors(issue: z.core.$ZodIssue): readonly FieldError[] {
     const known = code && fieldCodes.includes(code) ? code : 'invalid';
     return [{ field, code: known, ...(values && { values }) }];
   }
-  if (issue.code === 'invalid_type') return [{ field, code: issue.input === undefined ? 'required' : 'wrong-type' }];
+  if (issue.code === 'invalid_type' || issue.code === 'invalid_union')
+    return [{ field, code: issue.input === undefined ? 'required' : 'wrong-type' }];
   if (issue.code === 'too_big') {
     const code = codes[`too_big ${issue.origin}`] ?? 'too-large';
     return [{ field, code, values: { longest: Number(issue.maximum), most: Number(issue.maximum) } }];
   }
   if (issue.code === 'too_small') {
-    const empty = issue.origin === 'string' && issue.input === '';
+    const empty = (issue.origin === 'string' && issue.input === '') || issue.origin === 'array';
     return [{ field, code: empty ? 'required' : (codes[`too_small ${issue.origin}`] ?? 'too-small') }];
   }
   return [{ field, code: codes[issue.code] ?? 'invalid' }];
+}
+
+/** Of the alternatives of a union, what is wrong with the one that comes closest: not of another kind altogether, and least wrong. */
+function meantBy(alternatives: readonly z.core.$ZodIssue[][]): readonly z.core.$ZodIssue[] | undefined {
+  const strangeness = (issues: readonly z.core.$ZodIssue[]): number => {
+    const isOfOtherKind = issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0);
+    const isOtherValue = issues.some(({ code, path }) => code === 'invalid_value' && path.length === 0);
+    return isOfOtherKind ? 1000 : isOtherValue ? 500 : issues.length;
+  };
+  return alternatives.toSorted((one, other) => strangeness(one) - strangeness(other))[0];
 }
