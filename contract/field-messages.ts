@@ -12,6 +12,10 @@ export const fieldMessages = {
   'too-small': { sv: 'För litet.', en: 'Too small.' },
   'too-large': { sv: 'För stort.', en: 'Too large.' },
   'too-many': { sv: 'Högst {most}.', en: 'At most {most}.' },
+  'too-many-at-once': {
+    sv: 'Ändringen rör för många på en gång. Ta bort några och spara, lägg sedan till de andra.',
+    en: 'The change touches too many at once. Remove some and save, then add the others.',
+  },
   'unknown-field': { sv: 'Fältet finns inte.', en: 'There is no such field.' },
   'unknown-reference': { sv: 'Det som anges finns inte.', en: 'What is referred to does not exist.' },
   'not-an-email': {
@@ -69,6 +73,10 @@ export const fieldMessages = {
   'needs-recurrence': {
     sv: 'Ett sista datum gäller bara för det som upprepas.',
     en: 'A last date is only for what repeats.',
+  },
+  'needs-holiday': {
+    sv: 'Gäller bara händelser som gjorts av en helgdag. Låt andra upprepas varje år.',
+    en: 'Only for events that were made from a holiday. Let others repeat every year.',
   },
   'not-an-occurrence': {
     sv: 'Händelsen infaller inte det datumet.',

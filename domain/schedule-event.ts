@@ -4,6 +4,7 @@ import { DomainError, type FieldError } from './domain-error.ts';
 import type { AnsweringGroupId, IvrMenuId, ScheduleEventId } from './ids.ts';
 import { isDate, type EpochMilliseconds, type LocalDate } from './local-date.ts';
 import { indexOn } from './schedule-series.ts';
+import { allOf, targetKindOf, type TargetScope } from './schedule-target.ts';
 import { seriesOf, type OccurrenceException, type Recurrence, type ScheduledEvent } from './schedule.ts';
 
 /** What an event is put on: some targets, each once, or all of a kind, those that are made later too. */
@@ -30,6 +31,46 @@ export interface ScheduleEvent extends ScheduledEvent {
   /** The end that the event had before a change, while links that bear it may still be there; null: none are. */
   readonly leftover: EpochMilliseconds | 'endless' | null;
 }
+
+/** What somebody says of a new event. */
+export type ScheduleEventFields = Pick<
+  ScheduleEvent,
+  'title' | 'targets' | 'start' | 'end' | 'timeZone' | 'recurrence' | 'until' | 'effect' | 'messageId'
+>;
+
+/** A new event. One that is made from a holiday says so. */
+export const newScheduleEvent = (
+  { title, targets, start, end, timeZone, recurrence, until, effect, messageId }: ScheduleEventFields,
+  {
+    id,
+    at,
+    ...origin
+  }: {
+    readonly id: ScheduleEventId;
+    readonly at: string;
+    readonly holiday?: ScheduleEvent['holiday'];
+    readonly renewYearly?: boolean;
+  },
+): ScheduleEvent => ({
+  id,
+  title,
+  targets,
+  start,
+  end,
+  timeZone,
+  recurrence,
+  until,
+  effect,
+  messageId,
+  exceptions: {},
+  holiday: origin.holiday ?? null,
+  renewYearly: origin.renewYearly ?? false,
+  renewedAs: null,
+  createdAt: at,
+  version: 1,
+  revision: 1,
+  leftover: null,
+});
 
 /** How long an occurrence may last on the wall, so that it is over when the next begins; in hours. One that never repeats: any time. */
 const longestHours = {
@@ -71,9 +112,14 @@ export function checkException(event: ScheduledEvent, date: LocalDate, exception
 export const occursOn = (event: ScheduledEvent, date: LocalDate): boolean =>
   indexOn(seriesOf(event), parseDay(date)) !== null;
 
-/** The event without the exceptions of dates on which, since it was changed, no occurrence starts. */
+/**
+ * The event without the exceptions that, since it was changed, no longer fit: no occurrence starts on their date, or they would last
+ * longer than one may.
+ */
 export function withFittingExceptions<Event extends ScheduledEvent>(event: Event): Event {
-  const exceptions = Object.entries(event.exceptions).filter(([date]) => isDate(date) && occursOn(event, date));
+  const exceptions = Object.entries(event.exceptions).filter(
+    ([date, exception]) => exceptionErrors(event, date, exception, '').length === 0,
+  );
   return { ...event, exceptions: Object.fromEntries(exceptions) };
 }
 
@@ -106,3 +152,11 @@ function exceptionErrors(
     return [{ field: path === '' ? 'date' : path, code: 'not-an-occurrence' }];
   return 'skip' in exception ? [] : timesErrors(path, exception, event.recurrence);
 }
+
+/** What an event is put on, as its links lie. */
+export const scopesOf = (targets: EventTargets): readonly TargetScope[] =>
+  typeof targets === 'string' ? [targets] : targets.map(({ id }) => id);
+
+/** Whether an event is put on a target, by itself or with all of its kind. */
+export const concerns = (targets: EventTargets, id: AnsweringGroupId | IvrMenuId): boolean =>
+  typeof targets === 'string' ? targets === allOf[targetKindOf(id)] : targets.some((target) => target.id === id);

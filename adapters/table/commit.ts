@@ -25,20 +25,20 @@ export type Write = {
 /** Another transaction touched an item at the same moment: nothing was written, and the next try usually is alone. */
 const contentionTries = 6;
 
-/**
- * Writes a command with its journal entry. The first write whose condition does not hold decides the error, so put the most
- * telling one first.
- */
-export async function commit(
+/** Writes a command with its journal entry. */
+export const commit = (
   table: Table,
   organization: OrganizationId,
   writes: readonly Write[],
   entry: JournalEntry,
-): Promise<void> {
-  const all: readonly Write[] = [
-    ...writes,
-    { put: journalItem(organization, entry), condition: 'attribute_not_exists(pk)' },
-  ];
+): Promise<void> =>
+  transact(table, [...writes, { put: journalItem(organization, entry), condition: 'attribute_not_exists(pk)' }]);
+
+/**
+ * Writes all or nothing, without a journal entry: what a command that has told already still has to put in order. The first write
+ * whose condition does not hold decides the error, so put the most telling one first.
+ */
+export async function transact(table: Table, all: readonly Write[]): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {
       await table.client.send(

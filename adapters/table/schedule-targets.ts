@@ -183,7 +183,8 @@ export interface Roster {
 
 const rosterSchema = z.object({ timeZone: z.string(), revision: z.number() });
 
-function parseRoster(item: Item | undefined): Roster {
+/** A roster from its item. @throws Error when there is none: an organisation is made with them */
+export function parseRoster(item: Item | undefined): Roster {
   if (item === undefined) throw new Error('an organisation has no item for all of a kind');
   return rosterSchema.parse(item);
 }

@@ -1,0 +1,147 @@
+/**
+ * Where the links of an event lie, and what has to be written when it changes. Their keys bear the instant at which the event is over,
+ * so a change that moves it moves all of them; but a transaction takes 100 items, and an event 80 targets. What does not fit is
+ * finished by {@link settleLinks}, and until then every target still reads the event right:
+ * - an event that ends later has its new link beside the old one, which is older (see `newestEvents`) and falls out of sight first;
+ * - one that ends earlier has its new link under the old key, where it is only read for longer than it need be.
+ */
+import { DomainError } from '../../domain/domain-error.ts';
+import type { OrganizationId } from '../../domain/ids.ts';
+import type { EpochMilliseconds } from '../../domain/local-date.ts';
+import { scopesOf, type ScheduleEvent } from '../../domain/schedule-event.ts';
+import type { TargetScope } from '../../domain/schedule-target.ts';
+import { activeUntil, type ScheduledEvent } from '../../domain/schedule.ts';
+import { query, type Table } from './client.ts';
+import { transact, type Write } from './commit.ts';
+import { keys } from './keys.ts';
+import { linkEnd, linkItem, linkMoment, newestEvents, parseLink } from './schedule-links.ts';
+
+/** TransactWriteItems takes 100 items; four are the event, its journal entry and two rosters. */
+const mostWrites = 96;
+
+/** Whether nothing of the event will ever be in force again. */
+export function isOver(event: ScheduleEvent, now: EpochMilliseconds): boolean {
+  const until = activeUntil(event);
+  return until !== null && until <= now;
+}
+
+/**
+ * The writes that make an event's links what `after` says; and, when more is to do, the `leftover` that `after` must bear.
+ * An event that is over gets none: nobody asks for it.
+ * @throws DomainError `too-many-at-once` when old and new targets together pass what a transaction takes
+ */
+export function linkWrites(
+  organization: OrganizationId,
+  {
+    before,
+    after,
+    now,
+  }: { readonly before: ScheduleEvent | null; readonly after: ScheduleEvent; readonly now: number },
+): { readonly writes: readonly Write[]; readonly leftover: ScheduleEvent['leftover'] } {
+  // One that this change ends keeps its links, so that what it has been can still be told.
+  const linked = !isOver(after, now) || (before !== null && !isOver(before, now));
+  const standing = before === null ? [] : scopesOf(before.targets);
+  const wanted = scopesOf(after.targets);
+  const same = before !== null && isSameLink(organization, before, after);
+  const puts = linked ? wanted.filter((scope) => !same || !standing.includes(scope)) : [];
+  const gone = standing.filter((scope) => !wanted.includes(scope) || !(linked || same));
+  const moved = before && linkEnd(before) !== linkEnd(after) ? puts.filter((scope) => standing.includes(scope)) : [];
+  if (puts.length + gone.length > mostWrites) {
+    throw new DomainError('invalid-request', { errors: [{ field: 'targets', code: 'too-many-at-once' }] });
+  }
+  const atOnce = puts.length + gone.length + moved.length <= mostWrites;
+  const end = atOnce || before === null ? linkEnd(after) : laterOf(linkEnd(before), linkEnd(after));
+  return {
+    writes: [
+      ...puts.map((scope) => linkPut(organization, scope, after, end)),
+      ...(before ? [...gone, ...(atOnce ? moved : [])] : []).map((scope) =>
+        linkDelete(organization, scope, before as ScheduleEvent, linkEnd(before as ScheduleEvent)),
+      ),
+    ],
+    leftover: atOnce || before === null ? null : (activeUntil(before) ?? 'endless'),
+  };
+}
+
+/** The event was written between read and write: read again, decide again, write again. */
+export class ScheduleEventMoved extends Error {
+  override readonly name = 'ScheduleEventMoved';
+}
+
+/** Of each target one link is put and one deleted; beside them, the event. */
+const targetsAtOnce = 49;
+
+/**
+ * V6 Finishes what a change of the event has left: links under the right key, none under the old one. TransactWrite, twice at most;
+ * may be repeated. @throws ScheduleEventMoved when somebody wrote the event meanwhile
+ */
+export async function settleLinks(
+  table: Table,
+  organization: OrganizationId,
+  event: ScheduleEvent,
+): Promise<ScheduleEvent> {
+  if (event.leftover === null) return event;
+  const old = event.leftover === 'endless' ? '9999' : linkMoment(event.leftover);
+  const scopes = scopesOf(event.targets);
+  let { revision } = event;
+  for (let from = 0; from < scopes.length; from += targetsAtOnce) {
+    const some = scopes.slice(from, from + targetsAtOnce);
+    const isLast = from + targetsAtOnce >= scopes.length;
+    await transact(table, [
+      {
+        update: keys.scheduleEvent(organization, event.id),
+        set: `SET revision = :next${isLast ? ', leftover = :none' : ''}`,
+        condition: 'revision = :revision',
+        values: { ':revision': revision, ':next': revision + 1, ...(isLast && { ':none': null }) },
+        refused: () => new ScheduleEventMoved(),
+      },
+      ...some.map((scope) => linkPut(organization, scope, event, linkEnd(event))),
+      ...some.map((scope) => linkDelete(organization, scope, event, old)),
+    ]);
+    revision += 1;
+  }
+  return { ...event, leftover: null, revision };
+}
+
+/** The deletes of all links of an event. */
+export const linkDeletes = (organization: OrganizationId, event: ScheduleEvent): readonly Write[] =>
+  scopesOf(event.targets).map((scope) => linkDelete(organization, scope, event, linkEnd(event)));
+
+const linkPut = (organization: OrganizationId, scope: TargetScope, event: ScheduleEvent, end: string): Write => ({
+  put: {
+    ...linkItem(organization, scope, { event, version: event.version }),
+    ...keys.link(organization, scope, end, event.id),
+  },
+});
+
+const linkDelete = (organization: OrganizationId, scope: TargetScope, { id }: ScheduleEvent, end: string): Write => ({
+  delete: keys.link(organization, scope, end, id),
+});
+
+/** Whether two versions of an event have the same link but for the version. */
+const isSameLink = (organization: OrganizationId, one: ScheduleEvent, other: ScheduleEvent): boolean => {
+  const [first, second] = [one, other].map((event) =>
+    JSON.stringify(linkItem(organization, 'all-ivr-menus', { event, version: 0 })),
+  );
+  return first === second;
+};
+
+/** As texts: an instant of this millennium is before `9999`, which is no end. */
+const laterOf = (one: string, other: string): string => (one > other ? one : other);
+
+/**
+ * V7 The events of a target, or of all of a kind, that are not over, for a preview. One Query, eventually consistent: 20 events are half
+ * a read unit.
+ */
+export async function readLiveEvents(
+  table: Table,
+  organization: OrganizationId,
+  scope: TargetScope,
+  now: EpochMilliseconds,
+): Promise<readonly ScheduledEvent[]> {
+  const { items } = await query(table, {
+    partition: keys.target(organization, scope).pk,
+    between: [`L#${linkMoment(now)}`, 'L#~'],
+    limit: 1000,
+  });
+  return newestEvents(items.map(parseLink));
+}
