@@ -27,6 +27,7 @@ export const services = [
   'config-sms',
   'answering-groups',
   'ivr-menus',
+  'schedules',
   'activity',
   'organization',
   'onboarding',

@@ -27,6 +27,18 @@ import { putOrganization } from './onboarding.ts';
 import type { Operation } from './operation.ts';
 import { getOrganization, updateOrganization } from './organization.ts';
 import { getDocs, getHealth, getOpenapi } from './reference.ts';
+import {
+  createHolidayEvents,
+  createScheduleEvent,
+  deleteScheduleEvent,
+  deleteScheduleException,
+  getScheduleEvent,
+  listHolidays,
+  listScheduleEvents,
+  previewScheduleEvent,
+  putScheduleException,
+  updateScheduleEvent,
+} from './schedule-events.ts';
 import { answerChallenge, createSession, deleteSession, getMe, refreshSession } from './session.ts';
 import { createUser, deleteUser, getUser, listUsers, resetPassword, restoreUser, updateUser } from './users.ts';
 
@@ -67,6 +79,16 @@ export const operations = [
   getIvrMenuTimeline,
   setIvrMenuOverride,
   removeIvrMenuOverride,
+  listScheduleEvents,
+  createScheduleEvent,
+  previewScheduleEvent,
+  getScheduleEvent,
+  updateScheduleEvent,
+  deleteScheduleEvent,
+  putScheduleException,
+  deleteScheduleException,
+  listHolidays,
+  createHolidayEvents,
   listActivity,
   putOrganization,
   getOpenapi,

@@ -133,6 +133,17 @@ export class ApiStack extends Stack {
         .uses(table, ...ofTargets)
         .uses(directory),
 
+      schedules: service('schedules', 'Administrators cannot see or change when groups and menus are closed.')
+        .uses(
+          table,
+          'dynamodb:GetItem',
+          'dynamodb:Query',
+          'dynamodb:PutItem',
+          'dynamodb:UpdateItem',
+          'dynamodb:DeleteItem',
+        )
+        .uses(directory),
+
       activity: service('activity', 'Nobody can see who changed what.')
         .uses(table, 'dynamodb:GetItem', 'dynamodb:Query')
         .uses(table.index('byEntity', 'byActor'), 'dynamodb:Query')

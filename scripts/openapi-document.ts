@@ -21,6 +21,7 @@ const serviceDescriptions: Readonly<Record<Service, string>> = {
   'config-sms': 'The text that ties the mobile app on a phone to an account',
   'answering-groups': 'Who answers when a customer calls, and when',
   'ivr-menus': 'Which key leads where, and when',
+  schedules: 'When groups and menus are closed, or open, against their ordinary hours',
   activity: 'Who changed what, and when',
   organization: 'The organisation that the caller acts for',
   onboarding: 'The operator lets a customer in',

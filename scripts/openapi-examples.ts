@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import type { AnyOperation, OperationId } from '../contract/operations.ts';
 import type { organization as organizationSchema } from '../contract/organization.ts';
 import type { user as userSchema } from '../contract/users.ts';
+import { scheduleExamples } from './openapi-schedule-examples.ts';
 
 /** What is sent and what comes back. */
 export interface Example {
@@ -186,5 +187,6 @@ export const examples: {
     },
     reply: { organization, administrator, initialPassword: 'snigel-lykta-vante-42' },
   },
+  ...scheduleExamples,
   getHealth: { reply: { status: 'ok' } },
 };

@@ -1,0 +1,72 @@
+import type { Table } from '../../adapters/table/client.ts';
+import { getOrganization } from '../../adapters/table/organizations.ts';
+import * as events from '../../adapters/table/schedule-events.ts';
+import * as contract from '../../contract/schedule-events.ts';
+import { DomainError, type FieldError } from '../../domain/domain-error.ts';
+import { holidayOf, overHoliday } from '../../domain/holiday-event.ts';
+import type { Holiday } from '../../domain/holidays.ts';
+import { newScheduleEvent, type ScheduleEvent } from '../../domain/schedule-event.ts';
+import { implement, type RequestOf } from '../request.ts';
+import { untilAlone } from './change-event.ts';
+import { eventJournal } from './event-journal.ts';
+import { eventReply } from './event-reply.ts';
+import { proveMessage, proveTargets } from './event-targets.ts';
+import { findPlace } from './holiday-place.ts';
+import type { SchedulesPowers } from './powers.ts';
+
+type HolidayRequest = RequestOf<typeof contract.createHolidayEvents>;
+
+/**
+ * Makes an event of each holiday, one transaction each. One that is there already (the same holiday, year and targets) is answered as it
+ * is: so the same request again, after it died half way or without a key, makes what is missing and doubles nothing.
+ */
+export const createHolidayEvents = implement(
+  contract.createHolidayEvents,
+  async (request, { table }: SchedulesPowers) => {
+    const { organizationId, body } = request;
+    const holidays = demandHolidays(body);
+    const [{ timeZone }] = await Promise.all([
+      getOrganization(table, organizationId),
+      proveTargets(table, organizationId, body.targets),
+      proveMessage(table, organizationId, body.messageId),
+    ]);
+    const items: ScheduleEvent[] = [];
+    for (const holiday of holidays) {
+      items.push(await untilAlone(() => closeOver(request, table, holiday, timeZone)));
+    }
+    return { items: items.map(eventReply) };
+  },
+);
+
+/** Each once. @throws DomainError `invalid-request`, `unknown-reference` at `codes[n]` */
+function demandHolidays({ year, codes }: HolidayRequest['body']): readonly Holiday[] {
+  const found = codes.map((code) => holidayOf(year, code));
+  const errors = found.flatMap((holiday, place): FieldError[] =>
+    holiday === null ? [{ field: `codes[${place}]`, code: 'unknown-reference' }] : [],
+  );
+  if (errors.length > 0) throw new DomainError('invalid-request', { errors });
+  return found.filter((holiday): holiday is Holiday => holiday !== null).filter(isFirst);
+}
+
+const isFirst = ({ code }: Holiday, place: number, all: readonly Holiday[]): boolean =>
+  all.findIndex((other) => other.code === code) === place;
+
+async function closeOver(
+  request: HolidayRequest,
+  table: Table,
+  holiday: Holiday,
+  timeZone: string,
+): Promise<ScheduleEvent> {
+  const { organizationId, body, at } = request;
+  const { year, messageId, renewYearly } = body;
+  const { targets, names, guards } = await proveTargets(table, organizationId, body.targets);
+  const place = { code: holiday.code, year };
+  const { id, standing } = await findPlace(table, organizationId, { ...place, targets });
+  if (standing !== null) return standing;
+  const fields = overHoliday(holiday, { year, targets, messageId, timeZone });
+  const event = newScheduleEvent(fields, { id, at, holiday: place, renewYearly });
+  const entry = eventJournal(request, { before: null, after: event, names });
+  const created = await events.createScheduleEvent(table, organizationId, event, { entry, also: guards });
+  // Somebody else made it at this moment.
+  return created ? event : events.getScheduleEvent(table, organizationId, id);
+}

@@ -1,0 +1,35 @@
+import { getOrganization } from '../../adapters/table/organizations.ts';
+import * as events from '../../adapters/table/schedule-events.ts';
+import * as contract from '../../contract/schedule-events.ts';
+import { checkEvent, newScheduleEvent, type ScheduleEvent } from '../../domain/schedule-event.ts';
+import { implement } from '../request.ts';
+import { untilAlone } from './change-event.ts';
+import { eventJournal } from './event-journal.ts';
+import { eventReply } from './event-reply.ts';
+import { proveMessage, proveTargets } from './event-targets.ts';
+import type { SchedulesPowers } from './powers.ts';
+
+/** Creates an event with its links, in one transaction. */
+export const createScheduleEvent = implement(
+  contract.createScheduleEvent,
+  async (request, { table }: SchedulesPowers) => {
+    const { organizationId, body, at, newId } = request;
+    const id = newId('evt');
+    const activityId = newId('act');
+    checkEvent({ ...body, id, timeZone: body.timeZone ?? 'UTC', exceptions: {} });
+    const event = await untilAlone(async (): Promise<ScheduleEvent> => {
+      const [organization, { targets, names, guards }] = await Promise.all([
+        getOrganization(table, organizationId),
+        proveTargets(table, organizationId, body.targets),
+        proveMessage(table, organizationId, body.messageId),
+      ]);
+      const fields = { ...body, targets, timeZone: body.timeZone ?? organization.timeZone };
+      const fresh = newScheduleEvent(fields, { id, at });
+      const entry = { ...eventJournal(request, { before: null, after: fresh, names }), id: activityId };
+      const created = await events.createScheduleEvent(table, organizationId, fresh, { entry, also: guards });
+      // Written before by the same request, which died before it could answer.
+      return created ? fresh : events.getScheduleEvent(table, organizationId, id);
+    });
+    return eventReply(event);
+  },
+);

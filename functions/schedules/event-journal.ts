@@ -1,0 +1,104 @@
+/** What the journal says of schedule events. */
+import { changesBetween, type Action, type FieldValue, type JournalEntry } from '../../domain/journal.ts';
+import { scopesOf, type ScheduleEvent } from '../../domain/schedule-event.ts';
+import type { TargetScope } from '../../domain/schedule-target.ts';
+import type { OccurrenceException } from '../../domain/schedule.ts';
+import type { CommonRequest, OrganizationCaller } from '../request.ts';
+
+const toldFields = [
+  'title',
+  'targets',
+  'start',
+  'end',
+  'timeZone',
+  'recurrence',
+  'until',
+  'effect',
+  'messageId',
+  'exceptions',
+  'renewYearly',
+] as const;
+
+/** What an entry needs of the request or the run that makes it. */
+export type Telling = Pick<CommonRequest, 'newId' | 'at' | 'requestId'> & Pick<OrganizationCaller, 'actor'>;
+
+/** The names of targets by their ids, as people know them. */
+export type TargetNames = ReadonlyMap<string, string>;
+
+/** Changes of these leave every state as it is. */
+const stateless: readonly string[] = ['title', 'renewYearly'];
+
+/** The entry of an event's creation, change or end; `after` null: it is deleted. */
+export function eventJournal(
+  { newId, at, actor, requestId }: Telling,
+  {
+    before,
+    after,
+    names,
+  }: { readonly before: ScheduleEvent | null; readonly after: ScheduleEvent | null; readonly names: TargetNames },
+): JournalEntry {
+  const event = (before ?? after) as ScheduleEvent;
+  const changes =
+    after === null ? [] : changesBetween(before && told(before, names, after), told(after, names, before), toldFields);
+  const touches = after === null || changes.some(({ field }) => !stateless.includes(field));
+  return {
+    id: newId('act'),
+    at,
+    actor,
+    requestId,
+    action: actionOf(before, after),
+    entityId: event.id,
+    entityName: event.title,
+    changes,
+    data: {},
+    ...(touches && { touches: scopesOfBoth(before, after) }),
+  };
+}
+
+const scopesOfBoth = (...events: readonly (ScheduleEvent | null)[]): readonly TargetScope[] => [
+  ...new Set(events.flatMap((event) => (event === null ? [] : scopesOf(event.targets)))),
+];
+
+function actionOf(before: ScheduleEvent | null, after: ScheduleEvent | null): Action {
+  if (before === null) return 'schedule-event-created';
+  return after === null ? 'schedule-event-deleted' : 'schedule-event-changed';
+}
+
+/** The fields as people read them; what is not said of an event is null, so that a new one is not told to lack it. */
+const told = (
+  event: ScheduleEvent,
+  names: TargetNames,
+  other: ScheduleEvent | null,
+): Record<(typeof toldFields)[number], FieldValue> => ({
+  title: event.title,
+  targets: typeof event.targets === 'string' ? event.targets : namesOf(event, names, other),
+  start: event.start,
+  end: event.end,
+  timeZone: event.timeZone,
+  recurrence: event.recurrence,
+  until: event.until,
+  effect: event.effect,
+  messageId: event.messageId,
+  exceptions: exceptionsOf(event),
+  renewYearly: event.renewYearly || null,
+});
+
+/** More would not be read, and every index keeps a copy. */
+const mostNames = 12;
+
+/** Names of targets, first those that the other version does not have. */
+function namesOf({ targets }: ScheduleEvent, names: TargetNames, other: ScheduleEvent | null): FieldValue {
+  const others = new Set(other === null ? [] : scopesOf(other.targets));
+  const all = scopesOf(targets)
+    .toSorted((one, two) => Number(others.has(one)) - Number(others.has(two)))
+    .map((id) => names.get(id) ?? id);
+  return all.length <= mostNames ? all : [...all.slice(0, mostNames), `+${all.length - mostNames}`];
+}
+
+function exceptionsOf({ exceptions }: ScheduleEvent): FieldValue {
+  const all = Object.entries(exceptions).map(([date, exception]) => `${date}: ${insteadOf(exception)}`);
+  return all.length === 0 ? null : all;
+}
+
+const insteadOf = (exception: OccurrenceException): string =>
+  'skip' in exception ? '–' : `${exception.start} – ${exception.end}`;

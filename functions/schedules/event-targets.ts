@@ -1,0 +1,58 @@
+/** What a request says an event is put on, read and proved to be there. */
+import type { Table } from '../../adapters/table/client.ts';
+import { readTargets, type ReadTargets } from '../../adapters/table/event-targets.ts';
+import { voiceMessageExists } from '../../adapters/table/voice-messages.ts';
+import type { GivenTargets } from '../../contract/schedule-events.ts';
+import { DomainError, type FieldError } from '../../domain/domain-error.ts';
+import { isId, type OrganizationId, type VoiceMessageId } from '../../domain/ids.ts';
+import type { EventTarget, EventTargets } from '../../domain/schedule-event.ts';
+
+interface ProvedTargets extends ReadTargets {
+  /** Each once, in the order in which they came. */
+  readonly targets: EventTargets;
+}
+
+/**
+ * Reads the targets that a request names.
+ * @throws DomainError `invalid-request`, `unknown-reference` at `targets[n].id` for each that is malformed, unknown, foreign, deleted
+ * or of the other kind
+ */
+export async function proveTargets(
+  table: Table,
+  organization: OrganizationId,
+  given: GivenTargets,
+): Promise<ProvedTargets> {
+  if (typeof given === 'string') return { targets: given, names: new Map(), guards: [] };
+  const wellFormed = given.filter(isTarget);
+  const targets = wellFormed.filter(({ id }, place) => wellFormed.findIndex((other) => other.id === id) === place);
+  const { names, guards } = await readTargets(table, organization, targets);
+  const errors = given.flatMap((each, place): FieldError[] =>
+    isTarget(each) && names.has(each.id) ? [] : [{ field: `targets[${place}].id`, code: 'unknown-reference' }],
+  );
+  if (errors.length > 0) throw new DomainError('invalid-request', { errors });
+  return { targets, names, guards };
+}
+
+const isTarget = (given: { readonly kind: string; readonly id: string }): given is EventTarget =>
+  isId(given.kind === 'answering-group' ? 'grp' : 'mnu', given.id);
+
+/** The targets of an event that are still there, with their names and what guards them. */
+export async function standingTargets(
+  table: Table,
+  organization: OrganizationId,
+  targets: EventTargets,
+): Promise<ProvedTargets> {
+  if (typeof targets === 'string') return { targets, names: new Map(), guards: [] };
+  const { names, guards } = await readTargets(table, organization, targets);
+  return { targets: targets.filter(({ id }) => names.has(id)), names, guards };
+}
+
+/** @throws DomainError `unknown-reference` at `messageId` when the organisation has no such voice message */
+export async function proveMessage(
+  table: Table,
+  organization: OrganizationId,
+  id: VoiceMessageId | null | undefined,
+): Promise<void> {
+  if (id === null || id === undefined || (await voiceMessageExists(table, organization, id))) return;
+  throw new DomainError('invalid-request', { errors: [{ field: 'messageId', code: 'unknown-reference' }] });
+}

@@ -1,0 +1,71 @@
+import { idSchema } from '../../adapters/table/id-schema.ts';
+import { getOrganization } from '../../adapters/table/organizations.ts';
+import * as events from '../../adapters/table/schedule-events.ts';
+import * as contract from '../../contract/schedule-events.ts';
+import { dayMilliseconds, dayText, parseDay } from '../../domain/calendar.ts';
+import type { ScheduleEventId } from '../../domain/ids.ts';
+import type { EpochMilliseconds, LocalDate } from '../../domain/local-date.ts';
+import { concerns, type ScheduleEvent } from '../../domain/schedule-event.ts';
+import { occurrences } from '../../domain/schedule.ts';
+import { startOfDay } from '../../domain/time-zone.ts';
+import { fromCursor, toCursor } from '../cursor.ts';
+import { implement } from '../request.ts';
+import { eventReply } from './event-reply.ts';
+import type { SchedulesPowers } from './powers.ts';
+
+const position = idSchema('evt');
+
+/** Where something is looked for, this much is read at a time, and at most so often: about 25 read units. */
+const searched = 100;
+const mostSearches = 4;
+
+/**
+ * The list by id. What it is narrowed by has no index of its own (an organisation has tens of events, rarely hundreds): it is read
+ * through until the page is full or enough was read, so a page may be shorter than `limit` and still not be the last.
+ */
+export const listScheduleEvents = implement(
+  contract.listScheduleEvents,
+  async ({ organizationId, query: { targetId, from, to, limit, cursor } }, { table }: SchedulesPowers) => {
+    const scope = [organizationId, contract.listScheduleEvents.id, targetId, from, to];
+    const dated = from !== undefined || to !== undefined;
+    const timeZone = dated ? (await getOrganization(table, organizationId)).timeZone : 'UTC';
+    const span = dated ? spanOf(from, to, timeZone) : null;
+    const narrowed = targetId !== undefined || span !== null;
+    const matches = (event: ScheduleEvent): boolean =>
+      (targetId === undefined || concerns(event.targets, targetId)) && (span === null || occursWithin(event, span));
+
+    const found: ScheduleEvent[] = [];
+    let after: ScheduleEventId | null = fromCursor(scope, cursor, position);
+    for (let searches = 0; searches < (narrowed ? mostSearches : 1) && found.length < limit; searches += 1) {
+      const page: Awaited<ReturnType<typeof events.listScheduleEvents>> = await events.listScheduleEvents(
+        table,
+        organizationId,
+        { after, limit: narrowed ? searched : limit },
+      );
+      found.push(...page.events.filter(matches));
+      after = page.next;
+      if (after === null) break;
+    }
+    const items = found.slice(0, limit);
+    const last = found.length > limit ? (items.at(-1)?.id ?? null) : after;
+    return { items: items.map(eventReply), nextCursor: toCursor(scope, last) };
+  },
+);
+
+type Span = readonly [from: EpochMilliseconds, to: EpochMilliseconds];
+
+/** From the beginning of one day to the end of another; what was left out has no bound. */
+function spanOf(from: LocalDate | undefined, to: LocalDate | undefined, timeZone: string): Span {
+  const beginning = (day: LocalDate): EpochMilliseconds => startOfDay(day, timeZone);
+  // 2199-12-31 is the last date of all: nothing that we know of comes after it.
+  const dayAfter = (day: LocalDate): LocalDate => dayText(parseDay(day) + 1) as LocalDate;
+  return [from === undefined ? -Infinity : beginning(from), to === undefined ? Infinity : beginning(dayAfter(to))];
+}
+
+const occursWithin = (event: ScheduleEvent, [from, to]: Span): boolean => {
+  const first = occurrences(event, Math.max(from, earliest), to).next();
+  return first.done !== true;
+};
+
+/** Before every event that can be: 1900, and the widest time zone. */
+const earliest = Date.UTC(1900, 0, 1) - dayMilliseconds;

@@ -1,0 +1,48 @@
+import { isOver, settleLinks } from '../../adapters/table/schedule-event-links.ts';
+import type { Table } from '../../adapters/table/client.ts';
+import { findScheduleEvent, noteRenewal, renewScheduleEvent } from '../../adapters/table/schedule-events.ts';
+import { renewalOf } from '../../domain/holiday-event.ts';
+import type { OrganizationId, ScheduleEventId } from '../../domain/ids.ts';
+import { newScheduleEvent, type ScheduleEvent } from '../../domain/schedule-event.ts';
+import type { CommonRequest } from '../request.ts';
+import { untilAlone } from '../schedules/change-event.ts';
+import { eventJournal } from '../schedules/event-journal.ts';
+import { standingTargets } from '../schedules/event-targets.ts';
+import { findPlace } from '../schedules/holiday-place.ts';
+
+type Run = Pick<CommonRequest, 'now' | 'at' | 'requestId' | 'newId'>;
+
+const system = { kind: 'system', id: null, name: '' } as const;
+
+/**
+ * Makes next year's of an event that is over and renews itself, in one transaction with the note that it is made: at most once,
+ * however often and by however many this is run. People are told in the activity log what it was made of.
+ */
+export const renewEvent = (table: Table, organization: OrganizationId, id: ScheduleEventId, run: Run): Promise<void> =>
+  untilAlone(async () => {
+    const event = await findScheduleEvent(table, organization, id);
+    const isDue = event !== null && event.renewYearly && event.renewedAs === null && isOver(event, run.now);
+    if (isDue) await renew(table, organization, await settleLinks(table, organization, event), run);
+  });
+
+async function renew(table: Table, organization: OrganizationId, event: ScheduleEvent, run: Run): Promise<void> {
+  const renewal = renewalOf(event, run.now);
+  // Since the event is over, its targets may have been deleted.
+  const { targets, names, guards } = await standingTargets(table, organization, event.targets);
+  const holiday = renewal && event.holiday && { code: event.holiday.code, year: renewal.year };
+  if (renewal === null || holiday === null || targets.length === 0) {
+    await noteRenewal(table, organization, event, { renewYearly: false });
+    return;
+  }
+  const { id, standing } = await findPlace(table, organization, { ...holiday, targets });
+  if (standing !== null) {
+    await noteRenewal(table, organization, event, { renewedAs: standing.id });
+    return;
+  }
+  const next = newScheduleEvent({ ...renewal.fields, targets }, { id, at: run.at, holiday, renewYearly: true });
+  const told = eventJournal({ ...run, actor: system }, { before: null, after: next, names });
+  const entry = { ...told, changes: [...told.changes, { field: 'renewedFrom', before: null, after: event.title }] };
+  const made = await renewScheduleEvent(table, organization, { before: event, next, entry, also: guards });
+  // An administrator made it at this moment.
+  if (!made) await noteRenewal(table, organization, event, { renewedAs: id });
+}
