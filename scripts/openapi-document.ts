@@ -11,7 +11,7 @@ import { basePath, resourceServer, scopes, services, type Operation, type Servic
 import { operations, type OperationId } from '../contract/operations.ts';
 import { examples, type Example } from './openapi-examples.ts';
 import { requestHeaders, requestHeadersOf } from './openapi-headers.ts';
-import { problemExamples, problemResponses, problemSchemas } from './openapi-problems.ts';
+import { problemExamples, problemResponses, problemSchemas, sharedResponses } from './openapi-problems.ts';
 
 type Document = ReturnType<typeof createDocument>;
 
@@ -54,6 +54,7 @@ export const openapiDocument = (version: string): Document =>
       components: {
         schemas: problemSchemas,
         examples: problemExamples,
+        responses: sharedResponses(operations),
         parameters: requestHeaders,
         securitySchemes: {
           administrator: {

@@ -78,13 +78,22 @@ export function problemsOf(operation: Operation): readonly ProblemCode[] {
   ];
 }
 
-/** The problems of an operation as responses by status. */
-export function problemResponses(operation: Operation): Record<string, oas31.ResponseObject> {
-  const byStatus = Object.groupBy(problemsOf(operation), (code) => problems[code].status);
-  return Object.fromEntries(
-    Object.entries(byStatus).map(([status, codes]) => [status, response(Number(status), codes)]),
+/** The problems of an operation by status, as names of {@link sharedResponses}: most operations answer with the same. */
+export const problemResponses = (operation: Operation): Record<string, oas31.ReferenceObject> =>
+  Object.fromEntries(
+    byStatus(operation).map(([status, codes]) => [status, { $ref: `#/components/responses/${nameOf(codes)}` }]),
   );
-}
+
+/** The responses that {@link problemResponses} names. */
+export const sharedResponses = (operations: readonly Operation[]): Record<string, oas31.ResponseObject> =>
+  Object.fromEntries(
+    operations.flatMap(byStatus).map(([status, codes]) => [nameOf(codes), response(Number(status), codes)]),
+  );
+
+const byStatus = (operation: Operation): readonly (readonly [status: string, codes: readonly ProblemCode[]])[] =>
+  Object.entries(Object.groupBy(problemsOf(operation), (code) => problems[code].status));
+
+const nameOf = (codes: readonly ProblemCode[]): string => codes.join('.');
 
 const response = (status: number, codes: readonly ProblemCode[]): oas31.ResponseObject => ({
   description: codes.map((code) => `\`${code}\`: ${problems[code].detail.en}`).join('\n\n'),
