@@ -14,6 +14,7 @@ const givenSeed = process.env['TIME_ORACLE_SEED'];
 const seeds = givenSeed === undefined ? [20_261_224, Math.trunc(Math.random() * 2 ** 31)] : [Number(givenSeed)];
 
 const minute = 60_000;
+const hour = 60 * minute;
 const horizonDays = 400;
 const timeLimit = runs * 1000;
 
@@ -35,8 +36,8 @@ describe.each(seeds)('with seed %i', (seed) => {
         expect(timeline(schedule, window.from, window.to).map(readable)).toEqual(expected.map(readable));
 
         const turns = expected.flatMap(({ at }) => [at, at - 1]).filter((at) => at >= window.from);
-        const instants = [...turns.slice(0, 6), window.from + draw(fc.nat, { max: window.to - window.from - 1 })];
-        for (const instant of instants) {
+        const around = Array.from({ length: 4 }, () => drawn.awkward + draw(fc.integer, { min: -hour, max: 2 * hour }));
+        for (const instant of [...turns.slice(0, 6), ...around]) {
           const { nextChangeAt, ...answer } = stateAt(schedule, instant);
           expect({ instant, ...answer }).toEqual({ instant, ...answerAt(instant) });
           const next = oraclesNextChange(answerAt, instant, window);

@@ -58,6 +58,8 @@ const messages = fc.constantFrom(null, 'msg_one' as VoiceMessageId, 'msg_two' as
 export interface Drawn {
   readonly schedule: Schedule;
   readonly window: Window;
+  /** When the clock changes that day, or the day begins. */
+  readonly awkward: number;
 }
 
 export function drawSchedule(draw: GeneratorValue, { mostEvents, days }: { mostEvents: number; days: number }): Drawn {
@@ -67,6 +69,10 @@ export function drawSchedule(draw: GeneratorValue, { mostEvents, days }: { mostE
   const window = { from, to: from + days * day * 60_000 };
   // Ids in no order of age.
   const ids = draw(fc.shuffledSubarray, ['evt_a', 'evt_b', 'evt_c', 'evt_d', 'evt_e'].slice(0, mostEvents));
+  const begin = center.toZonedDateTime(timeZone);
+  const change = begin.subtract({ seconds: 1 }).getTimeZoneTransition('next');
+  const changesThen = change !== null && change.toPlainDate().equals(center);
+  const awkward = (changesThen ? change : begin).epochMilliseconds;
   const hasHours = draw(fc.boolean);
   const overrideMinutes = draw(fc.option, fc.integer({ min: -day, max: 5 * day }), { freq: 3 });
   return {
@@ -81,6 +87,7 @@ export function drawSchedule(draw: GeneratorValue, { mostEvents, days }: { mostE
       events: ids.map((id) => drawEvent(draw, id as ScheduleEventId, timeZone, center)),
     },
     window,
+    awkward,
   };
 }
 
