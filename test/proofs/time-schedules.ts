@@ -1,5 +1,4 @@
 /** Random schedules around the days on which time is awkward. */
-import fc, { type GeneratorValue } from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import type { ScheduleEventId, VoiceMessageId } from '../../domain/ids.ts';
 import type { LocalDate } from '../../domain/local-date.ts';
@@ -13,6 +12,7 @@ import {
   type ScheduledEvent,
 } from '../../domain/schedule.ts';
 import type { LocalDateTime } from '../../domain/time-zone.ts';
+import type { Chance } from '../build/chance.ts';
 import { mostMovedDays, oraclesStarts, type Window } from './time-oracle.ts';
 
 /** Half hours, quarter hours, clocks that change by half an hour, at midnight, thrice a year, the other way round, never. */
@@ -36,18 +36,8 @@ const zones = [
 const hour = 60;
 const day = 24 * hour;
 
-const timeAfter = (minutes: number): string => new Temporal.PlainTime().add({ minutes }).toString().slice(0, 5);
-
-/** Times of day, often such as lie about the hour in which most clocks change, and about that in which this one does. */
-const timesAbout = (awkward: Temporal.ZonedDateTime): fc.Arbitrary<string> => {
-  const { hour: awkwardHour, minute } = awkward;
-  return fc.oneof(
-    fc.constantFrom('00:00', '00:30', '01:00', '01:30', '02:00', '02:15', '02:30', '02:59', '03:00', '03:01'),
-    fc.constantFrom('08:00', '12:00', '17:00', '23:00', '23:30', '23:59'),
-    fc.integer({ min: -90, max: 90 }).map((minutes) => timeAfter(awkwardHour * hour + minute + minutes)),
-    fc.nat({ max: day - 1 }).map(timeAfter),
-  );
-};
+const awkwardTimes = ['00:00', '00:30', '01:00', '01:30', '02:00', '02:15', '02:30', '02:59', '03:00', '03:01'];
+const ordinaryTimes = ['08:00', '12:00', '17:00', '23:00', '23:30', '23:59'];
 
 /** In minutes on the wall; the last is the longest that there may be. */
 const lengths: Readonly<Record<Recurrence, readonly number[]>> = {
@@ -57,15 +47,8 @@ const lengths: Readonly<Record<Recurrence, readonly number[]>> = {
   monthly: [30, hour, day, 3 * day, 28 * day - 1, 28 * day],
   yearly: [30, hour, day, 5 * day, 365 * day - 1, 365 * day],
 };
-/** Short ones oftener: long ones hide what the others do. */
-const lengthOf = (recurrence: Recurrence): fc.Arbitrary<number> =>
-  fc.oneof(
-    { weight: 3, arbitrary: fc.constantFrom(...lengths[recurrence]) },
-    { weight: 3, arbitrary: fc.integer({ min: 1, max: 120 }) },
-    { weight: 1, arbitrary: fc.integer({ min: 1, max: lengths[recurrence].at(-1) ?? day }) },
-  );
 
-const messages = fc.constantFrom(null, 'msg_one' as VoiceMessageId, 'msg_two' as VoiceMessageId);
+const messages = [null, 'msg_one' as VoiceMessageId, 'msg_two' as VoiceMessageId] as const;
 
 /** The schedule, and so many days, of which the second is the awkward one. */
 export interface Drawn {
@@ -77,39 +60,39 @@ export interface Drawn {
 
 /** What a schedule is drawn about. */
 interface Scene {
-  readonly draw: GeneratorValue;
+  readonly chance: Chance;
   readonly timeZone: string;
   readonly center: Temporal.PlainDate;
-  readonly times: fc.Arbitrary<string>;
+  readonly awkward: Temporal.ZonedDateTime;
 }
 
-export function drawSchedule(draw: GeneratorValue, { mostEvents, days }: { mostEvents: number; days: number }): Drawn {
-  const timeZone = draw(fc.constantFrom, ...zones);
-  const center = drawCenter(draw, timeZone);
+export function drawSchedule(chance: Chance, { mostEvents, days }: { mostEvents: number; days: number }): Drawn {
+  const timeZone = chance.pick(zones);
+  const center = drawCenter(chance, timeZone);
   const awkward = awkwardTime(center, timeZone);
-  const scene = { draw, timeZone, center, times: timesAbout(awkward) };
+  const scene = { chance, timeZone, center, awkward };
   const from = center.subtract({ days: 1 }).toZonedDateTime('UTC').epochMilliseconds;
   // Ids in no order of age.
-  const ids = draw(fc.shuffledSubarray, ['evt_a', 'evt_b', 'evt_c', 'evt_d', 'evt_e'].slice(0, mostEvents));
+  const ids = chance.some(['evt_a', 'evt_b', 'evt_c', 'evt_d', 'evt_e', 'evt_f', 'evt_g']).slice(0, mostEvents);
   const schedule: Schedule = {
     timeZone,
-    openingHours: draw(fc.boolean) ? drawHours(scene) : null,
-    closedMessageId: draw(() => messages),
-    override: draw(fc.nat, { max: 3 }) === 0 ? drawOverride(draw, from) : null,
+    openingHours: chance.oneIn(2) ? drawHours(scene) : null,
+    closedMessageId: chance.pick(messages),
+    override: chance.oneIn(5) ? drawOverride(chance, from) : null,
     events: ids.map((id) => drawEvent(scene, id as ScheduleEventId)),
   };
   return { schedule, window: { from, to: from + days * day * 60_000 }, awkward: awkward.epochMilliseconds };
 }
 
 /** The day of a change of clocks, the end of a month or a year, or any. */
-function drawCenter(draw: GeneratorValue, timeZone: string): Temporal.PlainDate {
-  const year = draw(fc.integer, { min: 2024, max: 2031 });
-  const any = Temporal.PlainDate.from({ year, month: 1, day: 1 }).add({ days: draw(fc.nat, { max: 364 }) });
+function drawCenter(chance: Chance, timeZone: string): Temporal.PlainDate {
+  const year = chance.integer(2024, 2031);
+  const any = Temporal.PlainDate.from({ year, month: 1, day: 1 }).add({ days: chance.integer(0, 364) });
   const next = any.toZonedDateTime(timeZone).getTimeZoneTransition('next')?.toPlainDate() ?? any;
   const monthEnd = any.with({ day: 31 }, { overflow: 'constrain' });
   const february = Temporal.PlainDate.from({ year, month: 2, day: 28 });
   const newYear = Temporal.PlainDate.from({ year, month: 12, day: 31 });
-  return draw(fc.constantFrom, next, next, next, monthEnd, february, newYear, any);
+  return chance.pick([next, next, next, monthEnd, february, newYear, any]);
 }
 
 function awkwardTime(center: Temporal.PlainDate, timeZone: string): Temporal.ZonedDateTime {
@@ -118,76 +101,102 @@ function awkwardTime(center: Temporal.PlainDate, timeZone: string): Temporal.Zon
   return change?.toPlainDate().equals(center) === true ? change : begin;
 }
 
-const drawOverride = (draw: GeneratorValue, from: number): Schedule['override'] => ({
-  state: draw(fc.constantFrom, ...targetStates),
-  until: from + draw(fc.integer, { min: -day, max: 5 * day }) * 60_000,
+const drawOverride = (chance: Chance, from: number): Schedule['override'] => ({
+  state: chance.pick(targetStates),
+  until: from + chance.integer(-day, 5 * day) * 60_000,
 });
 
-function drawHours({ draw, times }: Scene): OpeningHours {
-  const intervals = fc.array(fc.record({ from: times, to: times }), { maxLength: 2 });
-  return Object.fromEntries(draw(fc.subarray, [...weekdays]).map((weekday) => [weekday, draw(() => intervals)]));
+const drawHours = (scene: Scene): OpeningHours =>
+  Object.fromEntries(
+    scene.chance.some(weekdays).map((weekday) => {
+      const intervals = Array.from({ length: scene.chance.integer(0, 2) }, () => ({
+        from: drawTime(scene),
+        to: drawTime(scene),
+      }));
+      return [weekday, intervals];
+    }),
+  );
+
+/** A time of day, often such as lies about the hour in which most clocks change, and about that in which this one does. */
+function drawTime({ chance, awkward }: Scene): string {
+  const timeAfter = (minutes: number): string => new Temporal.PlainTime().add({ minutes }).toString().slice(0, 5);
+  switch (chance.integer(0, 3)) {
+    case 0:
+      return chance.pick(awkwardTimes);
+    case 1:
+      return chance.pick(ordinaryTimes);
+    case 2:
+      return timeAfter(awkward.hour * hour + awkward.minute + chance.integer(-90, 90));
+    default:
+      return timeAfter(chance.integer(0, day - 1));
+  }
 }
 
-const drawNear = ({ draw, center }: Scene): Temporal.PlainDate =>
-  center.add({ days: draw(fc.integer, { min: -2, max: 2 }) });
+/** In minutes. Short ones oftener: long ones hide what the others do. */
+function drawLength(chance: Chance, recurrence: Recurrence): number {
+  if (chance.oneIn(7)) return chance.integer(1, lengths[recurrence].at(-1) ?? day);
+  return chance.oneIn(2) ? chance.integer(1, 2 * hour) : chance.pick(lengths[recurrence]);
+}
+
+const drawNear = ({ chance, center }: Scene): Temporal.PlainDate => center.add({ days: chance.integer(-2, 2) });
 
 /** Begins so long before the center, and on such a day, that an occurrence comes near it. */
 function drawEvent(scene: Scene, id: ScheduleEventId): ScheduledEvent {
-  const { draw, timeZone, times } = scene;
-  const recurrence = draw(fc.constantFrom, ...recurrences);
+  const { chance, timeZone } = scene;
+  const recurrence = chance.pick(recurrences);
   const near = drawNear(scene);
-  const start = firstDay(draw, recurrence, near).toPlainDateTime(draw(() => times));
+  const start = firstDay(chance, recurrence, near).toPlainDateTime(drawTime(scene));
   const event: ScheduledEvent = {
     id,
     start: local(start),
-    end: local(start.add({ minutes: draw(() => lengthOf(recurrence)) })),
-    timeZone: draw(fc.constantFrom, timeZone, timeZone, timeZone, ...zones.slice(0, 3)),
+    end: local(start.add({ minutes: drawLength(chance, recurrence) })),
+    timeZone: chance.oneIn(4) ? chance.pick(zones) : timeZone,
     recurrence,
-    until: recurrence === 'never' || draw(fc.boolean) ? null : drawUntil(draw, start.toPlainDate(), near),
-    effect: draw(fc.constantFrom, ...targetStates),
-    messageId: draw(() => messages),
+    until: recurrence === 'never' || chance.oneIn(2) ? null : drawUntil(chance, start.toPlainDate(), near),
+    effect: chance.pick(targetStates),
+    messageId: chance.pick(messages),
     exceptions: {},
   };
   return { ...event, exceptions: drawExceptions(scene, event, near) };
 }
 
-function firstDay(draw: GeneratorValue, recurrence: Recurrence, near: Temporal.PlainDate): Temporal.PlainDate {
+function firstDay(chance: Chance, recurrence: Recurrence, near: Temporal.PlainDate): Temporal.PlainDate {
   if (recurrence === 'never') return near;
-  if (recurrence === 'daily') return near.subtract({ days: draw(fc.nat, { max: 40 }) });
-  if (recurrence === 'weekly') return near.subtract({ weeks: draw(fc.nat, { max: 60 }) });
+  if (recurrence === 'daily') return near.subtract({ days: chance.integer(0, 40) });
+  if (recurrence === 'weekly') return near.subtract({ weeks: chance.integer(0, 60) });
   if (recurrence === 'monthly') {
     // The 29th, 30th and 31st of a month that has them, as often as the very day.
-    const monthDay = draw(fc.constantFrom, near.day, near.day, near.day, 29, 30, 31);
-    return near.subtract({ months: draw(fc.nat, { max: 40 }) }).with({ day: monthDay }, { overflow: 'constrain' });
+    const monthDay = chance.pick([near.day, near.day, near.day, 29, 30, 31]);
+    return near.subtract({ months: chance.integer(0, 40) }).with({ day: monthDay }, { overflow: 'constrain' });
   }
-  const then = near.subtract({ years: draw(fc.nat, { max: 8 }) });
-  return draw(fc.boolean) && then.inLeapYear ? then.with({ month: 2, day: 29 }) : then;
+  const then = near.subtract({ years: chance.integer(0, 8) });
+  return then.inLeapYear && chance.oneIn(2) ? then.with({ month: 2, day: 29 }) : then;
 }
 
-function drawUntil(draw: GeneratorValue, start: Temporal.PlainDate, near: Temporal.PlainDate): LocalDate {
-  const until = near.add({ days: draw(fc.integer, { min: -3, max: 10 }) });
+function drawUntil(chance: Chance, start: Temporal.PlainDate, near: Temporal.PlainDate): LocalDate {
+  const until = near.add({ days: chance.integer(-3, 10) });
   return (Temporal.PlainDate.compare(until, start) < 0 ? start : until).toString() as LocalDate;
 }
 
 /** Up to two of the occurrences near the center are skipped or moved; now and then a date that has none bears an exception too. */
 function drawExceptions(scene: Scene, event: ScheduledEvent, near: Temporal.PlainDate): ScheduledEvent['exceptions'] {
-  const { draw } = scene;
+  const { chance } = scene;
   const isNear = (start: Temporal.PlainDateTime): boolean =>
     Math.abs(start.toPlainDate().until(near).total({ unit: 'days' })) <= mostMovedDays / 2;
   const dates = oraclesStarts(event, near.add({ days: mostMovedDays / 2 }))
     .filter(isNear)
     .map((start) => start.toPlainDate().toString());
   const candidates = [...new Set([...dates.slice(-6), near.toString()])];
-  const chosen = draw(fc.shuffledSubarray, candidates).slice(0, draw(fc.nat, { max: 2 }));
+  const chosen = chance.some(candidates).slice(0, chance.integer(0, 2));
   return Object.fromEntries(chosen.map((date) => [date, drawException(scene, event.recurrence)]));
 }
 
 function drawException(scene: Scene, recurrence: Recurrence): OccurrenceException {
-  const { draw, times } = scene;
-  if (draw(fc.boolean)) return { skip: true };
-  const start = drawNear(scene).toPlainDateTime(draw(() => times));
-  const end = start.add({ minutes: draw(() => lengthOf(recurrence)) });
-  return { start: local(start), end: local(end), messageId: draw(() => messages) };
+  const { chance } = scene;
+  if (chance.oneIn(2)) return { skip: true };
+  const start = drawNear(scene).toPlainDateTime(drawTime(scene));
+  const end = start.add({ minutes: drawLength(chance, recurrence) });
+  return { start: local(start), end: local(end), messageId: chance.pick(messages) };
 }
 
 const local = (time: Temporal.PlainDateTime): LocalDateTime => time.toString().slice(0, 16) as LocalDateTime;
