@@ -130,6 +130,39 @@ describe.skipIf(noBrowser)('everybody', () => {
     await page.getByRole('complementary').waitFor({ state: 'detached' });
   });
 
+  it('is never shown a light page on a dark device, not even before the first rendering', async () => {
+    const page = await visitor.newPage({ colorScheme: 'dark' });
+    await page.addInitScript(`
+      const seen = (window.grounds = new Set());
+      const look = () => {
+        seen.add(getComputedStyle(document.documentElement).backgroundColor);
+        requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    `);
+    // The styles are there before the texts.
+    await page.route('**/sv-*.js', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await route.fallback();
+    });
+    await page.goto('/login');
+    await page.getByRole('heading', { name: 'Logga in' }).waitFor();
+    const transparent = 'rgba(0, 0, 0, 0)';
+    const grounds = await page.evaluate<readonly string[]>('[...grounds]');
+    expect(grounds.filter((ground) => ground !== transparent)).toEqual(['rgb(23, 22, 20)']);
+  });
+
+  it('who wants less motion sees another colour at once, not frame by frame', async () => {
+    const page = await visitor.newPage();
+    await page.goto('/login');
+    await page.getByRole('heading', { name: 'Logga in' }).waitFor();
+    const colour = await page.evaluate<string>(`
+      document.documentElement.dataset.mantineColorScheme = 'dark';
+      getComputedStyle(document.querySelector('h1')).color;
+    `);
+    expect(colour).toBe('rgb(236, 235, 230)');
+  });
+
   /** axe-core finds nothing serious, and nothing is wider than the screen. */
   async function looksRight(page: Page, where: string): Promise<void> {
     // Playwright evaluates outside the page's own policy; the script is not part of the page.
