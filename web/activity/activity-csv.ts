@@ -1,6 +1,6 @@
 /** The activity log as a file for a spreadsheet: semicolons and a byte order mark, as a Swedish Excel wants them. */
 import type { ActivityReply } from '../../contract/activity.ts';
-import type { TellValue } from './tell-value.ts';
+import type { TellValue } from './telling.ts';
 
 /** What the file's words come from. */
 export interface CsvTelling extends TellValue {
@@ -37,9 +37,9 @@ const clockTime = (at: string, timeZone: string): string =>
 
 /**
  * Quoted when it must be (RFC 4180). What a spreadsheet would take for a formula gets an apostrophe before it, for names are typed
- * by people (OWASP, CSV injection: `=`, `+`, `-`, `@`, tab, carriage return).
+ * by people (OWASP, CSV injection: `=`, `+`, `-`, `@`, in full width too, and behind blanks, tabs or line breaks that are trimmed).
  */
 function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = /^\s*[=+\-@＝＋－＠]/u.test(text) ? `'${text}` : text;
   return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

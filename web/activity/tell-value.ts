@@ -1,21 +1,13 @@
 /** What a field is called and what its value means, in words: for the activity log, its file, and where two changes meet. */
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { ActivityReply } from '../../contract/activity.ts';
 import { formatPhoneNumber } from '../../domain/phone-number.ts';
 import { languages, userStatuses, userTypes } from '../../domain/user.ts';
 import { tellDate, tellExactly } from '../design/time.ts';
 import { organizationQuery } from '../organization/organization-query.ts';
 import { useTelling } from '../session/use-session.ts';
+import type { TellValue, Value } from './telling.ts';
 import { emptyUserForm, type UserField } from '../users/user-fields.ts';
-
-export type Value = ActivityReply['changes'][number]['after'];
-
-/** See {@link useTellValue}. */
-export interface TellValue {
-  readonly labelOf: (field: string) => string;
-  readonly told: (field: string, value: Value) => string;
-}
 
 const userFields = new Set(Object.keys(emptyUserForm('sv')));
 const isUserField = (field: string): field is UserField => userFields.has(field);
