@@ -6,6 +6,8 @@ import type { Page } from 'playwright-core';
 
 describe.skipIf(noBrowser)('an administrator in the portal', () => {
   const portal = openPortal();
+  /** Of one whose right ends while the page is still reading something. */
+  const mayBeRefused = [401, 403];
   let page: Page;
   beforeEach(async () => {
     page = await portal.administratorPage();
@@ -56,11 +58,42 @@ describe.skipIf(noBrowser)('an administrator in the portal', () => {
   });
 
   it('who gives it up is logged out at once', async () => {
-    portal.refusals = [401, 403];
+    portal.refusals = mayBeRefused;
     const me = (await portal.system.call('GET', '/me', { token: portal.token })).body.user;
     await page.goto(`/users/${me.id}/edit`);
     await page.getByRole('switch', { name: 'Administratör' }).press('Space');
     await page.getByRole('button', { name: 'Spara' }).click();
     await page.getByText('Du är utloggad.').waitFor();
+  });
+
+  it('who removes their own account is told beforehand who can bring it back, and cannot undo it', async () => {
+    portal.refusals = mayBeRefused;
+    const me = (await portal.system.call('GET', '/me', { token: portal.token })).body.user;
+    await page.goto(`/users/${me.id}`);
+    await page.getByRole('complementary').getByRole('button', { name: 'Ta bort' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Inom 72 timmar kan en annan administratör återställa allt.').waitFor();
+    await dialog.getByRole('button', { name: 'Ta bort' }).click();
+    await page.getByText('Du är utloggad.').waitFor();
+    await page.getByText('En annan administratör kan återställa kontot i 72 timmar.').waitFor();
+    expect(await page.getByRole('button', { name: 'Ångra' }).count()).toBe(0);
+    expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/login');
+
+    const theirs = await portal.administratorPage(1);
+    await theirs.goto('/users?show=deleted');
+    const name = `${me.firstName} ${me.lastName}`;
+    await theirs.getByRole('button', { name: `Återställ ${name}` }).click();
+    await theirs.getByText(`${name} är återställd`).waitFor();
+  });
+
+  it('who ends their own account from today is told who can begin it again', async () => {
+    portal.refusals = mayBeRefused;
+    const me = (await portal.system.call('GET', '/me', { token: portal.token })).body.user;
+    await page.goto(`/users/${me.id}`);
+    await page.getByRole('complementary').getByRole('button', { name: 'Avaktivera' }).click();
+    await page.getByRole('dialog').getByText('en annan administratör måste aktivera det igen').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Avaktivera' }).click();
+    await page.getByText('Du är utloggad.').waitFor();
+    await page.getByText('En annan administratör kan aktivera kontot igen.').waitFor();
   });
 });

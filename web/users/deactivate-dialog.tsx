@@ -30,16 +30,16 @@ export function DeactivateDialog({ user, onClose }: { user: UserReply; onClose: 
     mutationFn: () => call('updateUser', { params: { userId: user.id }, body: { deactivatesOn } }),
     onSuccess: (saved) => {
       onClose();
-      void queryClient.invalidateQueries({ queryKey: usersKey });
-      const isOver = saved.status === 'deactivated';
+      const stays = followChange(saved);
       toast({
         tone: 'good',
-        title: isOver
-          ? t('users.deactivate.done', { name })
-          : t('users.deactivate.planned', { name, date: tellDate(deactivatesOn, currentLanguage()) }),
-        text: t('users.deactivate.undoable'),
+        title:
+          saved.status === 'deactivated'
+            ? t('users.deactivate.done', { name })
+            : t('users.deactivate.planned', { name, date: tellDate(deactivatesOn, currentLanguage()) }),
+        text: t(stays ? 'users.deactivate.undoable' : 'users.deactivate.selfUndoable'),
       });
-      followChange(saved);
+      if (stays) void queryClient.invalidateQueries({ queryKey: usersKey });
     },
   });
   const deactivate = () => {

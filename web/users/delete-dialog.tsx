@@ -6,30 +6,40 @@ import type { UserReply } from '../../contract/users.ts';
 import { call } from '../api/call.ts';
 import { AskDialog } from '../design/ask-dialog.tsx';
 import { toast } from '../design/toast.tsx';
+import { logOut } from '../session/session.ts';
 import { useOwnAccount } from './use-own-account.ts';
 import { useRestoreUser } from './use-restore-user.ts';
 import { usersKey } from './user-queries.ts';
 import classes from './user-panel.module.css';
 
-/** Afterwards the list is shown, and a word that carries *Ångra*. */
+/**
+ * Afterwards the list is shown, and a word that carries *Ångra*. Who has removed themselves is out, and cannot undo it: that is
+ * said beforehand, and who can.
+ */
 export function DeleteDialog({ user, onClose }: { user: UserReply; onClose: () => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { search } = useLocation();
   const queryClient = useQueryClient();
-  const { isOwn, followLoss } = useOwnAccount();
+  const { isOwn } = useOwnAccount();
   const { restore } = useRestoreUser(user);
   const name = `${user.firstName} ${user.lastName}`;
   const { mutate, isPending, error } = useMutation({
     mutationFn: () => call('deleteUser', { params: { userId: user.id } }),
     onSuccess: () => {
+      const title = t('users.delete.done', { name });
+      if (isOwn(user.id)) {
+        toast({ tone: 'good', title, text: t('users.delete.selfUndoable') });
+        // The dialog stays busy until one is out.
+        return logOut();
+      }
       void navigate(`/users${search}`);
       // The panel is still there until the navigation is done, and would ask for somebody who is gone.
       void queryClient.invalidateQueries({ queryKey: [...usersKey, 'one', user.id], refetchType: 'none' });
       void queryClient.invalidateQueries({ queryKey: [...usersKey, 'list'] });
       void queryClient.invalidateQueries({ queryKey: [...usersKey, 'all'] });
-      toast({ tone: 'good', title: t('users.delete.done', { name }), text: t('users.delete.undoable'), undo: restore });
-      followLoss(user.id);
+      toast({ tone: 'good', title, text: t('users.delete.undoable'), undo: restore });
+      return undefined;
     },
   });
   return (
@@ -45,9 +55,8 @@ export function DeleteDialog({ user, onClose }: { user: UserReply; onClose: () =
       <ul className={classes.consequences}>
         <li>{t('users.delete.atOnce')}</li>
         <li>{t('users.delete.numbers')}</li>
-        <li>{t('users.delete.within')}</li>
+        <li>{t(isOwn(user.id) ? 'users.delete.self' : 'users.delete.within')}</li>
         <li>{t('users.delete.after')}</li>
-        {isOwn(user.id) && <li>{t('users.delete.self')}</li>}
       </ul>
     </AskDialog>
   );

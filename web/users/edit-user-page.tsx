@@ -53,11 +53,11 @@ function EditUserForm({ opened }: { opened: UserReply }) {
       placeOf: placeInForm,
     },
     (saved) => {
+      toast({ tone: 'good', title: t('users.edit.saved'), text: `${saved.firstName} ${saved.lastName}` });
+      if (!followChange(saved)) return;
       queryClient.setQueryData(userQuery(userId).queryKey, saved);
       void queryClient.invalidateQueries({ queryKey: usersKey });
-      toast({ tone: 'good', title: t('users.edit.saved'), text: `${saved.firstName} ${saved.lastName}` });
       setSaved(true);
-      followChange(saved);
     },
   );
   const panel = `/users/${userId}${search}`;

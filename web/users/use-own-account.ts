@@ -3,23 +3,24 @@ import type { UserReply } from '../../contract/users.ts';
 import { logOut, refreshPerson } from '../session/session.ts';
 import { useSession } from '../session/use-session.ts';
 
-/** `followChange` after a change, `followLoss` after an account has gone; both do nothing for another user. */
+/**
+ * Call `followChange` when a user has changed. It answers whether one may still be here; who may not is on the way out, and nothing
+ * should be asked for any more.
+ */
 export function useOwnAccount(): {
   isOwn: (userId: string) => boolean;
-  followChange: (saved: UserReply) => void;
-  followLoss: (userId: string) => void;
+  followChange: (saved: UserReply) => boolean;
 } {
   const { user } = useSession();
   const isOwn = (userId: string): boolean => userId === user.id;
   return {
     isOwn,
     followChange: (saved) => {
-      if (!isOwn(saved.id)) return;
-      if (saved.administrator && saved.status === 'active') refreshPerson(saved);
+      if (!isOwn(saved.id)) return true;
+      const stays = saved.administrator && saved.status === 'active';
+      if (stays) refreshPerson(saved);
       else void logOut();
-    },
-    followLoss: (userId) => {
-      if (isOwn(userId)) void logOut();
+      return stays;
     },
   };
 }
