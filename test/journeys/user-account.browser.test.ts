@@ -13,6 +13,8 @@ describe.skipIf(noBrowser)('with an account an administrator', () => {
     page = await portal.administratorPage();
     await page.goto(`/users/${user.id}`);
     await panel().getByRole('heading', { name: 'Kontot' }).waitFor();
+    // What the panel is still reading when the user is removed would be refused.
+    await page.waitForLoadState('networkidle');
   });
 
   const panel = () => page.getByRole('complementary');
@@ -61,8 +63,6 @@ describe.skipIf(noBrowser)('with an account an administrator', () => {
   it('is told when a removed one cannot come back', async () => {
     portal.refusals = [409];
     const { secondaryNumber } = await current();
-    // The panel may still be reading, and would be told that the user is gone.
-    await page.goto('/users');
     await portal.system.call('DELETE', `/users/${user.id}`, { token: portal.token });
     await portal.system.createUser(portal.token, { secondaryNumber });
     await page.goto('/users?show=deleted');
