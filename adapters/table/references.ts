@@ -1,7 +1,7 @@
 /**
- * What points at a user, a group or a menu: R1 read it, R2 note it, R3 name it. The note stands beside what is pointed at, and whoever deletes that
- * does so on the condition that there is none; whoever points does so on the condition that the thing is there. So neither can
- * slip past the other.
+ * What points at a user, a group or a menu: R1 read it, R2 note it, R3 name it. The note stands beside what is pointed at, and whoever
+ * deletes that does so on the condition that there is none; whoever points does so on the condition that the thing is there. So
+ * neither can slip past the other.
  */
 import * as z from 'zod';
 import { DomainError } from '../../domain/domain-error.ts';

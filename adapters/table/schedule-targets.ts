@@ -88,9 +88,6 @@ export async function listAllTargets<Kind extends TargetKind>(
   return all;
 }
 
-/** How much of a target's partition is read: each reads what is named before it too. */
-const lastOf = { target: 'TARGET', told: 'TOLD', uses: 'USED-BY' } as const;
-
 /** What was read of a target. */
 export interface ReadSchedule<Id extends TargetId> {
   readonly target: TargetOf<Id>;
@@ -98,16 +95,14 @@ export interface ReadSchedule<Id extends TargetId> {
   readonly schedule: Schedule;
   /** The events of `schedule` that are the target's own, not those of all of its kind. */
   readonly ownEvents: Schedule['events'];
-  /** What was last told of it, as an item; null when nothing was, or it was not read. */
-  readonly told: Item | null;
-  /** What points at it; empty when that was not read. */
+  /** What points at it; empty when that was not asked for. */
   readonly usedBy: readonly TargetId[];
 }
 
 /**
- * T3 All that evaluating a target from a moment on takes, and with `upTo` what lies beside it; null when there is no such target.
- * A Query of the target's partition and one of its kind's, at once; what was over at that moment is not read. Eventually consistent
- * ½ + ½ RCU with 20 live events, ≤ 8 with 300; consistent twice that.
+ * T3 All that evaluating a target from a moment on takes, and if wished what points at it; null when there is no such target. A Query of
+ * the target's partition and one of its kind's, at once; what was over at that moment is not read. Eventually consistent ½ + ½ RCU
+ * with 20 live events, ≤ 8 with 300; consistent twice that.
  */
 export async function readSchedule<Id extends TargetId>(
   table: Table,
@@ -116,14 +111,13 @@ export async function readSchedule<Id extends TargetId>(
   asked: {
     readonly at: EpochMilliseconds;
     readonly consistent?: boolean;
-    readonly upTo?: keyof typeof lastOf;
+    readonly withUses?: boolean;
   },
 ): Promise<ReadSchedule<Id> | null> {
-  const { upTo = 'target' } = asked;
   const all = allOf[targetKindOf(id)];
   const [own, shared] = await Promise.all([
-    readPartition(table, keys.target(organization, id).pk, { ...asked, upTo }),
-    readPartition(table, keys.target(organization, all).pk, { ...asked, upTo: 'target' }),
+    readPartition(table, keys.target(organization, id).pk, asked),
+    readPartition(table, keys.target(organization, all).pk, { ...asked, withUses: false }),
   ]);
   const item = own.beside.get('TARGET');
   if (item === undefined) return null;
@@ -140,7 +134,6 @@ export async function readSchedule<Id extends TargetId>(
       events: [...ownEvents, ...newestEvents(shared.links.map(parseLink))],
     },
     ownEvents,
-    told: own.beside.get('TOLD') ?? null,
     usedBy: references ? parseReferences(references) : [],
   };
 }
@@ -148,11 +141,7 @@ export async function readSchedule<Id extends TargetId>(
 async function readPartition(
   table: Table,
   partition: string,
-  {
-    at,
-    consistent = false,
-    upTo,
-  }: { readonly at: EpochMilliseconds; readonly consistent?: boolean; readonly upTo: keyof typeof lastOf },
+  asked: { readonly at: EpochMilliseconds; readonly consistent?: boolean; readonly withUses?: boolean },
 ): Promise<{ readonly links: readonly Item[]; readonly beside: ReadonlyMap<unknown, Item> }> {
   const links: Item[] = [];
   const beside = new Map<unknown, Item>();
@@ -160,10 +149,10 @@ async function readPartition(
   do {
     const { items, last } = await query(table, {
       partition,
-      between: [`L#${linkMoment(at)}`, lastOf[upTo]],
+      between: [`L#${linkMoment(asked.at)}`, asked.withUses === true ? 'USED-BY' : 'TARGET'],
       after,
       limit: 1000,
-      consistent,
+      consistent: asked.consistent ?? false,
     });
     for (const item of items) {
       if (String(item.sk).startsWith('L#')) links.push(item);

@@ -12,7 +12,8 @@ import { keys } from './keys.ts';
 import { referenceWrites, unreferenced, type Pointed } from './references.ts';
 import { rosterWrite, TargetMoved, type Roster } from './schedule-targets.ts';
 import { targetAttributes, type Target } from './target-items.ts';
-import { NumberTaken, type Created } from './users.ts';
+import { NumberTaken } from './user-refusals.ts';
+import type { Created } from './users.ts';
 
 class AlreadyCreated extends Error {}
 

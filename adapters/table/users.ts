@@ -15,6 +15,7 @@ import { dueAttributes } from './due.ts';
 import { idSchema } from './id-schema.ts';
 import { duePartition, dueShards, keys } from './keys.ts';
 import { unreferenced } from './references.ts';
+import { LoginTaken, NumberTaken, UserInUse } from './user-refusals.ts';
 import { bearsUser, searchItem } from './user-search.ts';
 
 const e164 = z.custom<E164>((value) => typeof value === 'string' && value.startsWith('+'));
@@ -80,22 +81,6 @@ export async function findUserIdByLogin(
   return row && bearsUser(row) ? idFrom('usr', z.string().parse(row.i)) : null;
 }
 
-/** A login or number that somebody else has; `fields` names where it stands in the request. */
-export class LoginTaken extends DomainError {
-  readonly field: string;
-  constructor(field: string) {
-    super('login-taken', { errors: [{ field, code: 'login-taken' }] });
-    this.field = field;
-  }
-}
-
-/** A number that an answering group or a menu has, or that somebody else has when one of these wants it. */
-export class NumberTaken extends DomainError {
-  constructor(field: string) {
-    super('number-taken', { errors: [{ field, code: 'number-taken' }] });
-  }
-}
-
 /** What {@link createUser} met: written now, or written before by the same request (same id), which died before it could answer. */
 export type Created = 'now' | 'before';
 
@@ -131,11 +116,6 @@ export async function createUser(
 const mostTries = 8;
 
 class AlreadyCreated extends Error {}
-
-/** An answering group or a menu points at the user who was to be deleted. */
-export class UserInUse extends Error {
-  override readonly name = 'UserInUse';
-}
 
 /** The user was written between read and write: read again, decide again, write again. */
 export class UserMoved extends Error {
@@ -197,10 +177,7 @@ function userWrites(
       ...(row.guards !== null &&
         !standing.has(row.sk) && {
           condition: 'attribute_not_exists(pk)',
-          refused: (existing) =>
-            existing && !bearsUser(existing)
-              ? new NumberTaken(row.guards ?? '')
-              : new LoginTaken(row.guards ?? 'username'),
+          refused: (existing) => taken(row.guards ?? '', existing),
         }),
     })),
     ...[...standing]
@@ -211,6 +188,10 @@ function userWrites(
       : []),
   ];
 }
+
+/** Whose the login or number is that was to be guarded: a user's, or a group's or menu's. */
+const taken = (field: string, existing: Item | null): Error =>
+  existing && !bearsUser(existing) ? new NumberTaken(field) : new LoginTaken(field);
 
 /** A user as an item; with the moment at which something is due about it, for the reconciler's sparse index. */
 function userItem(organization: OrganizationId, user: User, now: EpochMilliseconds): Key & Item {

@@ -18,7 +18,7 @@ export function deleteTarget(request: TargetRequest, { table }: TargetsPowers, i
   const { organizationId, now, ifMatch = null } = request;
   return untilUnmoved(async () => {
     const roster = await readRoster(table, organizationId, targetKindOf(id));
-    const read = await readSchedule(table, organizationId, id, { at: now, consistent: true, upTo: 'uses' });
+    const read = await readSchedule(table, organizationId, id, { at: now, consistent: true, withUses: true });
     if (!read) throw new DomainError('not-found');
     const { target, ownEvents, usedBy } = read;
     if (ifMatch !== null && ifMatch !== target.version) throw new DomainError('stale-version');

@@ -1,5 +1,6 @@
 import { accountName, makeAccount, setOneTimePassword } from '../../adapters/directory/accounts.ts';
 import { getOrganization } from '../../adapters/table/organizations.ts';
+import { LoginTaken } from '../../adapters/table/user-refusals.ts';
 import * as users from '../../adapters/table/users.ts';
 import * as contract from '../../contract/users.ts';
 import { newUser, statusOf, usernameStem, type User } from '../../domain/user.ts';
@@ -46,7 +47,7 @@ async function writeUser(request: CreateUserRequest, { table }: UsersPowers): Pr
       const created = await users.createUser(table, organizationId, user, entry);
       return created === 'now' ? user : await users.getUser(table, organizationId, id);
     } catch (error) {
-      const nameTaken = error instanceof users.LoginTaken && error.field === 'username';
+      const nameTaken = error instanceof LoginTaken && error.field === 'username';
       if (!nameTaken || body.username !== undefined) throw error;
     }
   }

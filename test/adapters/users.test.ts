@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createUser, findUser, findUserIdByLogin, LoginTaken } from '../../adapters/table/users.ts';
+import { LoginTaken } from '../../adapters/table/user-refusals.ts';
+import { createUser, findUser, findUserIdByLogin } from '../../adapters/table/users.ts';
 import { listUsers, searchUsers, type SearchPosition } from '../../adapters/table/user-search.ts';
 import { idFrom, type OrganizationId } from '../../domain/ids.ts';
 import { searchStreams } from '../../domain/user-search.ts';

@@ -10,8 +10,11 @@ interface Schema {
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
   readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
+  readonly propertyNames?: Schema;
+  readonly additionalProperties?: Schema | boolean;
   readonly items?: Schema;
   readonly maxItems?: number;
   readonly format?: string;
@@ -39,9 +42,14 @@ function generate(schema: Schema, named: NonNullable<Schema['$defs']>): fc.Arbit
   if (schema.$ref !== undefined) return within(named[schema.$ref.slice('#/$defs/'.length)] ?? {});
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum) return fc.constantFrom(...schema.enum);
-  if (schema.anyOf) return fc.oneof(...schema.anyOf.map(within));
+  const choices = schema.anyOf ?? schema.oneOf;
+  if (choices) return fc.oneof(...choices.map(within));
   switch (schema.type) {
     case 'object':
+      if (schema.propertyNames && typeof schema.additionalProperties === 'object') {
+        const names = within(schema.propertyNames) as fc.Arbitrary<string>;
+        return fc.dictionary(names, within(schema.additionalProperties), { maxKeys: 3 });
+      }
       return fc.record(
         Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, each]) => [name, within(each)])),
         { requiredKeys: [...(schema.required ?? [])] },

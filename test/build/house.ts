@@ -28,6 +28,7 @@ import { updateUser } from '../../functions/users/update-user.ts';
 import { ulid } from 'ulid';
 import { FakeCarrier, FakeDirectory } from './directory.ts';
 import { meterOf, type Meter } from './meter.ts';
+import { targetOperations } from './target-operations.ts';
 import { Wire } from './wire.ts';
 
 const implementations = [
@@ -47,6 +48,7 @@ const implementations = [
   updateOrganization,
   putOrganization,
   getMe,
+  ...targetOperations,
 ];
 
 export interface HouseRequest {
@@ -133,4 +135,9 @@ export class House {
 const tokenOf = (name: string) =>
   name.includes('.')
     ? { clientId: 'portal', username: name, scopes: ['portal'], authTime: Math.floor(Date.now() / 1000) }
-    : { clientId: name, username: null, scopes: ['users.read', 'events.read', 'operator.write'], authTime: null };
+    : {
+        clientId: name,
+        username: null,
+        scopes: ['users.read', 'events.read', 'routing.read', 'operator.write'],
+        authTime: null,
+      };

@@ -7,19 +7,24 @@ import type { Operation } from '../../contract/operation.ts';
 import { commonProblems, problems, problemType } from '../../contract/problems.ts';
 import { fieldCodes, problemCodes } from '../../domain/domain-error.ts';
 import { perhapsBroken, strictly, valuesOf } from '../build/generate.ts';
+import { menuId } from '../build/schedule-target.ts';
 import { userId } from '../build/user.ts';
 import { System, type Reply } from './system.ts';
 
 let system: System;
 let token: string;
 let machine: string;
-/** Colleagues whom nobody misses. */
-let ids: string[];
+/** By path parameter: colleagues, groups and menus that nobody misses. */
+const ids: Record<string, readonly string[]> = {};
 beforeAll(async () => {
   system = await System.start();
   token = await system.logIn();
   machine = await system.machineToken('operator-console');
-  ids = await Promise.all([1, 2, 3, 4].map(async () => (await system.createUser(token)).id));
+  const four = (make: () => Promise<{ id: string }>) => Promise.all([1, 2, 3, 4].map(async () => (await make()).id));
+  const made = async (path: string) => (await system.call('POST', path, { token, body: { name: 'Ingens' } })).body;
+  ids.userId = await four(() => system.createUser(token));
+  ids.answeringGroupId = await four(() => made('/answering-groups'));
+  ids.ivrMenuId = await four(() => made('/ivr-menus'));
 });
 afterAll(() => system.stop());
 
@@ -39,9 +44,9 @@ const rarely = (...values: string[]) =>
 const requestOf = (operation: Operation) =>
   fc.record({
     // The place in `ids`, or an id that nobody has, or none at all.
-    person: fc.oneof(
+    thing: fc.oneof(
       { weight: 6, arbitrary: fc.nat({ max: 3 }) },
-      { weight: 1, arbitrary: fc.constantFrom(userId(7), 'usr_1', '%00', '..', 'å') },
+      { weight: 1, arbitrary: fc.constantFrom(userId(7), menuId(7), 'usr_1', '%00', '..', 'å') },
     ),
     domain: fc.constantFrom('bageriet.example', 'ny.example', 'A.EXAMPLE', 'x', '%E5'),
     query: operation.query ? perhapsBroken(valuesOf(operation.query)) : fc.constant({}),
@@ -57,9 +62,10 @@ const requestOf = (operation: Operation) =>
   });
 type Generated = ReturnType<typeof requestOf> extends fc.Arbitrary<infer Request> ? Request : never;
 
-function send(operation: Operation, { person, domain, query, body, isText, headers }: Generated): Promise<Reply> {
-  const user = typeof person === 'number' ? (ids[person] ?? '') : encodeURI(person);
-  const path = operation.path.replace('{userId}', user).replace('{domain}', encodeURI(domain));
+function send(operation: Operation, { thing, domain, query, body, isText, headers }: Generated): Promise<Reply> {
+  const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    name === 'domain' ? encodeURI(domain) : typeof thing === 'number' ? (ids[name]?.[thing] ?? '') : encodeURI(thing),
+  );
   const asked = typeof query === 'object' && query !== null ? query : { query };
   const search = new URLSearchParams(
     Object.entries(asked).map(([name, value]): [string, string] => [name, String(value)]),

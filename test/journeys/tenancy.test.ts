@@ -11,16 +11,27 @@ import { System, type Reply } from './system.ts';
 let system: System;
 let token: string;
 let expired: string;
-let console_: string;
-let foreignUser: string;
-const unknownUser = `usr_${'0'.repeat(26)}`;
+let core: string;
+/** By path parameter: what nobody has, and what another organisation has. */
+const nobodys: Readonly<Record<string, string>> = {
+  userId: `usr_${'0'.repeat(26)}`,
+  answeringGroupId: `grp_${'0'.repeat(26)}`,
+  ivrMenuId: `mnu_${'0'.repeat(26)}`,
+  domain: 'ny.example',
+};
+const theirs: Record<string, string> = {};
 beforeAll(async () => {
   system = await System.start();
   expired = await system.logIn();
   await system.control('POST', '/clock', { advanceSeconds: 601 });
   token = await system.logIn();
-  console_ = await system.machineToken('operator-console');
-  foreignUser = (await system.call('GET', '/me', { token: await system.logIn(1) })).body.user.id;
+  core = await system.machineToken('pbx-core');
+  const other = await system.logIn(1);
+  const made = async (path: string): Promise<string> =>
+    (await system.call('POST', path, { token: other, body: { name: 'Deras' } })).body.id;
+  theirs.userId = (await system.call('GET', '/me', { token: other })).body.user.id;
+  theirs.answeringGroupId = await made('/answering-groups');
+  theirs.ivrMenuId = await made('/ivr-menus');
 });
 afterAll(() => system.stop());
 
@@ -32,27 +43,36 @@ const ofOrganization = guarded.filter(([, { access }]) => access.kind === 'organ
 const forMachines = ofOrganization.filter(
   ([, { access }]) => access.kind === 'organization' && access.scopes.length > 0,
 );
-const withUser = guarded.filter(([, { path }]) => path.includes('{userId}'));
+const idOf = ({ path }: Operation): string | undefined => /\{(\w+Id)\}/.exec(path)?.[1];
+const withId = guarded.filter(([, operation]) => idOf(operation) !== undefined);
 
-const call = (operation: Operation, user = unknownUser, options: Parameters<System['call']>[2] = {}): Promise<Reply> =>
-  system.call(operation.method, operation.path.replace('{userId}', user).replace('{domain}', 'ny.example'), {
-    ...(operation.body && { body: {} }),
-    ...options,
-  });
+const soon = new Date(Date.now() + 3_600_000).toISOString();
+/** What operations take that take nothing empty. */
+const valid: Readonly<Record<string, { readonly body?: object; readonly query?: string }>> = {
+  setAnsweringGroupOverride: { body: { state: 'open', until: soon } },
+  setIvrMenuOverride: { body: { state: 'open', until: soon } },
+  getAnsweringGroupTimeline: { query: `?from=${new Date().toISOString()}&to=${soon}` },
+  getIvrMenuTimeline: { query: `?from=${new Date().toISOString()}&to=${soon}` },
+};
+
+/** Calls an operation about what nobody has, or about what `ids` say. */
+function call(
+  { id, method, path, body }: Operation,
+  options: Parameters<System['call']>[2] = {},
+  ids: Readonly<Record<string, string>> = {},
+): Promise<Reply> {
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? nobodys[name] ?? 'nothing');
+  const given = valid[id] ?? {};
+  return system.call(method, filled + (given.query ?? ''), { ...(body && { body: given.body ?? {} }), ...options });
+}
 const outcome = ({ status, body }: Reply) => [status, body.code];
 
 describe.each(guarded)('%s', (_, operation) => {
   it('is closed without a token, with nonsense, and with one that has expired', async () => {
     expect(outcome(await call(operation))).toEqual([401, 'unauthenticated']);
-    expect(outcome(await call(operation, unknownUser, { token: 'eyJhbGciOiJub25lIn0.e30.' }))).toEqual([
-      401,
-      'unauthenticated',
-    ]);
-    expect(outcome(await call(operation, unknownUser, { token: `${token.slice(0, -6)}AAAAAA` }))).toEqual([
-      401,
-      'unauthenticated',
-    ]);
-    expect(outcome(await call(operation, unknownUser, { token: expired }))).toEqual([401, 'unauthenticated']);
+    expect(outcome(await call(operation, { token: 'eyJhbGciOiJub25lIn0.e30.' }))).toEqual([401, 'unauthenticated']);
+    expect(outcome(await call(operation, { token: `${token.slice(0, -6)}AAAAAA` }))).toEqual([401, 'unauthenticated']);
+    expect(outcome(await call(operation, { token: expired }))).toEqual([401, 'unauthenticated']);
   });
 
   it('is closed to a machine without its scope', async () => {
@@ -64,14 +84,14 @@ describe.each(guarded)('%s', (_, operation) => {
     const scope = machine?.scopes.find((each) => !needed.includes(each as never)) ?? '';
     const other = await system.machineToken(machine?.name ?? '', [scope]);
     const headers = { 'x-organization': system.organization().id };
-    expect(outcome(await call(operation, unknownUser, { token: other, headers }))).toEqual([403, 'scope-missing']);
+    expect(outcome(await call(operation, { token: other, headers }))).toEqual([403, 'scope-missing']);
   });
 });
 
 describe.each(ofOrganization)('%s', (_, operation) => {
   it('is not found for an organisation that the caller has nothing to do with', async () => {
     for (const organization of [system.organization(1).id, `org_${'0'.repeat(26)}`, 'nonsense', '']) {
-      const reply = await call(operation, unknownUser, { token, headers: { 'x-organization': organization || ' ' } });
+      const reply = await call(operation, { token, headers: { 'x-organization': organization || ' ' } });
       expect(outcome(reply), organization).toEqual([404, 'not-found']);
     }
   });
@@ -79,35 +99,46 @@ describe.each(ofOrganization)('%s', (_, operation) => {
 
 describe.each(forMachines)('%s', (_, operation) => {
   it('asks an operator’s machine for the organisation, and knows no unknown one', async () => {
-    expect(outcome(await call(operation, unknownUser, { token: console_ }))).toEqual([400, 'organization-required']);
+    expect(outcome(await call(operation, { token: core }))).toEqual([400, 'organization-required']);
     const headers = { 'x-organization': `org_${'0'.repeat(26)}` };
-    expect(outcome(await call(operation, unknownUser, { token: console_, headers }))).toEqual([404, 'not-found']);
+    expect(outcome(await call(operation, { token: core, headers }))).toEqual([404, 'not-found']);
   });
 });
 
-describe.each(withUser)('%s', (_, operation) => {
-  it('answers alike for a user of another organisation, an unknown one, and a malformed id', async () => {
-    const replies = await Promise.all(
-      [foreignUser, unknownUser, 'usr_1', '%00', "'--"].map((user) => call(operation, user, { token })),
-    );
-    for (const { status, body } of replies) {
-      expect([status, { ...body, requestId: '' }]).toEqual([404, { ...replies[0]?.body, requestId: '' }]);
+describe.each(withId)('%s', (_, operation) => {
+  it('answers alike for what another organisation has, what nobody has, and a malformed id', async () => {
+    const parameter = idOf(operation) ?? '';
+    const prefix = nobodys[parameter]?.slice(0, 4);
+    const ids = [theirs[parameter], nobodys[parameter], `${prefix}1`, '%00', "'--"];
+    expect(ids).not.toContain(undefined);
+    const replies = await Promise.all(ids.map((id = '') => call(operation, { token }, { [parameter]: id })));
+    for (const { status, body: told } of replies) {
+      expect([status, { ...told, requestId: '' }]).toEqual([404, { ...replies[0]?.body, requestId: '' }]);
     }
   });
 });
 
 it('puts an operation for the operator out of every administrator’s reach', async () => {
   for (const [, operation] of guarded.filter(([, { access }]) => access.kind === 'operator')) {
-    expect(outcome(await call(operation, unknownUser, { token }))).toEqual([403, 'scope-missing']);
+    expect(outcome(await call(operation, { token }))).toEqual([403, 'scope-missing']);
   }
 });
 
-it('shows one organisation nothing of another', async () => {
-  const mine = await system.call('GET', '/users?limit=100', { token });
-  const theirs = await system.call('GET', '/users?limit=100', { token: await system.logIn(1) });
-  const ids = new Set(mine.body.items.map(({ id }: { id: string }) => id));
-  expect(theirs.body.items.length).toBeGreaterThan(0);
-  expect(theirs.body.items.filter(({ id }: { id: string }) => ids.has(id))).toEqual([]);
-  const activity = await system.call('GET', `/activity?entityId=${foreignUser}`, { token });
-  expect(activity.body.items).toEqual([]);
+it.each(['/users', '/answering-groups', '/ivr-menus'])(
+  'shows one organisation nothing of another: %s',
+  async (list) => {
+    const [mine, others] = await Promise.all(
+      [token, await system.logIn(1)].map((each) => system.call('GET', `${list}?limit=100`, { token: each })),
+    );
+    const ids = new Set(mine?.body.items.map(({ id }: { id: string }) => id));
+    expect(others?.body.items.length).toBeGreaterThan(0);
+    expect(others?.body.items.filter(({ id }: { id: string }) => ids.has(id))).toEqual([]);
+  },
+);
+
+it('tells one organisation nothing of what was done in another', async () => {
+  for (const id of Object.values(theirs)) {
+    const activity = await system.call('GET', `/activity?entityId=${id}`, { token });
+    expect(activity.body.items).toEqual([]);
+  }
 });

@@ -18,29 +18,14 @@ import { letCrowdIn } from '../build/crowd.ts';
 import { House, type HouseRequest } from '../build/house.ts';
 import { roundTrips } from '../build/wire.ts';
 import { settle, type World } from '../build/world.ts';
-
-/** What an operation may cost, the authority's one read unit included. */
-export interface Allowance {
-  readonly reads: number;
-  readonly writes: number;
-  readonly trips: number;
-}
+import { readCost, writeCost, type Allowance, type Step } from './allowance.ts';
+import { targetSteps } from './target-steps.ts';
 
 export interface Cost extends Allowance {
   readonly name: string;
   readonly users: number;
   readonly allowed: Allowance;
 }
-
-interface Step {
-  readonly name: string;
-  readonly operation: Operation;
-  readonly request?: Omit<HouseRequest, 'as'>;
-  readonly allowed: Allowance;
-}
-
-/** Reads wait for the authority and for one read more. */
-const read = (reads: number): Allowance => ({ reads: 1 + reads, writes: 0, trips: 2 });
 
 const everyField = {
   firstName: 'Britt-Marie',
@@ -62,63 +47,57 @@ const ordinary = {
   secondaryNumber: '070-174 06 08',
 };
 
-/** Commands wait for authority, reads and transaction; where the account or a text follows, for one note of it more. */
-const write = (reads: number, writes: number, follows: 0 | 1 = 0): Allowance => ({
-  reads: 1 + reads,
-  writes,
-  trips: 3 + follows,
-});
 /** Who may become or cease to be administrator is decided over the list of them. */
 const withList = ({ reads, writes, trips }: Allowance): Allowance => ({ reads: reads + 1, writes, trips: trips + 1 });
 
 const stepsOf = (id: string): readonly Step[] => {
   const path = { userId: id };
   return [
-    { name: 'getMe', operation: getMe, allowed: read(1) },
-    { name: 'getOrganization', operation: getOrganization, allowed: read(1) },
-    { name: 'getUser', operation: getUser, request: { path }, allowed: read(1) },
-    { name: 'listUsers, 25', operation: listUsers, allowed: read(2) },
+    { name: 'getMe', operation: getMe, allowed: readCost(1) },
+    { name: 'getOrganization', operation: getOrganization, allowed: readCost(1) },
+    { name: 'getUser', operation: getUser, request: { path }, allowed: readCost(1) },
+    { name: 'listUsers, 25', operation: listUsers, allowed: readCost(2) },
     ...['a', 'andersson', 'anna', '070-1', 'person.7', 'finns inte'].map((q) => ({
       name: `listUsers, search “${q}”`,
       operation: listUsers,
       request: { query: { q } },
-      allowed: read(2),
+      allowed: readCost(2),
     })),
-    { name: 'listActivity, 25', operation: listActivity, allowed: read(2) },
+    { name: 'listActivity, 25', operation: listActivity, allowed: readCost(2) },
     {
       name: 'updateUser, one field',
       operation: updateUser,
       request: { path, body: { city: 'Åhus' } },
-      allowed: write(2, 18),
+      allowed: writeCost(2, 18),
     },
     {
       name: 'updateUser, last name',
       operation: updateUser,
       request: { path, body: { lastName: 'Öberg' } },
-      allowed: write(2, 22),
+      allowed: writeCost(2, 22),
     },
-    { name: 'resetPassword', operation: resetPassword, request: { path }, allowed: write(1, 20, 1) },
-    { name: 'sendConfigSms', operation: sendConfigSms, request: { path }, allowed: write(3, 18, 1) },
-    { name: 'listConfigSms', operation: listConfigSms, request: { path }, allowed: read(2) },
-    { name: 'deleteUser', operation: deleteUser, request: { path }, allowed: write(1, 26, 1) },
-    { name: 'restoreUser', operation: restoreUser, request: { path }, allowed: write(1, 26, 1) },
+    { name: 'resetPassword', operation: resetPassword, request: { path }, allowed: writeCost(1, 20, 1) },
+    { name: 'sendConfigSms', operation: sendConfigSms, request: { path }, allowed: writeCost(3, 18, 1) },
+    { name: 'listConfigSms', operation: listConfigSms, request: { path }, allowed: readCost(2) },
+    { name: 'deleteUser', operation: deleteUser, request: { path }, allowed: writeCost(1, 28, 1) },
+    { name: 'restoreUser', operation: restoreUser, request: { path }, allowed: writeCost(1, 26, 1) },
     {
       name: 'updateUser, made administrator',
       operation: updateUser,
       request: { path, body: { administrator: true } },
-      allowed: withList(write(2, 24)),
+      allowed: withList(writeCost(2, 24)),
     },
     {
       name: 'updateUser, demoted',
       operation: updateUser,
       request: { path, body: { administrator: false } },
-      allowed: withList(write(2, 28, 1)),
+      allowed: withList(writeCost(2, 28, 1)),
     },
     {
       name: 'updateOrganization',
       operation: updateOrganization,
       request: { body: { name: 'Bageriet AB' } },
-      allowed: write(1, 6),
+      allowed: writeCost(1, 6),
     },
   ];
 };
@@ -138,7 +117,7 @@ export async function measureCapacity(endpoint: string, tableName: string, users
     name: 'createUser',
     operation: createUser,
     request: { body: ordinary },
-    allowed: write(1, 24, 1),
+    allowed: writeCost(1, 24, 1),
   });
   // Beginning a request that may come again, and keeping its answer, are two trips more.
   const repeatable = { body: { firstName: 'Nina', lastName: 'Nyckel' }, headers: { 'idempotency-key': 'one' } };
@@ -146,15 +125,16 @@ export async function measureCapacity(endpoint: string, tableName: string, users
     name: 'createUser, with a key',
     operation: createUser,
     request: repeatable,
-    allowed: { ...write(1, 24), trips: 6 },
+    allowed: { ...writeCost(1, 24), trips: 6 },
   });
   await run({
     name: 'createUser, every field',
     operation: createUser,
     request: { body: everyField },
-    allowed: withList(write(1, 38, 1)),
+    allowed: withList(writeCost(1, 38, 1)),
   });
   for (const step of stepsOf(id)) await run(step);
+  for (const step of await targetSteps(house, world, endpoint)) await run(step);
   house.leave();
   return costs;
 }

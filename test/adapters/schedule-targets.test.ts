@@ -1,0 +1,206 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { deleteItem, getItem, putItem } from '../../adapters/table/client.ts';
+import { commit } from '../../adapters/table/commit.ts';
+import { keys } from '../../adapters/table/keys.ts';
+import { listReferences } from '../../adapters/table/references.ts';
+import { linkItem } from '../../adapters/table/schedule-links.ts';
+import {
+  findTarget,
+  listAllTargets,
+  listTargets,
+  newRosters,
+  readRoster,
+  readSchedule,
+  rosterWrite,
+  TargetMoved,
+} from '../../adapters/table/schedule-targets.ts';
+import { createTarget, deleteTarget, saveTarget } from '../../adapters/table/target-writes.ts';
+import type { TargetScope } from '../../domain/schedule-target.ts';
+import { idFrom, type OrganizationId } from '../../domain/ids.ts';
+import type { ScheduledEvent } from '../../domain/schedule.ts';
+import { anEntry } from '../build/entry.ts';
+import { aScheduledEvent, eventId, wall } from '../build/schedule-event.ts';
+import { aGroup, aMenu, groupId, menuId } from '../build/schedule-target.ts';
+import { startTestTable, type TestTable } from '../build/table.ts';
+import { phone, userId } from '../build/user.ts';
+
+let test: TestTable;
+beforeAll(async () => {
+  test = await startTestTable();
+});
+afterAll(() => test.stop());
+
+let count = 0;
+let organization: OrganizationId;
+beforeEach(async () => {
+  count += 1;
+  organization = `org_${String(count).padStart(26, '0')}` as OrganizationId;
+  await commit(test.table, organization, newRosters(organization, 'Europe/Stockholm'), anEntry());
+});
+
+const now = Date.parse('2026-12-25T12:00:00Z');
+const put = (scope: TargetScope, event: ScheduledEvent, version = 1) =>
+  putItem(test.table, linkItem(organization, scope, { event, version }), {
+    expression: 'attribute_not_exists(pk)',
+  });
+const create = async <Target extends Parameters<typeof createTarget>[2]>(target: Target): Promise<Target> => {
+  expect(await createTarget(test.table, organization, target, anEntry())).toBe('now');
+  return target;
+};
+const read = (at = now) => readSchedule(test.table, organization, groupId(1), { at, consistent: true, withUses: true });
+
+describe('a target', () => {
+  it('comes back as it was written, with every field', async () => {
+    const group = await create(
+      aGroup({
+        number: phone('+46846500491'),
+        openingHours: {
+          fri: [{ from: '22:00', to: '02:00' }],
+          mon: [
+            { from: '08:00', to: '12:00' },
+            { from: '13:00', to: '17:00' },
+          ],
+        },
+        closedMessageId: idFrom('msg', '4'.repeat(26)),
+        override: { state: 'closed', until: now },
+      }),
+    );
+    expect(await findTarget(test.table, organization, group.id)).toEqual(group);
+    const menu = await create(
+      aMenu({
+        greetingMessageId: idFrom('msg', '5'.repeat(26)),
+        openingHours: {},
+        keys: {
+          '0': { kind: 'number', number: phone('+46701740605') },
+          '1': { kind: 'answering-group', id: group.id },
+          '#': { kind: 'message', id: idFrom('msg', '6'.repeat(26)) },
+        },
+      }),
+    );
+    expect(await findTarget(test.table, organization, menu.id)).toEqual(menu);
+    const { targets } = await listTargets(test.table, organization, 'ivr-menu', { limit: 25 });
+    expect(targets).toEqual([menu]);
+    expect(await findTarget(test.table, organization, groupId(9))).toBeNull();
+  });
+
+  it('is created once, however often the same request comes', async () => {
+    const group = await create(aGroup({ number: phone('+46846500491') }));
+    expect(await createTarget(test.table, organization, group, anEntry())).toBe('before');
+  });
+
+  it('is written under the revision that was read', async () => {
+    const before = await create(aGroup());
+    const change = { before, after: { ...before, name: 'Ny', version: 2 }, entry: anEntry() };
+    expect(await saveTarget(test.table, organization, change)).toMatchObject({ name: 'Ny', revision: 2 });
+    await expect(saveTarget(test.table, organization, { ...change, entry: anEntry() })).rejects.toThrow(TargetMoved);
+    expect((await listAllTargets(test.table, organization, 'answering-group')).map(({ name }) => name)).toEqual(['Ny']);
+  });
+});
+
+describe('what a target points at', () => {
+  it('is noted beside it, once, until it does so no more', async () => {
+    const group = await create(aGroup());
+    const keys: ReturnType<typeof aMenu>['keys'] = {
+      '1': { kind: 'answering-group', id: group.id },
+      '2': { kind: 'answering-group', id: group.id },
+    };
+    const menu = await create(aMenu({ keys }));
+    expect(await listReferences(test.table, organization, group.id)).toEqual([menu.id]);
+    expect((await read())?.usedBy).toEqual([menu.id]);
+    const one = await saveTarget(test.table, organization, {
+      before: menu,
+      after: { ...menu, keys: { '2': keys['2'] ?? { kind: 'answering-group', id: group.id } } },
+      entry: anEntry(),
+    });
+    expect(await listReferences(test.table, organization, group.id)).toEqual([menu.id]);
+    await saveTarget(test.table, organization, { before: one, after: { ...one, keys: {} }, entry: anEntry() });
+    expect(await listReferences(test.table, organization, group.id)).toEqual([]);
+  });
+
+  it('must be there: a group, a user', async () => {
+    const errors = (field: string) => ({ errors: [{ field, code: 'unknown-reference' }] });
+    const menu = aMenu({ keys: { '3': { kind: 'answering-group', id: groupId(1) } } });
+    await expect(createTarget(test.table, organization, menu, anEntry())).rejects.toMatchObject(errors('keys.3.id'));
+    const group = aGroup({ agents: [{ userId: userId(1), loggedIn: true }] });
+    await expect(createTarget(test.table, organization, group, anEntry())).rejects.toMatchObject(
+      errors('agents[0].userId'),
+    );
+  });
+});
+
+describe('a target that is deleted', () => {
+  it('leaves nothing but the journal', async () => {
+    const group = await create(aGroup({ number: phone('+46846500491') }));
+    const menu = await create(aMenu({ keys: { '1': { kind: 'answering-group', id: group.id } } }));
+    for (const target of [menu, group]) {
+      const kind = target === menu ? 'ivr-menu' : 'answering-group';
+      const roster = await readRoster(test.table, organization, kind);
+      await deleteTarget(test.table, organization, { target, roster, entry: anEntry() });
+    }
+    expect(await read()).toBeNull();
+    expect(await listAllTargets(test.table, organization, 'answering-group')).toEqual([]);
+    expect(await listAllTargets(test.table, organization, 'ivr-menu')).toEqual([]);
+    expect(await getItem(test.table, keys.userSearch(organization, 'T#+46846500491'))).toBeNull();
+    expect(await getItem(test.table, keys.references(organization, group.id))).toBeNull();
+  });
+
+  it('stays when something came to point at it, or an event to lie on it, since it was read', async () => {
+    const group = await create(aGroup());
+    const roster = await readRoster(test.table, organization, 'answering-group');
+    const deletion = () => deleteTarget(test.table, organization, { target: group, roster, entry: anEntry() });
+    const menu = await create(aMenu({ keys: { '1': { kind: 'answering-group', id: group.id } } }));
+    await expect(deletion()).rejects.toThrow(TargetMoved);
+    await saveTarget(test.table, organization, { before: menu, after: { ...menu, keys: {} }, entry: anEntry() });
+    await commit(test.table, organization, [rosterWrite(organization, 'answering-group', roster)], anEntry());
+    await expect(deletion()).rejects.toThrow(TargetMoved);
+    expect(await read()).not.toBeNull();
+  });
+});
+
+describe('the schedule of a target', () => {
+  it('has the events of its own and of its kind that are not over, each in its newest version', async () => {
+    await create(aGroup());
+    const own = aScheduledEvent();
+    const ofAll = aScheduledEvent({ id: eventId(2), recurrence: 'yearly' });
+    const over = aScheduledEvent({ id: eventId(3), start: wall('2026-12-01T00:00'), end: wall('2026-12-25T12:00') });
+    const moved = aScheduledEvent({ id: eventId(4), end: wall('2026-12-26T08:00') });
+    await put(groupId(1), own);
+    await put('all-answering-groups', ofAll);
+    await put('all-ivr-menus', aScheduledEvent({ id: eventId(5) }));
+    await put(groupId(2), aScheduledEvent({ id: eventId(6) }));
+    await put(groupId(1), over);
+    await put(groupId(1), moved, 2);
+    await put(groupId(1), { ...moved, end: wall('2026-12-27T08:00') }, 1);
+    const schedule = await read();
+    expect(schedule?.schedule.events.toSorted((one, other) => (one.id < other.id ? -1 : 1))).toEqual([
+      own,
+      ofAll,
+      moved,
+    ]);
+    expect(schedule?.ownEvents.map(({ id }) => id).toSorted()).toEqual([own.id, moved.id]);
+    // Of the past, what is still known: that one was not over then.
+    expect((await read(Date.parse('2026-12-25T10:00:00Z')))?.ownEvents).toHaveLength(3);
+  });
+
+  it('goes by the time zone of the organisation', async () => {
+    await create(aGroup());
+    expect((await read())?.schedule.timeZone).toBe('Europe/Stockholm');
+  });
+
+  it('has none where the target is gone, whatever is left beside it', async () => {
+    await put(groupId(1), aScheduledEvent());
+    expect(await read()).toBeNull();
+    await deleteItem(test.table, keys.target(organization, 'all-answering-groups'));
+    await create(aGroup());
+    await expect(read()).rejects.toThrow('no item for all of a kind');
+  });
+});
+
+it('lists menus of a name’s beginning, page after page', async () => {
+  for (const [place, name] of ['Öst', 'Väst', 'väster', 'Nord', 'Västra'].entries()) {
+    await create(aMenu({ id: menuId(place), name }));
+  }
+  const first = await listTargets(test.table, organization, 'ivr-menu', { prefix: 'v|st', limit: 2 });
+  const rest = await listTargets(test.table, organization, 'ivr-menu', { prefix: 'v|st', limit: 2, after: first.next });
+  expect([...first.targets, ...rest.targets].map(({ name }) => name)).toEqual(['Väst', 'väster', 'Västra']);
+});

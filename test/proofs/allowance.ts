@@ -1,0 +1,27 @@
+/** How much an operation may cost, and what is asked to find out: the terms of `capacity.ts`. */
+import type { Operation } from '../../contract/operation.ts';
+import type { HouseRequest } from '../build/house.ts';
+
+/** What an operation may cost, the authority's one read unit included. */
+export interface Allowance {
+  readonly reads: number;
+  readonly writes: number;
+  readonly trips: number;
+}
+
+export interface Step {
+  readonly name: string;
+  readonly operation: Operation;
+  readonly request?: Omit<HouseRequest, 'as'>;
+  readonly allowed: Allowance;
+}
+
+/** Reads wait for the authority and for one read more. */
+export const readCost = (reads: number): Allowance => ({ reads: 1 + reads, writes: 0, trips: 2 });
+
+/** Commands wait for authority, reads and transaction; where the account or a text follows, for one note of it more. */
+export const writeCost = (reads: number, writes: number, follows: 0 | 1 = 0): Allowance => ({
+  reads: 1 + reads,
+  writes,
+  trips: 3 + follows,
+});
