@@ -75,13 +75,12 @@ function fieldErrors(issue: z.core.$ZodIssue): readonly FieldError[] {
     const meant = meantBy(issue.errors);
     if (meant) return meant.flatMap((each) => fieldErrors({ ...each, path: [...issue.path, ...each.path] }));
   }
-  const field = issue.path.reduce<string>(
-    (path, part) =>
-      typeof part === 'number' ? `${path}[${part}]` : path === '' ? String(part) : `${path}.${String(part)}`,
-    '',
-  );
+  // Names that a stranger chose come back only as long as a name is.
+  const field = issue.path.reduce<string>((path, part) => {
+    const name = String(part).slice(0, 64);
+    return typeof part === 'number' ? `${path}[${part}]` : path === '' ? name : `${path}.${name}`;
+  }, '');
   if (issue.code === 'unrecognized_keys') {
-    // Names that a stranger chose come back only as long as a name is.
     return issue.keys
       .slice(0, 20)
       .map((key) => ({ field: [field, key.slice(0, 64)].filter(Boolean).join('.'), code: 'unknown-field' }));

@@ -4,6 +4,7 @@ import type { AnyOperation, OperationId } from '../contract/operations.ts';
 import type { organization as organizationSchema } from '../contract/organization.ts';
 import type { user as userSchema } from '../contract/users.ts';
 import { scheduleExamples } from './openapi-schedule-examples.ts';
+import { targetExamples } from './openapi-target-examples.ts';
 
 /** What is sent and what comes back. */
 export interface Example {
@@ -187,6 +188,7 @@ export const examples: {
     },
     reply: { organization, administrator, initialPassword: 'snigel-lykta-vante-42' },
   },
+  ...targetExamples,
   ...scheduleExamples,
   getHealth: { reply: { status: 'ok' } },
 };

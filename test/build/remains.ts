@@ -53,6 +53,7 @@ export async function remainsOf(
 const inOneOrder = (value: unknown): string =>
   JSON.stringify(value, (_, each: unknown) => {
     const known: unknown = typeof each === 'string' && each.startsWith('{"') ? JSON.parse(each) : each;
+    if (known instanceof Set) return [...(known as ReadonlySet<string>)].toSorted();
     if (typeof known !== 'object' || known === null || Array.isArray(known)) return known;
     return Object.fromEntries(Object.entries(known).toSorted(([one], [other]) => (one < other ? -1 : 1)));
   });

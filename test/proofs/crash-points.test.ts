@@ -6,13 +6,14 @@ import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { exchangeConfiguration, redeemConfiguration, sendConfigSms } from '../../contract/config-sms.ts';
 import { putOrganization } from '../../contract/onboarding.ts';
-import type { Operation } from '../../contract/operation.ts';
 import { updateOrganization } from '../../contract/organization.ts';
 import { createUser, deleteUser, resetPassword, restoreUser, updateUser } from '../../contract/users.ts';
-import { House, type HouseReply, type HouseRequest } from '../build/house.ts';
+import { House, type HouseReply } from '../build/house.ts';
 import { remainsOf, type Remains } from '../build/remains.ts';
 import { startTestTable, type TestTable } from '../build/table.ts';
-import { colleague, letOperatorIn, onboarding, settle, type World } from '../build/world.ts';
+import { adas, world, worldOf, worldWithColleague, type Story } from '../build/story.ts';
+import { colleague, letOperatorIn, onboarding } from '../build/world.ts';
+import { targetStories } from './target-stories.ts';
 
 let test: TestTable;
 beforeAll(async () => {
@@ -30,45 +31,10 @@ afterAll(async () => {
 const noon = Date.parse('2026-11-23T12:00:00Z');
 const minutes = (count: number): void => void vi.setSystemTime(Date.now() + count * 60_000);
 
-interface Story {
-  /** What is there before; answers what the ids that it made are called. */
-  readonly before: (house: House) => Promise<Readonly<Record<string, string>>>;
-  /** The command; sent again it is the same. */
-  readonly command: (house: House, names: Readonly<Record<string, string>>) => Promise<HouseReply>;
-  /** What the second try may answer. */
-  readonly again: readonly number[];
-  /** When it comes: after a minute, since whoever died holds the key for half of one. */
-  readonly afterSeconds?: number;
-}
-
-const world = async (house: House) => {
-  const { organizationId, administratorId } = await settle(house);
-  return { organization: organizationId, ada: administratorId };
-};
-const worldOf = ({ organization = '', ada = '' }: Readonly<Record<string, string>>): World => ({
-  organizationId: organization,
-  administratorId: ada,
-  administrator: `${organization}.${ada}`,
-});
-const worldWithColleague =
-  (different: object = {}) =>
-  async (house: House) => {
-    const names = await world(house);
-    return { ...names, cecilia: (await colleague(house, worldOf(names), different)).id };
-  };
-/** A command of Ada's, with an Idempotency-Key where there may be one. */
-const adas =
-  (operation: Operation, request: Omit<HouseRequest, 'as'> = {}) =>
-  (house: House, names: Readonly<Record<string, string>>) =>
-    house.call(operation, {
-      as: worldOf(names).administrator,
-      ...(operation.params && { path: { userId: names.cecilia ?? '' } }),
-      headers: operation.method === 'POST' ? { 'idempotency-key': 'once' } : {},
-      ...request,
-    });
 const verifier = 'v'.repeat(43);
 
 const commands: Readonly<Record<string, Story>> = {
+  ...targetStories,
   'creates a user': {
     before: world,
     command: adas(createUser, { body: { firstName: 'Nils', lastName: 'Nilsson', administrator: true } }),
