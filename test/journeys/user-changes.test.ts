@@ -1,29 +1,21 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { System, type CallOptions, type Reply } from './system.ts';
+/** What an administrator changes of a user over the API: found everywhere, lost to nobody, refused where it must be. */
+import { describe, expect, it } from 'vitest';
+import { openApi, outcome } from './api.ts';
 
-let system: System;
-let token: string;
-beforeAll(async () => {
-  system = await System.start();
-});
-afterAll(() => system.stop());
-beforeEach(async () => {
-  await system.control('POST', '/reset');
-  token = await system.logIn();
-});
-afterEach(() => system.control('DELETE', '/faults'));
-
-const call = (method: string, path: string, options: CallOptions = {}): Promise<Reply> =>
-  system.call(method, path, { token, ...options });
+const api = openApi();
 const patch = (id: string, body: object, headers: Record<string, string> = {}) =>
-  call('PATCH', `/users/${id}`, { body, headers });
-const outcome = ({ status, body }: Reply) => [status, body.code];
-const me = async (who = token): Promise<{ id: string }> => (await system.call('GET', '/me', { token: who })).body.user;
-const advance = (seconds: number) => system.control('POST', '/clock', { advanceSeconds: seconds });
+  api.call('PATCH', `/users/${id}`, { body, headers });
+const me = async (who = api.token): Promise<{ id: string }> =>
+  (await api.system.call('GET', '/me', { token: who })).body.user;
 const day = 24 * 3600;
+
 describe('changing a user', () => {
   it('changes what was sent and nothing else, everywhere the user is found', async () => {
-    const user = await system.createUser(token, { lastName: 'Gammal', city: 'Åhus', aliases: ['08-465 004 91'] });
+    const user = await api.system.createUser(api.token, {
+      lastName: 'Gammal',
+      city: 'Åhus',
+      aliases: ['08-465 004 91'],
+    });
     const { initialPassword: _, ...before } = user;
     const changed = await patch(user.id, { lastName: 'Ny', secondaryNumber: null, aliases: ['08-465 004 92'] });
     expect(changed.status).toBe(200);
@@ -35,7 +27,7 @@ describe('changing a user', () => {
       version: 2,
     });
     const found = async (q: string) =>
-      (await call('GET', `/users?q=${encodeURIComponent(q)}`)).body.items.map(({ id }: { id: string }) => id);
+      (await api.call('GET', `/users?q=${encodeURIComponent(q)}`)).body.items.map(({ id }: { id: string }) => id);
     expect([await found('gammal'), await found('084650 0491'), await found(user.secondaryNumber)]).toEqual([
       [],
       [],
@@ -43,13 +35,13 @@ describe('changing a user', () => {
     ]);
     expect([await found('ny nora'), await found('08-465 004 92')]).toEqual([[user.id], [user.id]]);
     // What was let go is free for others.
-    await system.createUser(token, { primaryNumber: '08-465 004 91', secondaryNumber: user.secondaryNumber });
+    await api.system.createUser(api.token, { primaryNumber: '08-465 004 91', secondaryNumber: user.secondaryNumber });
   });
 
   it('is told field by field, before and after, and on the bus', async () => {
-    const user = await system.createUser(token);
+    const user = await api.system.createUser(api.token);
     await patch(user.id, { city: 'Ystad', softphone: false });
-    const [entry] = (await call('GET', `/activity?entityId=${user.id}`)).body.items;
+    const [entry] = (await api.call('GET', `/activity?entityId=${user.id}`)).body.items;
     expect(entry).toMatchObject({
       action: 'user-changed',
       changes: [
@@ -57,18 +49,20 @@ describe('changing a user', () => {
         { field: 'city', before: null, after: 'Ystad' },
       ],
     });
-    expect((await system.events('user-changed')).filter(({ detail }) => detail.entityId === user.id)).toHaveLength(1);
+    expect((await api.system.events('user-changed')).filter(({ detail }) => detail.entityId === user.id)).toHaveLength(
+      1,
+    );
   });
 
   it('that changes nothing writes nothing', async () => {
-    const user = await system.createUser(token);
+    const user = await api.system.createUser(api.token);
     expect((await patch(user.id, { firstName: user.firstName, city: null })).body.version).toBe(1);
     expect((await patch(user.id, {})).body.version).toBe(1);
-    expect((await call('GET', `/activity?entityId=${user.id}`)).body.items).toHaveLength(1);
+    expect((await api.call('GET', `/activity?entityId=${user.id}`)).body.items).toHaveLength(1);
   });
 
   it('goes by the version that was read', async () => {
-    const user = await system.createUser(token);
+    const user = await api.system.createUser(api.token);
     expect((await patch(user.id, { city: 'Ystad' }, { 'if-match': '"1"' })).status).toBe(200);
     for (const stale of ['"1"', '1', 'W/"1"', '"x"']) {
       expect(outcome(await patch(user.id, { city: 'Åhus' }, { 'if-match': stale })), stale).toEqual([
@@ -76,7 +70,7 @@ describe('changing a user', () => {
         'stale-version',
       ]);
     }
-    expect((await call('DELETE', `/users/${user.id}`, { headers: { 'if-match': '"1"' } })).status).toBe(412);
+    expect((await api.call('DELETE', `/users/${user.id}`, { headers: { 'if-match': '"1"' } })).status).toBe(412);
     expect((await patch(user.id, { city: 'Åhus' }, { 'if-match': '2' })).body).toMatchObject({
       city: 'Åhus',
       version: 3,
@@ -85,13 +79,13 @@ describe('changing a user', () => {
   });
 
   it('by several at once keeps all of their fields, and of those who read the same version one', async () => {
-    const user = await system.createUser(token);
+    const user = await api.system.createUser(api.token);
     await Promise.all([
       patch(user.id, { city: 'Ystad' }),
       patch(user.id, { department: 'Kassan' }),
       patch(user.id, { softphone: false }),
     ]);
-    expect((await call('GET', `/users/${user.id}`)).body).toMatchObject({
+    expect((await api.call('GET', `/users/${user.id}`)).body).toMatchObject({
       city: 'Ystad',
       department: 'Kassan',
       softphone: false,
@@ -110,13 +104,13 @@ describe('changing a user', () => {
     [{ activatesOn: '2027-02-29' }, 'activatesOn', 'not-a-date'],
     [{ activatesOn: '2027-03-01', expiresOn: '2027-02-01' }, 'expiresOn', 'before-activation'],
   ])('by %j is refused', async (body, field, code) => {
-    const user = await system.createUser(token);
+    const user = await api.system.createUser(api.token);
     const reply = await patch(user.id, body);
     expect([reply.status, reply.body.errors]).toMatchObject([400, [{ field, code }]]);
   });
 
   it('cannot take another’s number or login', async () => {
-    const [one, other] = [await system.createUser(token), await system.createUser(token)];
+    const [one, other] = [await api.system.createUser(api.token), await api.system.createUser(api.token)];
     for (const [body, field] of [
       [{ primaryNumber: other.secondaryNumber }, 'primaryNumber'],
       [{ customUsername: other.username }, 'customUsername'],
@@ -132,53 +126,56 @@ describe('changing a user', () => {
 
 describe('administrators', () => {
   it('are made by a tick: the colleague can log in', async () => {
-    const user = await system.createUser(token);
-    expect(outcome(await system.logInAs(user.username, user.initialPassword))).toEqual([403, 'not-an-administrator']);
+    const user = await api.system.createUser(api.token);
+    expect(outcome(await api.system.logInAs(user.username, user.initialPassword))).toEqual([
+      403,
+      'not-an-administrator',
+    ]);
     expect((await patch(user.id, { administrator: true })).body.administrator).toBe(true);
-    expect((await system.logInAs(user.username, user.initialPassword)).body.challenge).toBe('new-password');
-    expect((await call('GET', `/activity?entityId=${user.id}`)).body.items[0].action).toBe('administrator-granted');
-    expect((await system.events('administrator-granted')).map(({ detail }) => detail.entityId)).toContain(user.id);
+    expect((await api.system.logInAs(user.username, user.initialPassword)).body.challenge).toBe('new-password');
+    expect((await api.call('GET', `/activity?entityId=${user.id}`)).body.items[0].action).toBe('administrator-granted');
+    expect((await api.system.events('administrator-granted')).map(({ detail }) => detail.entityId)).toContain(user.id);
   });
 
   it('lose it from the next request on, whatever token is alive', async () => {
-    const user = await system.createAdministrator(token);
-    const login = await system.logInAs(user.username, user.password);
+    const user = await api.system.createAdministrator(api.token);
+    const login = await api.system.logInAs(user.username, user.password);
     const theirs = login.body.accessToken;
     const cookie = login.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-    expect((await system.call('GET', '/users', { token: theirs })).status).toBe(200);
+    expect((await api.system.call('GET', '/users', { token: theirs })).status).toBe(200);
     // Tokens bear the second of their login, so a token dies by what is lost in a later one.
-    await advance(2);
+    await api.advance(2);
     await patch(user.id, { administrator: false });
-    expect(outcome(await system.call('GET', '/users', { token: theirs }))).toEqual([403, 'not-an-administrator']);
-    expect((await system.call('POST', '/session/refresh', { headers: { cookie } })).status).toBe(401);
+    expect(outcome(await api.system.call('GET', '/users', { token: theirs }))).toEqual([403, 'not-an-administrator']);
+    expect((await api.system.call('POST', '/session/refresh', { headers: { cookie } })).status).toBe(401);
     // Given back, the old token stays dead.
     await patch(user.id, { administrator: true });
-    expect((await system.call('GET', '/users', { token: theirs })).status).toBe(401);
+    expect((await api.system.call('GET', '/users', { token: theirs })).status).toBe(401);
   });
 
   it.each([1, 2, 3])('who demote each other at once leave one (race %i)', async () => {
-    const second = await system.logIn(0, 1);
+    const second = await api.system.logIn(0, 1);
     const [one, other] = [(await me()).id, (await me(second)).id];
     const replies = await Promise.all([
-      system.call('PATCH', `/users/${other}`, { token, body: { administrator: false } }),
-      system.call('PATCH', `/users/${one}`, { token: second, body: { administrator: false } }),
+      api.system.call('PATCH', `/users/${other}`, { token: api.token, body: { administrator: false } }),
+      api.system.call('PATCH', `/users/${one}`, { token: second, body: { administrator: false } }),
     ]);
     const [first] = replies;
     expect(replies.filter(({ status }) => status === 200)).toHaveLength(1);
     // The loser was too late, or was an administrator no longer.
     expect([403, 409]).toContain(replies.find(({ status }) => status !== 200)?.status);
-    const winner = first.status === 200 ? token : second;
-    expect((await system.call('GET', '/users?administrator=true', { token: winner })).body.items).toHaveLength(1);
+    const winner = first.status === 200 ? api.token : second;
+    expect((await api.system.call('GET', '/users?administrator=true', { token: winner })).body.items).toHaveLength(1);
   });
 
   it.each([
     ['demoted', (id: string) => patch(id, { administrator: false })],
     ['deactivated', (id: string) => patch(id, { deactivatesOn: '2026-01-01' })],
     ['given an end', (id: string) => patch(id, { expiresOn: '2099-01-01' })],
-    ['deleted', (id: string) => call('DELETE', `/users/${id}`)],
+    ['deleted', (id: string) => api.call('DELETE', `/users/${id}`)],
   ])('keep their last one from being %s', async (_, change) => {
     const self = (await me()).id;
-    const other = (await call('GET', '/users?administrator=true')).body.items.find(
+    const other = (await api.call('GET', '/users?administrator=true')).body.items.find(
       ({ id }: { id: string }) => id !== self,
     );
     await patch(other.id, { administrator: false });
@@ -189,30 +186,34 @@ describe('administrators', () => {
 
 describe('the organisation', () => {
   it('is changed by its administrators, under its version', async () => {
-    const before = (await call('GET', '/organization')).body;
+    const before = (await api.call('GET', '/organization')).body;
     const body = {
       name: 'Bageriet Gruppen i Sverige AB',
       language: 'en',
       invoiceAddresses: [{ name: 'Bageriet', street: 'Storgatan 1', postalCode: '296 31', city: 'Åhus' }],
     };
-    const changed = await call('PATCH', '/organization', { body, headers: { 'if-match': String(before.version) } });
+    const changed = await api.call('PATCH', '/organization', { body, headers: { 'if-match': String(before.version) } });
     expect(changed.body).toMatchObject({ ...before, ...body, version: before.version + 1 });
     expect(
       outcome(
-        await call('PATCH', '/organization', { body: { name: 'X' }, headers: { 'if-match': String(before.version) } }),
+        await api.call('PATCH', '/organization', {
+          body: { name: 'X' },
+          headers: { 'if-match': String(before.version) },
+        }),
       ),
     ).toEqual([412, 'stale-version']);
     const [address] = changed.body.invoiceAddresses;
-    const user = await system.createUser(token, { invoiceAddressId: address.id });
+    const user = await api.system.createUser(api.token, { invoiceAddressId: address.id });
     expect([user.invoiceAddressId, user.language]).toEqual([address.id, 'en']);
     // Left out, it is archived: who has it keeps it, nobody else gets it.
-    const archived = (await call('PATCH', '/organization', { body: { invoiceAddresses: [] } })).body.invoiceAddresses;
+    const archived = (await api.call('PATCH', '/organization', { body: { invoiceAddresses: [] } })).body
+      .invoiceAddresses;
     expect(archived).toEqual([{ ...address, archived: true }]);
     const { archived: _, ...given } = address;
-    const doubled = await call('PATCH', '/organization', { body: { invoiceAddresses: [given, given] } });
+    const doubled = await api.call('PATCH', '/organization', { body: { invoiceAddresses: [given, given] } });
     expect(doubled.body.errors).toMatchObject([{ field: 'invoiceAddresses[1].id', code: 'doubled' }]);
     expect((await patch(user.id, { city: 'Åhus', invoiceAddressId: address.id })).status).toBe(200);
-    const refused = await call('POST', '/users', {
+    const refused = await api.call('POST', '/users', {
       body: { firstName: 'A', lastName: 'B', invoiceAddressId: address.id },
     });
     expect(refused.body.errors).toMatchObject([{ field: 'invoiceAddressId', code: 'unknown-reference' }]);
@@ -227,33 +228,33 @@ describe('the organisation', () => {
       'unknown-reference',
     ],
   ])('is not changed by %j', async (body, field, code) => {
-    expect((await call('PATCH', '/organization', { body })).body.errors).toMatchObject([{ field, code }]);
+    expect((await api.call('PATCH', '/organization', { body })).body.errors).toMatchObject([{ field, code }]);
   });
 });
 
 describe('the activity log', () => {
   it('tells what one did, and what was done between two moments', async () => {
     const self = await me();
-    const second = await system.logIn(0, 1);
+    const second = await api.system.logIn(0, 1);
     const other = await me(second);
-    const mine = await system.createUser(token);
-    const theirs = await system.createUser(second);
+    const mine = await api.system.createUser(api.token);
+    const theirs = await api.system.createUser(second);
     const about = async (query: string) =>
-      (await call('GET', `/activity?limit=100&${query}`)).body.items.map(
+      (await api.call('GET', `/activity?limit=100&${query}`)).body.items.map(
         ({ entityId }: { entityId: string }) => entityId,
       );
     expect(await about(`actorId=${other.id}`)).toContain(theirs.id);
     expect(await about(`actorId=${other.id}`)).not.toContain(mine.id);
     expect(await about(`actorId=${self.id}&entityId=${theirs.id}`)).toEqual([]);
-    await advance(day);
-    token = await system.logIn();
-    const { now } = await system.control('GET', '/clock');
+    await api.advance(day);
+    await api.logIn();
+    const { now } = await api.system.control('GET', '/clock');
     const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(Date.parse(now));
-    const late = await system.createUser(token);
+    const late = await api.system.createUser(api.token);
     expect(await about(`from=${today}`)).toEqual([late.id]);
     expect(await about(`to=${encodeURIComponent(now)}`)).not.toContain(late.id);
     expect(await about(`from=${today}&to=${today}`)).toEqual([late.id]);
-    expect((await call('GET', '/activity?from=2027-02-29')).body.errors).toMatchObject([
+    expect((await api.call('GET', '/activity?from=2027-02-29')).body.errors).toMatchObject([
       { field: 'from', code: 'not-a-date' },
     ]);
     // Spans in which nothing can lie.

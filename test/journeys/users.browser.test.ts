@@ -1,44 +1,29 @@
 /** The main job in a browser: add a colleague, find them, send the configuration SMS, see the app activated. */
 import { createHash, randomBytes } from 'node:crypto';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { logIn, noBrowser, Visitor } from './browser.ts';
-import { System } from './system.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { noBrowser } from './browser.ts';
+import { openPortal } from './portal.ts';
 
 describe.skipIf(noBrowser)('in the portal an administrator', () => {
-  let system: System;
-  let visitor: Visitor;
+  const portal = openPortal();
   let page: Page;
-  let refusals: number[];
-
-  beforeAll(async () => {
-    system = await System.start();
-    visitor = await Visitor.come(system.url);
-  });
-  afterAll(async () => {
-    await visitor.leave();
-    await system.stop();
-  });
   beforeEach(async () => {
-    refusals = [];
-    page = await visitor.newPage();
-    const { domain, administrators } = system.organization();
-    await logIn(page, { organization: domain, username: '', password: '', ...administrators[0] });
+    page = await portal.administratorPage();
     await page.getByRole('link', { name: 'Användare', exact: true }).click();
     await page.getByRole('heading', { name: 'Användare' }).waitFor();
   });
-  afterEach(() => visitor.endStory({ refusals }));
 
   const row = (name: string) => page.getByRole('row').filter({ hasText: name });
 
   it('adds a colleague; what is refused stands at its field, the password is shown once', async () => {
-    refusals = [409];
+    portal.refusals = [409];
     await page.getByRole('link', { name: 'Ny användare' }).click();
     await page.getByRole('button', { name: 'Spara' }).click();
     await page.getByText('Fyll i fältet.').first().waitFor();
     await page.getByLabel('Förnamn').fill('Kim');
     await page.getByLabel('Efternamn').fill('Ångström');
-    const taken = (await system.call('GET', '/users?limit=1', { token: await system.logIn() })).body.items[0].email;
+    const taken = (await portal.system.call('GET', '/users?limit=1', { token: portal.token })).body.items[0].email;
     const email = page.getByLabel('E-post');
     await email.fill(taken.toUpperCase());
     await page.getByLabel('Mobilnummer').fill('08-465 004 97');
@@ -78,8 +63,11 @@ describe.skipIf(noBrowser)('in the portal an administrator', () => {
   });
 
   it('finds a colleague by the beginning of a name, by å, and by a number however it is written', async () => {
-    const token = await system.logIn();
-    await system.createUser(token, { firstName: 'Örjan', lastName: 'Ålander', secondaryNumber: '073-200 00 02' });
+    await portal.system.createUser(portal.token, {
+      firstName: 'Örjan',
+      lastName: 'Ålander',
+      secondaryNumber: '073-200 00 02',
+    });
     await page.keyboard.press('/');
     for (const typed of ['örj', 'Åla', '073-200 00 02', '0046732000002', '+46 73 200']) {
       await page.getByRole('searchbox').fill(typed);
@@ -98,20 +86,20 @@ describe.skipIf(noBrowser)('in the portal an administrator', () => {
   });
 
   it('sends the SMS; its link opens a page that leads to the app, and the list shows the app activated', async () => {
-    const colleague = await system.createUser(await system.logIn(), { firstName: 'Mona', lastName: 'Mobil' });
+    const colleague = await portal.system.createUser(portal.token, { firstName: 'Mona', lastName: 'Mobil' });
     await page.getByRole('searchbox').fill('mona');
     await row('Mona Mobil').getByText('Inte kopplad').waitFor();
     await row('Mona Mobil').getByRole('button', { name: 'SMS' }).dblclick();
     await page.getByRole('alert').getByText('Sms skickat till 073-').waitFor();
-    expect(await system.textsTo(colleague.secondaryNumber)).toBe(1);
+    expect(await portal.system.textsTo(colleague.secondaryNumber)).toBe(1);
     expect(await page.getByRole('alert').count()).toBe(1);
     await page.getByRole('link', { name: 'Mona Mobil' }).click();
     const panel = page.getByRole('complementary');
     await panel.getByText('Skickat', { exact: true }).waitFor();
 
-    const sms = await system.latestText(colleague.secondaryNumber);
+    const sms = await portal.system.latestText(colleague.secondaryNumber);
     const link = sms?.text.match(/http\S+$/)?.[0] ?? '';
-    const phone = await visitor.newPage({ isPhone: true });
+    const phone = await portal.visitor.newPage({ isPhone: true });
     const asked: string[] = [];
     phone.on('request', (request) => asked.push(`${request.method()} ${request.url()}`));
     await phone.goto(link);
@@ -132,10 +120,9 @@ describe.skipIf(noBrowser)('in the portal an administrator', () => {
   });
 
   it('is told why a colleague cannot get an SMS, and when the next may go', async () => {
-    refusals = [409, 429];
-    const token = await system.logIn();
-    await system.createUser(token, { firstName: 'Fasta', lastName: 'Nätet', secondaryNumber: null });
-    await system.createUser(token, { firstName: 'Otto', lastName: 'Otålig' });
+    portal.refusals = [409, 429];
+    await portal.system.createUser(portal.token, { firstName: 'Fasta', lastName: 'Nätet', secondaryNumber: null });
+    await portal.system.createUser(portal.token, { firstName: 'Otto', lastName: 'Otålig' });
     await page.getByRole('searchbox').fill('fasta');
     await row('Fasta Nätet').getByRole('button', { name: 'SMS' }).click();
     await page.getByRole('alert').getByText('Lägg till ett mobilnummer.').waitFor();
@@ -149,20 +136,20 @@ describe.skipIf(noBrowser)('in the portal an administrator', () => {
   });
 
   it('sees a text whose fate is unknown as such, and it is not sent again', async () => {
-    const colleague = await system.createUser(await system.logIn(), { firstName: 'Ulla', lastName: 'Oviss' });
-    await system.control('POST', '/faults', { service: 'sns', kind: 'timeout', times: 5 });
+    const colleague = await portal.system.createUser(portal.token, { firstName: 'Ulla', lastName: 'Oviss' });
+    await portal.system.control('POST', '/faults', { service: 'sns', kind: 'timeout', times: 5 });
     await page.goto(`/users/${colleague.id}`);
     const panel = page.getByRole('complementary');
     await panel.getByRole('button', { name: 'Skicka sms' }).click();
     await panel.getByText('Okänt om det gick fram').waitFor({ timeout: 60_000 });
-    await system.control('DELETE', '/faults');
+    await portal.system.control('DELETE', '/faults');
     await panel.getByText('inget skickas om av sig självt').waitFor();
-    expect(await system.textsTo(colleague.secondaryNumber)).toBeLessThanOrEqual(1);
+    expect(await portal.system.textsTo(colleague.secondaryNumber)).toBeLessThanOrEqual(1);
   });
 
   it('of another organisation finds nobody here', async () => {
-    refusals = [404];
-    const foreign = await system.createUser(await system.logIn(1), {});
+    portal.refusals = [404];
+    const foreign = await portal.system.createUser(await portal.system.logIn(1), {});
     await page.goto(`/users/${foreign.id}`);
     await page.getByRole('complementary').getByText('Det du söker finns inte, eller har tagits bort.').waitFor();
   });
@@ -170,8 +157,8 @@ describe.skipIf(noBrowser)('in the portal an administrator', () => {
   async function tieApp(token: string): Promise<void> {
     const verifier = randomBytes(32).toString('base64url');
     const challenge = createHash('sha256').update(verifier).digest('base64url');
-    const { body } = await system.call('POST', '/configuration/exchange', { body: { token, challenge } });
-    const redeemed = await system.call('POST', '/configuration/redeem', { body: { code: body.code, verifier } });
+    const { body } = await portal.system.call('POST', '/configuration/exchange', { body: { token, challenge } });
+    const redeemed = await portal.system.call('POST', '/configuration/redeem', { body: { code: body.code, verifier } });
     expect(redeemed.status).toBe(200);
   }
 });
