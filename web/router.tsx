@@ -45,6 +45,54 @@ export const router = createBrowserRouter([
                 ],
               },
               {
+                path: '/answering-groups/new',
+                lazy: async () => ({
+                  Component: (await import('./answering-groups/new-answering-group-page.tsx')).NewAnsweringGroupPage,
+                }),
+              },
+              {
+                path: '/answering-groups/:id/edit',
+                lazy: async () => ({
+                  Component: (await import('./answering-groups/edit-answering-group-page.tsx')).EditAnsweringGroupPage,
+                }),
+              },
+              {
+                path: '/answering-groups',
+                lazy: async () => ({
+                  Component: (await import('./answering-groups/answering-groups-page.tsx')).AnsweringGroupsPage,
+                }),
+                children: [
+                  {
+                    path: ':id',
+                    lazy: async () => ({
+                      Component: (await import('./answering-groups/answering-group-panel.tsx')).AnsweringGroupPanel,
+                    }),
+                  },
+                ],
+              },
+              {
+                path: '/ivr-menus/new',
+                lazy: async () => ({ Component: (await import('./ivr-menus/new-ivr-menu-page.tsx')).NewIvrMenuPage }),
+              },
+              {
+                path: '/ivr-menus/:id/edit',
+                lazy: async () => ({ Component: (await import('./ivr-menus/edit-ivr-menu-page.tsx')).EditIvrMenuPage }),
+              },
+              {
+                path: '/ivr-menus',
+                lazy: async () => ({ Component: (await import('./ivr-menus/ivr-menus-page.tsx')).IvrMenusPage }),
+                children: [
+                  {
+                    path: ':id',
+                    lazy: async () => ({ Component: (await import('./ivr-menus/ivr-menu-panel.tsx')).IvrMenuPanel }),
+                  },
+                ],
+              },
+              {
+                path: '/schedule',
+                lazy: async () => ({ Component: (await import('./schedules/calendar-page.tsx')).CalendarPage }),
+              },
+              {
                 path: '/activity',
                 lazy: async () => ({ Component: (await import('./activity/activity-page.tsx')).ActivityPage }),
               },

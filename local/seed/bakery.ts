@@ -101,10 +101,6 @@ function shopPeople(): SeedPerson[] {
   return people;
 }
 
-const officeHours = ['mon', 'tue', 'wed', 'thu', 'fri'];
-const everyWeekday = (...intervals: readonly { from: string; to: string }[]) =>
-  Object.fromEntries(officeHours.map((weekday) => [weekday, intervals]));
-
 export const bakery: SeedOrganization = {
   domain: 'bageriet.example',
   name: 'Bageriet Gruppen AB',
@@ -186,7 +182,8 @@ export const bakery: SeedOrganization = {
         ['Möller', false],
         ['Haddad', true],
       ],
-      openingHours: everyWeekday({ from: '08:00', to: '12:00' }, { from: '13:00', to: '17:00' }),
+      // Whoever tries a schedule event sees it: nothing else closes these two.
+      openingHours: null,
     },
     {
       name: 'Beställningar',
@@ -197,12 +194,7 @@ export const bakery: SeedOrganization = {
         ['Ström', true],
         ['Łukasik', false],
       ],
-      // Bread is ordered in the evening, for the night's baking: the last calls come after midnight.
-      openingHours: {
-        ...everyWeekday({ from: '06:30', to: '18:00' }),
-        fri: [{ from: '06:30', to: '00:30' }],
-        sat: [{ from: '08:00', to: '14:00' }],
-      },
+      openingHours: null,
     },
   ],
   ivrMenus: [

@@ -32,6 +32,32 @@ export const firstPages = {
     budget: 250 * kilobytes,
   },
   'a new user': { entries: [...portal, 'shell/shell.tsx', 'users/new-user-page.tsx'], budget: 250 * kilobytes },
+  'the answering groups': {
+    entries: [...portal, 'shell/shell.tsx', 'answering-groups/answering-groups-page.tsx'],
+    budget: 250 * kilobytes,
+  },
+  'one answering group': {
+    entries: [
+      ...portal,
+      'shell/shell.tsx',
+      'answering-groups/answering-groups-page.tsx',
+      'answering-groups/answering-group-panel.tsx',
+    ],
+    budget: 250 * kilobytes,
+  },
+  'a new answering group': {
+    entries: [...portal, 'shell/shell.tsx', 'answering-groups/new-answering-group-page.tsx'],
+    budget: 250 * kilobytes,
+  },
+  'one IVR menu': {
+    entries: [...portal, 'shell/shell.tsx', 'ivr-menus/ivr-menus-page.tsx', 'ivr-menus/ivr-menu-panel.tsx'],
+    budget: 250 * kilobytes,
+  },
+  'a new IVR menu': {
+    entries: [...portal, 'shell/shell.tsx', 'ivr-menus/new-ivr-menu-page.tsx'],
+    budget: 250 * kilobytes,
+  },
+  'the calendar': { entries: [...portal, 'shell/shell.tsx', 'schedules/calendar-page.tsx'], budget: 250 * kilobytes },
   'the activity': { entries: [...portal, 'shell/shell.tsx', 'activity/activity-page.tsx'], budget: 250 * kilobytes },
   'the page on the phone': { entries: [...always, 'phone/phone-page.tsx'], budget: 120 * kilobytes },
 } as const;

@@ -7,11 +7,16 @@ import { Dialog } from './dialog.tsx';
 import { FormProblem } from './form-problem.tsx';
 import classes from './ask-dialog.module.css';
 
-/** `deed` is the verb on the button; `error` is what the last try was refused with. */
+/**
+ * `deed` is the verb on the button; `error` is what the last try was refused with. `reasonNot`: why it cannot be done yet, told beside the
+ * button, which is out of use as long.
+ */
 export function AskDialog(props: {
   title: string;
   deed: string;
   isDangerous?: boolean;
+  isWide?: boolean;
+  reasonNot?: string | null;
   isBusy: boolean;
   error: unknown;
   children: ReactNode;
@@ -19,20 +24,22 @@ export function AskDialog(props: {
   onClose: () => void;
 }) {
   const { t } = useTranslation();
+  const { reasonNot = null } = props;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!props.isBusy) props.onDeed();
+    if (!props.isBusy && reasonNot === null) props.onDeed();
   };
   return (
-    <Dialog title={props.title} onClose={props.onClose}>
+    <Dialog title={props.title} isWide={props.isWide ?? false} onClose={props.onClose}>
       <form className={classes.question} onSubmit={submit} noValidate>
         {props.error !== null && <Refused error={props.error} />}
         {props.children}
         <div className={classes.actions}>
+          {reasonNot !== null && <p className={classes.reason}>{reasonNot}</p>}
           <Button variant="default" onClick={props.onClose}>
             {t('action.cancel')}
           </Button>
-          <Button type="submit" loading={props.isBusy} data-dangerous={props.isDangerous}>
+          <Button type="submit" loading={props.isBusy} disabled={reasonNot !== null} data-dangerous={props.isDangerous}>
             {props.deed}
           </Button>
         </div>

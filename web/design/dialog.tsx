@@ -2,8 +2,18 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import classes from './dialog.module.css';
 
-/** Open as long as it is rendered. `onClose`: Escape, or a click beside it. */
-export function Dialog({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
+/**
+ * Open as long as it is rendered. `onClose`: Escape, or a click beside it; `isFirm`: something is filled in that a slip of the hand
+ * must not lose, so that a click beside it does nothing.
+ */
+export function Dialog(props: {
+  title: string;
+  isWide?: boolean;
+  isFirm?: boolean;
+  onClose: () => void;
+  children: ReactNode;
+}) {
+  const { title, onClose } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -16,20 +26,21 @@ export function Dialog({ title, onClose, children }: { title: string; onClose: (
     <dialog
       className={classes.dialog}
       ref={dialog}
+      data-wide={props.isWide}
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();
         onClose();
       }}
       onClick={(event) => {
-        if (event.target === event.currentTarget) onClose();
+        if (event.target === event.currentTarget && props.isFirm !== true) onClose();
       }}
     >
       <div className={classes.content}>
         <h2 className={classes.title} id={titleId}>
           {title}
         </h2>
-        {children}
+        {props.children}
       </div>
     </dialog>
   );

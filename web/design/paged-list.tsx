@@ -60,7 +60,8 @@ function useFilledPage(
 
 const skeletonRows = Array.from({ length: 9 }, (_, row) => row);
 
-function ListSkeleton() {
+/** Stands where the rows will be. */
+export function ListSkeleton() {
   const { t } = useTranslation();
   return (
     <div className={classes.skeleton} aria-busy="true" aria-label={t('app.loading')} role="status">

@@ -14,6 +14,7 @@ import { SmsButton } from '../users/sms-button.tsx';
 import { textableNumber } from '../users/use-send-config-sms.ts';
 import { allUsersQuery } from '../users/user-queries.ts';
 import classes from './overview.module.css';
+import { RoutingNow } from './routing-now.tsx';
 
 /** `/`. */
 export function OverviewPage() {
@@ -22,7 +23,10 @@ export function OverviewPage() {
   return (
     <Page title={t('overview.title')} lead={t('overview.lead', { name: user.firstName })}>
       <div className={classes.grid}>
-        <Apps />
+        <div className={classes.column}>
+          <RoutingNow />
+          <Apps />
+        </div>
         <Latest />
       </div>
     </Page>

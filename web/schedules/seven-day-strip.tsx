@@ -35,7 +35,8 @@ function DayName({ date }: { date: string }) {
   );
 }
 
-function DayDrawing({ day, now }: { day: DayAhead; now: EpochMilliseconds }) {
+/** A day as a bar from midnight to midnight. */
+export function DayDrawing({ day, now }: { day: DayAhead; now: EpochMilliseconds }) {
   const length = day.to - day.from;
   const place = (instant: EpochMilliseconds): number => ((instant - day.from) / length) * 100;
   return (

@@ -4,11 +4,14 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import {
   IconBuilding,
+  IconCalendar,
+  IconGridDots,
   IconHistory,
   IconLayoutDashboard,
   IconUser,
   IconUserPlus,
   IconUsers,
+  IconUsersGroup,
   type Icon,
 } from '@tabler/icons-react';
 import { useEffect, useState, type KeyboardEvent } from 'react';
@@ -30,6 +33,9 @@ const places = [
   { to: '/', text: 'nav.overview', Icon: IconLayoutDashboard },
   { to: '/users', text: 'nav.users', Icon: IconUsers },
   { to: '/users/new', text: 'users.new', Icon: IconUserPlus },
+  { to: '/answering-groups', text: 'nav.answering-groups', Icon: IconUsersGroup },
+  { to: '/ivr-menus', text: 'nav.ivr-menus', Icon: IconGridDots },
+  { to: '/schedule', text: 'calendar.title', Icon: IconCalendar },
   { to: '/activity', text: 'nav.activity', Icon: IconHistory },
   { to: '/organization', text: 'organization.title', Icon: IconBuilding },
 ] as const;

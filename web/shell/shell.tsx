@@ -1,5 +1,12 @@
 /** The house around every page: who one is here, where one can go. Left rail on a desktop, bottom bar on a phone. */
-import { IconHistory, IconLayoutDashboard, IconUsers } from '@tabler/icons-react';
+import {
+  IconCalendar,
+  IconGridDots,
+  IconHistory,
+  IconLayoutDashboard,
+  IconUsers,
+  IconUsersGroup,
+} from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, NavLink, Outlet, useLocation } from 'react-router';
@@ -14,6 +21,9 @@ import classes from './shell.module.css';
 const places = [
   { to: '/', label: 'nav.overview', Icon: IconLayoutDashboard },
   { to: '/users', label: 'nav.users', Icon: IconUsers },
+  { to: '/answering-groups', label: 'nav.answering-groups', Icon: IconUsersGroup },
+  { to: '/ivr-menus', label: 'nav.ivr-menus', Icon: IconGridDots },
+  { to: '/schedule', label: 'calendar.title', Icon: IconCalendar },
   { to: '/activity', label: 'nav.activity', Icon: IconHistory },
 ] as const;
 

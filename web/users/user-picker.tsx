@@ -11,7 +11,14 @@ import { userQuery, usersKey } from './user-queries.ts';
 const mostSuggestions = '8';
 
 /** `userId` null: anybody. One who has been deleted meanwhile has no name any more. */
-export function UserPicker(props: { id: string; userId: string | null; onPick: (userId: string | null) => void }) {
+export function UserPicker(props: {
+  id: string;
+  label?: string;
+  /** What stands there when nobody is chosen: by default that it may be anybody. */
+  placeholder?: string;
+  userId: string | null;
+  onPick: (userId: string | null) => void;
+}) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const [q] = useDebouncedValue(typed.trim(), 200);
@@ -27,7 +34,8 @@ export function UserPicker(props: { id: string; userId: string | null; onPick: (
   return (
     <Picker
       id={props.id}
-      placeholder={t('users.picker.anybody')}
+      {...(props.label !== undefined && { label: props.label })}
+      placeholder={props.placeholder ?? t('users.picker.anybody')}
       value={userId === null || chosen.isPending ? '' : name}
       suggestions={(found.data ?? []).map(({ id, firstName, lastName, email }) => ({
         id,

@@ -1,0 +1,241 @@
+/** Closed over Christmas: for one, several or all, as the operator's own FAQ tells it; then the clock comes to Christmas. */
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { noBrowser } from './browser.ts';
+import { openPortal } from './portal.ts';
+
+describe.skipIf(noBrowser)('a schedule event in the portal', () => {
+  const portal = openPortal();
+  let page: Page;
+  beforeEach(async () => {
+    await portal.system.control('POST', '/clock', { now: '2026-12-01T09:00:00Z' });
+    page = await portal.administratorPage();
+  });
+
+  const groups = async (): Promise<readonly { id: string; name: string }[]> =>
+    (await portal.system.call('GET', '/answering-groups', { token: await portal.system.logIn() })).body.items;
+  const stateOf = async (id: string): Promise<{ state: string }> =>
+    (await portal.system.call('GET', `/answering-groups/${id}/state`, { token: await portal.system.logIn() })).body;
+
+  /** Weeks later nobody is logged in any more. */
+  async function openGroups(): Promise<void> {
+    page = await portal.administratorPage();
+    await page.getByRole('link', { name: 'Svarsgrupper', exact: true }).click();
+  }
+
+  /** Fills in the dialog that is open as the FAQ's example has it. */
+  async function fillInChristmas(): Promise<void> {
+    const dialog = page.getByRole('dialog', { name: 'Ny schemahändelse' });
+    await dialog.getByLabel('Namn', { exact: true }).fill('Jul 2026');
+    await dialog.getByLabel('Börjar', { exact: true }).fill('2026-12-24');
+    await dialog.getByLabel('Börjar, klockslag').fill('00:00');
+    await dialog.getByLabel('Slutar', { exact: true }).fill('2026-12-27');
+    await dialog.getByLabel('Slutar, klockslag').fill('08:00');
+  }
+
+  it('closes all answering groups over Christmas, and they open again', async () => {
+    await page.getByRole('link', { name: 'Svarsgrupper', exact: true }).click();
+    await page.getByRole('checkbox', { name: 'Välj alla' }).check();
+    await page.getByRole('button', { name: 'Ny schemahändelse', exact: true }).click();
+    await fillInChristmas();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Stängt 24–27 december').waitFor();
+    await dialog.getByText('Gäller alla svarsgrupper, även de som kommer till.').waitFor();
+    await dialog.getByRole('button', { name: 'Lägg till' }).click();
+    await page.getByText('Jul 2026 är tillagd').waitFor();
+    expect((await groups()).length).toBeGreaterThan(1);
+
+    await portal.system.control('POST', '/clock', { now: '2026-12-24T11:00:00Z' });
+    for (const { id } of await groups()) expect(await stateOf(id)).toMatchObject({ state: 'closed' });
+    await openGroups();
+    await page.getByText('Stängt till söndag 27 december kl. 08:00').first().waitFor();
+    await page.getByText('Jul 2026').first().waitFor();
+
+    await portal.system.control('POST', '/clock', { now: '2026-12-28T09:00:00Z' });
+    await openGroups();
+    await page
+      .getByText(/Öppet till|Alltid öppet/)
+      .first()
+      .waitFor();
+    expect(await page.getByText('Stängt till söndag 27 december').count()).toBe(0);
+  });
+
+  it('closes one, from its row, and is taken back by Ångra', async () => {
+    const [first, second] = await groups();
+    await page.goto('/answering-groups');
+    await page.getByRole('button', { name: `Ny schemahändelse för ${first?.name}` }).click();
+    await fillInChristmas();
+    await page.getByRole('dialog').getByText(`Gäller ${first?.name}.`).waitFor();
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Jul 2026 är tillagd').waitFor();
+    const at = '?at=2026-12-25T12:00:00Z';
+    const token = await portal.system.logIn();
+    const read = async (id = ''): Promise<string> =>
+      (await portal.system.call('GET', `/answering-groups/${id}/state${at}`, { token })).body.because.kind;
+    expect(await read(first?.id)).toBe('event');
+    expect(await read(second?.id)).not.toBe('event');
+    await page.getByRole('button', { name: 'Ångra' }).click();
+    await page.getByText('Jul 2026 är borttagen').waitFor();
+    expect(await read(first?.id)).not.toBe('event');
+  });
+
+  it('closes several menus that were ticked', async () => {
+    const token = await portal.system.logIn();
+    await portal.system.call('POST', '/ivr-menus', { token, body: { name: 'Växeln i Malmö' } });
+    await page.goto('/ivr-menus');
+    const boxes = page.getByRole('row').getByRole('checkbox');
+    await page.getByRole('checkbox', { name: 'Välj Växeln i Malmö' }).check();
+    expect(await boxes.count()).toBeGreaterThan(2);
+    await boxes.nth(1).check();
+    await page.getByRole('button', { name: 'Ny schemahändelse', exact: true }).click();
+    await fillInChristmas();
+    await page.getByRole('dialog').getByRole('button', { name: 'Lägg till' }).click();
+    await page.getByText('Jul 2026 är tillagd').waitFor();
+    const { items } = (await portal.system.call('GET', '/schedule-events', { token })).body;
+    expect(items).toHaveLength(1);
+    expect(items[0].targets).toHaveLength(2);
+  });
+
+  it('says at once what it would do, and what it meets', async () => {
+    const token = await portal.system.logIn();
+    const body = {
+      title: 'Inventering',
+      targets: 'all-answering-groups',
+      start: '2026-12-23T12:00',
+      end: '2026-12-24T12:00',
+    };
+    await portal.system.call('POST', '/schedule-events', { token, body });
+    await page.goto('/answering-groups');
+    await page.getByRole('checkbox', { name: 'Välj alla' }).check();
+    await page.getByRole('button', { name: 'Ny schemahändelse', exact: true }).click();
+    await fillInChristmas();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Möter Inventering från torsdag 24 december 2026 kl. 00:00').first().waitFor();
+    await dialog.getByLabel('Slutar', { exact: true }).fill('2026-12-23');
+    await dialog.getByText('Fyll i när händelsen börjar och slutar').waitFor();
+    await dialog.getByRole('button', { name: 'Lägg till' }).click();
+    await dialog.getByText('Slutet måste komma efter början.').waitFor();
+  });
+
+  it('is changed and skipped in the calendar', async () => {
+    const token = await portal.system.logIn();
+    const body = {
+      title: 'Måndagsmöte',
+      targets: 'all-answering-groups',
+      start: '2026-12-07T08:00',
+      end: '2026-12-07T09:00',
+      recurrence: 'weekly',
+    };
+    await portal.system.call('POST', '/schedule-events', { token, body });
+    await page.goto('/schedule?day=2026-12-01');
+    await page.getByRole('heading', { name: 'december 2026' }).waitFor();
+    await page
+      .getByRole('button', { name: /Måndagsmöte/ })
+      .nth(1)
+      .click();
+    await page.getByRole('button', { name: 'Hoppa över den här gången' }).click();
+    await page.getByText('Ändrat måndag 14 december').waitFor();
+    await page
+      .getByRole('button', { name: /Måndagsmöte/ })
+      .nth(1)
+      .waitFor();
+    const { items } = (await portal.system.call('GET', '/schedule-events', { token })).body;
+    expect(items[0].exceptions).toMatchObject([{ date: '2026-12-14', skip: true }]);
+    await page
+      .getByRole('button', { name: /Måndagsmöte/ })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'Ändra hela serien' }).click();
+    await page.getByRole('dialog', { name: 'Ändra schemahändelse' }).getByLabel('Slutar, klockslag').fill('10:00');
+    await page.getByRole('dialog').getByRole('button', { name: 'Spara' }).click();
+    await page.getByText('Måndagsmöte är ändrad').waitFor();
+    await page.getByRole('button', { name: 'Vecka', exact: true }).click();
+    await page.getByRole('table').getByText('Måndagsmöte').first().waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Nästa vecka' }).click();
+    await page.getByRole('table').getByText('Måndagsmöte').first().waitFor();
+  });
+
+  it('is made of a year of holidays in one go', async () => {
+    await page.goto('/schedule?day=2027-03-01');
+    await page.getByRole('button', { name: 'Helgdagar' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('År', { exact: true }).selectOption('2027');
+    await dialog.getByRole('checkbox', { name: /Midsommarafton/ }).uncheck();
+    await dialog.getByRole('button', { name: /Lägg till \d+ dagar/ }).click();
+    await page.getByText(/helgdagar är tillagda/).waitFor();
+    await page.getByRole('button', { name: /Långfredagen/ }).waitFor();
+    const token = await portal.system.logIn();
+    const { items } = (await portal.system.call('GET', '/schedule-events?limit=100', { token })).body;
+    expect(items.some(({ holiday }: { holiday: { code: string } }) => holiday.code === 'midsummer-eve')).toBe(false);
+  });
+});
+
+describe.skipIf(noBrowser)('an answering group in the portal', () => {
+  const portal = openPortal();
+  let page: Page;
+  beforeEach(async () => {
+    page = await portal.administratorPage();
+  });
+
+  it('is made, changed and deleted', async () => {
+    await page.goto('/answering-groups');
+    await page.getByRole('link', { name: 'Ny svarsgrupp' }).click();
+    await page.getByLabel('Namn', { exact: true }).fill('Ekonomi');
+    await page.getByText('Ingen är inloggad.').waitFor();
+    await page.getByLabel('Lägg till agent').fill('anna');
+    await page.getByRole('listbox').getByRole('option').first().click();
+    await page.getByText('Ingen är inloggad.').waitFor({ state: 'detached' });
+    await page.getByRole('switch', { name: 'Alltid öppet' }).press('Space');
+    await page.getByRole('group', { name: 'Lördag' }).getByText('Stängt').waitFor();
+    await page.getByRole('button', { name: 'Spara' }).click();
+    await page.getByText('Ekonomi är tillagd').waitFor();
+    const panel = page.getByRole('complementary');
+    await panel.getByText('mån–fre 08:00–17:00').waitFor();
+    await panel.getByRole('link', { name: 'Redigera svarsgrupp' }).click();
+    await page.getByLabel('Namn', { exact: true }).fill('Ekonomi och lön');
+    await page.keyboard.press('Control+Enter');
+    await panel.getByRole('heading', { name: 'Ekonomi och lön' }).waitFor();
+    await panel.getByRole('button', { name: 'Ta bort' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Ta bort' }).click();
+    await page.getByText('Ekonomi och lön är borttagen').waitFor();
+  });
+
+  it('is closed by hand, and follows the plan again', async () => {
+    const token = await portal.system.logIn();
+    const { body } = await portal.system.call('POST', '/answering-groups', { token, body: { name: 'Jouren' } });
+    await page.goto(`/answering-groups/${body.id}`);
+    const panel = page.getByRole('complementary');
+    await panel.getByRole('button', { name: 'Stäng nu' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Stäng nu' }).click();
+    await page.getByText('Jouren är stängd').waitFor();
+    await panel.getByText('För hand').first().waitFor();
+    await panel.getByRole('button', { name: 'Följ planen igen' }).click();
+    await panel.getByText('Alltid öppet').first().waitFor();
+  });
+
+  it('that a menu leads to cannot be deleted, and says where it is used', async () => {
+    portal.refusals = [409];
+    const token = await portal.system.logIn();
+    const { items } = (await portal.system.call('GET', '/ivr-menus', { token })).body;
+    const destination = Object.values(items[0].keys as Record<string, { kind: string; id: string }>).find(
+      ({ kind }) => kind === 'answering-group',
+    );
+    await page.goto(`/answering-groups/${destination?.id}`);
+    await page.getByRole('complementary').getByRole('button', { name: 'Ta bort' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Ta bort' }).click();
+    await page.getByRole('alert').getByText(items[0].name).waitFor();
+  });
+
+  it('refuses hours that overlap, at the field', async () => {
+    portal.refusals = [400];
+    await page.goto('/answering-groups/new');
+    await page.getByLabel('Namn', { exact: true }).fill('Natten');
+    await page.getByRole('switch', { name: 'Alltid öppet' }).press('Space');
+    const monday = page.getByRole('group', { name: 'Måndag' });
+    await monday.getByRole('button', { name: 'Lägg till tid' }).click();
+    await monday.getByLabel('Måndag öppnar').nth(1).fill('16:00');
+    await monday.getByLabel('Måndag stänger').nth(1).fill('20:00');
+    await page.getByRole('button', { name: 'Spara' }).click();
+    await monday.getByText('Tiderna går in i varandra.').waitFor();
+  });
+});

@@ -1,0 +1,55 @@
+/** A form in a dialog: fields, what they were refused for, the way back and the deed. Ctrl-Enter saves, as on a page. */
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { FormProvider, useFormState, type FieldValues } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { Dialog } from './dialog.tsx';
+import classes from './form-dialog.module.css';
+import type { SavableForm } from './form-page.tsx';
+import { FormProblem } from './form-problem.tsx';
+
+/** `deed` is the verb on the button. `aside` stands left of the buttons: what else can be done with the thing. */
+export function FormDialog<Form extends FieldValues>(props: {
+  title: string;
+  deed: string;
+  savable: SavableForm<Form>;
+  aside?: ReactNode;
+  onClose: () => void;
+  children: ReactNode;
+}) {
+  const { t } = useTranslation();
+  const { form, save, problem } = props.savable;
+  const { isDirty, isSubmitting, submitCount } = useFormState({ control: form.control });
+  return (
+    <Dialog title={props.title} isWide isFirm={isDirty} onClose={props.onClose}>
+      <form
+        className={classes.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !isSubmitting) void save();
+        }}
+        noValidate
+      >
+        {problem !== null && (
+          <FormProblem title={problem.title} key={submitCount}>
+            <p>{problem.errors.length === 0 ? problem.detail : problem.errors.map((each) => each.message).join(' ')}</p>
+            {problem.requestId !== null && <small>{t('problem.requestId', { requestId: problem.requestId })}</small>}
+          </FormProblem>
+        )}
+        <FormProvider {...form}>{props.children}</FormProvider>
+        <div className={classes.actions}>
+          <div>{props.aside}</div>
+          <Button variant="default" onClick={props.onClose}>
+            {t('action.cancel')}
+          </Button>
+          <Button type="submit" loading={isSubmitting} aria-keyshortcuts="Control+Enter" title={t('action.saveKeys')}>
+            {props.deed}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

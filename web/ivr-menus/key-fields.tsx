@@ -1,0 +1,116 @@
+/** Which key leads where. */
+import { Button, CloseButton, NativeSelect, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { IconPlus } from '@tabler/icons-react';
+import { useId } from 'react';
+import { Controller, useFieldArray, useFormContext, useWatch } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { menuKeys } from '../../domain/ivr-menu.ts';
+import { FieldGroup } from '../design/form-page.tsx';
+import { answeringGroupsQuery, ivrMenusQuery } from '../schedules/schedule-queries.ts';
+import { UserPicker } from '../users/user-picker.tsx';
+import { destinationKinds, nextKey, type DestinationKind, type IvrMenuForm } from './ivr-menu-form.ts';
+import classes from './key-fields.module.css';
+
+/** `menuId`: the menu itself, which no key can lead to; null for a new one. */
+export function KeyFields({ menuId }: { menuId: string | null }) {
+  const { t } = useTranslation();
+  const { control } = useFormContext<IvrMenuForm>();
+  const { fields, append, remove } = useFieldArray({ control, name: 'keys' as never });
+  const keys = useWatch({ control, name: 'keys' });
+  const next = nextKey(keys);
+  return (
+    <FieldGroup title={t('ivrMenu.group.keys')} lead={t('ivrMenu.keys.lead')}>
+      <ul className={classes.keys}>
+        {fields.map(({ id }, place) => (
+          <li key={id} className={classes.key}>
+            <OneKey place={place} menuId={menuId} />
+            <CloseButton
+              aria-label={t('ivrMenu.keys.remove', { key: keys[place]?.key ?? '' })}
+              onClick={() => remove(place)}
+            />
+          </li>
+        ))}
+      </ul>
+      {next !== null && (
+        <div>
+          <Button
+            variant="default"
+            leftSection={<IconPlus size={17} aria-hidden />}
+            onClick={() => append({ key: next, kind: 'answering-group', to: '' })}
+          >
+            {t('ivrMenu.keys.add')}
+          </Button>
+        </div>
+      )}
+    </FieldGroup>
+  );
+}
+
+function OneKey({ place, menuId }: { place: number; menuId: string | null }) {
+  const { t } = useTranslation();
+  const pickerId = useId();
+  const { control, register, setValue, formState } = useFormContext<IvrMenuForm>();
+  const keys = useWatch({ control, name: 'keys' });
+  const groups = useQuery(answeringGroupsQuery).data ?? [];
+  const menus = useQuery(ivrMenusQuery).data ?? [];
+  const own = keys[place];
+  if (own === undefined) return null;
+  const isFree = (key: string) => key === own.key || !keys.some((each) => each.key === key);
+  const targets = own.kind === 'answering-group' ? groups : menus.filter(({ id }) => id !== menuId);
+  const error = formState.errors.keys?.[place]?.to?.message;
+  const label = t('ivrMenu.keys.to', { key: own.key });
+  return (
+    <>
+      <NativeSelect
+        size="md"
+        aria-label={t('ivrMenu.keys.key')}
+        data={menuKeys.filter(isFree)}
+        {...register(`keys.${place}.key`)}
+      />
+      <NativeSelect
+        size="md"
+        aria-label={t('ivrMenu.keys.kind', { key: own.key })}
+        data={destinationKinds.map((value) => ({ value, label: t(`ivrMenu.kind.${value}`) }))}
+        value={own.kind}
+        onChange={({ currentTarget: { value } }) => {
+          const kind: DestinationKind = destinationKinds.find((each) => each === value) ?? 'number';
+          setValue(`keys.${place}`, { ...own, kind, to: '' }, { shouldDirty: true });
+        }}
+      />
+      {own.kind === 'number' && (
+        <TextInput type="tel" aria-label={label} autoComplete="off" error={error} {...register(`keys.${place}.to`)} />
+      )}
+      {own.kind === 'user' && (
+        <div>
+          <Controller
+            control={control}
+            name={`keys.${place}.to`}
+            render={({ field: { value, onChange } }) => (
+              <UserPicker
+                id={pickerId}
+                label={label}
+                placeholder={t('users.picker.find')}
+                userId={value === '' ? null : value}
+                onPick={(userId) => onChange(userId ?? '')}
+              />
+            )}
+          />
+          {error !== undefined && <small className={classes.error}>{error}</small>}
+        </div>
+      )}
+      {(own.kind === 'answering-group' || own.kind === 'ivr-menu') && (
+        <NativeSelect
+          size="md"
+          aria-label={label}
+          error={error}
+          data={[
+            { value: '', label: t('ivrMenu.keys.choose') },
+            ...targets.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          {...register(`keys.${place}.to`)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,184 @@
+/** The calendar: by month what is planned, by week what every group and menu is and why. Events are added and changed from here. */
+import { ActionIcon, Button, NativeSelect, UnstyledButton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { IconCalendarPlus, IconChevronLeft, IconChevronRight, IconConfetti } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import type { ScheduleEventReply } from '../../contract/schedule-events.ts';
+import { isDate } from '../../domain/local-date.ts';
+import { Failure } from '../design/notice.tsx';
+import { Page } from '../design/page.tsx';
+import { useTelling, useToday } from '../session/use-session.ts';
+import { calendarViews, entriesByDay, shownDays, turnPage, type CalendarView, type DayEntry } from './calendar-days.ts';
+import classes from './calendar-page.module.css';
+import { EditEventDialog } from './edit-event-dialog.tsx';
+import type { EventTargets } from './event-form.ts';
+import { HolidaysDialog } from './holidays-dialog.tsx';
+import { MonthView } from './month-view.tsx';
+import { NewEventDialog } from './new-event-dialog.tsx';
+import { OccurrenceDialog } from './occurrence-dialog.tsx';
+import { concerns, type TargetReply } from './schedule-of.ts';
+import { answeringGroupsQuery, eventsQuery, ivrMenusQuery } from './schedule-queries.ts';
+import { WeekView } from './week-view.tsx';
+
+type Opened =
+  | { readonly kind: 'new'; readonly day?: string }
+  | { readonly kind: 'holidays' }
+  | { readonly kind: 'occurrence'; readonly entry: DayEntry }
+  | { readonly kind: 'event'; readonly event: ScheduleEventReply };
+
+/** `/schedule`. What is shown stands in the address. */
+export function CalendarPage() {
+  const { t } = useTranslation();
+  const { timeZone, language } = useTelling();
+  const today = useToday()();
+  const [search, setSearch] = useSearchParams();
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const view: CalendarView = search.get('view') === 'week' ? 'week' : 'month';
+  const asked = search.get('day') ?? '';
+  const day = isDate(asked) ? asked : today;
+  const show = (changed: Record<string, string>) =>
+    setSearch({ ...Object.fromEntries(search), ...changed }, { replace: true });
+
+  const days = shownDays(view, day);
+  const events = useQuery(eventsQuery(days[0] ?? day, days.at(-1) ?? day));
+  const groups = useQuery(answeringGroupsQuery);
+  const menus = useQuery(ivrMenusQuery);
+  const targets: readonly TargetReply[] = [...(groups.data ?? []), ...(menus.data ?? [])];
+  const chosen = targets.find(({ id }) => id === search.get('target')) ?? null;
+  const shownEvents = (events.data ?? []).filter((event) => chosen === null || concerns(event, chosen));
+  const failure = events.error ?? groups.error ?? menus.error;
+  const close = () => setOpened(null);
+  const open = (entry: DayEntry) =>
+    setOpened(
+      entry.event.recurrence === 'never' ? { kind: 'event', event: entry.event } : { kind: 'occurrence', entry },
+    );
+
+  return (
+    <Page
+      title={t('calendar.title')}
+      toolbar={
+        <>
+          <Button
+            leftSection={<IconCalendarPlus size={18} aria-hidden />}
+            size="md"
+            onClick={() => setOpened({ kind: 'new' })}
+          >
+            {t('schedule.create.title')}
+          </Button>
+          <Button
+            variant="default"
+            size="md"
+            leftSection={<IconConfetti size={18} aria-hidden />}
+            onClick={() => setOpened({ kind: 'holidays' })}
+          >
+            {t('holidays.open')}
+          </Button>
+        </>
+      }
+    >
+      <div className={classes.bar}>
+        <div className={classes.turn}>
+          <Turn label={t(`calendar.before.${view}`)} onTurn={() => show({ day: turnPage(view, day, -1) })}>
+            <IconChevronLeft size={20} aria-hidden />
+          </Turn>
+          <h2 className={classes.heading} aria-live="polite">
+            {headingOf(view, days, day, language)}
+          </h2>
+          <Turn label={t(`calendar.after.${view}`)} onTurn={() => show({ day: turnPage(view, day, 1) })}>
+            <IconChevronRight size={20} aria-hidden />
+          </Turn>
+          <Button variant="default" size="xs" onClick={() => show({ day: today })}>
+            {t('calendar.today')}
+          </Button>
+        </div>
+        <NativeSelect
+          aria-label={t('calendar.shows')}
+          size="md"
+          value={chosen?.id ?? ''}
+          onChange={(event) => show({ target: event.currentTarget.value })}
+          data={[
+            { value: '', label: t('calendar.everything') },
+            ...targets.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
+        <div className={classes.views} role="group" aria-label={t('calendar.view')}>
+          {calendarViews.map((each) => (
+            <UnstyledButton
+              key={each}
+              className={classes.view ?? ''}
+              aria-pressed={each === view}
+              onClick={() => show({ view: each })}
+            >
+              {t(`calendar.${each}`)}
+            </UnstyledButton>
+          ))}
+        </div>
+      </div>
+      {failure !== null ? (
+        <Failure error={failure} onRetry={() => void events.refetch()} />
+      ) : view === 'month' ? (
+        <MonthView
+          days={days}
+          month={day.slice(0, 7)}
+          today={today}
+          entries={entriesByDay(shownEvents, days, timeZone)}
+          isPending={events.isPending}
+          onOpen={open}
+          onAdd={(first) => setOpened({ kind: 'new', day: first })}
+        />
+      ) : (
+        <WeekView
+          days={days}
+          targets={chosen === null ? targets : [chosen]}
+          events={events.data ?? []}
+          onOpen={(event) => setOpened({ kind: 'event', event })}
+        />
+      )}
+      {opened?.kind === 'new' && (
+        <NewEventDialog
+          targets={targetsFor(chosen)}
+          isChoosable={chosen === null}
+          {...(opened.day !== undefined && { day: opened.day })}
+          onClose={close}
+        />
+      )}
+      {opened?.kind === 'holidays' && (
+        <HolidaysDialog targets={targetsFor(chosen)} isChoosable={chosen === null} onClose={close} />
+      )}
+      {opened?.kind === 'event' && <EditEventDialog event={opened.event} onClose={close} />}
+      {opened?.kind === 'occurrence' && (
+        <OccurrenceDialog
+          event={opened.entry.event}
+          occurrence={opened.entry.occurrence}
+          onWhole={() => setOpened({ kind: 'event', event: opened.entry.event })}
+          onClose={close}
+        />
+      )}
+    </Page>
+  );
+}
+
+function Turn(props: { label: string; onTurn: () => void; children: React.ReactNode }) {
+  return (
+    <ActionIcon variant="default" size={36} aria-label={props.label} onClick={props.onTurn}>
+      {props.children}
+    </ActionIcon>
+  );
+}
+
+/** What an event is put on that is made here: what is shown, or all answering groups. */
+const targetsFor = (chosen: TargetReply | null): EventTargets =>
+  chosen === null
+    ? 'all-answering-groups'
+    : [{ kind: chosen.id.startsWith('grp_') ? 'answering-group' : 'ivr-menu', id: chosen.id }];
+
+function headingOf(view: CalendarView, days: readonly string[], day: string, language: string): string {
+  if (view === 'month') {
+    const format = new Intl.DateTimeFormat(language, { timeZone: 'UTC', month: 'long', year: 'numeric' });
+    return format.format(Date.parse(day));
+  }
+  const format = new Intl.DateTimeFormat(language, { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
+  return format.formatRange(Date.parse(days[0] ?? day), Date.parse(days.at(-1) ?? day));
+}

@@ -1,0 +1,150 @@
+/** The fields of a schedule event. Live inside a FormProvider. */
+import { NativeSelect, Radio, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Controller, useFormContext, useWatch } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { recurrences, targetStates } from '../../domain/schedule.ts';
+import { FormField } from '../design/form-field.tsx';
+import { endAfterMove, type EventField, type EventForm } from './event-form.ts';
+import classes from './event-fields.module.css';
+
+/** What, from when to when, how often. The end follows the start. */
+export function EventFields() {
+  const { t } = useTranslation();
+  const { register, formState, control } = useFormContext<EventForm>();
+  const recurrence = useWatch({ control, name: 'recurrence' });
+  const demand = { validate: (typed: string) => typed.trim() !== '' || t('field.required') };
+  return (
+    <>
+      <Field name="title" isRequired>
+        {(id) => (
+          <TextInput
+            id={id}
+            autoFocus
+            autoComplete="off"
+            aria-required
+            maxLength={100}
+            error={formState.errors.title?.message}
+            {...register('title', demand)}
+          />
+        )}
+      </Field>
+      <Field name="effect" isGroup>
+        {(_, labelId) => (
+          <Controller
+            control={control}
+            name="effect"
+            render={({ field: { value, onChange } }) => (
+              <Radio.Group value={value} onChange={onChange} aria-labelledby={labelId}>
+                <div className={classes.choices}>
+                  {targetStates.toReversed().map((state) => (
+                    <Radio key={state} value={state} label={t(`schedule.effect.${state}`)} />
+                  ))}
+                </div>
+              </Radio.Group>
+            )}
+          />
+        )}
+      </Field>
+      <When />
+      <Field name="recurrence">
+        {(id) => (
+          <NativeSelect
+            id={id}
+            size="md"
+            data={recurrences.map((value) => ({ value, label: t(`schedule.recurrence.${value}`) }))}
+            error={formState.errors.recurrence?.message}
+            {...register('recurrence')}
+          />
+        )}
+      </Field>
+      {recurrence !== 'never' && (
+        <Field name="until">
+          {(id) => <TextInput id={id} type="date" error={formState.errors.until?.message} {...register('until')} />}
+        </Field>
+      )}
+    </>
+  );
+}
+
+/** Day and time of the start and of the end. */
+export function When() {
+  const { t } = useTranslation();
+  const { register, formState, control, getValues, setValue } = useFormContext<EventForm>();
+  const [startDay, endDay] = useWatch({ control, name: ['startDay', 'endDay'] });
+  const demand = { validate: (typed: string) => typed !== '' || t('field.required') };
+  return (
+    <div className={classes.when}>
+      <Field name="startDay" isRequired>
+        {(id) => (
+          <div className={classes.dayAndTime}>
+            <TextInput
+              id={id}
+              type="date"
+              error={formState.errors.startDay?.message}
+              {...register('startDay', {
+                ...demand,
+                onChange: ({ target }: { target: { value: string } }) =>
+                  setValue('endDay', endAfterMove({ startDay, endDay }, target.value), { shouldDirty: true }),
+              })}
+            />
+            <TextInput
+              type="time"
+              aria-label={t('schedule.field.startTime')}
+              error={formState.errors.startTime?.message}
+              {...register('startTime', demand)}
+            />
+          </div>
+        )}
+      </Field>
+      <Field name="endDay" isRequired>
+        {(id) => (
+          <div className={classes.dayAndTime}>
+            <TextInput
+              id={id}
+              type="date"
+              min={startDay}
+              error={formState.errors.endDay?.message}
+              {...register('endDay', {
+                validate: (typed) => {
+                  const { startDay: day, startTime, endTime } = getValues();
+                  if (typed === '') return t('field.required');
+                  return `${day}T${startTime}` < `${typed}T${endTime}` || t('schedule.endsBeforeStart');
+                },
+              })}
+            />
+            <TextInput
+              type="time"
+              aria-label={t('schedule.field.endTime')}
+              error={formState.errors.endTime?.message}
+              {...register('endTime', demand)}
+            />
+          </div>
+        )}
+      </Field>
+    </div>
+  );
+}
+
+type NamedField = Exclude<EventField, 'startTime' | 'endTime'>;
+
+/** A field with its name and its help from the message files. */
+function Field(props: {
+  name: NamedField;
+  isRequired?: boolean;
+  isGroup?: boolean;
+  children: (inputId: string, labelId: string) => ReactNode;
+}) {
+  const { t } = useTranslation();
+  const { name, children, ...frame } = props;
+  const help = {
+    about: t(`schedule.field.${name}.about`),
+    example: t(`schedule.field.${name}.example`),
+    affects: t(`schedule.field.${name}.affects`),
+  };
+  return (
+    <FormField {...frame} label={t(`schedule.field.${name}.label`)} help={help}>
+      {({ inputId, labelId }) => children(inputId, labelId)}
+    </FormField>
+  );
+}

@@ -1,0 +1,98 @@
+/** The form of a schedule event: what is typed, what the API takes of it, and what it would mean. */
+import type { ScheduleEventReply } from '../../contract/schedule-events.ts';
+import type { Recurrence, TargetState } from '../../domain/schedule.ts';
+import type { Request } from '../api/routes.ts';
+import { dateAfter } from './week-ahead.ts';
+
+/** What stands in the form. Days and times apart: browsers' own fields for them are apart too. */
+export interface EventForm {
+  readonly title: string;
+  readonly effect: TargetState;
+  readonly startDay: string;
+  readonly startTime: string;
+  readonly endDay: string;
+  readonly endTime: string;
+  readonly recurrence: Recurrence;
+  /** Empty: without end. */
+  readonly until: string;
+}
+export type EventField = keyof EventForm;
+
+/** What an event is put on. */
+export type EventTargets = ScheduleEventReply['targets'];
+
+/** An event for a whole day, tomorrow unless another is meant: what one changes least. */
+export function newEventForm(today: string, day: string = dateAfter(today, 1)): EventForm {
+  return {
+    title: '',
+    effect: 'closed',
+    startDay: day,
+    startTime: '00:00',
+    endDay: dateAfter(day, 1),
+    endTime: '00:00',
+    recurrence: 'never',
+    until: '',
+  };
+}
+
+/** An event as the form shows it. */
+export const eventForm = (event: ScheduleEventReply): EventForm => ({
+  title: event.title,
+  effect: event.effect,
+  startDay: event.start.slice(0, 10),
+  startTime: event.start.slice(11),
+  endDay: event.end.slice(0, 10),
+  endTime: event.end.slice(11),
+  recurrence: event.recurrence,
+  until: event.until ?? '',
+});
+
+type NewEvent = NonNullable<Request<'createScheduleEvent'>['body']>;
+
+/** What the API takes. */
+export const eventBody = (form: EventForm, targets: EventTargets): NewEvent => ({
+  title: form.title,
+  targets: targets,
+  effect: form.effect,
+  start: `${form.startDay}T${form.startTime}`,
+  end: `${form.endDay}T${form.endTime}`,
+  recurrence: form.recurrence,
+  until: form.recurrence === 'never' || form.until === '' ? null : form.until,
+});
+
+type EventChange = NonNullable<Request<'updateScheduleEvent'>['body']>;
+
+/** What the API takes of a change: what stands otherwise than it did. */
+export function eventChange(before: EventForm, typed: EventForm): EventChange {
+  const [{ targets: _was, ...was }, { targets: _is, ...is }] = [eventBody(before, []), eventBody(typed, [])];
+  const differing = Object.entries(is).filter(([field, value]) => value !== was[field as keyof typeof was]);
+  return Object.fromEntries(differing);
+}
+
+/** Whether days and times are there and in order, so that it means something. */
+export function isComplete({ startDay, startTime, endDay, endTime }: EventForm): boolean {
+  const written = [startDay, startTime, endDay, endTime].every((part) => part !== '');
+  return written && `${startDay}T${startTime}` < `${endDay}T${endTime}`;
+}
+
+const places: Readonly<Record<string, EventField>> = {
+  title: 'title',
+  effect: 'effect',
+  start: 'startDay',
+  end: 'endDay',
+  recurrence: 'recurrence',
+  until: 'until',
+};
+
+/** The place in the form of a field that the API names; null when none. */
+export const eventPlace = (field: string): EventField | null => places[field] ?? null;
+
+/**
+ * The end that follows a start that was moved: as long after it as before. Whoever moves the first day of Christmas to the
+ * second should not have to move the last day too.
+ */
+export function endAfterMove(before: Pick<EventForm, 'startDay' | 'endDay'>, startDay: string): string {
+  if ([before.startDay, before.endDay, startDay].some((day) => day === '')) return before.endDay;
+  const days = Math.round((Date.parse(before.endDay) - Date.parse(before.startDay)) / 86_400_000);
+  return dateAfter(startDay, days);
+}

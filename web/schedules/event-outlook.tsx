@@ -1,0 +1,89 @@
+/** What an event that is being filled in would do, while one types: a sentence, its next occurrences, what it meets, what is odd. */
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { IconAlertTriangle, IconCalendarEvent, IconInfoCircle } from '@tabler/icons-react';
+import { useFormContext, useWatch } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { call } from '../api/call.ts';
+import type { Reply } from '../api/routes.ts';
+import { tellExactly } from '../design/time.ts';
+import { useTelling } from '../session/use-session.ts';
+import { eventBody, isComplete, type EventForm, type EventTargets } from './event-form.ts';
+import classes from './event-outlook.module.css';
+import { eventsKey } from './schedule-queries.ts';
+import { tellEvent } from './tell-event.ts';
+import { useAfterwards } from './use-afterwards.ts';
+import { useTellTargets } from './use-tell-targets.ts';
+
+const typingPauseMilliseconds = 350;
+const shownOccurrences = 4;
+
+/** `eventId`: the event that is being changed; null for a new one. */
+export function EventOutlook({ targets, eventId }: { targets: EventTargets; eventId: string | null }) {
+  const { t } = useTranslation();
+  const { language } = useTelling();
+  const { control } = useFormContext<EventForm>();
+  const typed = useWatch({ control }) as EventForm;
+  const tellTargets = useTellTargets();
+  const afterwards = useAfterwards(typed, targets, eventId);
+  const [draft] = useDebouncedValue(typed, typingPauseMilliseconds);
+  const preview = useQuery({
+    queryKey: [...eventsKey, 'preview', draft, targets, eventId],
+    queryFn: ({ signal }) => {
+      const { title: _named, ...body } = eventBody(draft, targets);
+      return call('previewScheduleEvent', { body: { ...body, ...(eventId !== null && { id: eventId }) } }, { signal });
+    },
+    enabled: isComplete(draft) && targets.length > 0,
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
+  if (targets.length === 0) return <p className={classes.incomplete}>{t('schedule.outlook.noTargets')}</p>;
+  if (!isComplete(typed)) return <p className={classes.incomplete}>{t('schedule.outlook.incomplete')}</p>;
+  return (
+    <section className={classes.outlook} aria-label={t('schedule.outlook.label')}>
+      <p className={classes.sentence} aria-live="polite">
+        {tellEvent(typed, language, afterwards)} {t('schedule.outlook.targets', { targets: tellTargets(targets) })}
+      </p>
+      {preview.data !== undefined && <Findings found={preview.data} isRepeated={typed.recurrence !== 'never'} />}
+    </section>
+  );
+}
+
+function Findings({ found, isRepeated }: { found: Reply<'previewScheduleEvent'>; isRepeated: boolean }) {
+  const { t } = useTranslation();
+  const telling = useTelling();
+  const [first, ...others] = found.occurrences;
+  return (
+    <>
+      {isRepeated && first !== undefined && (
+        <p className={classes.finding}>
+          <IconCalendarEvent size={17} stroke={1.8} aria-hidden />
+          <span>
+            {t('schedule.outlook.next', {
+              times: [first, ...others.slice(0, shownOccurrences - 1)]
+                .map(({ start }) => tellWallDay(start, telling.language))
+                .join(', '),
+            })}
+          </span>
+        </p>
+      )}
+      {found.notes.map(({ code, date, message }) => (
+        <p className={classes.finding} data-tone="note" key={`${code} ${date}`}>
+          <IconInfoCircle size={17} stroke={1.8} aria-hidden />
+          <span>{message}</span>
+        </p>
+      ))}
+      {found.conflicts.map(({ eventId, targetId, title, from, winner }) => (
+        <p className={classes.finding} data-tone="conflict" key={`${eventId} ${targetId} ${from}`}>
+          <IconAlertTriangle size={17} stroke={1.8} aria-hidden />
+          <span>{t(`schedule.outlook.conflict.${winner}`, { title, from: tellExactly(from, telling) })}</span>
+        </p>
+      ))}
+    </>
+  );
+}
+
+const tellWallDay = (wall: string, language: string): string =>
+  new Intl.DateTimeFormat(language, { timeZone: 'UTC', day: 'numeric', month: 'short' }).format(
+    Date.parse(`${wall}:00Z`),
+  );

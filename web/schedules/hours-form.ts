@@ -1,0 +1,34 @@
+/** Opening hours in a form: day by day, always open or not. */
+import { weekdays, type OpeningHours, type OpeningInterval, type Weekday } from '../../domain/opening-hours.ts';
+
+export interface HoursForm {
+  readonly always: boolean;
+  readonly days: Readonly<Record<Weekday, readonly OpeningInterval[]>>;
+}
+
+const noDay: HoursForm['days'] = { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] };
+
+/** What is filled in first when hours are wanted: an office's. */
+export const officeHours: OpeningInterval = { from: '08:00', to: '17:00' };
+
+/** As the form shows them; null is always open. */
+export const hoursForm = (hours: OpeningHours | null): HoursForm => ({
+  always: hours === null,
+  days: { ...noDay, ...hours },
+});
+
+/** As the API takes them: days without hours are left out. */
+export function hoursBody({ always, days }: HoursForm): Partial<Record<Weekday, OpeningInterval[]>> | null {
+  if (always) return null;
+  return Object.fromEntries(
+    weekdays.filter((day) => days[day].length > 0).map((day) => [day, days[day].map(({ from, to }) => ({ from, to }))]),
+  );
+}
+
+/** `openingHours.mon[1].from` and `openingHours.mon[1]` as places of the form; null when it is none of the hours. */
+export function hoursPlace(field: string): `openingHours.days.${Weekday}.${number}.${'from' | 'to'}` | null {
+  const [, day, place, part] = /^openingHours\.(\w+)\[(\d+)\](?:\.(from|to))?$/.exec(field) ?? [];
+  const weekday = weekdays.find((each) => each === day);
+  if (weekday === undefined) return null;
+  return `openingHours.days.${weekday}.${Number(place)}.${part === 'to' ? 'to' : 'from'}`;
+}

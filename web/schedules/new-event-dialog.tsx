@@ -1,0 +1,58 @@
+/** *Ny schemahändelse*: for one, several or all. */
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../api/call.ts';
+import { FormDialog } from '../design/form-dialog.tsx';
+import { toast } from '../design/toast.tsx';
+import { useCreationForm } from '../design/use-creation-form.ts';
+import { useToday } from '../session/use-session.ts';
+import { EventFields } from './event-fields.tsx';
+import { eventBody, eventPlace, newEventForm, type EventTargets } from './event-form.ts';
+import { EventOutlook } from './event-outlook.tsx';
+import { eventsKey } from './schedule-queries.ts';
+import { TargetsChoice } from './targets-choice.tsx';
+import { useDeleteEvent } from './use-delete-event.ts';
+import { useTellTargets } from './use-tell-targets.ts';
+
+/** `day`: the first day that is proposed; tomorrow when left out. `isChoosable`: what it is put on is asked for here. */
+export function NewEventDialog(props: {
+  targets: EventTargets;
+  isChoosable?: boolean;
+  day?: string;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const today = useToday();
+  const queryClient = useQueryClient();
+  const tellTargets = useTellTargets();
+  const remove = useDeleteEvent();
+  const { onClose } = props;
+  const [targets, setTargets] = useState(props.targets);
+  const [empty] = useState(() => newEventForm(today(), props.day));
+  const savable = useCreationForm(
+    {
+      empty,
+      bodyOf: (typed) => eventBody(typed, targets),
+      create: (body, idempotencyKey) => call('createScheduleEvent', { body }, { idempotencyKey }),
+      placeOf: eventPlace,
+    },
+    (event) => {
+      void queryClient.invalidateQueries({ queryKey: eventsKey });
+      onClose();
+      toast({
+        tone: 'good',
+        title: t('schedule.create.done', { title: event.title }),
+        text: t('schedule.outlook.targets', { targets: tellTargets(event.targets) }),
+        undo: () => remove(event),
+      });
+    },
+  );
+  return (
+    <FormDialog title={t('schedule.create.title')} deed={t('schedule.create.deed')} savable={savable} onClose={onClose}>
+      <EventFields />
+      {props.isChoosable === true && <TargetsChoice targets={targets} onChoose={setTargets} />}
+      <EventOutlook targets={targets} eventId={null} />
+    </FormDialog>
+  );
+}

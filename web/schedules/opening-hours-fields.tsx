@@ -1,0 +1,117 @@
+/** Opening hours, filled in: always, or day by day with several times a day, over midnight too. */
+import { Button, CloseButton, Switch, TextInput } from '@mantine/core';
+import { IconCopy, IconPlus } from '@tabler/icons-react';
+import { Controller, useFieldArray, useFormContext, useWatch } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { weekdays, type Weekday } from '../../domain/opening-hours.ts';
+import { FieldGroup } from '../design/form-page.tsx';
+import { useTelling } from '../session/use-session.ts';
+import { officeHours, type HoursForm } from './hours-form.ts';
+import classes from './opening-hours-fields.module.css';
+
+interface WithHours {
+  openingHours: HoursForm;
+}
+
+export function OpeningHoursFields() {
+  const { t } = useTranslation();
+  const { timeZone } = useTelling();
+  const { control, getValues, setValue } = useFormContext<WithHours>();
+  const always = useWatch({ control, name: 'openingHours.always' });
+  const begin = () => {
+    const { days } = getValues('openingHours');
+    if (weekdays.some((day) => days[day].length > 0)) return;
+    for (const day of weekdays.slice(0, 5)) setValue(`openingHours.days.${day}`, [officeHours], { shouldDirty: true });
+  };
+  return (
+    <FieldGroup title={t('hours.title')} lead={t('hours.lead', { timeZone })}>
+      <Controller
+        control={control}
+        name="openingHours.always"
+        render={({ field: { value, onChange, ...field } }) => (
+          <Switch
+            size="md"
+            label={t('hours.always')}
+            checked={value}
+            onChange={({ currentTarget: { checked } }) => {
+              onChange(checked);
+              if (!checked) begin();
+            }}
+            {...field}
+          />
+        )}
+      />
+      {!always && (
+        <ul className={classes.week}>
+          {weekdays.map((day) => (
+            <DayFields key={day} day={day} />
+          ))}
+        </ul>
+      )}
+    </FieldGroup>
+  );
+}
+
+function DayFields({ day }: { day: Weekday }) {
+  const { t } = useTranslation();
+  const { control, register, formState, setValue, getValues } = useFormContext<WithHours>();
+  const { fields, append, remove } = useFieldArray({
+    control,
+    name: `openingHours.days.${day}` as 'openingHours.days.mon',
+  });
+  const errors = formState.errors.openingHours?.days?.[day];
+  const name = t(`hours.day.${day}`);
+  const copyToWeekdays = () => {
+    for (const other of weekdays.slice(1, 5))
+      setValue(`openingHours.days.${other}`, getValues(`openingHours.days.${day}`), { shouldDirty: true });
+  };
+  return (
+    <li className={classes.day} role="group" aria-label={name}>
+      <span className={classes.name}>{name}</span>
+      <div className={classes.intervals}>
+        {fields.length === 0 && <span className={classes.closed}>{t('hours.closed')}</span>}
+        {fields.map(({ id }, place) => (
+          <div key={id} className={classes.interval}>
+            <TextInput
+              type="time"
+              aria-label={t('hours.from', { day: name })}
+              error={errors?.[place]?.from?.message}
+              {...register(`openingHours.days.${day}.${place}.from`, { required: t('field.required') })}
+            />
+            <span aria-hidden>–</span>
+            <TextInput
+              type="time"
+              aria-label={t('hours.to', { day: name })}
+              error={errors?.[place]?.to?.message}
+              {...register(`openingHours.days.${day}.${place}.to`, { required: t('field.required') })}
+            />
+            <CloseButton aria-label={t('hours.remove', { day: name })} onClick={() => remove(place)} />
+          </div>
+        ))}
+      </div>
+      <div className={classes.actions}>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="xs"
+          leftSection={<IconPlus size={15} aria-hidden />}
+          aria-label={t('hours.add', { day: name })}
+          onClick={() => append(fields.length === 0 ? officeHours : { from: '', to: '' })}
+        >
+          {t('hours.addShort')}
+        </Button>
+        {day === 'mon' && fields.length > 0 && (
+          <Button
+            variant="subtle"
+            color="gray"
+            size="xs"
+            leftSection={<IconCopy size={15} aria-hidden />}
+            onClick={copyToWeekdays}
+          >
+            {t('hours.copy')}
+          </Button>
+        )}
+      </div>
+    </li>
+  );
+}

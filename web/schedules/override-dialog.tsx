@@ -1,0 +1,66 @@
+/** *Stäng nu*, *Öppna nu*: until a time, and back by itself. */
+import { TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TargetState } from '../../domain/schedule.ts';
+import { isLocalDateTime, toEpoch, toLocal } from '../../domain/time-zone.ts';
+import { serverNow } from '../api/server-clock.ts';
+import { AskDialog } from '../design/ask-dialog.tsx';
+import { tellWhen } from '../design/time.ts';
+import { toast } from '../design/toast.tsx';
+import { useTelling } from '../session/use-session.ts';
+import type { TargetReply } from './schedule-of.ts';
+import { targetsKey } from './schedule-queries.ts';
+import { setOverride, useRemoveOverride } from './use-override.ts';
+
+const hour = 3_600_000;
+
+/** An hour is proposed: most who step in do so for a meeting or a power cut. */
+export function OverrideDialog(props: { target: TargetReply; state: TargetState; onClose: () => void }) {
+  const { t } = useTranslation();
+  const telling = useTelling();
+  const id = useId();
+  const queryClient = useQueryClient();
+  const { target, state, onClose } = props;
+  const remove = useRemoveOverride(target);
+  const [typed, setTyped] = useState<string>(() => toLocal(serverNow() + hour, telling.timeZone));
+  const until = isLocalDateTime(typed) ? toEpoch(typed, telling.timeZone) : null;
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: (moment: number) => setOverride(target, { state, until: new Date(moment).toISOString() }),
+    onSuccess: (_, moment) => {
+      onClose();
+      void queryClient.invalidateQueries({ queryKey: targetsKey });
+      toast({
+        tone: 'good',
+        title: t(`override.done.${state}`, { name: target.name }),
+        text: t('override.until', { when: tellWhen(moment, serverNow(), telling) }),
+        undo: remove,
+      });
+    },
+  });
+  const isAhead = until !== null && until > serverNow();
+  return (
+    <AskDialog
+      title={t(`override.title.${state}`, { name: target.name })}
+      deed={t(state === 'closed' ? 'override.close' : 'override.open')}
+      reasonNot={isAhead ? null : t('override.chooseAhead')}
+      isBusy={isPending}
+      error={error}
+      onDeed={() => until !== null && mutate(until)}
+      onClose={onClose}
+    >
+      <p>{t('override.lead')}</p>
+      <div>
+        <label htmlFor={id}>{t('override.untilLabel')}</label>
+        <TextInput
+          id={id}
+          type="datetime-local"
+          autoFocus
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+      </div>
+    </AskDialog>
+  );
+}

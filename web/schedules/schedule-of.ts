@@ -1,0 +1,48 @@
+/** What the API tells of a group or menu and its events, as the rules take it. */
+import type { AnsweringGroupReply } from '../../contract/answering-groups.ts';
+import type { IvrMenuReply } from '../../contract/ivr-menus.ts';
+import type { ScheduleEventReply } from '../../contract/schedule-events.ts';
+import type { OccurrenceException, Schedule, ScheduledEvent } from '../../domain/schedule.ts';
+import type { TargetKind } from '../../domain/schedule-target.ts';
+import type { LocalDateTime } from '../../domain/time-zone.ts';
+
+/** A group or a menu. */
+export type TargetReply = AnsweringGroupReply | IvrMenuReply;
+
+/** Ids bear their kind. */
+export const kindOf = ({ id }: Pick<TargetReply, 'id'>): TargetKind =>
+  id.startsWith('grp_') ? 'answering-group' : 'ivr-menu';
+
+/** Whether an event concerns it. */
+export function concerns({ targets }: Pick<ScheduleEventReply, 'targets'>, target: Pick<TargetReply, 'id'>): boolean {
+  if (targets === 'all-answering-groups') return kindOf(target) === 'answering-group';
+  if (targets === 'all-ivr-menus') return kindOf(target) === 'ivr-menu';
+  return targets.some(({ id }) => id === target.id);
+}
+
+/** The schedule of a target among the events of the organisation, whose time zone its hours are told in. */
+export const scheduleOf = (target: TargetReply, events: readonly ScheduleEventReply[], timeZone: string): Schedule => ({
+  timeZone,
+  openingHours: target.openingHours,
+  closedMessageId: target.closedMessageId,
+  override: target.override && { state: target.override.state, until: Date.parse(target.override.until) },
+  events: events.filter((event) => concerns(event, target)).map(scheduledEvent),
+});
+
+/** An event as the rules take it. */
+export const scheduledEvent = (event: ScheduleEventReply): ScheduledEvent => ({
+  id: event.id,
+  start: event.start as LocalDateTime,
+  end: event.end as LocalDateTime,
+  timeZone: event.timeZone,
+  recurrence: event.recurrence,
+  until: event.until as ScheduledEvent['until'],
+  effect: event.effect,
+  messageId: event.messageId,
+  exceptions: Object.fromEntries(event.exceptions.map((each) => [each.date, exceptionOf(each)])),
+});
+
+const exceptionOf = ({ start, end, messageId }: ScheduleEventReply['exceptions'][number]): OccurrenceException =>
+  start === null || end === null
+    ? { skip: true }
+    : { start: start as LocalDateTime, end: end as LocalDateTime, messageId };

@@ -1,0 +1,104 @@
+/** What is read of answering groups, IVR menus and schedule events, and how long it is good for. */
+import { queryOptions } from '@tanstack/react-query';
+import type { AnsweringGroupReply } from '../../contract/answering-groups.ts';
+import type { IvrMenuReply } from '../../contract/ivr-menus.ts';
+import type { ScheduleEventReply } from '../../contract/schedule-events.ts';
+import type { TargetKind } from '../../domain/schedule-target.ts';
+import { call } from '../api/call.ts';
+import type { TargetReply } from './schedule-of.ts';
+
+const second = 1000;
+
+/** Everything of groups and menus; invalidate it when one of them changed. */
+export const targetsKey = ['schedule-targets'] as const;
+/** Everything of schedule events. */
+export const eventsKey = ['schedule-events'] as const;
+
+interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly nextCursor: string | null;
+}
+
+/** Reads a list to its end. */
+async function readAll<Item>(
+  readPage: (query: { limit: string; cursor?: string }) => Promise<Page<Item>>,
+): Promise<readonly Item[]> {
+  const items: Item[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Page<Item> = await readPage({ limit: '100', ...(cursor !== null && { cursor }) });
+    items.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  return items;
+}
+
+// The state of all of them follows from the clock, so that what is read stays true until somebody changes it.
+const good = { staleTime: 15 * second, refetchInterval: 60 * second } as const;
+
+const readGroups = (signal: AbortSignal): Promise<readonly AnsweringGroupReply[]> =>
+  readAll((query) => call('listAnsweringGroups', { query }, { signal }));
+const readMenus = (signal: AbortSignal): Promise<readonly IvrMenuReply[]> =>
+  readAll((query) => call('listIvrMenus', { query }, { signal }));
+
+/** All answering groups, by name. An organisation has a handful or some dozens. */
+export const answeringGroupsQuery = queryOptions({
+  queryKey: [...targetsKey, 'answering-group'],
+  queryFn: ({ signal }) => readGroups(signal),
+  ...good,
+});
+
+/** All IVR menus, by name. */
+export const ivrMenusQuery = queryOptions({
+  queryKey: [...targetsKey, 'ivr-menu'],
+  queryFn: ({ signal }) => readMenus(signal),
+  ...good,
+});
+
+/** One of the two, for what does not care which. */
+export const targetsQuery = (kind: TargetKind) =>
+  queryOptions({
+    queryKey: [...targetsKey, kind],
+    queryFn: ({ signal }): Promise<readonly TargetReply[]> =>
+      kind === 'answering-group' ? readGroups(signal) : readMenus(signal),
+    ...good,
+  });
+
+/** One answering group. */
+export const answeringGroupQuery = (answeringGroupId: string) =>
+  queryOptions({
+    queryKey: [...targetsKey, 'one', answeringGroupId],
+    queryFn: ({ signal }) => call('getAnsweringGroup', { params: { answeringGroupId } }, { signal }),
+  });
+
+/** One IVR menu. */
+export const ivrMenuQuery = (ivrMenuId: string) =>
+  queryOptions({
+    queryKey: [...targetsKey, 'one', ivrMenuId],
+    queryFn: ({ signal }) => call('getIvrMenu', { params: { ivrMenuId } }, { signal }),
+  });
+
+/** One event. */
+export const eventQuery = (scheduleEventId: string) =>
+  queryOptions({
+    queryKey: [...eventsKey, 'one', scheduleEventId],
+    queryFn: ({ signal }) => call('getScheduleEvent', { params: { scheduleEventId } }, { signal }),
+    ...good,
+  });
+
+/** The holidays of a year. They do not change. */
+export const holidaysQuery = (year: string) =>
+  queryOptions({
+    queryKey: ['holidays', year],
+    queryFn: async ({ signal }) => (await call('listHolidays', { query: { year } }, { signal })).items,
+    staleTime: Infinity,
+  });
+
+/** The events that occur between two dates, both included. */
+export const eventsQuery = (from: string, to: string) =>
+  queryOptions({
+    queryKey: [...eventsKey, 'between', from, to],
+    queryFn: ({ signal }): Promise<readonly ScheduleEventReply[]> =>
+      readAll((query) => call('listScheduleEvents', { query: { ...query, from, to } }, { signal })),
+    ...good,
+  });

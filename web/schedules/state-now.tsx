@@ -1,0 +1,44 @@
+/** Open or closed now, until when, and because of what when that is not the ordinary hours. */
+import { IconCalendarEvent, IconCircleCheck, IconHandStop, IconMoon } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { EpochMilliseconds } from '../../domain/local-date.ts';
+import { stateAt, type Schedule, type StateAnswer } from '../../domain/schedule.ts';
+import { Status } from '../design/status.tsx';
+import classes from './state-now.module.css';
+import { eventQuery } from './schedule-queries.ts';
+import { useTellState } from './use-tell-state.ts';
+
+/** The state at `now`, as a sentence with its sign. */
+export function StateNow({ schedule, now }: { schedule: Schedule; now: EpochMilliseconds }) {
+  const tellState = useTellState();
+  const answer = stateAt(schedule, now);
+  const isOpen = answer.state === 'open';
+  return (
+    <span className={classes.state}>
+      <Status tone={isOpen ? 'good' : 'neutral'} icon={isOpen ? IconCircleCheck : IconMoon}>
+        {tellState(answer, now)}
+      </Status>
+      <Reason because={answer.because} />
+    </span>
+  );
+}
+
+/** An event by its name, an override as such; the ordinary hours need no reason. */
+function Reason({ because }: Pick<StateAnswer, 'because'>) {
+  const { t } = useTranslation();
+  const event = useQuery({ ...eventQuery(because.id ?? ''), enabled: because.id !== null });
+  if (because.kind === 'override') {
+    return (
+      <span className={classes.reason}>
+        <IconHandStop size={14} aria-hidden /> {t('calendar.byHand')}
+      </span>
+    );
+  }
+  if (because.kind !== 'event' || event.data === undefined) return null;
+  return (
+    <span className={classes.reason}>
+      <IconCalendarEvent size={14} aria-hidden /> {event.data.title}
+    </span>
+  );
+}

@@ -1,0 +1,79 @@
+/** In the panel of a group or a menu: what is true now, what will happen, and how one steps in. */
+import { Button } from '@mantine/core';
+import { IconHandStop, IconPlayerPlay } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { stateAt } from '../../domain/schedule.ts';
+import { PanelSection } from '../design/side-panel.tsx';
+import { useTelling } from '../session/use-session.ts';
+import { kindOf, scheduleOf, type TargetReply } from './schedule-of.ts';
+import { SevenDayStrip } from './seven-day-strip.tsx';
+import { Simulator } from './simulator.tsx';
+import { StateNow } from './state-now.tsx';
+import { tellHours } from './tell-hours.ts';
+import classes from './target-schedule.module.css';
+import { useEventsAhead } from './use-events-ahead.ts';
+import { useMinute } from './use-minute.ts';
+import { useRemoveOverride } from './use-override.ts';
+
+// A form weighs more than the page it is opened from.
+const NewEventDialog = lazy(async () => ({ default: (await import('./new-event-dialog.tsx')).NewEventDialog }));
+const OverrideDialog = lazy(async () => ({ default: (await import('./override-dialog.tsx')).OverrideDialog }));
+
+export function TargetSchedule({ target }: { target: TargetReply }) {
+  const { t } = useTranslation();
+  const { timeZone } = useTelling();
+  const now = useMinute();
+  const events = useEventsAhead(now);
+  const removeOverride = useRemoveOverride(target);
+  const [opened, setOpened] = useState<'override' | 'event' | null>(null);
+  if (events === null) return null;
+  const schedule = scheduleOf(target, events, timeZone);
+  const { state, because } = stateAt(schedule, now);
+  return (
+    <>
+      <PanelSection title={t('targets.now')}>
+        <div className={classes.state}>
+          <StateNow schedule={schedule} now={now} />
+        </div>
+        <SevenDayStrip schedule={schedule} now={now} />
+        <p className={classes.hours}>{tellHours(schedule.openingHours)}</p>
+        <div className={classes.ways}>
+          {because.kind === 'override' ? (
+            <Button variant="default" leftSection={<IconPlayerPlay size={17} aria-hidden />} onClick={removeOverride}>
+              {t('override.remove')}
+            </Button>
+          ) : (
+            <Button
+              variant="default"
+              leftSection={<IconHandStop size={17} aria-hidden />}
+              onClick={() => setOpened('override')}
+            >
+              {t(state === 'open' ? 'override.close' : 'override.open')}
+            </Button>
+          )}
+          <Button variant="default" onClick={() => setOpened('event')}>
+            {t('schedule.create.title')}
+          </Button>
+          <Button component={Link} variant="default" to={`/schedule?target=${target.id}`}>
+            {t('calendar.title')}
+          </Button>
+        </div>
+      </PanelSection>
+      <Simulator schedule={schedule} now={now} />
+      <Suspense>
+        {opened === 'override' && (
+          <OverrideDialog
+            target={target}
+            state={state === 'open' ? 'closed' : 'open'}
+            onClose={() => setOpened(null)}
+          />
+        )}
+        {opened === 'event' && (
+          <NewEventDialog targets={[{ kind: kindOf(target), id: target.id }]} onClose={() => setOpened(null)} />
+        )}
+      </Suspense>
+    </>
+  );
+}

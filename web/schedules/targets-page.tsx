@@ -1,0 +1,243 @@
+/** The tab of answering groups, or of IVR menus: what each is now, its coming seven days, and events for one, several or all. */
+import { ActionIcon, Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { IconCalendar, IconCalendarPlus, IconPlus } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams, useSearchParams } from 'react-router';
+import type { EpochMilliseconds } from '../../domain/local-date.ts';
+import type { Schedule } from '../../domain/schedule.ts';
+import type { TargetKind } from '../../domain/schedule-target.ts';
+import { formatPhoneNumber } from '../../domain/phone-number.ts';
+import { isChosen, nothingChosen, type Chosen } from '../design/chosen.ts';
+import { ListPage } from '../design/list-page.tsx';
+import { ListTable } from '../design/list-table.tsx';
+import { Empty, Failure } from '../design/notice.tsx';
+import { ListSkeleton } from '../design/paged-list.tsx';
+import { Phone } from '../users/phone.tsx';
+import type { EventTargets } from './event-form.ts';
+import { kindOf, scheduleOf, type TargetReply } from './schedule-of.ts';
+import { targetsQuery } from './schedule-queries.ts';
+import { SevenDayStrip } from './seven-day-strip.tsx';
+import { StateNow } from './state-now.tsx';
+import { TargetContents } from './target-contents.tsx';
+import classes from './targets-page.module.css';
+import { useEventsAhead } from './use-events-ahead.ts';
+import { useMinute } from './use-minute.ts';
+import { useTelling } from '../session/use-session.ts';
+
+// A form weighs more than the page it is opened from.
+const NewEventDialog = lazy(async () => ({ default: (await import('./new-event-dialog.tsx')).NewEventDialog }));
+
+/** What is searched for stands in the address. */
+export function TargetsPage({ kind }: { kind: TargetKind }) {
+  const { t } = useTranslation();
+  const { id } = useParams();
+  const [search, setSearch] = useSearchParams();
+  const [eventTargets, setEventTargets] = useState<EventTargets | null>(null);
+  const [chosen, setChosen] = useState<Chosen>(nothingChosen);
+  const q = search.get('q') ?? '';
+  const list = useQuery(targetsQuery(kind));
+  const all: readonly TargetReply[] = list.data ?? [];
+  const shown = all.filter((target) => isMeant(target, q.trim()));
+  return (
+    <>
+      <ListPage
+        title={t(`nav.${kind}s`)}
+        primary={{ to: `/${kind}s/new`, label: t(`targets.${kind}.new`), icon: IconPlus }}
+        search={{
+          label: t(`targets.${kind}.search`),
+          placeholder: t('targets.search'),
+          value: q,
+          onSearch: (typed) => setSearch(typed === '' ? {} : { q: typed }, { replace: true }),
+        }}
+        isPanelOpen={id !== undefined}
+      >
+        {list.isPending ? (
+          <ListSkeleton />
+        ) : list.data === undefined ? (
+          <Failure error={list.error} onRetry={() => void list.refetch()} />
+        ) : shown.length === 0 ? (
+          <Nothing kind={kind} q={q} onClear={() => setSearch({}, { replace: true })} />
+        ) : (
+          <TargetTable
+            kind={kind}
+            targets={shown}
+            openId={id ?? null}
+            isNarrowed={q.trim() !== ''}
+            chosen={chosen}
+            onChoose={setChosen}
+            onEvent={setEventTargets}
+          />
+        )}
+      </ListPage>
+      {eventTargets !== null && (
+        <Suspense>
+          <NewEventDialog
+            targets={eventTargets}
+            onClose={() => {
+              setEventTargets(null);
+              setChosen(nothingChosen);
+            }}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+/** By the beginning of a word of the name, or by the number in any spelling. */
+function isMeant({ name, number }: TargetReply, q: string): boolean {
+  if (q === '') return true;
+  const sought = q.toLocaleLowerCase('sv');
+  const digits = q.replaceAll(/\D/g, '');
+  const isNamed = name
+    .toLocaleLowerCase('sv')
+    .split(/\s+/)
+    .some((_, place, words) => words.slice(place).join(' ').startsWith(sought));
+  return (
+    isNamed || (digits !== '' && number !== null && formatPhoneNumber(number).replaceAll(/\D/g, '').startsWith(digits))
+  );
+}
+
+function TargetTable(props: {
+  kind: TargetKind;
+  targets: readonly TargetReply[];
+  openId: string | null;
+  isNarrowed: boolean;
+  chosen: Chosen;
+  onChoose: (chosen: Chosen) => void;
+  onEvent: (targets: EventTargets) => void;
+}) {
+  const { t } = useTranslation();
+  const { timeZone } = useTelling();
+  const now = useMinute();
+  const events = useEventsAhead(now);
+  const { kind, targets, chosen, onEvent } = props;
+  const eventTargets = (): EventTargets =>
+    chosen === 'all' ? `all-${kind}s` : targets.filter(({ id }) => isChosen(chosen, id)).map(asTarget);
+  return (
+    <ListTable
+      label={t(`nav.${kind}s`)}
+      className={classes.targets ?? ''}
+      columns={[
+        { title: t('targets.column.name') },
+        { title: t('targets.column.now') },
+        { title: t('targets.column.ahead') },
+        { title: t(`targets.column.${kind}`) },
+        { title: t('targets.column.event'), isHidden: true },
+      ]}
+      items={targets}
+      path={`/${kind}s`}
+      openId={props.openId}
+      isStale={false}
+      nameOf={nameOf}
+      choosing={{
+        chosen,
+        onChoose: props.onChoose,
+        isNarrowed: props.isNarrowed,
+        actions: (
+          <>
+            <Button
+              component={Link}
+              to="/schedule"
+              variant="default"
+              leftSection={<IconCalendar size={18} aria-hidden />}
+            >
+              {t('calendar.title')}
+            </Button>
+            <Button leftSection={<IconCalendarPlus size={18} aria-hidden />} onClick={() => onEvent(eventTargets())}>
+              {t('schedule.create.title')}
+            </Button>
+          </>
+        ),
+      }}
+    >
+      {(target) => (
+        <Cells target={target} schedule={events && scheduleOf(target, events, timeZone)} now={now} onEvent={onEvent} />
+      )}
+    </ListTable>
+  );
+}
+
+function Cells(props: {
+  target: TargetReply;
+  schedule: Schedule | null;
+  now: EpochMilliseconds;
+  onEvent: (targets: EventTargets) => void;
+}) {
+  const { t } = useTranslation();
+  const { target, schedule, now } = props;
+  return (
+    <>
+      <td role="cell" className={classes.now}>
+        {schedule && <StateNow schedule={schedule} now={now} />}
+      </td>
+      <td role="cell" className={classes.ahead}>
+        {schedule && <SevenDayStrip schedule={schedule} now={now} />}
+      </td>
+      <td role="cell" className={classes.contents}>
+        <TargetContents target={target} />
+      </td>
+      <td role="cell" className={classes.action}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={40}
+          aria-label={t('targets.eventFor', { name: target.name })}
+          title={t('schedule.create.title')}
+          onClick={(event) => {
+            event.stopPropagation();
+            props.onEvent([asTarget(target)]);
+          }}
+        >
+          <IconCalendarPlus size={20} stroke={1.7} aria-hidden />
+        </ActionIcon>
+      </td>
+    </>
+  );
+}
+
+const asTarget = (target: TargetReply): Exclude<EventTargets, string>[number] => ({
+  kind: kindOf(target),
+  id: target.id,
+});
+
+const nameOf = ({ name, number }: TargetReply) => ({
+  text: name,
+  mark: number !== null && <NumberMark number={number} />,
+});
+
+const NumberMark = ({ number }: { number: string }) => (
+  <span className={classes.number}>
+    <Phone number={number} />
+  </span>
+);
+
+function Nothing({ kind, q, onClear }: { kind: TargetKind; q: string; onClear: () => void }) {
+  const { t } = useTranslation();
+  if (q !== '') {
+    return (
+      <Empty
+        action={
+          <Button variant="default" onClick={onClear}>
+            {t('action.emptySearch')}
+          </Button>
+        }
+      >
+        {t('targets.nothingFound', { q })}
+      </Empty>
+    );
+  }
+  return (
+    <Empty
+      action={
+        <Button component={Link} to={`/${kind}s/new`} variant="default">
+          {t(`targets.${kind}.new`)}
+        </Button>
+      }
+    >
+      {t(`targets.${kind}.empty`)}
+    </Empty>
+  );
+}

@@ -1,0 +1,86 @@
+/** A week: every group and menu as a row, every day as it will be, and because of what. */
+import { UnstyledButton } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { ScheduleEventReply } from '../../contract/schedule-events.ts';
+import type { LocalDate } from '../../domain/local-date.ts';
+import { startOfDay } from '../../domain/time-zone.ts';
+import { serverNow } from '../api/server-clock.ts';
+import { Empty } from '../design/notice.tsx';
+import { useTelling } from '../session/use-session.ts';
+import { kindOf, scheduleOf, type TargetReply } from './schedule-of.ts';
+import { DayDrawing } from './seven-day-strip.tsx';
+import { useTellDay } from './tell-day.ts';
+import { daysAhead, type DayAhead } from './week-ahead.ts';
+import classes from './week-view.module.css';
+
+export function WeekView(props: {
+  days: readonly LocalDate[];
+  targets: readonly TargetReply[];
+  events: readonly ScheduleEventReply[];
+  onOpen: (event: ScheduleEventReply) => void;
+}) {
+  const { t } = useTranslation();
+  const { language, timeZone } = useTelling();
+  const { days, targets, events } = props;
+  const heading = new Intl.DateTimeFormat(language, { timeZone: 'UTC', weekday: 'short', day: 'numeric' });
+  const [monday] = days;
+  if (targets.length === 0) return <Empty>{t('calendar.nothingToShow')}</Empty>;
+  if (monday === undefined) return null;
+  return (
+    <div className={classes.frame}>
+      <table className={classes.week}>
+        <thead>
+          <tr>
+            <th scope="col">{t('calendar.what')}</th>
+            {days.map((day) => (
+              <th scope="col" key={day}>
+                {heading.format(Date.parse(day))}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {targets.map((target) => (
+            <tr key={target.id}>
+              <th scope="row">
+                <Link to={`/${kindOf(target)}s/${target.id}`}>{target.name}</Link>
+              </th>
+              {daysAhead(scheduleOf(target, events, timeZone), startOfDay(monday, timeZone)).map((day) => (
+                <td key={day.date}>
+                  <Day day={day} events={events} onOpen={props.onOpen} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Day(props: {
+  day: DayAhead;
+  events: readonly ScheduleEventReply[];
+  onOpen: (event: ScheduleEventReply) => void;
+}) {
+  const { t } = useTranslation();
+  const tellDay = useTellDay();
+  const { day, events } = props;
+  const reasons = new Set(day.parts.map(({ because }) => because.id));
+  const byHand = day.parts.some(({ because }) => because.kind === 'override');
+  return (
+    <div className={classes.day} title={tellDay(day)}>
+      <DayDrawing day={day} now={serverNow()} />
+      <span className={classes.spoken}>{tellDay(day)}</span>
+      {byHand && <span className={classes.reason}>{t('calendar.byHand')}</span>}
+      {events
+        .filter(({ id }) => reasons.has(id))
+        .map((event) => (
+          <UnstyledButton key={event.id} className={classes.reason ?? ''} onClick={() => props.onOpen(event)}>
+            {event.title}
+          </UnstyledButton>
+        ))}
+    </div>
+  );
+}

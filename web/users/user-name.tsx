@@ -1,0 +1,13 @@
+/** The name of a user of whom only the id is known. */
+import { Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { userQuery } from './user-queries.ts';
+
+/** One who has been deleted meanwhile has no name any more. */
+export function UserName({ userId }: { userId: string }) {
+  const { t } = useTranslation();
+  const user = useQuery({ ...userQuery(userId), staleTime: 60_000 });
+  if (user.isPending) return <Skeleton height={14} width={140} component="span" display="inline-block" />;
+  return user.data ? `${user.data.firstName} ${user.data.lastName}` : t('users.picker.gone');
+}
