@@ -30,7 +30,7 @@ export const events = {
   'schedule-event-created': envelope,
   'schedule-event-changed': envelope,
   'schedule-event-deleted': envelope,
-  /** `at` is the moment from which it holds. */
+  /** `at` is the moment from which it holds. One of which nothing was told is open, without a message. */
   'target-state-changed': envelope.extend({
     kind: z.enum(['answering-group', 'ivr-menu']),
     state: z.enum(['open', 'closed']),

@@ -194,6 +194,11 @@ export function nextDueMoment(user: User, now: EpochMilliseconds): EpochMillisec
   if (statusOf(user, now) !== user.toldStatus) return now;
   // The command that changed the user is telling the account at this moment; who looks earlier would do it twice, in any order.
   if (user.accountDue) return now + settlingMilliseconds;
+  return nextDateMoment(user, now);
+}
+
+/** The next moment at which one of a user's dates begins or its deletion becomes final, or null: what a bell is armed for. */
+export function nextDateMoment(user: User, now: EpochMilliseconds): EpochMilliseconds | null {
   if (isAnonymous(user)) return null;
   if (user.deletedAt !== null) return Date.parse(user.deletedAt) + restorableMilliseconds;
   const ahead = [user.activeFrom, user.activeUntil].filter((moment) => moment !== null && moment > now);

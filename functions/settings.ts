@@ -28,3 +28,13 @@ export function readSettings<const Name extends Setting>(...names: readonly Name
 
 /** Where Cognito answers when not at the region's own address: the variable that AWS's SDKs share. */
 export const cognitoEndpoint = (): string | undefined => process.env.AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER;
+
+/** What whoever arms bells must be told. */
+export const bellSettings = ['SCHEDULE_GROUP_NAME', 'RING_BELL_ARN', 'BELL_ROLE_ARN', 'BELL_DLQ_ARN'] as const;
+
+export const bellSettingsOf = (settings: Settings<(typeof bellSettings)[number]>) => ({
+  groupName: settings.SCHEDULE_GROUP_NAME,
+  ringBellArn: settings.RING_BELL_ARN,
+  roleArn: settings.BELL_ROLE_ARN,
+  deadLetterArn: settings.BELL_DLQ_ARN,
+});

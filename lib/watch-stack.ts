@@ -15,7 +15,16 @@ export interface WatchStackProps extends StackProps {
 }
 
 /** What nobody waits for, so that nobody notices when it fails. */
-const workers = ['shape-access-token', 'publish-journal', 'replay-journal', 'reconcile'];
+const workers = [
+  'shape-access-token',
+  'publish-journal',
+  'replay-journal',
+  'arm-bell',
+  'replay-touches',
+  'ring-bell',
+  'reconcile',
+  'measure-drift',
+];
 
 const period = Duration.minutes(5);
 const half = 12;

@@ -1,6 +1,7 @@
 import { Duration, Size, Stack } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { Bell } from './constructs/bell.ts';
 import type { DomainEventBus } from './constructs/domain-event-bus.ts';
 import type { SingleTable } from './constructs/single-table.ts';
 import type { UserDirectory } from './constructs/user-directory.ts';
@@ -18,6 +19,9 @@ export interface WorkersStackProps extends StackProps {
 /** A new journal entry, as the stream shows it. */
 const newJournalEntry = { eventName: ['INSERT'], dynamodb: { NewImage: { kind: { S: ['journal'] } } } };
 
+/** What settling a target takes: who told it last, what its schedule is, and the write under both. */
+const settling = ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:ConditionCheckItem'] as const;
+
 /** What nobody waits for: what follows the journal, one worker for each power that a command sets in motion; and what comes with time. */
 export class WorkersStack extends Stack {
   constructor(scope: Construct, id: string, { surroundings, table, directory, eventBus, ...props }: WorkersStackProps) {
@@ -28,6 +32,7 @@ export class WorkersStack extends Stack {
       workerTimeout: replayTimeout,
       attempts: 5,
       contents: 'events',
+      runbook: 'events-laid-aside',
       lossImpact:
         'Other services have missed events for good unless they are replayed from the journal: a new user may be unknown to billing or the PBX.',
     });
@@ -59,31 +64,108 @@ export class WorkersStack extends Stack {
       .uses(table, 'dynamodb:Query')
       .uses(eventBus, 'events:PutEvents');
 
-    new WorkerFunction(this, 'reconcile', {
+    const bell = new Bell(this, 'Bell', { surroundings, heardBy: 'ring-bell' });
+
+    const unsettled = new WorkQueue(this, 'Unsettled', {
+      alarmDesk: surroundings.alarmDesk,
+      workerTimeout: replayTimeout,
+      attempts: 5,
+      contents: 'touches',
+      runbook: 'bells-late',
+      lossImpact:
+        'Displays and other services have a group as it was before somebody changed its hours or events, until the night puts it right. Calls are routed right.',
+    });
+
+    new WorkerFunction(this, 'arm-bell', {
+      surroundings,
+      memory: Size.mebibytes(256),
+      timeout: Duration.seconds(30),
+      errorImpact:
+        'Bells are not armed: displays and other services learn up to five minutes late that a group opened or closed, or that a date of a user came. Calls are routed right.',
+      runbook: 'bells-late',
+    })
+      .follows(table, {
+        pattern: newJournalEntry,
+        batchSize: 100,
+        retryAttempts: 8,
+        maxRecordAge: Duration.hours(6),
+        onFailure: unsettled,
+      })
+      .uses(table, ...settling)
+      .uses(bell, 'scheduler:CreateSchedule');
+
+    new WorkerFunction(this, 'replay-touches', {
+      surroundings,
+      memory: Size.mebibytes(256),
+      timeout: replayTimeout,
+      errorImpact:
+        'Displays and other services still have a group as it was before somebody changed its hours or events. Calls are routed right.',
+      runbook: 'bells-late',
+    })
+      .worksOff(unsettled, { batchSize: 1 })
+      .uses(table, ...settling)
+      .uses(bell, 'scheduler:CreateSchedule');
+
+    const reconciles = (worker: WorkerFunction): WorkerFunction =>
+      worker
+        .uses(table, ...settling, 'dynamodb:UpdateItem', 'dynamodb:DeleteItem')
+        .uses(table.index('byEntity', 'byActor'), 'dynamodb:Query')
+        .uses(bell, 'scheduler:CreateSchedule')
+        .uses(
+          directory,
+          'cognito-idp:AdminCreateUser',
+          'cognito-idp:AdminEnableUser',
+          'cognito-idp:AdminDisableUser',
+          'cognito-idp:AdminUserGlobalSignOut',
+          'cognito-idp:AdminDeleteUser',
+        );
+
+    reconciles(
+      new WorkerFunction(this, 'ring-bell', {
+        surroundings,
+        memory: Size.mebibytes(512),
+        timeout: Duration.seconds(60),
+        errorImpact:
+          'Displays and other services learn up to five minutes late that a group opened or closed, or that a date of a user came. Calls are routed right.',
+        runbook: 'bells-late',
+      })
+        .hears(bell)
+        .uses(table.index('byOrganizationDue'), 'dynamodb:Query'),
+    );
+
+    reconciles(
+      new WorkerFunction(this, 'reconcile', {
+        surroundings,
+        memory: Size.mebibytes(512),
+        // Less than its period, so that two runs do not meet.
+        timeout: Duration.minutes(4),
+        errorImpact:
+          'Dates of users take effect late where no bell rang: who should be let in or kept out today is not, and deleted users are kept.',
+        runbook: 'reconcile-fails',
+      })
+        .runsEvery(Duration.minutes(5))
+        .uses(table.index('byDue'), 'dynamodb:Query'),
+    );
+
+    new WorkerFunction(this, 'measure-drift', {
       surroundings,
       memory: Size.mebibytes(512),
-      timeout: Duration.seconds(60),
+      // All that Lambda gives: a hundred thousand targets take five.
+      timeout: Duration.minutes(15),
       errorImpact:
-        'Dates of users take effect late: who should be let in or kept out today is not, and deleted users are kept.',
-      runbook: 'reconcile-fails',
+        'Nobody knows whether what displays show follows from the schedules: bells that do not ring would go unnoticed.',
+      runbook: 'bells-late',
     })
-      .runsEvery(Duration.minutes(5))
-      .uses(
-        table,
-        'dynamodb:GetItem',
-        'dynamodb:Query',
-        'dynamodb:PutItem',
-        'dynamodb:UpdateItem',
-        'dynamodb:DeleteItem',
-      )
-      .uses(table.index('byEntity', 'byActor', 'byDue'), 'dynamodb:Query')
-      .uses(
-        directory,
-        'cognito-idp:AdminCreateUser',
-        'cognito-idp:AdminEnableUser',
-        'cognito-idp:AdminDisableUser',
-        'cognito-idp:AdminUserGlobalSignOut',
-        'cognito-idp:AdminDeleteUser',
-      );
+      .runsDaily('02:30', 'Europe/Stockholm')
+      .rings({
+        message: 'drift',
+        field: 'drifted',
+        name: 'displays-drift',
+        impact:
+          'Displays and other services had a group as open that was closed, or the reverse, longer than the reconciler takes. Calls were routed right.',
+        runbook: 'bells-late',
+      })
+      .uses(table, ...settling)
+      .uses(bell, 'scheduler:CreateSchedule');
   }
 }

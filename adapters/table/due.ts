@@ -1,11 +1,30 @@
-/** What falls due at a moment: the attributes by which the sparse indexes `byDue` and `byOrganizationDue` find it. */
-import { ulidOf, type OrganizationId } from '../../domain/ids.ts';
+/**
+ * What time makes due, of whatever kind: D1 of all organisations, for the reconciler; D2 of one, for the bell; D3 what comes next in
+ * one. Two sparse indexes over the same moments, each readable by one function. An item that is due bears {@link dueAttributes},
+ * and what it is follows from its id.
+ */
+import {
+  idFrom,
+  ulidOf,
+  type AnsweringGroupId,
+  type IvrMenuId,
+  type OrganizationId,
+  type ScheduleEventId,
+  type UserId,
+} from '../../domain/ids.ts';
 import { toInstant, type EpochMilliseconds } from '../../domain/local-date.ts';
-import type { Item } from './client.ts';
+import { query, type Item, type Key, type Table } from './client.ts';
 import { duePartition, dueShards, organizationDuePartition } from './keys.ts';
 
+/** Something about which something is due, and when it was or is. */
+export interface Due {
+  readonly organizationId: OrganizationId;
+  readonly id: UserId | AnsweringGroupId | IvrMenuId | ScheduleEventId;
+  readonly at: EpochMilliseconds;
+}
+
 /** For an item about which something is due. `id` is the thing's own: it spreads the shards and tells doubles of a moment apart. */
-export const dueAttributes = (organization: OrganizationId, id: string, moment: EpochMilliseconds): Item => ({
+export const dueAttributes = (organization: OrganizationId, id: Due['id'], moment: EpochMilliseconds): Item => ({
   organizationId: organization,
   dueShard: duePartition(shardOf(id)),
   dueOrganization: organizationDuePartition(organization),
@@ -14,3 +33,61 @@ export const dueAttributes = (organization: OrganizationId, id: string, moment: 
 
 /** Spread evenly, and always the same for one id. */
 const shardOf = (id: string): number => (id.codePointAt(id.length - 1) ?? 0) % dueShards;
+
+/** D1 What is due by now in one shard (0 to {@link dueShards} − 1) of all organisations, the longest overdue first. Query, pages of 100. */
+export async function* listDue(table: Table, shard: number, now: EpochMilliseconds): AsyncGenerator<readonly Due[]> {
+  yield* pages(table, { index: 'byDue', partition: duePartition(shard) }, now);
+}
+
+/** D2 What is due of one organisation by a moment, the longest overdue first. Query, pages of 100. */
+export async function* listOrganizationDue(
+  table: Table,
+  organization: OrganizationId,
+  by: EpochMilliseconds,
+): AsyncGenerator<readonly Due[]> {
+  yield* pages(table, { index: 'byOrganizationDue', partition: organizationDuePartition(organization) }, by);
+}
+
+/** D3 The first moment after another at which something of an organisation is due, or null. Query, one item. */
+export async function nextDueAfter(
+  table: Table,
+  organization: OrganizationId,
+  moment: EpochMilliseconds,
+): Promise<EpochMilliseconds | null> {
+  const { items } = await query(table, {
+    index: 'byOrganizationDue',
+    partition: organizationDuePartition(organization),
+    between: [toInstant(moment + 1), latest],
+    limit: 1,
+  });
+  return items[0] ? toDue(items[0]).at : null;
+}
+
+/** Above every moment; a moment's own things come before `~`. */
+const latest = '~';
+
+async function* pages(
+  table: Table,
+  from: { readonly index: 'byDue' | 'byOrganizationDue'; readonly partition: string },
+  by: EpochMilliseconds,
+): AsyncGenerator<readonly Due[]> {
+  let after: Key | undefined;
+  do {
+    const { items, last } = await query(table, {
+      ...from,
+      between: ['0', `${toInstant(by)}${latest}`],
+      limit: 100,
+      after,
+    });
+    yield items.map(toDue);
+    after = last ?? undefined;
+  } while (after);
+}
+
+/** Only what and when: one thing that cannot be read must not keep the others waiting. A schedule event's id is its sort key. */
+const toDue = ({ organizationId, id, pk, sk, dueAt }: Item): Due =>
+  ({
+    organizationId,
+    id: String(pk).endsWith('#EVENTS') ? idFrom('evt', String(sk)) : id,
+    at: Date.parse(String(dueAt).split('#')[0] ?? ''),
+  }) as Due;

@@ -1,9 +1,9 @@
-/** Users in the table: U1 get one, U2 who a login is, U3 create, U6 save, U7 those about whom something is due, U8 settled, U10 tokens void. */
+/** Users in the table: U1 get one, U2 who a login is, U3 create, U6 save, U8 settled, U10 tokens void. What is due of them: `due.ts`. */
 import * as z from 'zod';
 import { DomainError } from '../../domain/domain-error.ts';
 import { idFrom, type OrganizationId, type UserId } from '../../domain/ids.ts';
 import type { JournalEntry } from '../../domain/journal.ts';
-import { toInstant, type EpochMilliseconds, type LocalDate } from '../../domain/local-date.ts';
+import type { EpochMilliseconds, LocalDate } from '../../domain/local-date.ts';
 import type { E164 } from '../../domain/phone-number.ts';
 import { languages, nextDueMoment, userStatuses, userTypes, type User } from '../../domain/user.ts';
 import { loginKey, rowsOf } from '../../domain/user-search.ts';
@@ -13,7 +13,7 @@ import { deleteItem, getItem, putItem, query, updateItem, type Item, type Key, t
 import { commit, jitter, type Write } from './commit.ts';
 import { dueAttributes } from './due.ts';
 import { idSchema } from './id-schema.ts';
-import { duePartition, dueShards, keys } from './keys.ts';
+import { keys } from './keys.ts';
 import { unreferenced } from './references.ts';
 import { LoginTaken, NumberTaken, UserInUse } from './user-refusals.ts';
 import { bearsUser, searchItem } from './user-search.ts';
@@ -205,31 +205,6 @@ function userItem(organization: OrganizationId, user: User, now: EpochMillisecon
       ...(user.accountDue && { dueOrganization: undefined }),
     }),
   };
-}
-
-/** A user about whom something is due. */
-export interface DueUser {
-  readonly organizationId: OrganizationId;
-  readonly id: UserId;
-}
-
-/** U7 Users of all organisations about whom something is due by now; in each shard the longest overdue first. */
-export async function* listDueUsers(table: Table, now: EpochMilliseconds): AsyncGenerator<DueUser> {
-  for (let shard = 0; shard < dueShards; shard += 1) {
-    let after: Key | undefined;
-    do {
-      const { items, last } = await query(table, {
-        index: 'byDue',
-        partition: duePartition(shard),
-        between: ['0', `${toInstant(now)}~`],
-        limit: 100,
-        after,
-      });
-      // Only whom: one user who cannot be read must not keep the others waiting.
-      for (const { organizationId, id } of items) yield { organizationId, id } as DueUser;
-      after = last ?? undefined;
-    } while (after);
-  }
 }
 
 /**

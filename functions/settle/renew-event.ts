@@ -4,15 +4,11 @@ import { findScheduleEvent, noteRenewal, renewScheduleEvent } from '../../adapte
 import { renewalOf } from '../../domain/holiday-event.ts';
 import type { OrganizationId, ScheduleEventId } from '../../domain/ids.ts';
 import { newScheduleEvent, type ScheduleEvent } from '../../domain/schedule-event.ts';
-import type { CommonRequest } from '../request.ts';
 import { untilAlone } from '../schedules/change-event.ts';
 import { eventJournal } from '../schedules/event-journal.ts';
 import { standingTargets } from '../schedules/event-targets.ts';
 import { findPlace } from '../schedules/holiday-place.ts';
-
-type Run = Pick<CommonRequest, 'now' | 'at' | 'requestId' | 'newId'>;
-
-const system = { kind: 'system', id: null, name: '' } as const;
+import { system, type Run } from './run.ts';
 
 /**
  * Makes next year's of an event that is over and renews itself, in one transaction with the note that it is made: at most once,

@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { AlarmDesk } from './alarm-desk.ts';
+import type { AlarmDesk, Runbook } from './alarm-desk.ts';
 import { alarmPeriod } from './alarm-desk.ts';
 
 /** The longest that SQS keeps a message: time enough for a holiday week and a repair. */
@@ -18,6 +18,7 @@ export interface WorkQueueProps {
   readonly contents: string;
   /** What a person loses when a message has been laid aside: the text of the alarm. */
   readonly lossImpact: string;
+  readonly runbook: Runbook;
 }
 
 /** A queue that a worker works off. What it cannot do after some attempts is laid aside, kept for two weeks, and rings an alarm. */
@@ -27,7 +28,7 @@ export class WorkQueue extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { alarmDesk, workerTimeout, attempts, contents, lossImpact }: WorkQueueProps,
+    { alarmDesk, workerTimeout, attempts, contents, lossImpact, runbook }: WorkQueueProps,
   ) {
     super(scope, id);
     const kept = { enforceSSL: true, encryption: QueueEncryption.SQS_MANAGED, retentionPeriod: longestRetention };
@@ -41,7 +42,7 @@ export class WorkQueue extends Construct {
       name: `${contents}-laid-aside`,
       metric: laidAside.metricApproximateNumberOfMessagesVisible({ period: alarmPeriod, statistic: 'Maximum' }),
       impact: lossImpact,
-      runbook: 'events-laid-aside',
+      runbook,
     });
   }
 

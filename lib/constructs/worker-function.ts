@@ -5,7 +5,6 @@ import type { Construct } from 'constructs';
 import { alarmPeriod } from './alarm-desk.ts';
 import type { Alert } from './alarm-desk.ts';
 import type { Bell } from './bell.ts';
-import type { DeadLetters } from './dead-letters.ts';
 import { HouseFunction } from './house-function.ts';
 import type { HouseFunctionProps } from './house-function.ts';
 import { daily, every, Rhythm } from './rhythm.ts';
@@ -23,8 +22,8 @@ export interface Following {
   readonly batchSize: number;
   readonly retryAttempts: number;
   readonly maxRecordAge: Duration;
-  /** Gets a pointer to every batch that was given up: to be worked off, or to be looked at where something else makes up for it. */
-  readonly onFailure: WorkQueue | DeadLetters;
+  /** Gets a pointer to every batch that was given up. */
+  readonly onFailure: WorkQueue;
 }
 
 /** A number in the function's log that should be zero. */

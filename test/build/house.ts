@@ -3,7 +3,6 @@
  * For what a whole system cannot show: which calls a request makes, and what is left when it dies between two of them.
  */
 import { openTable, type Table } from '../../adapters/table/client.ts';
-import { listDueUsers } from '../../adapters/table/users.ts';
 import { basePath, type Operation } from '../../contract/operation.ts';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import { listActivity } from '../../functions/activity/list-activity.ts';
@@ -12,12 +11,12 @@ import { listConfigSms } from '../../functions/config-sms/list-config-sms.ts';
 import { redeemConfiguration } from '../../functions/config-sms/redeem-configuration.ts';
 import { sendConfigSms } from '../../functions/config-sms/send-config-sms.ts';
 import { service } from '../../functions/handle.ts';
-import { idsFrom } from '../../functions/idempotency.ts';
 import { putOrganization } from '../../functions/onboarding/put-organization.ts';
 import { getOrganization } from '../../functions/organization/get-organization.ts';
 import { updateOrganization } from '../../functions/organization/update-organization.ts';
-import { reconcileUser } from '../../functions/reconcile/reconcile-user.ts';
+import { reconcile } from '../../functions/reconcile/reconcile.ts';
 import { getMe } from '../../functions/session/get-me.ts';
+import { runAt } from '../../functions/settle/run.ts';
 import { createUser } from '../../functions/users/create-user.ts';
 import { deleteUser } from '../../functions/users/delete-user.ts';
 import { getUser } from '../../functions/users/get-user.ts';
@@ -25,9 +24,9 @@ import { listUsers } from '../../functions/users/list-users.ts';
 import { resetPassword } from '../../functions/users/reset-password.ts';
 import { restoreUser } from '../../functions/users/restore-user.ts';
 import { updateUser } from '../../functions/users/update-user.ts';
-import { ulid } from 'ulid';
 import { FakeCarrier, FakeDirectory } from './directory.ts';
 import { meterOf, type Meter } from './meter.ts';
+import { FakeScheduler } from './scheduler.ts';
 import { targetOperations } from './target-operations.ts';
 import { Wire } from './wire.ts';
 
@@ -73,6 +72,7 @@ export class House {
   readonly wire = new Wire();
   readonly directory = new FakeDirectory(this.wire);
   readonly carrier = new FakeCarrier(this.wire);
+  readonly scheduler = new FakeScheduler(this.wire);
   readonly table: Table;
   /** What the table's calls have consumed. */
   readonly meter: Meter;
@@ -120,10 +120,8 @@ export class House {
   /** One run of the reconciler. */
   async reconcile(): Promise<void> {
     requests += 1;
-    const now = Date.now();
-    const run = { now, at: new Date(now).toISOString(), requestId: `request-${requests}`, newId: idsFrom(ulid(now)) };
-    const powers = { table: this.table, accounts: this.directory.accounts };
-    for await (const due of listDueUsers(this.table, now)) await reconcileUser(powers, due, run);
+    const powers = { table: this.table, accounts: this.directory.accounts, bell: this.scheduler.bell };
+    await reconcile(powers, runAt(Date.now(), `request-${requests}`));
   }
 
   leave(): void {

@@ -34,11 +34,43 @@ const queueOf = (reference: Reference): QueueProperties => {
   return queue;
 };
 
+const alarms = JSON.stringify(stage.all('AWS::CloudWatch::Alarm'));
+const isWatched = (queueId: string): boolean =>
+  alarms.includes(JSON.stringify([{ Name: 'QueueName', Value: { 'Fn::GetAtt': [queueId, 'QueueName'] } }]));
+const functionIdOf = (name: string): string | undefined =>
+  stage
+    .all<{ FunctionName?: string }>('AWS::Lambda::Function')
+    .find(({ Properties }) => Properties.FunctionName === `mysoluno-production-${name}`)?.id;
+/** What a role of Scheduler's trusts and may do. */
+const roleOf = (reference: Reference) => ({
+  trust: stage
+    .all<{ AssumeRolePolicyDocument: { Statement: readonly unknown[] } }>('AWS::IAM::Role')
+    .find(({ id }) => id === idIn(reference))?.Properties.AssumeRolePolicyDocument.Statement,
+  may: stage
+    .all<{ Roles: readonly Reference[]; PolicyDocument: { Statement: readonly unknown[] } }>('AWS::IAM::Policy')
+    .find(({ Properties }) => Properties.Roles.some((role) => idIn(role) === idIn(reference)))?.Properties
+    .PolicyDocument.Statement,
+});
+const invocations = new Map(
+  stage
+    .all<{
+      FunctionName: Reference;
+      MaximumRetryAttempts: number;
+      DestinationConfig?: { readonly OnFailure: { readonly Destination: Reference } };
+    }>('AWS::Lambda::EventInvokeConfig')
+    .map(({ Properties }) => [idIn(Properties.FunctionName), Properties]),
+);
+
 describe('what happens after a command', () => {
-  it('reaches the publisher for each new journal entry, and for nothing else', () => {
-    expect(
-      fromStream.flatMap(({ FilterCriteria }) => FilterCriteria?.Filters.map(({ Pattern }) => JSON.parse(Pattern))),
-    ).toEqual([{ eventName: ['INSERT'], dynamodb: { NewImage: { kind: { S: ['journal'] } } } }]);
+  it('reaches who publishes and who arms bells for each new journal entry, and for nothing else', () => {
+    expect(fromStream.map(({ FunctionName }) => idIn(FunctionName))).toEqual(
+      ['publish-journal', 'arm-bell'].map(functionIdOf),
+    );
+    for (const { FilterCriteria } of fromStream) {
+      expect(FilterCriteria?.Filters.map(({ Pattern }) => JSON.parse(Pattern) as unknown)).toEqual([
+        { eventName: ['INSERT'], dynamodb: { NewImage: { kind: { S: ['journal'] } } } },
+      ]);
+    }
   });
 
   it('is not held up by one bad record', () => {
@@ -53,25 +85,23 @@ describe('what happens after a command', () => {
     }
   });
 
-  it('when given up, waits in a queue that somebody works off', () => {
-    const workedOff = fromQueue.map(({ EventSourceArn }) => idIn(EventSourceArn));
-    for (const { DestinationConfig } of fromStream) {
-      expect(workedOff).toContain(DestinationConfig && idIn(DestinationConfig.OnFailure.Destination));
-    }
+  it('when given up, waits in a queue until somebody works it off', () => {
+    const givenUp = fromStream.map(({ DestinationConfig }) => DestinationConfig?.OnFailure.Destination);
+    expect(fromQueue.map(({ EventSourceArn }) => idIn(EventSourceArn))).toEqual(
+      givenUp.map((queue) => queue && idIn(queue)),
+    );
+    expect(fromQueue.map(({ FunctionName }) => idIn(FunctionName))).toEqual(
+      ['replay-journal', 'replay-touches'].map(functionIdOf),
+    );
   });
 
   it('when given up again, is laid aside for two weeks and rings an alarm', () => {
-    const watched = JSON.stringify(stage.all('AWS::CloudWatch::Alarm'));
     expect(fromQueue).not.toHaveLength(0);
     for (const { EventSourceArn } of fromQueue) {
       const redrive = queueOf(EventSourceArn).RedrivePolicy;
       if (redrive === undefined) throw new Error(`${idIn(EventSourceArn)} has no dead-letter queue`);
       expect(queueOf(redrive.deadLetterTargetArn).MessageRetentionPeriod).toBe(14 * 86_400);
-      expect(watched).toContain(
-        JSON.stringify([
-          { Name: 'QueueName', Value: { 'Fn::GetAtt': [idIn(redrive.deadLetterTargetArn), 'QueueName'] } },
-        ]),
-      );
+      expect(isWatched(idIn(redrive.deadLetterTargetArn))).toBe(true);
     }
   });
 
@@ -100,67 +130,147 @@ describe('what happens after a command', () => {
   });
 });
 
-describe('what comes with time', () => {
-  const schedule = stage.one<{
-    ScheduleExpression: string;
-    Target: {
-      Arn: Reference;
-      RoleArn: Reference;
-      RetryPolicy: { MaximumRetryAttempts: number; MaximumEventAgeInSeconds: number };
-      DeadLetterConfig: { Arn: Reference };
-    };
-  }>('AWS::Scheduler::Schedule').Properties;
-  const functionIdOf = (name: string) =>
-    stage
-      .all<{ FunctionName?: string }>('AWS::Lambda::Function')
-      .find(({ Properties }) => Properties.FunctionName === `mysoluno-production-${name}`)?.id;
+interface Schedule {
+  readonly ScheduleExpression: string;
+  readonly ScheduleExpressionTimezone?: string;
+  readonly Target: {
+    readonly Arn: Reference;
+    readonly RoleArn: Reference;
+    readonly RetryPolicy: { readonly MaximumRetryAttempts: number; readonly MaximumEventAgeInSeconds: number };
+    readonly DeadLetterConfig: { readonly Arn: Reference };
+  };
+}
 
-  it('is looked at every five minutes', () => {
-    expect(schedule.ScheduleExpression).toBe('rate(5 minutes)');
-    expect(idIn(schedule.Target.Arn)).toBe(functionIdOf('reconcile'));
+describe('what comes with time', () => {
+  const schedules = stage.all<Schedule>('AWS::Scheduler::Schedule').map(({ Properties }) => Properties);
+  const scheduleOf = (name: string): Schedule | undefined =>
+    schedules.find(({ Target }) => idIn(Target.Arn) === functionIdOf(name));
+
+  it('is looked at every five minutes, and counted every night by the clock on the wall', () => {
+    expect(schedules).toHaveLength(2);
+    expect(scheduleOf('reconcile')).toMatchObject({ ScheduleExpression: 'rate(5 minutes)' });
+    expect(scheduleOf('measure-drift')).toMatchObject({
+      ScheduleExpression: 'cron(30 2 * * ? *)',
+      ScheduleExpressionTimezone: 'Europe/Stockholm',
+    });
   });
 
-  it('is tried again by the next run alone: runs do not pile up', () => {
-    const { Properties } = stage.one<{ FunctionName: Reference; MaximumRetryAttempts: number }>(
-      'AWS::Lambda::EventInvokeConfig',
-    );
-    expect([idIn(Properties.FunctionName), Properties.MaximumRetryAttempts]).toEqual([functionIdOf('reconcile'), 0]);
+  it('is tried again by the next run alone where that comes soon: runs do not pile up', () => {
+    expect(invocations.get(functionIdOf('reconcile') ?? '')?.MaximumRetryAttempts).toBe(0);
+    expect(invocations.get(functionIdOf('measure-drift') ?? '')?.MaximumRetryAttempts).toBe(2);
   });
 
   it('is not handed over any more when the next run is due', () => {
-    const { MaximumRetryAttempts, MaximumEventAgeInSeconds } = schedule.Target.RetryPolicy;
-    expect(MaximumRetryAttempts).toBeLessThan(10);
-    expect(MaximumEventAgeInSeconds).toBe(300);
+    for (const { Target } of schedules) expect(Target.RetryPolicy.MaximumRetryAttempts).toBeLessThan(10);
+    expect(scheduleOf('reconcile')?.Target.RetryPolicy.MaximumEventAgeInSeconds).toBe(300);
+    expect(scheduleOf('measure-drift')?.Target.RetryPolicy.MaximumEventAgeInSeconds).toBeLessThan(86_400);
   });
 
   it('when nobody could be called, waits in a queue and rings an alarm', () => {
-    const queueId = idIn(schedule.Target.DeadLetterConfig.Arn);
-    expect(queues.has(queueId)).toBe(true);
-    expect(JSON.stringify(stage.all('AWS::CloudWatch::Alarm'))).toContain(
-      JSON.stringify({ Name: 'QueueName', Value: { 'Fn::GetAtt': [queueId, 'QueueName'] } }),
-    );
+    for (const { Target } of schedules) {
+      expect(queues.has(idIn(Target.DeadLetterConfig.Arn))).toBe(true);
+      expect(isWatched(idIn(Target.DeadLetterConfig.Arn))).toBe(true);
+    }
   });
 
   it('is called for this account alone', () => {
-    const role = stage
-      .all<{ AssumeRolePolicyDocument: { Statement: readonly unknown[] } }>('AWS::IAM::Role')
-      .find(({ id }) => id === idIn(schedule.Target.RoleArn));
-    expect(role?.Properties.AssumeRolePolicyDocument.Statement).toMatchObject([
-      {
-        Condition: {
-          StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' }, 'aws:SourceArn': expect.anything() },
+    for (const { Target } of schedules) {
+      expect(roleOf(Target.RoleArn).trust).toMatchObject([
+        {
+          Condition: {
+            StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' }, 'aws:SourceArn': expect.anything() },
+          },
         },
+      ]);
+    }
+  });
+
+  it('may call that function, and tell that it could not, and nothing else', () => {
+    for (const { Target } of schedules) {
+      expect(roleOf(Target.RoleArn).may).toEqual([
+        { Action: 'lambda:InvokeFunction', Effect: 'Allow', Resource: Target.Arn },
+        { Action: 'sqs:SendMessage', Effect: 'Allow', Resource: Target.DeadLetterConfig.Arn },
+      ]);
+    }
+  });
+});
+
+describe('the bell', () => {
+  type Told = Readonly<Record<'RING_BELL_ARN' | 'BELL_ROLE_ARN' | 'BELL_DLQ_ARN' | 'SCHEDULE_GROUP_NAME', Reference>>;
+  const group = stage.one<{ Name: string }>('AWS::Scheduler::ScheduleGroup');
+  const armers = ['arm-bell', 'ring-bell', 'reconcile'];
+  const toldTo = (name: string): Told => {
+    const { Properties } =
+      stage
+        .all<{ FunctionName?: string; Environment?: { readonly Variables: Told } }>('AWS::Lambda::Function')
+        .find(({ id }) => id === functionIdOf(name)) ?? {};
+    if (!Properties?.Environment) throw new Error(`${name} is told nothing`);
+    return Properties.Environment.Variables;
+  };
+  const spelledOut = (name: string) => ({
+    'Fn::Join': [
+      '',
+      [
+        'arn:',
+        { Ref: 'AWS::Partition' },
+        ':lambda:',
+        { Ref: 'AWS::Region' },
+        ':',
+        { Ref: 'AWS::AccountId' },
+        `:function:mysoluno-production-${name}`,
+      ],
+    ],
+  });
+
+  it.each(armers)('is described to %s: who hears it, as whom, where it goes unheard, in which group', (name) => {
+    const told = toldTo(name);
+    expect(told.RING_BELL_ARN).toEqual(spelledOut('ring-bell'));
+    expect(functionIdOf('ring-bell')).toBeDefined();
+    expect(told.SCHEDULE_GROUP_NAME).toEqual({ Ref: group.id });
+    expect(told).toMatchObject(toldTo('arm-bell'));
+  });
+
+  it('is rung by a role that can call its hearer, and tell that it could not, and nothing else', () => {
+    const { BELL_ROLE_ARN, BELL_DLQ_ARN, RING_BELL_ARN } = toldTo('arm-bell');
+    expect(roleOf(BELL_ROLE_ARN).may).toEqual([
+      { Action: 'lambda:InvokeFunction', Effect: 'Allow', Resource: RING_BELL_ARN },
+      { Action: 'sqs:SendMessage', Effect: 'Allow', Resource: BELL_DLQ_ARN },
+    ]);
+    expect(roleOf(BELL_ROLE_ARN).trust).toMatchObject([
+      { Condition: { StringEquals: { 'aws:SourceArn': { 'Fn::GetAtt': [group.id, 'Arn'] } } } },
+    ]);
+  });
+
+  it.each(armers)('is armed by %s in its own group, with its own role, which goes to Scheduler alone', (name) => {
+    const policies = JSON.stringify(
+      stage
+        .all<{ PolicyDocument: { Statement: readonly { Action: string | readonly string[] }[] } }>('AWS::IAM::Policy')
+        .filter(({ id }) => id.startsWith(name.replace('-', '')))
+        .flatMap(({ Properties }) => Properties.PolicyDocument.Statement)
+        .filter(({ Action }) => /scheduler:|iam:/.test([Action].flat().join())),
+    );
+    expect(JSON.parse(policies)).toEqual([
+      {
+        Action: 'scheduler:CreateSchedule',
+        Effect: 'Allow',
+        Resource: expect.objectContaining({
+          'Fn::Join': ['', expect.arrayContaining([`:schedule/${group.Properties.Name}/*`])],
+        }),
+      },
+      {
+        Action: 'iam:PassRole',
+        Condition: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } },
+        Effect: 'Allow',
+        Resource: toldTo(name).BELL_ROLE_ARN,
       },
     ]);
   });
 
-  it('may call that function, and tell that it could not, and nothing else', () => {
-    const policy = stage
-      .all<{ Roles: readonly Reference[]; PolicyDocument: { Statement: readonly unknown[] } }>('AWS::IAM::Policy')
-      .find(({ Properties }) => Properties.Roles.some((role) => idIn(role) === idIn(schedule.Target.RoleArn)));
-    expect(policy?.Properties.PolicyDocument.Statement).toEqual([
-      { Action: 'lambda:InvokeFunction', Effect: 'Allow', Resource: schedule.Target.Arn },
-      { Action: 'sqs:SendMessage', Effect: 'Allow', Resource: schedule.Target.DeadLetterConfig.Arn },
-    ]);
+  it('when it was not handed over, or who heard it failed three times, waits in one queue and rings an alarm', () => {
+    const { BELL_DLQ_ARN } = toldTo('arm-bell');
+    const hearing = invocations.get(functionIdOf('ring-bell') ?? '');
+    expect(hearing?.MaximumRetryAttempts).toBe(2);
+    expect(hearing?.DestinationConfig?.OnFailure.Destination).toEqual(BELL_DLQ_ARN);
+    expect(isWatched(idIn(BELL_DLQ_ARN))).toBe(true);
   });
 });

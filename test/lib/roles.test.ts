@@ -55,7 +55,7 @@ const bundled = Object.entries((await bundle()).metafile.outputs)
   }));
 
 /** The action that a command needs. Not here: the table's, which need more than the name, and those proved by a token alone. */
-const actionOf: Readonly<Record<string, string>> = {
+const actionOf: Readonly<Record<string, string | readonly string[]>> = {
   AdminInitiateAuth: 'cognito-idp:AdminInitiateAuth',
   AdminRespondToAuthChallenge: 'cognito-idp:AdminRespondToAuthChallenge',
   DescribeUserPoolClient: 'cognito-idp:DescribeUserPoolClient',
@@ -67,6 +67,8 @@ const actionOf: Readonly<Record<string, string>> = {
   AdminDeleteUser: 'cognito-idp:AdminDeleteUser',
   Publish: 'sns:Publish',
   PutEvents: 'events:PutEvents',
+  // Scheduler acts as a role that its caller hands over.
+  CreateSchedule: ['iam:PassRole', 'scheduler:CreateSchedule'],
 };
 
 describe('roles', () => {
@@ -99,9 +101,10 @@ describe('roles', () => {
   });
 
   it.each([
-    ['byEntity', ['activity', 'reconcile']],
-    ['byActor', ['activity', 'reconcile']],
+    ['byEntity', ['activity', 'ring-bell', 'reconcile']],
+    ['byActor', ['activity', 'ring-bell', 'reconcile']],
     ['byDue', ['reconcile']],
+    ['byOrganizationDue', ['ring-bell']],
   ])('let an index answer whoever needs it alone: %s', (index, readers) => {
     const asking = grants.filter(({ statement }) => JSON.stringify(statement).includes(`/index/${index}"`));
     expect(asking.map(({ who }) => who)).toEqual(readers);

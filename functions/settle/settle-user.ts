@@ -1,15 +1,8 @@
 import { accountName, removeAccount, type Accounts } from '../../adapters/directory/accounts.ts';
 import type { Table } from '../../adapters/table/client.ts';
 import { eraseFromJournal } from '../../adapters/table/journal.ts';
-import {
-  clearAccountDue,
-  eraseBesideUser,
-  findUser,
-  saveUser,
-  UserMoved,
-  type DueUser,
-} from '../../adapters/table/users.ts';
-import type { OrganizationId } from '../../domain/ids.ts';
+import { clearAccountDue, eraseBesideUser, findUser, saveUser, UserMoved } from '../../adapters/table/users.ts';
+import type { OrganizationId, UserId } from '../../domain/ids.ts';
 import {
   anonymizeUser,
   isAnonymous,
@@ -18,20 +11,17 @@ import {
   withConsequences,
   type User,
 } from '../../domain/user.ts';
-import type { CommonRequest } from '../request.ts';
 import { settleAccount } from '../users/settle-account.ts';
 import { userJournal } from '../users/user-journal.ts';
+import { system, type Run } from './run.ts';
 
 interface Powers {
   readonly table: Table;
   readonly accounts: Accounts;
 }
-type Run = Pick<CommonRequest, 'now' | 'at' | 'requestId' | 'newId'>;
-
-const system = { kind: 'system', id: null, name: '' } as const;
 
 /** Does what is due about one user, in the order in which it has to be true: the table, then the account. */
-export async function reconcileUser(powers: Powers, { organizationId, id }: DueUser, run: Run): Promise<void> {
+export async function settleUser(powers: Powers, organizationId: OrganizationId, id: UserId, run: Run): Promise<void> {
   // The index is a little behind: the item says what is still due.
   const standing = await findUser(powers.table, organizationId, id);
   if (!standing) return;

@@ -1,0 +1,29 @@
+/**
+ * Follows the journal to the bell: settles the targets that a command touched, and arms bells for what is due next, of targets and of
+ * users. What cannot be done is reported record by record; the stream brings it again, and in the end its pointer lies in the
+ * queue that `replay-touches` empties.
+ */
+import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import { openBell } from '../../adapters/bell.ts';
+import { openTable } from '../../adapters/table/client.ts';
+import { log } from '../log.ts';
+import { runAt } from '../settle/run.ts';
+import { bellSettings, bellSettingsOf, readSettings } from '../settings.ts';
+import { armBells } from './arm-bells.ts';
+
+const settings = readSettings('TABLE_NAME', ...bellSettings);
+const powers = { table: openTable(settings.TABLE_NAME), bell: openBell(bellSettingsOf(settings)) };
+
+export async function handler(
+  { Records: records }: DynamoDBStreamEvent,
+  { awsRequestId: requestId }: { awsRequestId: string },
+): Promise<DynamoDBBatchResponse> {
+  const { failed, errors } = await armBells(powers, records, runAt(Date.now(), requestId));
+  log(failed.length > 0 ? 'error' : 'info', 'armed', {
+    requestId,
+    records: records.length,
+    failed: failed.length,
+    errors: errors.slice(0, 10),
+  });
+  return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
+}

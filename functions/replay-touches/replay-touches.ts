@@ -1,0 +1,30 @@
+import type { Bell } from '../../adapters/bell.ts';
+import type { Table } from '../../adapters/table/client.ts';
+import type { OrganizationId } from '../../domain/ids.ts';
+import { entryOf, itemsOf, type Span } from '../journal-span.ts';
+import { Bells } from '../settle/bells.ts';
+import type { Run } from '../settle/run.ts';
+import { Settlement } from '../settle/settle-due.ts';
+import { TouchedThings } from '../settle/settle-touched.ts';
+
+/** Settles what one organisation's entries of a span touched, and arms the bells. */
+export async function replayTouches(
+  { table, bell }: { readonly table: Table; readonly bell: Bell },
+  organization: OrganizationId,
+  span: Span,
+  run: Run,
+): Promise<Settlement> {
+  const settlement = new Settlement();
+  const bells = new Bells();
+  const touched = new TouchedThings(table, run, bells);
+  for await (const item of itemsOf(table, organization, span)) {
+    await settlement.trying(async () => {
+      const entry = entryOf(item, span);
+      if (entry === null) return;
+      await touched.settle(organization, entry);
+      settlement.done += 1;
+    });
+  }
+  await settlement.trying(() => bells.arm(bell));
+  return settlement;
+}

@@ -1,0 +1,34 @@
+/** The bells that a run arms: each minute of an organisation once, and all of them after what had to be written is written. */
+import { armBell, type Bell } from '../../adapters/bell.ts';
+import type { OrganizationId } from '../../domain/ids.ts';
+import type { EpochMilliseconds } from '../../domain/local-date.ts';
+
+/** Scheduler rings within a minute; whatever is due sooner than that is done at once, and no bell is armed for it. */
+export const soonestMilliseconds = 60_000;
+
+export class Bells {
+  readonly #minutes = new Map<OrganizationId, Set<number>>();
+
+  /** Notes a moment at which something of an organisation is due. A bell rings at the whole minute after it, and not before. */
+  add(organization: OrganizationId, moment: EpochMilliseconds, now: EpochMilliseconds): void {
+    const minutes = this.#minutes.get(organization) ?? new Set();
+    minutes.add(Math.ceil(Math.max(moment, now + soonestMilliseconds) / 60_000));
+    this.#minutes.set(organization, minutes);
+  }
+
+  /** Arms what was noted. One that cannot be armed does not stop the others. @throws AggregateError of those that could not */
+  async arm(bell: Bell): Promise<void> {
+    const failures: unknown[] = [];
+    for (const [organizationId, minutes] of this.#minutes) {
+      for (const minute of minutes) {
+        try {
+          await armBell(bell, { organizationId, minute });
+        } catch (error) {
+          failures.push(error);
+        }
+      }
+    }
+    this.#minutes.clear();
+    if (failures.length > 0) throw new AggregateError(failures, `${failures.length} bells could not be armed`);
+  }
+}
