@@ -1,0 +1,214 @@
+/**
+ * A table in memory behind the real SDK client: what a simulation of thousands of runs can afford. It knows the calls and expressions that
+ * settling and its neighbours use and refuses all others, so that it cannot be wrong about them unnoticed; what the expressions
+ * mean is held to the real engine by `test/adapters/memory-table.test.ts`.
+ */
+import { DynamoDBClient, type AttributeValue } from '@aws-sdk/client-dynamodb';
+import { fromItem, toItem, type Item, type Table } from '../../adapters/table/client.ts';
+
+type Wired = Record<string, AttributeValue>;
+type Stored = Item & { readonly pk: string; readonly sk: string };
+
+interface Conditional {
+  readonly ConditionExpression?: string | undefined;
+  readonly ExpressionAttributeNames?: Record<string, string> | undefined;
+  readonly ExpressionAttributeValues?: Wired | undefined;
+}
+interface Keyed extends Conditional {
+  readonly Key: Wired;
+}
+interface Updating extends Keyed {
+  readonly UpdateExpression: string;
+}
+interface Putting extends Conditional {
+  readonly Item: Wired;
+}
+interface Transacted {
+  readonly Put?: Putting;
+  readonly Update?: Updating;
+  readonly Delete?: Keyed;
+  readonly ConditionCheck?: Keyed;
+}
+interface Asked {
+  readonly IndexName?: string;
+  readonly KeyConditionExpression: string;
+  readonly ExpressionAttributeValues: Wired;
+  readonly ExclusiveStartKey?: Wired;
+  readonly Limit: number;
+  readonly ScanIndexForward: boolean;
+}
+
+/** Lets a call through: may wait before and after, or fail in its place. */
+export type Pass = (command: string, answer: () => object) => Promise<object>;
+
+const refusal = (name: string, more: object = {}): Error => Object.assign(new Error(name), { name }, more);
+const missing = (what: string): never => {
+  throw new Error(`the table in memory knows no ${what}`);
+};
+
+export class MemoryTable {
+  readonly table: Table;
+  readonly #partitions = new Map<string, Map<string, Stored>>();
+  readonly #onPut: (item: Item) => void;
+
+  /**
+   * @param pass every call goes through it: there it can wait, be counted, or fail
+   * @param onPut hears of every item that is put, as the stream would
+   */
+  constructor(pass: Pass, onPut: (item: Item) => void = () => {}) {
+    this.#onPut = onPut;
+    const client = new DynamoDBClient({
+      region: 'eu-north-1',
+      credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+    });
+    this.table = { client, name: 'memory' };
+    const instead = (_: unknown, context: { commandName?: string }) => async (args: { input: object }) => ({
+      response: {},
+      output: { $metadata: {}, ...(await this.#call(pass, context.commandName ?? '', args.input)) },
+    });
+    client.middlewareStack.add(instead, { step: 'initialize', name: 'memory', priority: 'low' });
+  }
+
+  #call(pass: Pass, command: string, input: object): Promise<object> {
+    return pass(command, () => this.answer(command, input));
+  }
+
+  /** Everything in a partition, in order. */
+  partition(pk: string): readonly Item[] {
+    return sorted([this.#partitions.get(pk)], 'sk', () => true);
+  }
+
+  /** Whether anything was due by a moment. */
+  anyDue(moment: number): boolean {
+    const by = new Date(moment).toISOString();
+    for (const partition of this.#partitions.values())
+      for (const { dueAt } of partition.values()) if (typeof dueAt === 'string' && dueAt <= `${by}~`) return true;
+    return false;
+  }
+
+  answer(command: string, input: object): object {
+    switch (command) {
+      case 'GetItemCommand': {
+        const item = this.#find((input as Keyed).Key);
+        return item ? { Item: toItem(item) } : {};
+      }
+      case 'PutItemCommand':
+        this.#demand([{ Put: input as Putting }], 'ConditionalCheckFailedException');
+        this.#apply({ Put: input as Putting });
+        return {};
+      case 'TransactWriteItemsCommand': {
+        const { TransactItems } = input as { TransactItems: readonly Transacted[] };
+        this.#demand(TransactItems, 'TransactionCanceledException');
+        for (const each of TransactItems) this.#apply(each);
+        return {};
+      }
+      case 'QueryCommand':
+        return this.#page(input as Asked);
+      default:
+        return missing(command);
+    }
+  }
+
+  #find(key: Wired): Stored | undefined {
+    const { pk, sk } = fromItem(key) as Stored;
+    return this.#partitions.get(pk)?.get(sk);
+  }
+
+  #demand(writes: readonly Transacted[], name: string): void {
+    const reasons = writes.map((write) => {
+      const { Put, Update, Delete, ConditionCheck } = write;
+      const existing = this.#find(Put?.Item ?? (Update ?? Delete ?? ConditionCheck)?.Key ?? missing('such write'));
+      const holds = conditionHolds(Put ?? Update ?? Delete ?? ConditionCheck ?? {}, existing);
+      return holds ? { Code: 'None' } : { Code: 'ConditionalCheckFailed', ...(existing && { Item: toItem(existing) }) };
+    });
+    const failed = reasons.find(({ Code }) => Code !== 'None');
+    if (failed) throw refusal(name, { CancellationReasons: reasons, Item: failed.Item });
+  }
+
+  #apply({ Put, Update, Delete }: Transacted): void {
+    if (Put) this.#put(fromItem(Put.Item) as Stored);
+    if (Update) {
+      const { pk, sk } = fromItem(Update.Key) as Stored;
+      this.#put({ pk, sk, ...this.#find(Update.Key), ...assigned(Update) });
+    }
+    if (Delete) {
+      const { pk, sk } = fromItem(Delete.Key) as Stored;
+      this.#partitions.get(pk)?.delete(sk);
+    }
+  }
+
+  #put(item: Stored): void {
+    const partition = this.#partitions.get(item.pk) ?? new Map<string, Stored>();
+    this.#partitions.set(item.pk, partition.set(item.sk, item));
+    this.#onPut(item);
+  }
+
+  #page({ KeyConditionExpression, ExpressionAttributeValues, ExclusiveStartKey, Limit, ScanIndexForward }: Asked) {
+    const [, attribute = '', sort = '', range] =
+      /^(\w+) = :partition(?: AND (?:begins_with\()?(\w+) ?(BETWEEN|, ?:prefix\)).*)?$/.exec(KeyConditionExpression) ??
+      missing(KeyConditionExpression);
+    const {
+      ':partition': wanted,
+      ':from': from,
+      ':to': to,
+      ':prefix': prefix,
+    } = fromItem(ExpressionAttributeValues) as Record<string, string>;
+    const sortedBy = sort || 'sk';
+    const among = attribute === 'pk' ? [this.#partitions.get(String(wanted))] : this.#partitions.values();
+    let items = sorted(among, sortedBy, (item) => {
+      if (item[attribute] !== wanted) return false;
+      const place = String(item[sortedBy]);
+      if (range === undefined) return true;
+      return range === 'BETWEEN' ? place >= String(from) && place <= String(to) : place.startsWith(String(prefix));
+    });
+    if (!ScanIndexForward) items = items.toReversed();
+    if (ExclusiveStartKey) {
+      const after = fromItem(ExclusiveStartKey);
+      items = items.slice(items.findIndex(({ pk, sk }) => pk === after.pk && sk === after.sk) + 1);
+    }
+    const page = items.slice(0, Limit);
+    const last = page.length === Limit ? page.at(-1) : undefined;
+    return {
+      Items: page.map((item) => toItem(item)),
+      ...(last && {
+        LastEvaluatedKey: toItem({
+          pk: last.pk,
+          sk: last.sk,
+          [attribute]: last[attribute],
+          [sortedBy]: last[sortedBy],
+        }),
+      }),
+    };
+  }
+}
+
+function sorted(
+  partitions: Iterable<ReadonlyMap<string, Stored> | undefined>,
+  by: string,
+  isWanted: (item: Stored) => boolean,
+): readonly Stored[] {
+  const found: Stored[] = [];
+  for (const partition of partitions)
+    for (const item of partition?.values() ?? []) if (isWanted(item)) found.push(item);
+  return found.toSorted((one, other) => (String(one[by]) < String(other[by]) ? -1 : 1));
+}
+
+function conditionHolds(
+  { ConditionExpression: condition, ExpressionAttributeNames: names = {}, ExpressionAttributeValues }: Conditional,
+  existing: Stored | undefined,
+): boolean {
+  if (condition === undefined) return true;
+  const values = ExpressionAttributeValues ? fromItem(ExpressionAttributeValues) : {};
+  const named = (name: string): string => names[name] ?? name;
+  const [, absent] = /^attribute_not_exists\((#?\w+)\)$/.exec(condition) ?? [];
+  if (absent !== undefined) return existing?.[named(absent)] === undefined;
+  const [, present] = /^attribute_exists\((#?\w+)\)$/.exec(condition) ?? [];
+  if (present !== undefined) return existing?.[named(present)] !== undefined;
+  const [, attribute, value] = /^(#?\w+) = (:\w+)$/.exec(condition) ?? missing(`condition ${condition}`);
+  return existing !== undefined && existing[named(attribute ?? '')] === values[value ?? ''];
+}
+
+function assigned({ UpdateExpression: expression, ExpressionAttributeValues }: Updating): Item {
+  const [, attribute = '', value = ''] = /^SET (\w+) = (:\w+)$/.exec(expression) ?? missing(expression);
+  return { [attribute]: fromItem(ExpressionAttributeValues ?? {})[value] };
+}
