@@ -6,15 +6,12 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { encodeTime } from 'ulid';
 import type { Item } from '../../../adapters/table/client.ts';
-import { keys } from '../../../adapters/table/keys.ts';
-import { newRosters, readSchedule } from '../../../adapters/table/schedule-targets.ts';
+import { newRosters } from '../../../adapters/table/schedule-targets.ts';
 import { transact } from '../../../adapters/table/commit.ts';
 import { parseJournalItem } from '../../../adapters/table/journal.ts';
 import { minuteMilliseconds } from '../../../domain/calendar.ts';
-import { idFrom, type AnsweringGroupId, type OrganizationId } from '../../../domain/ids.ts';
-import type { JournalEntry } from '../../../domain/journal.ts';
+import { idFrom, type OrganizationId } from '../../../domain/ids.ts';
 import { toInstant } from '../../../domain/local-date.ts';
-import { stateAt } from '../../../domain/schedule.ts';
 import { armBells } from '../../../functions/arm-bell/arm-bells.ts';
 import { idsFrom } from '../../../functions/idempotency.ts';
 import { reconcile } from '../../../functions/reconcile/reconcile.ts';
@@ -29,6 +26,7 @@ import { VirtualTime } from '../../build/virtual-time.ts';
 import { Administrators } from './administrators.ts';
 import { Model, timeZone } from './model.ts';
 import { Processes } from './processes.ts';
+import { Truth } from './truth.ts';
 
 export interface Findings {
   /** What should not have been. */
@@ -48,8 +46,6 @@ const peaceLasts = 3 * hour;
 const reconcilePeriod = 5 * minute;
 /** Of `replay-touches`; what it could not do comes again six times as long after. */
 const replayTimeout = 60 * second;
-/** Told ahead at most, and rung late at most, when nothing is wrong. */
-const aMinute = minute;
 
 const nothingFound = { result: new Settlement() };
 
@@ -68,11 +64,9 @@ export class Simulation {
   readonly #model = new Model();
   readonly #administrators: Administrators;
   readonly #organization: OrganizationId = idFrom('org', '1'.padStart(26, '0'));
-  readonly #told: JournalEntry[] = [];
+  readonly #truth: Truth;
   /** Entries that nobody has settled yet. */
   readonly #unsettled = new Set<Item>();
-  readonly #wrong: string[] = [];
-  readonly #counts: Record<string, number> = {};
   /** When the last consequence of a fault, or the last decision, came about. */
   #lastTrouble = 0;
   #runs = 0;
@@ -95,6 +89,7 @@ export class Simulation {
         step: 'initialize',
       });
     };
+    this.#truth = new Truth(this.#organization, this.#table, this.#model);
     this.#scheduler = new FakeScheduler({ attach }, (name, bell) => this.#armed(name, bell));
     this.#administrators = new Administrators(this.#organization, this.#model, this.#random);
     this.#administrators.linksOf = (pk, id) =>
@@ -118,10 +113,10 @@ export class Simulation {
       globalThis.setTimeout = realSetTimeout;
       Math.random = realRandom;
     }
-    this.#checkTold();
+    this.#truth.checkTold(this.#time.now);
     return {
-      wrong: this.#wrong,
-      counts: { ...this.#counts, stopped: this.#processes.stopped, callsFailed: this.#processes.failed },
+      wrong: this.#truth.wrong,
+      counts: { ...this.#truth.counts, stopped: this.#processes.stopped, callsFailed: this.#processes.failed },
     };
   }
 
@@ -129,8 +124,8 @@ export class Simulation {
     return this.#time.now < this.#begun + troubleLasts;
   }
 
-  #count(what: string): void {
-    this.#counts[what] = (this.#counts[what] ?? 0) + 1;
+  #count(what: string, times = 1): void {
+    this.#truth.count(what, times);
   }
 
   /** Ids of their own for every run, made of its time as they are in earnest. */
@@ -158,7 +153,7 @@ export class Simulation {
 
   async #carryOut(decide: () => Promise<unknown>, pause: number): Promise<void> {
     const outcome = await decide();
-    if (outcome === 'failed') this.#wrong.push('an administrator could not do what should have been possible');
+    if (outcome === 'failed') this.#truth.wrong.push('an administrator could not do what should have been possible');
     this.#count('decisions');
     this.#time.at(this.#time.now + pause, () => this.#administer());
   }
@@ -168,7 +163,7 @@ export class Simulation {
     if (item.kind !== 'journal') return;
     const { entry } = parseJournalItem(item);
     if (entry.action === 'target-state-changed') {
-      this.#told.push(entry);
+      this.#truth.told.push(entry);
       this.#count('told');
       return;
     }
@@ -279,78 +274,23 @@ export class Simulation {
       : await this.#processes.run({ troubled: this.#troubled }, () => reconcile(this.#powers(), this.#run(begun)));
     if (typeof outcome !== 'object' || outcome.result.failures.length > 0) return;
     this.#count('reconciled');
-    this.#counts['found by reconcile'] = (this.#counts['found by reconcile'] ?? 0) + outcome.result.done;
+    this.#count('found by reconcile', outcome.result.done);
     const isAtPeace = begun > Math.max(this.#begun + troubleLasts, this.#lastTrouble);
     if (isAtPeace && this.#unsettled.size > 0)
-      this.#wrong.push(`${toInstant(begun)}: ${this.#unsettled.size} entries are still not settled`);
+      this.#truth.wrong.push(`${toInstant(begun)}: ${this.#unsettled.size} entries are still not settled`);
     const unsettled = [...this.#unsettled].flatMap((item) => parseJournalItem(item).entry.touches ?? []);
     for (const id of this.#model.targets.keys()) {
       if (!unsettled.includes(id) && !unsettled.includes('all-answering-groups'))
-        await this.#checkProjection(id, begun);
+        this.#truth.checkProjection(id, begun, this.#time.now);
     }
-    await this.#checkGone();
-  }
-
-  #checkProjection(id: AnsweringGroupId, since: number): void {
-    const told = this.#toldOf(id);
-    const possible = this.#model.statesBetween(id, since, this.#time.now + aMinute);
-    const fits = possible.some(({ state, messageId }) => state === told?.state && messageId === told.messageId);
-    this.#count('projections looked at');
-    if (!fits)
-      this.#wrong.push(
-        `${toInstant(this.#time.now)}: ${id} is told as ${JSON.stringify(told)} after a run of the reconciler, but is ${possible[0]?.state} ${possible[0]?.messageId}`,
-      );
-  }
-
-  /** The projection as it lies in the table. */
-  #toldOf(id: AnsweringGroupId): Item | undefined {
-    const { pk, sk } = keys.projection(this.#organization, id);
-    return this.#table.partition(pk).find((item) => item.sk === sk);
-  }
-
-  /** Nothing brings back what was told of a target that is gone. */
-  #checkGone(): void {
-    for (const { entityId } of this.#told) {
-      const id = entityId as AnsweringGroupId;
-      if (this.#model.targets.has(id)) continue;
-      if (this.#toldOf(id)) this.#wrong.push(`${id} is deleted, but something is told of it`);
-    }
+    this.#truth.checkGone();
   }
 
   /** Whoever asks, at whatever moment, hears what the model says. */
   #watch(): void {
     this.#time.at(this.#time.now + this.#random.between(second, hour), () => {
       this.#watch();
-      void this.#ask();
+      void this.#truth.ask(this.#time.now);
     });
-  }
-
-  async #ask(): Promise<void> {
-    const now = this.#time.now;
-    for (const id of this.#model.targets.keys()) {
-      const read = await readSchedule(this.#table.table, this.#organization, id, { at: now });
-      const [answer, truth] = [read && stateAt(read.schedule, now), this.#model.stateAt(id, now)];
-      this.#count('answers');
-      if (JSON.stringify(answer) !== JSON.stringify(truth))
-        this.#wrong.push(
-          `${toInstant(now)}: ${id} answered ${JSON.stringify(answer)}, but is ${JSON.stringify(truth)}`,
-        );
-    }
-  }
-
-  /** What listeners were told of each target: a change each time, and in the end the truth. */
-  #checkTold(): void {
-    for (const id of this.#model.targets.keys()) {
-      const told = this.#told.filter(({ entityId }) => entityId === id).map(({ data }) => data);
-      let last: (typeof told)[number] = { state: 'open', messageId: null };
-      for (const next of told) {
-        if (next.state === last.state && next.messageId === last.messageId)
-          this.#wrong.push(`${id} was told the same twice`);
-        last = next;
-      }
-      const possible = this.#model.statesBetween(id, this.#time.now - aMinute, this.#time.now + aMinute);
-      if (!possible.some(({ state, messageId }) => state === last.state && messageId === last.messageId))
-        this.#wrong.push(`${id} was last told to be ${last.state}, but is ${possible[0]?.state}`);
-    }
   }
 }
