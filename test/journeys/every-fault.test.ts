@@ -42,6 +42,10 @@ async function prepare(): Promise<Story> {
   const [read, changed, deleted, restored, reset, texted, linked] = await Promise.all(
     Array.from({ length: 7 }, () => system.createUser(token)),
   );
+  const group = await system.call('POST', '/answering-groups', { token, body: { name: 'Gruppen' } });
+  const answeringGroup = `/answering-groups/${group.body.id}`;
+  const menu = await system.call('POST', '/ivr-menus', { token, body: { name: 'Menyn' } });
+  const until = new Date(Date.parse((await system.control('GET', '/clock')).now) + 3_600_000).toISOString();
   await system.call('DELETE', `/users/${restored.id}`, { token });
   await system.call('POST', `/users/${linked.id}/config-sms`, { token });
   const link = await system.latestText(linked.secondaryNumber);
@@ -63,6 +67,8 @@ async function prepare(): Promise<Story> {
       '/users?q=an',
       `/users/${read.id}`,
       '/activity',
+      '/answering-groups',
+      `${answeringGroup}/state`,
       `/users/${read.id}/config-sms`,
     ].map(get),
     { name: 'createSession', success: [200], send: logIn },
@@ -77,6 +83,26 @@ async function prepare(): Promise<Story> {
     { name: 'restoreUser', success: [200], send: asAdministrator('POST', `/users/${restored.id}/restore`) },
     { name: 'resetPassword', success: [200], send: asAdministrator('POST', `/users/${reset.id}/password`) },
     { name: 'sendConfigSms', success: [202], send: asAdministrator('POST', `/users/${texted.id}/config-sms`) },
+    {
+      name: 'createAnsweringGroup',
+      success: [201],
+      send: asAdministrator('POST', '/answering-groups', {
+        name: lastName,
+        agents: [{ userId: read.id, loggedIn: true }],
+      }),
+    },
+    {
+      name: 'setAnsweringGroupOverride',
+      success: [200],
+      send: asAdministrator('PUT', `${answeringGroup}/override`, { state: 'closed', until }),
+    },
+    {
+      name: 'updateIvrMenu',
+      success: [200],
+      send: asAdministrator('PATCH', `/ivr-menus/${menu.body.id}`, {
+        keys: { '1': { kind: 'answering-group', id: group.body.id } },
+      }),
+    },
     { name: 'updateOrganization', success: [200], send: asAdministrator('PATCH', '/organization', { language: 'en' }) },
     {
       name: 'exchangeConfiguration',
@@ -109,8 +135,13 @@ async function prepare(): Promise<Story> {
     expect((await system.call('GET', `/users/${changed.id}`, { token })).body.city).toBe('Åhus');
     expect((await system.call('GET', `/users/${deleted.id}`, { token })).status).toBe(404);
     expect((await system.call('GET', `/users/${restored.id}`, { token })).body.status).toBe('active');
+    const groups = (await system.call('GET', `/answering-groups?q=${lastName}`, { token })).body.items;
+    expect(groups).toHaveLength(1);
     for (const [id, action] of [
       [items[0].id, 'user-created'],
+      [groups[0].id, 'answering-group-created'],
+      [group.body.id, 'override-set'],
+      [menu.body.id, 'ivr-menu-changed'],
       [changed.id, 'user-changed'],
       [deleted.id, 'user-deleted'],
       [restored.id, 'user-restored'],
