@@ -14,17 +14,21 @@ import { System, type Reply } from './system.ts';
 let system: System;
 let token: string;
 let machine: string;
-/** By path parameter: colleagues, groups and menus that nobody misses. */
+/** By path parameter: colleagues, groups, menus and events that nobody misses; days on which these occur, or do not. */
 const ids: Record<string, readonly string[]> = {};
 beforeAll(async () => {
   system = await System.start();
   token = await system.logIn();
   machine = await system.machineToken('operator-console');
   const four = (make: () => Promise<{ id: string }>) => Promise.all([1, 2, 3, 4].map(async () => (await make()).id));
-  const made = async (path: string) => (await system.call('POST', path, { token, body: { name: 'Ingens' } })).body;
+  const made = async (path: string, body: object = { name: 'Ingens' }) =>
+    (await system.call('POST', path, { token, body })).body;
+  const closed = { title: 'Ingens', targets: 'all-ivr-menus', start: '2026-12-24T00:00', end: '2026-12-25T00:00' };
   ids.userId = await four(() => system.createUser(token));
   ids.answeringGroupId = await four(() => made('/answering-groups'));
   ids.ivrMenuId = await four(() => made('/ivr-menus'));
+  ids.scheduleEventId = await four(() => made('/schedule-events', closed));
+  ids.date = ['2026-12-24', '2026-12-25', '2027-02-29', '9999-12-31'];
 });
 afterAll(() => system.stop());
 

@@ -17,6 +17,8 @@ const nobodys: Readonly<Record<string, string>> = {
   userId: `usr_${'0'.repeat(26)}`,
   answeringGroupId: `grp_${'0'.repeat(26)}`,
   ivrMenuId: `mnu_${'0'.repeat(26)}`,
+  scheduleEventId: `evt_${'0'.repeat(26)}`,
+  date: '2026-12-24',
   domain: 'ny.example',
 };
 const theirs: Record<string, string> = {};
@@ -27,11 +29,13 @@ beforeAll(async () => {
   token = await system.logIn();
   core = await system.machineToken('pbx-core');
   const other = await system.logIn(1);
-  const made = async (path: string): Promise<string> =>
-    (await system.call('POST', path, { token: other, body: { name: 'Deras' } })).body.id;
+  const made = async (path: string, body: object = { name: 'Deras' }): Promise<string> =>
+    (await system.call('POST', path, { token: other, body })).body.id;
   theirs.userId = (await system.call('GET', '/me', { token: other })).body.user.id;
   theirs.answeringGroupId = await made('/answering-groups');
   theirs.ivrMenuId = await made('/ivr-menus');
+  const closed = { title: 'Deras', targets: 'all-ivr-menus', start: '2026-12-24T00:00', end: '2026-12-25T00:00' };
+  theirs.scheduleEventId = await made('/schedule-events', closed);
 });
 afterAll(() => system.stop());
 
@@ -51,6 +55,7 @@ const soon = new Date(Date.now() + 3_600_000).toISOString();
 const valid: Readonly<Record<string, { readonly body?: object; readonly query?: string }>> = {
   setAnsweringGroupOverride: { body: { state: 'open', until: soon } },
   setIvrMenuOverride: { body: { state: 'open', until: soon } },
+  putScheduleException: { body: { skip: true } },
   getAnsweringGroupTimeline: { query: `?from=${new Date().toISOString()}&to=${soon}` },
   getIvrMenuTimeline: { query: `?from=${new Date().toISOString()}&to=${soon}` },
 };
