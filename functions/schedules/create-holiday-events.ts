@@ -3,6 +3,7 @@ import { getOrganization } from '../../adapters/table/organizations.ts';
 import * as events from '../../adapters/table/schedule-events.ts';
 import * as contract from '../../contract/schedule-events.ts';
 import { DomainError, type FieldError } from '../../domain/domain-error.ts';
+import type { ActivityId } from '../../domain/ids.ts';
 import { holidayOf, overHoliday } from '../../domain/holiday-event.ts';
 import type { Holiday } from '../../domain/holidays.ts';
 import { newScheduleEvent, type ScheduleEvent } from '../../domain/schedule-event.ts';
@@ -30,10 +31,10 @@ export const createHolidayEvents = implement(
       proveTargets(table, organizationId, body.targets),
       proveMessage(table, organizationId, body.messageId),
     ]);
+    // Each has its own id for the journal, whichever of them are there already: a repeated request must not take one that was used.
+    const planned = holidays.map((holiday) => ({ holiday, timeZone, activityId: request.newId('act') }));
     const items: ScheduleEvent[] = [];
-    for (const holiday of holidays) {
-      items.push(await untilAlone(() => closeOver(request, table, holiday, timeZone)));
-    }
+    for (const each of planned) items.push(await untilAlone(() => closeOver(request, table, each)));
     return { items: items.map(eventReply) };
   },
 );
@@ -54,8 +55,11 @@ const isFirst = ({ code }: Holiday, place: number, all: readonly Holiday[]): boo
 async function closeOver(
   request: HolidayRequest,
   table: Table,
-  holiday: Holiday,
-  timeZone: string,
+  {
+    holiday,
+    timeZone,
+    activityId,
+  }: { readonly holiday: Holiday; readonly timeZone: string; readonly activityId: ActivityId },
 ): Promise<ScheduleEvent> {
   const { organizationId, body, at } = request;
   const { year, messageId, renewYearly } = body;
@@ -65,7 +69,7 @@ async function closeOver(
   if (standing !== null) return standing;
   const fields = overHoliday(holiday, { year, targets, messageId, timeZone });
   const event = newScheduleEvent(fields, { id, at, holiday: place, renewYearly });
-  const entry = eventJournal(request, { before: null, after: event, names });
+  const entry = { ...eventJournal(request, { before: null, after: event, names }), id: activityId };
   const created = await events.createScheduleEvent(table, organizationId, event, { entry, also: guards });
   // Somebody else made it at this moment.
   return created ? event : events.getScheduleEvent(table, organizationId, id);

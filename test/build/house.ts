@@ -28,6 +28,7 @@ import { FakeCarrier, FakeDirectory } from './directory.ts';
 import { meterOf, type Meter } from './meter.ts';
 import { FakeScheduler } from './scheduler.ts';
 import { targetOperations } from './target-operations.ts';
+import { scheduleOperations } from './schedule-operations.ts';
 import { Wire } from './wire.ts';
 
 const implementations = [
@@ -48,6 +49,7 @@ const implementations = [
   putOrganization,
   getMe,
   ...targetOperations,
+  ...scheduleOperations,
 ];
 
 export interface HouseRequest {

@@ -13,6 +13,7 @@ import { remainsOf, type Remains } from '../build/remains.ts';
 import { startTestTable, type TestTable } from '../build/table.ts';
 import { adas, world, worldOf, worldWithColleague, type Story } from '../build/story.ts';
 import { colleague, letOperatorIn, onboarding } from '../build/world.ts';
+import { scheduleStories } from './schedule-stories.ts';
 import { targetStories } from './target-stories.ts';
 
 let test: TestTable;
@@ -35,6 +36,7 @@ const verifier = 'v'.repeat(43);
 
 const commands: Readonly<Record<string, Story>> = {
   ...targetStories,
+  ...scheduleStories,
   'creates a user': {
     before: world,
     command: adas(createUser, { body: { firstName: 'Nils', lastName: 'Nilsson', administrator: true } }),
