@@ -18,7 +18,13 @@ const localTime = z
     refuse(context, 'not-a-local-time');
     return z.NEVER;
   })
-  .meta({ override: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$', example: '2026-12-24T00:00' } });
+  .meta({
+    override: {
+      type: 'string',
+      pattern: '^(19|20|21)\\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d$',
+      example: '2026-12-24T00:00',
+    },
+  });
 
 /** An id that is malformed, unknown, foreign or of the other kind is one that does not exist: the handler says so of all alike. */
 const target = z.strictObject({
@@ -298,7 +304,10 @@ export const createHolidayEvents = operation({
   body: z
     .strictObject({
       year,
-      codes: z.array(z.string().max(40)).min(1).max(40),
+      codes: z
+        .array(z.string().max(40).meta({ example: 'christmas-eve' }))
+        .min(1)
+        .max(40),
       targets: eventTargets,
       messageId: idOf('msg').nullable().default(null),
       renewYearly: z.boolean().default(false),

@@ -1,4 +1,4 @@
-/** What an event is to be put on, read so that nobody can delete it before the event lies there: V9. */
+/** What an event is to be put on, read so that nobody can delete it before the event lies there: V8. */
 import { TransactGetItemsCommand } from '@aws-sdk/client-dynamodb';
 import type { OrganizationId } from '../../domain/ids.ts';
 import type { EventTarget } from '../../domain/schedule-event.ts';
@@ -18,7 +18,7 @@ export interface ReadTargets {
 }
 
 /**
- * V9 Targets and the rosters of their kinds, as they were at one moment: a roster that was read after its target would not tell that the
+ * V8 Targets and the rosters of their kinds, as they were at one moment: a roster that was read after its target would not tell that the
  * target was deleted in between. TransactGetItems, 2 RCU each. @throws TargetMoved from the guards
  */
 export async function readTargets(

@@ -10,11 +10,11 @@ import type { OrganizationId } from '../../domain/ids.ts';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import { scopesOf, type ScheduleEvent } from '../../domain/schedule-event.ts';
 import type { TargetScope } from '../../domain/schedule-target.ts';
-import { activeUntil, type ScheduledEvent } from '../../domain/schedule.ts';
-import { query, type Table } from './client.ts';
+import { activeUntil } from '../../domain/schedule.ts';
+import type { Table } from './client.ts';
 import { transact, type Write } from './commit.ts';
 import { keys } from './keys.ts';
-import { linkEnd, linkItem, linkMoment, newestEvents, parseLink } from './schedule-links.ts';
+import { linkEnd, linkItem, linkMoment } from './schedule-links.ts';
 
 /** TransactWriteItems takes 100 items; four are the event, its journal entry and two rosters. */
 const mostWrites = 96;
@@ -127,21 +127,3 @@ const isSameLink = (organization: OrganizationId, one: ScheduleEvent, other: Sch
 
 /** As texts: an instant of this millennium is before `9999`, which is no end. */
 const laterOf = (one: string, other: string): string => (one > other ? one : other);
-
-/**
- * V7 The events of a target, or of all of a kind, that are not over, for a preview. One Query, eventually consistent: 20 events are half
- * a read unit.
- */
-export async function readLiveEvents(
-  table: Table,
-  organization: OrganizationId,
-  scope: TargetScope,
-  now: EpochMilliseconds,
-): Promise<readonly ScheduledEvent[]> {
-  const { items } = await query(table, {
-    partition: keys.target(organization, scope).pk,
-    between: [`L#${linkMoment(now)}`, 'L#~'],
-    limit: 1000,
-  });
-  return newestEvents(items.map(parseLink));
-}

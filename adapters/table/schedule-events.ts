@@ -1,4 +1,4 @@
-/** Schedule events in the table: V1 get one, V2 create, V3 save, V4 delete, V5 list, V8 renew. Their links: `schedule-event-links.ts`. */
+/** Schedule events in the table: V1 get one, V2 create, V3 save, V4 delete, V5 list, V7 renew. Their links: `schedule-event-links.ts`. */
 import * as z from 'zod';
 import { DomainError } from '../../domain/domain-error.ts';
 import { idFrom, isId, ulidOf, type OrganizationId, type ScheduleEventId } from '../../domain/ids.ts';
@@ -164,7 +164,7 @@ export async function deleteScheduleEvent(
 }
 
 /**
- * V8 Creates what comes after an event, and notes on that event that it came. TransactWrite. Answers false when an event with its id is
+ * V7 Creates what comes after an event, and notes on that event that it came. TransactWrite. Answers false when an event with its id is
  * there. @throws ScheduleEventMoved
  */
 export const renewScheduleEvent = (
@@ -187,7 +187,7 @@ export const renewScheduleEvent = (
     also: [...also, renewedWrite(organization, before, { renewedAs: next.id })],
   });
 
-/** V8 Notes that what comes after an event is there, or that nothing will come. @throws ScheduleEventMoved */
+/** V7 Notes that what comes after an event is there, or that nothing will come. @throws ScheduleEventMoved */
 export const noteRenewal = (
   table: Table,
   organization: OrganizationId,

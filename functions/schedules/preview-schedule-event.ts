@@ -12,8 +12,8 @@ import { conflictsOf, notesOf } from '../../domain/schedule-preview.ts';
 import { occurrences, type ScheduledEvent } from '../../domain/schedule.ts';
 import type { LocalDateTime } from '../../domain/time-zone.ts';
 import { implement } from '../request.ts';
-import { proveMessage, proveTargets } from './event-targets.ts';
-import { neighboursOf, titled } from './neighbours.ts';
+import { demandTargets, proveMessage } from './event-targets.ts';
+import { neighboursOf, readLiveEvents } from './neighbours.ts';
 import type { SchedulesPowers } from './powers.ts';
 
 const mostOccurrences = 20;
@@ -26,10 +26,11 @@ export const previewScheduleEvent = implement(
     // A new one bears the id that it would get: among equals the larger wins.
     const id = edited ?? newId('evt');
     checkEvent({ ...fields, id, timeZone: fields.timeZone ?? 'UTC', exceptions: {} });
-    const [organization, standing, { targets }] = await Promise.all([
+    const [organization, standing, targets, events] = await Promise.all([
       getOrganization(table, organizationId),
       edited === undefined ? null : demandEvent(table, organizationId, edited),
-      proveTargets(table, organizationId, given),
+      demandTargets(table, organizationId, given),
+      readLiveEvents(table, organizationId, now),
       proveMessage(table, organizationId, body.messageId),
     ]);
     const draft = withFittingExceptions({
@@ -38,8 +39,7 @@ export const previewScheduleEvent = implement(
       timeZone: fields.timeZone ?? standing?.timeZone ?? organization.timeZone,
       exceptions: standing?.exceptions ?? {},
     });
-    const neighbours = await neighboursOf(table, organizationId, targets, now);
-    const conflicts = await titled(table, organizationId, conflictsOf(draft, neighbours, now));
+    const conflicts = conflictsOf(draft, neighboursOf(targets, events), now);
     return {
       occurrences: nextOccurrences(draft, now),
       conflicts: conflicts.map((each) => ({ ...each, from: toInstant(each.from), to: toInstant(each.to) })),

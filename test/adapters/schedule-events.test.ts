@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { query } from '../../adapters/table/client.ts';
 import { keys } from '../../adapters/table/keys.ts';
-import { linkWrites, readLiveEvents, settleLinks } from '../../adapters/table/schedule-event-links.ts';
+import { linkWrites, settleLinks } from '../../adapters/table/schedule-event-links.ts';
 import {
   createScheduleEvent,
   deleteScheduleEvent,
@@ -10,11 +10,13 @@ import {
   listScheduleEvents,
   saveScheduleEvent,
 } from '../../adapters/table/schedule-events.ts';
+import { linkMoment, newestEvents, parseLink } from '../../adapters/table/schedule-links.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import { idFrom, type OrganizationId } from '../../domain/ids.ts';
 import type { ScheduleEvent } from '../../domain/schedule-event.ts';
 import { anEntry } from '../build/entry.ts';
-import { aScheduleEvent, eventId, groupId, onGroups, wall } from '../build/schedule-event.ts';
+import { aScheduleEvent, eventId, onGroups, wall } from '../build/schedule-event.ts';
+import { groupId } from '../build/schedule-target.ts';
 import { startTestTable, type TestTable } from '../build/table.ts';
 
 let test: TestTable;
@@ -46,8 +48,13 @@ const linksOf = async (org: OrganizationId, count: number): Promise<readonly str
   const { items } = await query(test.table, { partition: pk, prefix: 'L#', limit: 100, consistent: true });
   return items.map(({ sk }) => String(sk).slice(2, -27));
 };
-const liveEnds = async (org: OrganizationId, count: number, at = now): Promise<readonly string[]> =>
-  (await readLiveEvents(test.table, org, groupId(count), at)).map(({ end }) => end);
+/** When the events that a group reads at a moment end, as it reads them. */
+const liveEnds = async (org: OrganizationId, count: number, at = now): Promise<readonly string[]> => {
+  const { pk } = keys.target(org, groupId(count));
+  const between = [`L#${linkMoment(at)}`, 'L#~'] as const;
+  const { items } = await query(test.table, { partition: pk, between, limit: 100, consistent: true });
+  return newestEvents(items.map(parseLink)).map(({ end }) => end);
+};
 
 describe('a schedule event', () => {
   it.each<[string, Partial<ScheduleEvent>]>([

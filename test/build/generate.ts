@@ -20,6 +20,8 @@ interface Schema {
   readonly format?: string;
   readonly pattern?: string;
   readonly example?: unknown;
+  readonly minimum?: number;
+  readonly maximum?: number;
   readonly minLength?: number;
   readonly maxLength?: number;
 }
@@ -59,7 +61,8 @@ function generate(schema: Schema, named: NonNullable<Schema['$defs']>): fc.Arbit
     case 'string':
       return texts(schema);
     case 'integer':
-      return fc.integer({ min: -1, max: 200 });
+      // One too little and one too much come too.
+      return fc.integer({ min: (schema.minimum ?? 0) - 1, max: (schema.maximum ?? 199) + 1 });
     case 'number':
       return fc.double();
     case 'boolean':

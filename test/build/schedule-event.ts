@@ -1,8 +1,9 @@
 /** Builders of schedule events: closed over Christmas, and what a test says is different. */
-import { idFrom, type AnsweringGroupId, type ScheduleEventId } from '../../domain/ids.ts';
+import { idFrom, type ScheduleEventId } from '../../domain/ids.ts';
 import type { EventTarget, ScheduleEvent } from '../../domain/schedule-event.ts';
 import type { ScheduledEvent } from '../../domain/schedule.ts';
 import type { LocalDateTime } from '../../domain/time-zone.ts';
+import { groupId } from './schedule-target.ts';
 
 /** The nth event id of a test. */
 export const eventId = (count: number): ScheduleEventId => idFrom('evt', String(count).padStart(26, '0'));
@@ -21,8 +22,6 @@ export const aScheduledEvent = (different: Partial<ScheduledEvent> = {}): Schedu
   exceptions: {},
   ...different,
 });
-
-export const groupId = (count: number): AnsweringGroupId => idFrom('grp', String(count).padStart(26, '0'));
 
 /** The first so many groups of a test, as targets. */
 export const onGroups = (count: number): readonly EventTarget[] =>

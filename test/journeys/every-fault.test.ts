@@ -30,6 +30,14 @@ interface Story {
   readonly repair: () => Promise<void>;
 }
 
+const everyChristmas = {
+  targets: 'all-ivr-menus',
+  start: '2031-12-24T00:00',
+  end: '2031-12-27T08:00',
+  recurrence: 'yearly',
+};
+const titlesOf = (events: readonly { title: string }[]): readonly string[] => events.map(({ title }) => title);
+
 /** People to do things to, and every operation, each with a person of its own. */
 async function prepare(): Promise<Story> {
   const { domain, administrators } = system.organization();
@@ -47,6 +55,9 @@ async function prepare(): Promise<Story> {
   const menu = await system.call('POST', '/ivr-menus', { token, body: { name: 'Menyn' } });
   const until = new Date(Date.parse((await system.control('GET', '/clock')).now) + 3_600_000).toISOString();
   await system.call('DELETE', `/users/${restored.id}`, { token });
+  const plan = async (title: string): Promise<{ id: string }> =>
+    (await system.call('POST', '/schedule-events', { token, body: { ...everyChristmas, title } })).body;
+  const [moved, skipped, cancelled] = await Promise.all(['Flyttas', 'Hoppas över', 'Ställs in'].map(plan));
   await system.call('POST', `/users/${linked.id}/config-sms`, { token });
   const link = await system.latestText(linked.secondaryNumber);
   stories += 1;
@@ -104,6 +115,42 @@ async function prepare(): Promise<Story> {
       }),
     },
     { name: 'updateOrganization', success: [200], send: asAdministrator('PATCH', '/organization', { language: 'en' }) },
+    get(`/schedule-events/${moved?.id}`),
+    get('/schedule-events?from=2031-12-24'),
+    {
+      name: 'previewScheduleEvent',
+      success: [200],
+      send: asAdministrator('POST', '/schedule-events/preview', everyChristmas),
+    },
+    {
+      name: 'createScheduleEvent',
+      success: [201],
+      send: asAdministrator('POST', '/schedule-events', { ...everyChristmas, title: lastName }),
+    },
+    {
+      name: 'createHolidayEvents',
+      success: [201],
+      send: asAdministrator('POST', '/schedule-events/holidays', {
+        year: 2031 + stories,
+        codes: ['christmas-eve', 'boxing-day'],
+        targets: 'all-ivr-menus',
+      }),
+    },
+    {
+      name: 'updateScheduleEvent',
+      success: [200],
+      send: asAdministrator('PATCH', `/schedule-events/${moved?.id}`, { end: '2031-12-28T08:00' }),
+    },
+    {
+      name: 'putScheduleException',
+      success: [200],
+      send: asAdministrator('PUT', `/schedule-events/${skipped?.id}/exceptions/2031-12-24`, { skip: true }),
+    },
+    {
+      name: 'deleteScheduleEvent',
+      success: [204, 404],
+      send: asAdministrator('DELETE', `/schedule-events/${cancelled?.id}`),
+    },
     {
       name: 'exchangeConfiguration',
       success: [200, 410],
@@ -137,7 +184,16 @@ async function prepare(): Promise<Story> {
     expect((await system.call('GET', `/users/${restored.id}`, { token })).body.status).toBe('active');
     const groups = (await system.call('GET', `/answering-groups?q=${lastName}`, { token })).body.items;
     expect(groups).toHaveLength(1);
+    const { items: events } = (await system.call('GET', '/schedule-events?limit=100', { token })).body;
+    const planned = (events as { id: string; title: string }[]).filter(({ title }) => title === lastName);
+    expect(planned).toHaveLength(1);
+    expect(titlesOf(events).filter((title) => title.endsWith(` ${2031 + stories}`))).toHaveLength(2);
+    expect((await system.call('GET', `/schedule-events/${moved?.id}`, { token })).body.end).toBe('2031-12-28T08:00');
     for (const [id, action] of [
+      [planned[0]?.id, 'schedule-event-created'],
+      [moved?.id, 'schedule-event-changed'],
+      [skipped?.id, 'schedule-event-changed'],
+      [cancelled?.id, 'schedule-event-deleted'],
       [items[0].id, 'user-created'],
       [groups[0].id, 'answering-group-created'],
       [group.body.id, 'override-set'],

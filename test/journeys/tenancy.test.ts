@@ -129,7 +129,7 @@ it('puts an operation for the operator out of every administrator’s reach', as
   }
 });
 
-it.each(['/users', '/answering-groups', '/ivr-menus'])(
+it.each(['/users', '/answering-groups', '/ivr-menus', '/schedule-events'])(
   'shows one organisation nothing of another: %s',
   async (list) => {
     const [mine, others] = await Promise.all(

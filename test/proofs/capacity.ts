@@ -19,6 +19,7 @@ import { House, type HouseRequest } from '../build/house.ts';
 import { roundTrips } from '../build/wire.ts';
 import { settle, type World } from '../build/world.ts';
 import { readCost, writeCost, type Allowance, type Step } from './allowance.ts';
+import { scheduleSteps } from './schedule-steps.ts';
 import { targetSteps } from './target-steps.ts';
 
 export interface Cost extends Allowance {
@@ -135,6 +136,7 @@ export async function measureCapacity(endpoint: string, tableName: string, users
   });
   for (const step of stepsOf(id)) await run(step);
   for (const step of await targetSteps(house, world, endpoint)) await run(step);
+  for (const step of await scheduleSteps(house, world)) await run(step);
   house.leave();
   return costs;
 }

@@ -15,7 +15,7 @@ import { idsFrom } from '../../functions/idempotency.ts';
 import { renewEvent } from '../../functions/settle/renew-event.ts';
 import { anEntry } from '../build/entry.ts';
 import type { House, HouseRequest } from '../build/house.ts';
-import { groupId } from '../build/schedule-event.ts';
+import { aGroup, groupId } from '../build/schedule-target.ts';
 import { adas, world, type Story } from '../build/story.ts';
 
 type Names = Readonly<Record<string, string>>;
@@ -29,19 +29,7 @@ const targets = (count: number, from = 1) =>
 const worldWithGroups = (count: number) => async (house: House) => {
   const names = await world(house);
   for (let place = 1; place <= count; place += 1) {
-    const group = {
-      id: groupId(place),
-      name: `Grupp ${place}`,
-      number: null,
-      strategy: 'ring-all' as const,
-      agents: [],
-      openingHours: null,
-      closedMessageId: null,
-      override: null,
-      createdAt: '2026-11-23T08:00:00.000Z',
-      version: 1,
-      revision: 1,
-    };
+    const group = aGroup({ id: groupId(place), name: `Grupp ${place}` });
     const id = idFrom('act', `01K${String(place).padStart(23, '0')}`);
     const entry = anEntry({ id, action: 'answering-group-created', entityId: group.id });
     await createTarget(house.table, names.organization as OrganizationId, group, entry);

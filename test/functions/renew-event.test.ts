@@ -1,0 +1,138 @@
+/** Next year's event of a holiday: made once, by the system, and told in the activity log. */
+import { ulid } from 'ulid';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { findScheduleEvent } from '../../adapters/table/schedule-events.ts';
+import { listActivity } from '../../contract/activity.ts';
+import { createAnsweringGroup, deleteAnsweringGroup } from '../../contract/answering-groups.ts';
+import { createHolidayEvents, deleteScheduleEvent, listScheduleEvents } from '../../contract/schedule-events.ts';
+import type { OrganizationId, ScheduleEventId } from '../../domain/ids.ts';
+import { idsFrom } from '../../functions/idempotency.ts';
+import { renewEvent } from '../../functions/settle/renew-event.ts';
+import { House } from '../build/house.ts';
+import { startTestTable, type TestTable } from '../build/table.ts';
+import { settle, type World } from '../build/world.ts';
+
+let test: TestTable;
+let house: House;
+let world: World;
+beforeAll(async () => {
+  test = await startTestTable();
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  vi.useFakeTimers({ toFake: ['Date'] });
+});
+afterEach(() => house.leave());
+afterAll(async () => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  await test.stop();
+});
+
+const advent = Date.parse('2026-11-30T12:00:00Z');
+const christmasDay = Date.parse('2026-12-25T12:00:00Z');
+
+/** Moves in, makes groups and closes them on Christmas Eve each year; answers the event. */
+async function closeEachYear(groups = 1): Promise<{ id: ScheduleEventId; targets: { kind: string; id: string }[] }> {
+  vi.setSystemTime(advent);
+  house = new House(await test.another());
+  world = await settle(house);
+  const targets = [];
+  for (let count = 1; count <= groups; count += 1) {
+    const { body } = await house.call(createAnsweringGroup, { as: world.administrator, body: { name: `G${count}` } });
+    targets.push({ kind: 'answering-group', id: body.id as string });
+  }
+  const [event] = await close(2026, targets, true);
+  vi.setSystemTime(christmasDay);
+  return { id: event.id, targets };
+}
+const close = async (year: number, targets: object, renewYearly: boolean) => {
+  const body = { year, codes: ['christmas-eve'], targets, renewYearly };
+  return (await house.call(createHolidayEvents, { as: world.administrator, body })).body.items;
+};
+const renew = (id: ScheduleEventId): Promise<void> => {
+  const now = Date.now();
+  const run = { now, at: new Date(now).toISOString(), requestId: 'run', newId: idsFrom(ulid(now)) };
+  return renewEvent(house.table, world.organizationId as OrganizationId, id, run);
+};
+const stored = (id: ScheduleEventId) => findScheduleEvent(house.table, world.organizationId as OrganizationId, id);
+const titles = async (): Promise<string[]> => {
+  const { body } = await house.call(listScheduleEvents, { as: world.administrator });
+  return body.items.map(({ title }: { title: string }) => title);
+};
+const activity = async () => (await house.call(listActivity, { as: world.administrator })).body.items;
+
+describe('an event that comes again each year', () => {
+  it('is made for next year when it is over, by the system, which says of what', async () => {
+    const { id, targets } = await closeEachYear();
+    await renew(id);
+    const { renewedAs, version } = (await stored(id)) ?? {};
+    expect(version).toBe(1);
+    expect(await stored(renewedAs as ScheduleEventId)).toMatchObject({
+      title: 'Julafton 2027',
+      start: '2027-12-24T00:00',
+      end: '2027-12-25T00:00',
+      targets,
+      holiday: { code: 'christmas-eve', year: 2027 },
+      renewYearly: true,
+    });
+    const [entry] = await activity();
+    expect(entry).toMatchObject({
+      action: 'schedule-event-created',
+      actor: { kind: 'system' },
+      entityId: renewedAs,
+      entityName: 'Julafton 2027',
+    });
+    expect(entry.changes).toContainEqual({ field: 'renewedFrom', before: null, after: 'Julafton 2026' });
+  });
+
+  it('is not made before it is over', async () => {
+    const { id } = await closeEachYear();
+    vi.setSystemTime(advent);
+    await renew(id);
+    expect(await titles()).toEqual(['Julafton 2026']);
+  });
+
+  it('is made once, however often and by however many', async () => {
+    const { id } = await closeEachYear();
+    await Promise.all(Array.from({ length: 10 }, () => renew(id)));
+    await renew(id);
+    expect(await titles()).toEqual(['Julafton 2026', 'Julafton 2027']);
+    const created = (await activity()).filter(({ action }: never) => action === 'schedule-event-created');
+    expect(created).toHaveLength(2);
+  });
+
+  it('is not made again when somebody does away with it', async () => {
+    const { id } = await closeEachYear();
+    await renew(id);
+    const path = { scheduleEventId: (await stored(id))?.renewedAs ?? '' };
+    await house.call(deleteScheduleEvent, { as: world.administrator, path });
+    await renew(id);
+    expect(await titles()).toEqual(['Julafton 2026']);
+  });
+
+  it('is the one that somebody has made already', async () => {
+    const { id, targets } = await closeEachYear();
+    const [next] = await close(2027, targets, false);
+    await Promise.all([renew(id), renew(id)]);
+    expect((await stored(id))?.renewedAs).toBe(next.id);
+    expect(await titles()).toEqual(['Julafton 2026', 'Julafton 2027']);
+  });
+
+  it('is put on those of its groups that are still there, and ends with the last', async () => {
+    const { id, targets } = await closeEachYear(2);
+    const drop = (place: number) =>
+      house.call(deleteAnsweringGroup, {
+        as: world.administrator,
+        path: { answeringGroupId: targets[place]?.id ?? '' },
+      });
+    expect((await drop(0)).status).toBe(204);
+    await renew(id);
+    const next = (await stored(id))?.renewedAs as ScheduleEventId;
+    expect((await stored(next))?.targets).toEqual(targets.slice(1));
+
+    vi.setSystemTime(Date.parse('2027-12-25T12:00:00Z'));
+    expect((await drop(1)).status).toBe(204);
+    await renew(next);
+    expect(await stored(next)).toMatchObject({ renewYearly: false, renewedAs: null });
+    expect(await titles()).toHaveLength(2);
+  });
+});
