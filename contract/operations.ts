@@ -12,6 +12,7 @@ import {
   updateAnsweringGroup,
 } from './answering-groups.ts';
 import { exchangeConfiguration, listConfigSms, redeemConfiguration, sendConfigSms } from './config-sms.ts';
+import { createHolidayEvents, listHolidays } from './holidays.ts';
 import {
   createIvrMenu,
   deleteIvrMenu,
@@ -28,12 +29,10 @@ import type { Operation } from './operation.ts';
 import { getOrganization, updateOrganization } from './organization.ts';
 import { getDocs, getHealth, getOpenapi } from './reference.ts';
 import {
-  createHolidayEvents,
   createScheduleEvent,
   deleteScheduleEvent,
   deleteScheduleException,
   getScheduleEvent,
-  listHolidays,
   listScheduleEvents,
   previewScheduleEvent,
   putScheduleException,

@@ -1,7 +1,7 @@
 import type { Table } from '../../adapters/table/client.ts';
 import { getOrganization } from '../../adapters/table/organizations.ts';
 import * as events from '../../adapters/table/schedule-events.ts';
-import * as contract from '../../contract/schedule-events.ts';
+import * as contract from '../../contract/holidays.ts';
 import { DomainError, type FieldError } from '../../domain/domain-error.ts';
 import type { ActivityId } from '../../domain/ids.ts';
 import { holidayOf, overHoliday } from '../../domain/holiday-event.ts';

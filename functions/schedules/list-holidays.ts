@@ -1,5 +1,5 @@
 import { getOrganization } from '../../adapters/table/organizations.ts';
-import * as contract from '../../contract/schedule-events.ts';
+import * as contract from '../../contract/holidays.ts';
 import { swedishHolidays } from '../../domain/holidays.ts';
 import { toLocal } from '../../domain/time-zone.ts';
 import { implement } from '../request.ts';

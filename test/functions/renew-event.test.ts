@@ -4,7 +4,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { findScheduleEvent } from '../../adapters/table/schedule-events.ts';
 import { listActivity } from '../../contract/activity.ts';
 import { createAnsweringGroup, deleteAnsweringGroup } from '../../contract/answering-groups.ts';
-import { createHolidayEvents, deleteScheduleEvent, listScheduleEvents } from '../../contract/schedule-events.ts';
+import { createHolidayEvents } from '../../contract/holidays.ts';
+import { deleteScheduleEvent, listScheduleEvents } from '../../contract/schedule-events.ts';
 import type { OrganizationId, ScheduleEventId } from '../../domain/ids.ts';
 import { idsFrom } from '../../functions/idempotency.ts';
 import { renewEvent } from '../../functions/settle/renew-event.ts';

@@ -1,11 +1,10 @@
 /** What the operations of schedule events may cost: steps of `capacity.ts`, and what has to be there for them. */
 import { createTarget } from '../../adapters/table/target-writes.ts';
+import { createHolidayEvents, listHolidays } from '../../contract/holidays.ts';
 import {
-  createHolidayEvents,
   createScheduleEvent,
   deleteScheduleEvent,
   getScheduleEvent,
-  listHolidays,
   listScheduleEvents,
   previewScheduleEvent,
   putScheduleException,

@@ -1,8 +1,8 @@
 /** Commands of schedule events, for `crash-points.test.ts`. */
 import { vi } from 'vitest';
 import { createTarget } from '../../adapters/table/target-writes.ts';
+import { createHolidayEvents } from '../../contract/holidays.ts';
 import {
-  createHolidayEvents,
   createScheduleEvent,
   deleteScheduleEvent,
   deleteScheduleException,
