@@ -51,6 +51,10 @@ async function prepare(): Promise<{ link: string; colleague: Colleague }> {
   if (!colleague) throw new Error('Nobody in the seed has a mobile number');
   await system.call('POST', `/users/${colleague.id}/config-sms`, { token: await system.logIn() });
   const sms = await system.latestText(colleague.secondaryNumber ?? '');
+  const christmas = { title: 'Jul 2026', start: '2026-12-24T00:00', end: '2026-12-27T08:00' };
+  await system.call('POST', '/schedule-events', { token, body: { ...christmas, targets: 'all-answering-groups' } });
+  const meeting = { title: 'Måndagsmöte', start: '2026-11-30T09:00', end: '2026-11-30T10:00', recurrence: 'weekly' };
+  await system.call('POST', '/schedule-events', { token, body: { ...meeting, targets: 'all-answering-groups' } });
   const leaver = await system.createUser(token, { firstName: 'Lena', lastName: 'Lämnat' });
   await system.call('DELETE', `/users/${leaver.id}`, { token });
   const address = { name: 'Bageriet Gruppen AB, ekonomi', street: 'Storgatan 1', postalCode: '296 31', city: 'Åhus' };
@@ -106,12 +110,46 @@ async function takeAll(
   await page.getByLabel('Förnamn').fill('Åsa');
   await page.getByRole('button', { name: 'Hjälp' }).nth(1).click();
   await take('new-user');
+  await takeSchedules(page, take);
   await page.goto('/activity');
   await page.getByText('lades till').first().waitFor();
   await take('activity');
   await page.goto(link);
   await page.getByRole('link', { name: 'Öppna appen' }).waitFor();
   await take('app-link');
+}
+
+/** Groups and menus, an event that is being made, and the calendar. */
+async function takeSchedules(page: Page, take: (name: string) => Promise<void>): Promise<void> {
+  await page.goto('/answering-groups');
+  await page.getByRole('checkbox', { name: 'Välj alla' }).check();
+  await take('answering-groups');
+  await page.getByRole('button', { name: 'Ny schemahändelse', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Namn', { exact: true }).fill('Mellandagarna');
+  await dialog.getByLabel('Börjar', { exact: true }).fill('2026-12-24');
+  await dialog.getByLabel('Slutar', { exact: true }).fill('2026-12-28');
+  await dialog.getByLabel('Slutar, klockslag').fill('08:00');
+  await dialog.getByText('Möter').first().waitFor();
+  await take('schedule-event');
+  await page.keyboard.press('Escape');
+  await page.getByRole('row').nth(1).getByRole('link').click();
+  await page.getByText('Vad möter den som ringer?').waitFor();
+  await take('answering-group');
+  await page.goto('/answering-groups/new');
+  await page.getByLabel('Namn', { exact: true }).fill('Ekonomi');
+  await page.getByRole('switch', { name: 'Alltid öppet' }).press('Space');
+  await take('new-answering-group');
+  await page.goto('/ivr-menus');
+  await page.getByRole('row').nth(1).getByRole('link').click();
+  await page.getByText('Vad möter den som ringer?').waitFor();
+  await take('ivr-menu');
+  await page.goto('/schedule?day=2026-12-01');
+  await page.getByText('Julafton').first().waitFor();
+  await take('calendar-month');
+  await page.goto('/schedule?day=2026-12-24&view=week');
+  await page.getByRole('table').waitFor();
+  await take('calendar-week');
 }
 
 /** The form when somebody else has saved while it was filled in. */

@@ -85,6 +85,7 @@ describe.skipIf(noBrowser)('everybody', () => {
     await page.getByLabel('Om vem').click();
     await page.getByRole('option').first().waitFor();
     await looksRight(page, '/activity');
+    await looksAtSchedules(page);
     await page.goto('/nowhere');
     await page.getByRole('heading', { name: 'Sidan finns inte' }).waitFor();
     await looksRight(page, 'a page that is none');
@@ -96,6 +97,50 @@ describe.skipIf(noBrowser)('everybody', () => {
     await phone.getByRole('heading', { name: 'Länken är inte hel' }).waitFor();
     await looksRight(phone, '/c without a token');
   });
+
+  /** The tabs of groups and menus, their forms and dialogs, and the calendar. */
+  async function looksAtSchedules(page: Page): Promise<void> {
+    await page.goto('/answering-groups');
+    await page.getByText('Alltid öppet').first().waitFor();
+    await page.getByRole('checkbox', { name: 'Välj alla' }).check();
+    await looksRight(page, '/answering-groups with all chosen');
+    await page.getByRole('button', { name: 'Ny schemahändelse', exact: true }).click();
+    await page.getByRole('dialog').getByText('Gäller alla svarsgrupper').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Hjälp' }).nth(2).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Lägg till' }).click();
+    await page.getByRole('dialog').getByText('Fyll i fältet.').waitFor();
+    await looksRight(page, 'the dialog of a new event');
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByRole('row').nth(1).getByRole('link').click();
+    await page.getByRole('complementary').getByText('Vad möter den som ringer?').waitFor();
+    await looksRight(page, '/answering-groups/:id');
+    await page.getByRole('complementary').getByRole('button', { name: 'Stäng nu' }).click();
+    await page.getByRole('dialog').waitFor();
+    await looksRight(page, 'the dialog of an override');
+    await page.keyboard.press('Escape');
+    await page.goto('/answering-groups/new');
+    await page.getByRole('switch', { name: 'Alltid öppet' }).press('Space');
+    await page.getByRole('group', { name: 'Måndag' }).waitFor();
+    await looksRight(page, '/answering-groups/new');
+    await page.goto('/ivr-menus');
+    await page.getByRole('row').nth(1).getByRole('link').click();
+    await page.getByRole('complementary').getByText('Vad möter den som ringer?').waitFor();
+    await looksRight(page, '/ivr-menus/:id');
+    await page.getByRole('link', { name: 'Redigera knappvalsmeny' }).click();
+    await page.getByLabel('Knapp 1 leder till', { exact: true }).waitFor();
+    await looksRight(page, '/ivr-menus/:id/edit');
+    await page.goto('/schedule?day=2027-03-01');
+    await page.getByText('Långfredagen').waitFor();
+    await looksRight(page, '/schedule');
+    await page.getByRole('button', { name: 'Helgdagar' }).click();
+    await page.getByRole('dialog').getByRole('checkbox').first().waitFor();
+    await looksRight(page, 'the dialog of holidays');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Vecka', exact: true }).click();
+    await page.getByRole('table').waitFor();
+    await looksRight(page, '/schedule by week');
+  }
 
   it('can log in and add a colleague by keyboard alone', async () => {
     const page = await visitor.newPage();

@@ -82,5 +82,5 @@ function Leads({ destination }: { destination: KeyDestination }) {
     );
   }
   const name = [...groups, ...menus].find(({ id }) => id === destination.id)?.name;
-  return <Link to={`/${destination.kind}s/${destination.id}`}>{name}</Link>;
+  return <Link to={`/${destination.kind}s/${destination.id}`}>{name ?? t('app.loading')}</Link>;
 }

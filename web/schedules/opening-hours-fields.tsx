@@ -42,11 +42,11 @@ export function OpeningHoursFields() {
         )}
       />
       {!always && (
-        <ul className={classes.week}>
+        <div className={classes.week}>
           {weekdays.map((day) => (
             <DayFields key={day} day={day} />
           ))}
-        </ul>
+        </div>
       )}
     </FieldGroup>
   );
@@ -66,7 +66,7 @@ function DayFields({ day }: { day: Weekday }) {
       setValue(`openingHours.days.${other}`, getValues(`openingHours.days.${day}`), { shouldDirty: true });
   };
   return (
-    <li className={classes.day} role="group" aria-label={name}>
+    <div className={classes.day} role="group" aria-label={name}>
       <span className={classes.name}>{name}</span>
       <div className={classes.intervals}>
         {fields.length === 0 && <span className={classes.closed}>{t('hours.closed')}</span>}
@@ -112,6 +112,6 @@ function DayFields({ day }: { day: Weekday }) {
           </Button>
         )}
       </div>
-    </li>
+    </div>
   );
 }

@@ -8,6 +8,13 @@ import { userQuery } from './user-queries.ts';
 export function UserName({ userId }: { userId: string }) {
   const { t } = useTranslation();
   const user = useQuery({ ...userQuery(userId), staleTime: 60_000 });
-  if (user.isPending) return <Skeleton height={14} width={140} component="span" display="inline-block" />;
+  if (user.isPending) {
+    // A link that this stands in must have a name all the time.
+    return (
+      <span role="img" aria-label={t('app.loading')}>
+        <Skeleton height={14} width={140} component="span" display="inline-block" />
+      </span>
+    );
+  }
   return user.data ? `${user.data.firstName} ${user.data.lastName}` : t('users.picker.gone');
 }
