@@ -67,15 +67,22 @@ const digit = (text: string, place: number): number => text.charCodeAt(place) - 
 const pair = (text: string, place: number): number => digit(text, place) * 10 + digit(text, place + 1);
 
 /** @param text `YYYY-MM-DD`, or anything that begins so; well-formed */
+export const parseCivilDay = (text: string): CivilDay => ({
+  year: pair(text, 0) * 100 + pair(text, 2),
+  month: pair(text, 5),
+  day: pair(text, 8),
+});
+
+/** As {@link parseCivilDay}. */
 export const parseDay = (text: string): DayNumber =>
   dayNumberOf(pair(text, 0) * 100 + pair(text, 2), pair(text, 5), pair(text, 8));
 
-/** @param text `HH:mm`; minutes after midnight */
-export const parseMinutes = (text: string): number => pair(text, 0) * 60 + pair(text, 3);
+/** Minutes after midnight. @param text `HH:mm` at a place in it */
+export const parseMinutes = (text: string, place = 0): number => pair(text, place) * 60 + pair(text, place + 3);
 
 /** @param text `YYYY-MM-DDTHH:mm`, well-formed */
 export const parseWall = (text: string): WallMilliseconds =>
-  parseDay(text) * dayMilliseconds + (pair(text, 11) * 60 + pair(text, 14)) * minuteMilliseconds;
+  parseDay(text) * dayMilliseconds + parseMinutes(text, 11) * minuteMilliseconds;
 
 const padded = (value: number, width = 2): string => String(value).padStart(width, '0');
 

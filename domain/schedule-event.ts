@@ -109,8 +109,7 @@ export function checkException(event: ScheduledEvent, date: LocalDate, exception
 }
 
 /** Whether an occurrence of the series starts on a date, moved or skipped or not. */
-export const occursOn = (event: ScheduledEvent, date: LocalDate): boolean =>
-  indexOn(seriesOf(event), parseDay(date)) !== null;
+const occursOn = (event: ScheduledEvent, date: LocalDate): boolean => indexOn(seriesOf(event), parseDay(date)) !== null;
 
 /**
  * The event without the exceptions that, since it was changed, no longer fit: no occurrence starts on their date, or they would last

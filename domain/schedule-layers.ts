@@ -68,12 +68,12 @@ export function* sweep<Outcome>(
   layers: readonly Layer<Outcome>[],
   from: EpochMilliseconds,
 ): Generator<Moment<Outcome>, void, undefined> {
-  const voices = layers.map(({ precedence, id, read }): Voice<Outcome> => ({ precedence, id, read, ...read(from) }));
+  const voices = layers.map((layer): Voice<Outcome> => voiceOf(layer, layer.read(from)));
   for (let at = from; at < Infinity;) {
     let next = Infinity;
     let winner: Voice<Outcome> | null = null;
     for (const voice of voices) {
-      if (voice.next <= at) Object.assign(voice, voice.read(at));
+      if (voice.next <= at) hear(voice, voice.layer.read(at));
       if (voice.next < next) next = voice.next;
       if (voice.outcome !== null && (winner === null || outranks(voice, winner))) winner = voice;
     }
@@ -83,9 +83,23 @@ export function* sweep<Outcome>(
   }
 }
 
-/** A layer and what it last said. */
-interface Voice<Outcome> extends Layer<Outcome> {
-  outcome: Outcome | null;
+/** A layer and what it last said, flat: each of them is looked at for each moment. */
+interface Voice<Outcome> extends Claim {
+  readonly layer: Layer<Outcome>;
   began: EpochMilliseconds;
+  outcome: Outcome | null;
   next: EpochMilliseconds;
+}
+
+const voiceOf = <Outcome>(layer: Layer<Outcome>, { outcome, began, next }: Reading<Outcome>): Voice<Outcome> => ({
+  layer,
+  precedence: layer.precedence,
+  id: layer.id,
+  began,
+  outcome,
+  next,
+});
+
+function hear<Outcome>(voice: Voice<Outcome>, { outcome, began, next }: Reading<Outcome>): void {
+  Object.assign(voice, { outcome, began, next });
 }

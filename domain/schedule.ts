@@ -10,7 +10,7 @@
  *    id (`schedule-layers.ts`). Under all lie the opening hours.
  * 6. The answer says why, and until when.
  */
-import { dayMilliseconds, dayNumberOf, dayOfWall, dayText, parseDay, parseWall, wallText } from './calendar.ts';
+import { dayMilliseconds, dayOfWall, dayText, parseCivilDay, parseDay, parseWall, wallText } from './calendar.ts';
 import type { ScheduleEventId, VoiceMessageId } from './ids.ts';
 import type { EpochMilliseconds, LocalDate } from './local-date.ts';
 import { openingWeekOf, type OpeningHours } from './opening-hours.ts';
@@ -164,16 +164,20 @@ const steps = {
   yearly: { unit: 'month', count: 12 },
 } as const satisfies Record<Recurrence, Step>;
 
-/** The last day that {@link LocalDate} knows: there, what has no end ends. */
-const lastDayOfAll = dayNumberOf(2199, 12, 31);
+/** After the last day that {@link LocalDate} knows: there, what has no end ends. */
+const endOfCalendar = parseWall('2200-01-01T00:00');
 
 /** The series of an event, without its exceptions. */
-export const seriesOf = ({ start, end, recurrence, until }: ScheduledEvent): Series => ({
-  first: parseWall(start),
-  length: parseWall(end) - parseWall(start),
-  step: steps[recurrence],
-  lastDay: until === null ? lastDayOfAll : parseDay(until),
-});
+export function seriesOf({ start, end, recurrence, until }: ScheduledEvent): Series {
+  const first = parseWall(start);
+  return {
+    first,
+    length: parseWall(end) - first,
+    step: steps[recurrence],
+    startsBefore: until === null ? endOfCalendar : (parseDay(until) + 1) * dayMilliseconds,
+    civil: parseCivilDay(start),
+  };
+}
 
 /** @param outcomeWith what the event wants while an occurrence with that message is in force */
 export function courseOf<Wanted>(

@@ -96,6 +96,9 @@ function makeClock(offsetAt: OffsetAt): Clock {
     return offsets;
   };
 
+  // All events of a target ask about the same instant.
+  let lastRead = { instant: NaN, wall: NaN };
+
   return {
     show(instant) {
       let ahead = 0;
@@ -106,6 +109,7 @@ function makeClock(offsetAt: OffsetAt): Clock {
       return instant + ahead;
     },
     read(instant) {
+      if (instant === lastRead.instant) return lastRead.wall;
       let ahead = 0;
       let highest = -Infinity;
       for (const offset of offsetsAround(instant)) {
@@ -113,7 +117,8 @@ function makeClock(offsetAt: OffsetAt): Clock {
         highest = Math.max(highest, offset.from + ahead - 1);
         ahead = offset.ahead;
       }
-      return Math.max(instant + ahead, highest);
+      lastRead = { instant, wall: Math.max(instant + ahead, highest) };
+      return lastRead.wall;
     },
     reach(wall) {
       const offsets = offsetsAround(wall);

@@ -152,7 +152,7 @@ function hoursOf({ openingHours, timeZone }: Schedule, window: Window): ((instan
 const names = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
 /** Doubled: the first. Skipped: the end of the gap, which is the next change after the time by the old offset. */
-export function instantOf(local: Temporal.PlainDateTime, timeZone: string): number {
+function instantOf(local: Temporal.PlainDateTime, timeZone: string): number {
   const earlier = local.toZonedDateTime(timeZone, { disambiguation: 'earlier' });
   const isShown = earlier.toPlainDateTime().equals(local);
   const itself = isShown ? earlier : earlier.getTimeZoneTransition('next');
