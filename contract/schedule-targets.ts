@@ -34,7 +34,13 @@ export const openingHoursReply = z
   .partialRecord(z.enum(weekdays), z.array(z.object({ from: z.string(), to: z.string() })))
   .nullable();
 
-export const overrideReply = z.object({ state: z.enum(targetStates), until: instant }).nullable();
+export const overrideReply = z
+  .object({
+    state: z.enum(targetStates),
+    since: instant.meta({ description: 'When it was set' }),
+    until: instant,
+  })
+  .nullable();
 
 const because = z
   .object({

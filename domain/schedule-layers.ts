@@ -34,11 +34,19 @@ export interface Layer<Outcome> extends Omit<Claim, 'began'> {
   read(instant: EpochMilliseconds): Reading<Outcome>;
 }
 
-/** Reads what holds until an instant; null: for ever. */
-export function readUntil<Outcome>(until: EpochMilliseconds | null, outcome: Outcome): Layer<Outcome>['read'] {
-  const holding = { outcome, began: -Infinity, next: until ?? Infinity };
+/** Reads what holds for from ≤ t < to; either may be infinite. */
+export function readBetween<Outcome>(
+  from: EpochMilliseconds,
+  to: EpochMilliseconds,
+  outcome: Outcome,
+): Layer<Outcome>['read'] {
+  const ahead = { outcome: null, began: -Infinity, next: from };
+  const holding = { outcome, began: from, next: to };
   const over = { outcome: null, began: -Infinity, next: Infinity };
-  return (instant) => (until === null || instant < until ? holding : over);
+  return (instant) => {
+    if (instant < from) return ahead;
+    return instant < to ? holding : over;
+  };
 }
 
 /** Reads opening hours on a zone's wall. */

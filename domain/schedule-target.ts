@@ -4,7 +4,7 @@ import type { AnsweringGroupId, IvrMenuId, VoiceMessageId } from './ids.ts';
 import type { EpochMilliseconds } from './local-date.ts';
 import type { OpeningHours } from './opening-hours.ts';
 import type { E164 } from './phone-number.ts';
-import type { TargetState } from './schedule.ts';
+import type { Override } from './schedule.ts';
 
 export const targetKinds = ['answering-group', 'ivr-menu'] as const;
 export type TargetKind = (typeof targetKinds)[number];
@@ -20,12 +20,6 @@ export const allOf = {
 
 export const targetKindOf = (id: AnsweringGroupId | IvrMenuId): TargetKind =>
   id.startsWith('grp_') ? 'answering-group' : 'ivr-menu';
-
-/** Open or closed until a moment, whatever else is planned. */
-export interface Override {
-  readonly state: TargetState;
-  readonly until: EpochMilliseconds;
-}
 
 export interface ScheduleTarget {
   readonly id: AnsweringGroupId | IvrMenuId;
@@ -67,7 +61,7 @@ export const overrideAt = ({ override }: Pick<ScheduleTarget, 'override'>, now: 
   override !== null && override.until > now ? override : null;
 
 /** Demands that an override ends, after now and within the horizon. @throws DomainError `invalid-request` */
-export function demandOverride({ until }: Override, now: EpochMilliseconds): void {
+export function demandOverride({ until }: Pick<Override, 'until'>, now: EpochMilliseconds): void {
   const code = until <= now ? 'in-the-past' : until > now + horizonMilliseconds ? 'too-large' : null;
   if (code !== null) throw new DomainError('invalid-request', { errors: [{ field: 'until', code }] });
 }

@@ -15,7 +15,7 @@ import type { ScheduleEventId, VoiceMessageId } from './ids.ts';
 import type { EpochMilliseconds, LocalDate } from './local-date.ts';
 import { openingWeekOf, type OpeningHours } from './opening-hours.ts';
 import { endOf, readCourse, spansFrom, type Course, type Exception } from './schedule-course.ts';
-import { readHours, readUntil, sweep, type Layer } from './schedule-layers.ts';
+import { readBetween, readHours, sweep, type Layer } from './schedule-layers.ts';
 import { indexOn, startOf, type Series, type Step } from './schedule-series.ts';
 import { clockOf, type LocalDateTime } from './time-zone.ts';
 
@@ -47,6 +47,14 @@ export interface ScheduledEvent {
   readonly exceptions: Readonly<Record<LocalDate, OccurrenceException>>;
 }
 
+/** Open or closed for a time, whatever else is planned. */
+export interface Override {
+  readonly state: TargetState;
+  /** When it was set. */
+  readonly since: EpochMilliseconds;
+  readonly until: EpochMilliseconds;
+}
+
 export interface Schedule {
   /** The zone of the opening hours. */
   readonly timeZone: string;
@@ -54,8 +62,8 @@ export interface Schedule {
   readonly openingHours: OpeningHours | null;
   /** What callers hear when nothing else says what; null: no message. */
   readonly closedMessageId: VoiceMessageId | null;
-  /** In force until that instant. */
-  readonly override: { readonly state: TargetState; readonly until: EpochMilliseconds } | null;
+  /** In force for since ≤ t < until. */
+  readonly override: Override | null;
   readonly events: readonly ScheduledEvent[];
 }
 
@@ -125,7 +133,7 @@ function layersOf(schedule: Schedule): readonly Layer<Outcome>[] {
   const { openingHours, timeZone, override, events, closedMessageId } = schedule;
   const hours =
     openingHours === null
-      ? readUntil(null, alwaysOpen)
+      ? readBetween(-Infinity, Infinity, alwaysOpen)
       : readHours(
           openingWeekOf(openingHours),
           clockOf(timeZone),
@@ -144,7 +152,8 @@ function layersOf(schedule: Schedule): readonly Layer<Outcome>[] {
   }
   if (override !== null) {
     const outcome = outcomeOf(override.state, closedMessageId, 'override', null);
-    layers.push({ precedence: overridePrecedence, id: '', read: readUntil(override.until, outcome) });
+    const read = readBetween(override.since, override.until, outcome);
+    layers.push({ precedence: overridePrecedence, id: '', read });
   }
   return layers;
 }

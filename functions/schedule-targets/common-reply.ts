@@ -18,7 +18,11 @@ export function commonReply(target: Target, now: EpochMilliseconds): Common {
     number: target.number,
     openingHours: target.openingHours && hoursReply(target.openingHours),
     closedMessageId: target.closedMessageId,
-    override: override && { state: override.state, until: toInstant(override.until) },
+    override: override && {
+      state: override.state,
+      since: toInstant(override.since),
+      until: toInstant(override.until),
+    },
     createdAt: target.createdAt,
     version: target.version,
   };

@@ -3,15 +3,18 @@ import { readSchedule } from '../../adapters/table/schedule-targets.ts';
 import { saveTarget } from '../../adapters/table/target-writes.ts';
 import type { TargetId } from '../../adapters/table/target-items.ts';
 import type { TargetStateReply } from '../../contract/schedule-targets.ts';
-import { demandOverride, overrideAt, type Override } from '../../domain/schedule-target.ts';
+import { demandOverride, overrideAt } from '../../domain/schedule-target.ts';
+import type { Override } from '../../domain/schedule.ts';
 import { untilUnmoved, type TargetRequest } from './change-target.ts';
 import type { TargetsPowers } from './powers.ts';
 import { targetJournal } from './target-journal.ts';
 import { demandFound, stateReply } from './tell-state.ts';
 
+type GivenOverride = Pick<Override, 'state' | 'until'>;
+
 /** Sets an override; answers what is true from now on. @throws DomainError `not-found`, `invalid-request` */
 export function setOverride(
-  request: TargetRequest & { readonly body: Override },
+  request: TargetRequest & { readonly body: GivenOverride },
   powers: TargetsPowers,
   id: TargetId,
 ): Promise<TargetStateReply> {
@@ -29,7 +32,7 @@ function writeOverride(
   request: TargetRequest,
   { table }: TargetsPowers,
   id: TargetId,
-  override: Override | null,
+  given: GivenOverride | null,
 ): Promise<TargetStateReply> {
   const { organizationId, now } = request;
   return untilUnmoved(async () => {
@@ -37,6 +40,9 @@ function writeOverride(
       await readSchedule(table, organizationId, id, { at: now, consistent: true }),
     );
     const standing = overrideAt(target, now);
+    // One that goes on in the same state has held since it was first set.
+    const since = standing !== null && standing.state === given?.state ? standing.since : now;
+    const override = given && { state: given.state, since, until: given.until };
     if (standing?.state !== override?.state || standing?.until !== override?.until) {
       const before = { ...target, override: standing };
       const after = { ...target, override };

@@ -62,7 +62,7 @@ describe('a target', () => {
           ],
         },
         closedMessageId: idFrom('msg', '4'.repeat(26)),
-        override: { state: 'closed', until: now },
+        override: { state: 'closed', since: now - 1000, until: now },
       }),
     );
     expect(await findTarget(test.table, organization, group.id)).toEqual(group);

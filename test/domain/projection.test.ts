@@ -74,7 +74,7 @@ describe('what was told of a target', () => {
 
   it('changes now when somebody changes the schedule', () => {
     const now = at('2026-11-23T08:00:00Z');
-    const override = { state: 'closed', until: now + 3_600_000 } as const;
+    const override = { state: 'closed', since: now, until: now + 3_600_000 } as const;
     const { projection } = settleProjection({ ...christmas, override }, settled(christmas, now - 5000), now);
     expect(projection).toMatchObject({ state: 'closed', messageId: null, since: now, nextChangeAt: now + 3_600_000 });
   });
@@ -124,6 +124,7 @@ describe('drift', () => {
   it('is none where only the reason is another', () => {
     const hours = schedule({ openingHours: {} });
     const told = settled(hours, begins - 1e9);
-    expect(hasDrifted({ ...hours, override: { state: 'closed', until: begins } }, told, begins - 1e8)).toBe(false);
+    const override = { state: 'closed', since: begins - 1e9, until: begins } as const;
+    expect(hasDrifted({ ...hours, override }, told, begins - 1e8)).toBe(false);
   });
 });

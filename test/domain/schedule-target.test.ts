@@ -27,21 +27,21 @@ describe('a change of a target', () => {
     const group = aGroup();
     expect(touchesState(null, group)).toBe(true);
     expect(touchesState(group, { ...group, openingHours: {} })).toBe(true);
-    expect(touchesState(group, { ...group, override: { state: 'open', until: now } })).toBe(true);
+    expect(touchesState(group, { ...group, override: { state: 'open', since: now - 1, until: now } })).toBe(true);
     expect(touchesState(group, { ...group, name: 'Ny', number: phone('+46846500400') })).toBe(false);
   });
 });
 
 describe('an override', () => {
   it('ends after now, and within 400 days', () => {
-    const demand = (until: number) => codeOf(() => demandOverride({ state: 'open', until }, now));
+    const demand = (until: number) => codeOf(() => demandOverride({ until }, now));
     expect([now + 1, now + 400 * day].map(demand)).toEqual([null, null]);
     expect([now, now - 1].map(demand)).toEqual(['in-the-past', 'in-the-past']);
     expect(demand(now + 400 * day + 1)).toBe('too-large');
   });
 
   it('holds before it ends, not at its end', () => {
-    const override = { state: 'open', until: now } as const;
+    const override = { state: 'open', since: now - 1, until: now } as const;
     expect(overrideAt({ override }, now - 1)).toBe(override);
     expect(overrideAt({ override }, now)).toBeNull();
   });

@@ -152,8 +152,18 @@ describe('who wins', () => {
     expect(stateAt(schedule([aScheduledEvent(), inNewYork]), at('2026-12-25T12:00')).because.id).toBe(inNewYork.id);
   });
 
-  it('an override, until its time', () => {
-    const given = schedule([aScheduledEvent()], { override: { state: 'open', until: at('2026-12-25T12:00') } });
+  it('an override, from when it was set until its time', () => {
+    const override = { state: 'open', since: at('2026-12-25T11:00'), until: at('2026-12-25T12:00') } as const;
+    const given = schedule([aScheduledEvent()], { override });
+    expect(stateAt(given, override.since - 1)).toMatchObject({
+      because: { kind: 'event' },
+      nextChangeAt: override.since,
+    });
+    expect(instants(given, '2026-12-25T00:00', '2026-12-26T00:00')).toEqual([
+      '2026-12-24T23:00 closed',
+      '2026-12-25T10:00 open',
+      '2026-12-25T11:00 closed',
+    ]);
     expect(stateAt(given, at('2026-12-25T11:59'))).toEqual({
       state: 'open',
       messageId: null,

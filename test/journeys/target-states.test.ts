@@ -17,6 +17,10 @@ const wrong = ({ status, body }: Reply) => [
 ];
 const day = 24 * 3600;
 const now = async (): Promise<number> => Date.parse((await system.control('GET', '/clock')).now);
+const timelineOf = async (path: string, from: string, to: string): Promise<readonly (readonly string[])[]> => {
+  const { items } = (await ask('GET', `${path}/timeline?${new URLSearchParams({ from, to }).toString()}`)).body;
+  return items.map(({ at, state, because }: Record<string, any>) => [at, state, because.kind]);
+};
 const inSeconds = async (seconds: number): Promise<string> => new Date((await now()) + seconds * 1000).toISOString();
 
 describe.each([
@@ -83,14 +87,21 @@ describe.each([
   it('is what an override says until it is over, and then goes back by itself', async () => {
     const { id } = await create({ openingHours: {} });
     const path = `${list}/${id}`;
+    const before = await inSeconds(-1);
     const until = await inSeconds(3600);
     const set = await ask('PUT', `${path}/override`, { state: 'open', until });
     expect([set.status, set.body]).toEqual([
       200,
       { state: 'open', messageId: null, because: { kind: 'override', id: null }, nextChangeAt: until },
     ]);
-    expect((await ask('GET', path)).body).toMatchObject({ override: { state: 'open', until }, version: 1 });
+    const { override, version } = (await ask('GET', path)).body;
+    expect([override, version]).toEqual([{ state: 'open', since: expect.any(String), until }, 1]);
+    expect(await timelineOf(path, before, until)).toEqual([
+      [before, 'closed', 'opening-hours'],
+      [override.since, 'open', 'override'],
+    ]);
     await ask('PUT', `${path}/override`, { state: 'open', until });
+    expect((await ask('GET', path)).body.override).toEqual(override);
     await system.control('POST', '/clock', { advanceSeconds: 3601 });
     token = await system.logIn();
     expect((await ask('GET', path)).body.override).toBeNull();

@@ -30,7 +30,7 @@ export function oracleOf(schedule: Schedule, window: Window): (instant: number) 
   const wishesOn = byDay(schedule.events.flatMap((event) => wishesOf(event, schedule, window)));
   const isWithinHours = hoursOf(schedule, window);
   return (instant) => {
-    if (override !== null && instant < override.until) {
+    if (override !== null && override.since <= instant && instant < override.until) {
       return answerOf(override.state, closedMessageId, { kind: 'override', id: null });
     }
     const winner = (wishesOn.get(dayNumber(instant)) ?? [])

@@ -101,10 +101,10 @@ function awkwardTime(center: Temporal.PlainDate, timeZone: string): Temporal.Zon
   return change?.toPlainDate().equals(center) === true ? change : begin;
 }
 
-const drawOverride = (chance: Chance, from: number): Schedule['override'] => ({
-  state: chance.pick(targetStates),
-  until: from + chance.integer(-day, 5 * day) * 60_000,
-});
+function drawOverride(chance: Chance, from: number): Schedule['override'] {
+  const since = from + chance.integer(-3 * day, 3 * day) * 60_000;
+  return { state: chance.pick(targetStates), since, until: since + chance.integer(1, 4 * day) * 60_000 };
+}
 
 const drawHours = (scene: Scene): OpeningHours =>
   Object.fromEntries(

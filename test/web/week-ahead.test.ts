@@ -59,10 +59,11 @@ test('the day on which the clock goes forward has 23 hours', () => {
 });
 
 test('somebody who opened by hand sees that it is not the ordinary hours', () => {
-  const override = { state: 'open', until: at('2026-12-22T20:00:00Z') } as const;
+  const override = { state: 'open', since: at('2026-12-22T08:00:00Z'), until: at('2026-12-22T20:00:00Z') } as const;
   expect(told({ ...office, override }, '2026-12-22T12:00:00Z')[0]).toEqual([
     '2026-12-22',
-    'open-by-plan 21 h',
+    'closed-by-hours 9 h',
+    'open-by-plan 12 h',
     'closed-by-hours 3 h',
   ]);
 });

@@ -16,6 +16,9 @@ export interface Telling {
 export const dayOf = (instant: number, timeZone: string): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(instant);
 
+/** Of the minute that an instant lies in. No zone's minutes begin elsewhere. */
+export const beginningOfMinute = (instant: number): number => Math.floor(instant / minute) * minute;
+
 /**
  * Near: *för 20 minuter sedan*, *om 3 timmar*; today and yesterday: *i går kl. 14:03*; else *12 november kl. 14:03*, with the year when
  * it is another one.

@@ -2,9 +2,10 @@
 import type { AnsweringGroupReply } from '../../contract/answering-groups.ts';
 import type { IvrMenuReply } from '../../contract/ivr-menus.ts';
 import type { ScheduleEventReply } from '../../contract/schedule-events.ts';
-import type { OccurrenceException, Schedule, ScheduledEvent } from '../../domain/schedule.ts';
+import type { OccurrenceException, Override, Schedule, ScheduledEvent } from '../../domain/schedule.ts';
 import type { TargetKind } from '../../domain/schedule-target.ts';
 import type { LocalDateTime } from '../../domain/time-zone.ts';
+import { beginningOfMinute } from '../design/time.ts';
 
 /** A group or a menu. */
 export type TargetReply = AnsweringGroupReply | IvrMenuReply;
@@ -25,8 +26,15 @@ export const scheduleOf = (target: TargetReply, events: readonly ScheduleEventRe
   timeZone,
   openingHours: target.openingHours,
   closedMessageId: target.closedMessageId,
-  override: target.override && { state: target.override.state, until: Date.parse(target.override.until) },
+  override: target.override && overrideOf(target.override),
   events: events.filter((event) => concerns(event, target)).map(scheduledEvent),
+});
+
+/** From the beginning of its minute: states are shown minute by minute, and what was done in this one must show in it. */
+const overrideOf = ({ state, since, until }: NonNullable<TargetReply['override']>): Override => ({
+  state,
+  since: beginningOfMinute(Date.parse(since)),
+  until: Date.parse(until),
 });
 
 /** An event as the rules take it. */

@@ -2,12 +2,11 @@
 import { useSyncExternalStore } from 'react';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import { serverNow } from '../api/server-clock.ts';
-
-const minute = 60_000;
+import { beginningOfMinute } from '../design/time.ts';
 
 export const useMinute = (): EpochMilliseconds => useSyncExternalStore(everyFewSeconds, currentMinute);
 
-const currentMinute = (): EpochMilliseconds => Math.floor(serverNow() / minute) * minute;
+const currentMinute = (): EpochMilliseconds => beginningOfMinute(serverNow());
 
 /** More often than once a minute, so that a minute is not noticed a minute late, nor a clock that was put right. */
 function everyFewSeconds(listener: () => void): () => void {

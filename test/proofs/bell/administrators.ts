@@ -88,7 +88,7 @@ export class Administrators {
     if (target.override && this.#random.chance(0.4))
       return this.#change(target, { override: null }, 'override-removed', now);
     const until = now + this.#random.between(20_000, 6 * hour * minuteMilliseconds);
-    const override = { state: this.#random.pick(targetStates), until };
+    const override = { state: this.#random.pick(targetStates), since: now, until };
     return this.#change(target, { override }, 'override-set', now);
   }
 
