@@ -100,16 +100,16 @@ describe('a target', () => {
 describe('what a target points at', () => {
   it('is noted beside it, once, until it does so no more', async () => {
     const group = await create(aGroup());
-    const keys: ReturnType<typeof aMenu>['keys'] = {
+    const leads: ReturnType<typeof aMenu>['keys'] = {
       '1': { kind: 'answering-group', id: group.id },
       '2': { kind: 'answering-group', id: group.id },
     };
-    const menu = await create(aMenu({ keys }));
+    const menu = await create(aMenu({ keys: leads }));
     expect(await listReferences(test.table, organization, group.id)).toEqual([menu.id]);
     expect((await read())?.usedBy).toEqual([menu.id]);
     const one = await saveTarget(test.table, organization, {
       before: menu,
-      after: { ...menu, keys: { '2': keys['2'] ?? { kind: 'answering-group', id: group.id } } },
+      after: { ...menu, keys: { '2': leads['2'] ?? { kind: 'answering-group', id: group.id } } },
       entry: anEntry(),
     });
     expect(await listReferences(test.table, organization, group.id)).toEqual([menu.id]);
