@@ -1,6 +1,6 @@
 /** Answering groups: the colleagues whose telephones ring when a customer calls one number. */
 import * as z from 'zod';
-import { strategies } from '../domain/answering-group.ts';
+import { mostAgents, strategies } from '../domain/answering-group.ts';
 import { idOf, instant, page, pageQuery, referenceTo, refuse, text } from './fields.ts';
 import { administrators, operation } from './operation.ts';
 import { e164, phoneNumber } from './phone-number.ts';
@@ -18,7 +18,7 @@ import {
 /** Each colleague once; their order is the order of `in-order`. */
 const agents = z
   .array(z.strictObject({ userId: referenceTo('usr'), loggedIn: z.boolean() }))
-  .max(40)
+  .max(mostAgents)
   .superRefine((given, context) => {
     for (const [place, { userId }] of given.entries()) {
       if (given.findIndex((other) => other.userId === userId) < place)

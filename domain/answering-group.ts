@@ -6,6 +6,12 @@ import type { Pointer, ScheduleTarget } from './schedule-target.ts';
 export const strategies = ['ring-all', 'longest-idle', 'round-robin', 'in-order'] as const;
 export type Strategy = (typeof strategies)[number];
 
+/**
+ * How many colleagues a group may have. Exchanging all for others takes three writes for each, and a transaction has 100 (DynamoDB's
+ * quota): two that prove the new one to be there and note it, one that takes the old one's note away.
+ */
+export const mostAgents = 30;
+
 export interface Agent {
   readonly userId: UserId;
   /** Whether the group's calls ring at this colleague's telephone now. */
