@@ -184,7 +184,7 @@ function userWrites(
       .filter((sk) => !wanted.has(sk))
       .map((sk): Write => ({ delete: keys.userSearch(organization, sk) })),
     ...(before?.deletedAt === null && after.deletedAt !== null
-      ? [{ check: keys.references(organization, after.id), ...unreferenced, refused: () => new UserInUse() }]
+      ? [{ delete: keys.references(organization, after.id), ...unreferenced, refused: () => new UserInUse() }]
       : []),
   ];
 }

@@ -1,4 +1,4 @@
-import { readRoster, readSchedule } from '../../adapters/table/schedule-targets.ts';
+import { readRoster, readSchedule, TargetMoved } from '../../adapters/table/schedule-targets.ts';
 import { deleteTarget as deleted } from '../../adapters/table/target-writes.ts';
 import type { TargetId } from '../../adapters/table/target-items.ts';
 import { DomainError } from '../../domain/domain-error.ts';
@@ -23,7 +23,9 @@ export function deleteTarget(request: TargetRequest, { table }: TargetsPowers, i
     const { target, ownEvents, usedBy } = read;
     if (ifMatch !== null && ifMatch !== target.version) throw new DomainError('stale-version');
     const events = ownEvents.filter((event) => (activeUntil(event) ?? Infinity) > now).map((event) => event.id);
-    if (usedBy.length + events.length > 0) throw await inUse(table, request, id, [...usedBy, ...events]);
+    if (usedBy.length + events.length > 0) {
+      throw (await inUse(table, request, id, [...usedBy, ...events])) ?? new TargetMoved();
+    }
     const entry = targetJournal(request, {
       before: target,
       after: null,

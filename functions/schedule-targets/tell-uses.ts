@@ -9,14 +9,15 @@ import type { CommonRequest, OrganizationCaller } from '../request.ts';
 /** How many places are named; the others are counted. */
 const mostNamed = 3;
 
-/** The refusal to delete what is used, which names where. */
+/** The refusal to delete what is used, which names where; null when nothing that was read to use it is there any more. */
 export async function inUse(
   table: Table,
   { organizationId, language }: Pick<CommonRequest & OrganizationCaller, 'organizationId' | 'language'>,
   id: Pointed,
   by: readonly (TargetId | ScheduleEventId)[],
-): Promise<DomainError> {
+): Promise<DomainError | null> {
   const named = await describeUses(table, organizationId, id, by.slice(0, mostNamed));
+  if (named.length === 0) return null;
   return new DomainError('in-use', { values: { users: tellUses(named, by.length - mostNamed, language) } });
 }
 
