@@ -1,5 +1,5 @@
 /** An IVR menu: a voice that says which key leads where. */
-import { DomainError, type FieldError } from './domain-error.ts';
+import type { FieldError } from './domain-error.ts';
 import type { AnsweringGroupId, IvrMenuId, UserId, VoiceMessageId } from './ids.ts';
 import type { E164 } from './phone-number.ts';
 import type { Pointer, ScheduleTarget } from './schedule-target.ts';
@@ -35,6 +35,12 @@ const destinationsOf = (keys: Keys): readonly (readonly [MenuKey, Destination])[
 /** The same keys in the order of a telephone: equal ones are written equally. */
 export const inKeyOrder = (keys: Keys): Keys => Object.fromEntries(destinationsOf(keys));
 
+/** Of some keys those that lead elsewhere than the same of others do. */
+export const differingKeys = (keys: Keys, others: Keys): Keys =>
+  Object.fromEntries(
+    destinationsOf(keys).filter(([key, destination]) => JSON.stringify(destination) !== JSON.stringify(others[key])),
+  );
+
 /** The users, groups and menus that keys lead to. */
 export const destinationPointers = (keys: Keys): readonly Pointer<UserId | AnsweringGroupId | IvrMenuId>[] =>
   destinationsOf(keys).flatMap(([key, { kind, ...destination }]) =>
@@ -57,17 +63,17 @@ export const keysTo = (keys: Keys, id: string): readonly MenuKey[] =>
 export type MenuNode = Pick<IvrMenu, 'id' | 'name' | 'keys'>;
 
 /**
- * Demands that no key of a menu leads back to it, and that the menus they lead to are there. A caller would never get out, and
- * whoever drew it did not mean it.
- * @param menus all of the organisation, by id; the menu itself as it was
- * @returns the other menus that can be reached from keys that did not lead to theirs before: what the answer rests upon
- * @throws DomainError `invalid-request`, with every key that is wrong
+ * Looks for keys of a menu that lead back to it, or to menus that are not there. A caller would never get out, and whoever drew it did
+ * not mean it.
+ * @param menus those that can be reached, by id; the menu itself as it was
+ * @returns every key that is wrong; and the other menus that can be reached from keys that did not lead to theirs before: what the
+ * answer rests upon
  */
-export function demandNoCircle<Node extends MenuNode>(
+export function findCircles<Node extends MenuNode>(
   menu: MenuNode,
   before: Keys,
   menus: ReadonlyMap<IvrMenuId, Node>,
-): readonly Node[] {
+): { readonly errors: readonly FieldError[]; readonly reached: readonly Node[] } {
   const errors: FieldError[] = [];
   const reached = new Map<IvrMenuId, Node>();
   const known = new Set(menuPointers(before).map(({ id }) => id));
@@ -81,11 +87,11 @@ export function demandNoCircle<Node extends MenuNode>(
       errors.push({ field, code: 'points-in-a-circle', values: { path } });
     }
   }
-  if (errors.length > 0) throw new DomainError('invalid-request', { errors });
-  return [...reached.values()];
+  return { errors, reached: [...reached.values()] };
 }
 
-const menuPointers = (keys: Keys): readonly Pointer<IvrMenuId>[] =>
+/** The menus that keys lead to. */
+export const menuPointers = (keys: Keys): readonly Pointer<IvrMenuId>[] =>
   destinationsOf(keys).flatMap(([key, destination]) =>
     destination.kind === 'ivr-menu' ? [{ field: `keys.${key}.id`, id: destination.id }] : [],
   );

@@ -3,6 +3,7 @@
  * journal tells is what happened.
  */
 import { TransactWriteItemsCommand, type AttributeValue, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { DomainError } from '../../domain/domain-error.ts';
 import type { JournalEntry } from '../../domain/journal.ts';
 import type { OrganizationId } from '../../domain/ids.ts';
 import { DependencyFailure } from '../dependency-failure.ts';
@@ -36,7 +37,7 @@ export const commit = (
 
 /**
  * Writes all or nothing, without a journal entry: what a command that has told already still has to put in order. The first write
- * whose condition does not hold decides the error, so put the most telling one first.
+ * whose condition does not hold decides the error, so put the most telling one first; fields that are wrong are told together.
  */
 export async function transact(table: Table, all: readonly Write[]): Promise<void> {
   for (let tries = 1; ; tries += 1) {
@@ -48,16 +49,28 @@ export async function transact(table: Table, all: readonly Write[]): Promise<voi
     } catch (error) {
       const reasons = cancellationReasons(error);
       if (!reasons) throw error;
-      for (const [place, reason] of reasons.entries()) {
-        if (reason.Code !== 'ConditionalCheckFailed') continue;
-        throw all[place]?.refused?.(reason.Item ? fromItem(reason.Item) : null) ?? error;
-      }
+      const refusals = reasons.flatMap(({ Code, Item: item }, place) =>
+        Code === 'ConditionalCheckFailed' ? [all[place]?.refused?.(item ? fromItem(item) : null) ?? error] : [],
+      );
+      if (refusals.length > 0) throw asOne(refusals);
       if (tries === contentionTries)
         throw new DependencyFailure('the transaction met others at every try', { cause: error });
       await jitter(tries);
     }
   }
 }
+
+/** The first refusal; where it says which fields are wrong, with those that the others name: nobody likes to be told one at a time. */
+function asOne(refusals: readonly unknown[]): unknown {
+  const [first] = refusals;
+  const wrong = refusals.filter(isInvalid);
+  return isInvalid(first) && wrong.length > 1
+    ? new DomainError('invalid-request', { errors: wrong.flatMap(({ errors }) => errors) })
+    : first;
+}
+
+const isInvalid = (error: unknown): error is DomainError =>
+  error instanceof DomainError && error.code === 'invalid-request';
 
 /** Waits a random while, longer with each try: of two that met, the next tries should not meet again. */
 export const jitter = (tries: number): Promise<void> =>

@@ -1,14 +1,14 @@
 /**
- * What points at a user, a group or a menu: R1 read it, R2 note it, R3 name it. The note stands beside what is pointed at, and whoever
+ * What points at a user, a group or a menu: R1 read it, R2 note it, R3 name it, R4 look whether it is there. The note stands beside what is pointed at, and whoever
  * deletes that does so on the condition that there is none; whoever points does so on the condition that the thing is there. So
  * neither can slip past the other.
  */
 import * as z from 'zod';
-import { DomainError } from '../../domain/domain-error.ts';
+import { DomainError, type FieldError } from '../../domain/domain-error.ts';
 import { isId, type OrganizationId, type ScheduleEventId, type UserId } from '../../domain/ids.ts';
 import { keysTo, type MenuKey } from '../../domain/ivr-menu.ts';
 import type { Pointer } from '../../domain/schedule-target.ts';
-import { getItem, type Item, type Table } from './client.ts';
+import { getItem, type Item, type Key, type Table } from './client.ts';
 import type { Write } from './commit.ts';
 import { keys } from './keys.ts';
 import { parseTarget, type TargetId } from './target-items.ts';
@@ -17,8 +17,7 @@ import { parseTarget, type TargetId } from './target-items.ts';
 export type Pointed = UserId | TargetId;
 
 /** What a body names that is not there, is another organisation's, or was deleted: all three alike. */
-export const unknownReferences = (fields: readonly string[]): DomainError =>
-  new DomainError('invalid-request', { errors: fields.map((field) => ({ field, code: 'unknown-reference' })) });
+export const unknownReference = (field: string): FieldError => ({ field, code: 'unknown-reference' });
 
 /** R1 What points at a user. GetItem, consistent, 1 RCU. */
 export async function listReferences(
@@ -67,15 +66,15 @@ export function referenceWrites(
 const presence = (organization: OrganizationId, { field, id }: Pointer<Pointed>): Write => ({
   ...(isId('usr', id)
     ? {
-        check: keys.user(organization, id),
+        check: keyOf(organization, id),
         condition: 'attribute_exists(pk) AND deletedAt = :never',
         values: { ':never': null },
       }
-    : { check: keys.target(organization, id), condition: 'attribute_exists(pk)' }),
-  refused: () => unknownReferences([field]),
+    : { check: keyOf(organization, id), condition: 'attribute_exists(pk)' }),
+  refused: () => new DomainError('invalid-request', { errors: [unknownReference(field)] }),
 });
 
-/** R2 That nothing points at something: what deleting it demands. */
+/** R2 That nothing points at something: what deleting its notes demands. They are empty, but still there, once something did. */
 export const unreferenced = { condition: 'attribute_not_exists(#by)', names: { '#by': 'by' } } as const;
 
 /** Where something is used, for people. */
@@ -106,4 +105,33 @@ export async function describeUses(
     }),
   );
   return uses.filter((use) => use !== null);
+}
+
+/** R4 The fields that name what is not there. GetItem for each, at once. */
+export async function findUnknown(
+  table: Table,
+  organization: OrganizationId,
+  pointers: readonly Pointer<Pointed>[],
+): Promise<readonly FieldError[]> {
+  const items = await Promise.all(pointers.map(({ id }) => getItem(table, keyOf(organization, id))));
+  const isThere = (item: Item | null | undefined): boolean => item !== null && (item?.deletedAt ?? null) === null;
+  return pointers.filter((_, place) => !isThere(items[place])).map(({ field }) => unknownReference(field));
+}
+
+const keyOf = (organization: OrganizationId, id: Pointed): Key =>
+  isId('usr', id) ? keys.user(organization, id) : keys.target(organization, id);
+
+/** R4 The names of groups and menus, by their ids; of those that are there. GetItem for each, at once. */
+export async function readNames(
+  table: Table,
+  organization: OrganizationId,
+  ids: readonly TargetId[],
+): Promise<ReadonlyMap<string, string>> {
+  const items = await Promise.all(ids.map((id) => getItem(table, keys.target(organization, id))));
+  return new Map(
+    ids.flatMap((id, place) => {
+      const item = items[place];
+      return item ? [[id, parseTarget(id, item).name] as const] : [];
+    }),
+  );
 }

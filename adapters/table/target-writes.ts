@@ -89,7 +89,7 @@ function targetWrites(
 }
 
 /** What a target points at, with the fields that say so. */
-const pointersOf = (target: Target): readonly Pointer<Pointed>[] =>
+export const pointersOf = (target: Target): readonly Pointer<Pointed>[] =>
   'agents' in target ? agentPointers(target) : destinationPointers(target.keys);
 
 function rowWrites(

@@ -2,7 +2,7 @@ import * as contract from '../../contract/answering-groups.ts';
 import { changeTarget as changed } from '../../domain/schedule-target.ts';
 import { implement } from '../request.ts';
 import { changeTarget } from '../schedule-targets/change-target.ts';
-import { demandNoneMissing, missingMessages } from '../schedule-targets/demand-messages.ts';
+import { missingMessages } from '../schedule-targets/demand-references.ts';
 import { given } from '../given.ts';
 import type { TargetsPowers } from '../schedule-targets/powers.ts';
 import { answeringGroupReply } from './answering-group-reply.ts';
@@ -12,10 +12,7 @@ export const updateAnsweringGroup = implement(contract.updateAnsweringGroup, asy
   const { closedMessageId } = body;
   const saved = await changeTarget(request, powers, path.answeringGroupId, {
     beside: () => missingMessages(powers.table, organizationId, { closedMessageId }),
-    decide: (group, missing) => {
-      demandNoneMissing(missing);
-      return { after: changed(group, given(body)) };
-    },
+    decide: (group, missing) => ({ after: changed(group, given(body)), wrong: missing }),
   });
   return answeringGroupReply(saved, now);
 });

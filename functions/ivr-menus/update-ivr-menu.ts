@@ -1,11 +1,13 @@
-import { listAllTargets } from '../../adapters/table/schedule-targets.ts';
+import type { Table } from '../../adapters/table/client.ts';
+import { findTarget } from '../../adapters/table/schedule-targets.ts';
 import * as contract from '../../contract/ivr-menus.ts';
-import { DomainError } from '../../domain/domain-error.ts';
-import { demandNoCircle, inKeyOrder, type IvrMenu } from '../../domain/ivr-menu.ts';
+import type { FieldError } from '../../domain/domain-error.ts';
+import type { OrganizationId } from '../../domain/ids.ts';
+import { findCircles, inKeyOrder, menuPointers, type IvrMenu } from '../../domain/ivr-menu.ts';
 import { changeTarget as changed } from '../../domain/schedule-target.ts';
 import { implement, type RequestOf } from '../request.ts';
 import { changeTarget } from '../schedule-targets/change-target.ts';
-import { demandNoneMissing, missingMessages } from '../schedule-targets/demand-messages.ts';
+import { missingMessages } from '../schedule-targets/demand-references.ts';
 import { given } from '../given.ts';
 import type { TargetsPowers } from '../schedule-targets/powers.ts';
 import { ivrMenuReply } from './ivr-menu-reply.ts';
@@ -18,31 +20,45 @@ export const updateIvrMenu = implement(contract.updateIvrMenu, async (request, p
   const saved = await changeTarget(request, powers, path.ivrMenuId, {
     beside: () => readBeside(request, powers),
     decide: (menu, { missing, menus }) => {
-      demandNoneMissing(missing);
       const after = changed(menu, { ...given(body), ...(keys && { keys: inKeyOrder(keys) }) });
-      const guards = demandNoCircle(after, menu.keys, menus);
-      if (guards.length > mostGuards) throw tooMany();
-      return { after, guards };
+      const { errors, reached } = findCircles(after, menu.keys, new Map(menus).set(menu.id, menu));
+      return { after, guards: reached, wrong: [...missing, ...errors, ...tooMany(reached)] };
     },
   });
   return ivrMenuReply(saved, now);
 });
 
-/** The named messages that are missing, and all menus when keys may lead to some. */
+/** The named messages that are missing, and the menus that can be reached by the keys. */
 async function readBeside(
   { organizationId, body }: RequestOf<typeof contract.updateIvrMenu>,
   { table }: TargetsPowers,
-): Promise<{ missing: readonly string[]; menus: ReadonlyMap<IvrMenu['id'], IvrMenu> }> {
-  const leadsToMenus = Object.values(body.keys ?? {}).some(({ kind }) => kind === 'ivr-menu');
+): Promise<{ missing: readonly FieldError[]; menus: ReadonlyMap<IvrMenu['id'], IvrMenu> }> {
   const [missing, menus] = await Promise.all([
     missingMessages(table, organizationId, namedMessages(body)),
-    leadsToMenus ? listAllTargets(table, organizationId, 'ivr-menu') : [],
+    readReachable(table, organizationId, body.keys ?? {}),
   ]);
-  return { missing, menus: new Map(menus.map((menu) => [menu.id, menu])) };
+  return { missing, menus };
+}
+
+/** The menus that keys lead to, those that theirs lead to, and so on: each once, all that are as far away at once. */
+async function readReachable(
+  table: Table,
+  organization: OrganizationId,
+  keys: IvrMenu['keys'],
+): Promise<ReadonlyMap<IvrMenu['id'], IvrMenu>> {
+  const reached = new Map<IvrMenu['id'], IvrMenu | null>();
+  let ahead = menuPointers(keys);
+  while (ahead.length > 0) {
+    const ids = [...new Set(ahead.map(({ id }) => id))].filter((id) => !reached.has(id));
+    const found = await Promise.all(ids.map((id) => findTarget(table, organization, id)));
+    for (const [place, id] of ids.entries()) reached.set(id, found[place] ?? null);
+    ahead = found.flatMap((menu) => menuPointers(menu?.keys ?? {}));
+  }
+  return new Map([...reached].flatMap(([id, menu]) => (menu === null ? [] : [[id, menu] as const])));
 }
 
 /** A transaction has 100 items (DynamoDB's quota); twelve keys take up to 36 of them, what else is written a handful. */
 const mostGuards = 50;
 
-const tooMany = (): DomainError =>
-  new DomainError('invalid-request', { errors: [{ field: 'keys', code: 'too-many', values: { most: mostGuards } }] });
+const tooMany = (guards: readonly IvrMenu[]): readonly FieldError[] =>
+  guards.length > mostGuards ? [{ field: 'keys', code: 'too-many', values: { most: mostGuards } }] : [];

@@ -2,12 +2,14 @@
 import { DependencyFailure } from '../../adapters/dependency-failure.ts';
 import { jitter } from '../../adapters/table/commit.ts';
 import { findTarget, TargetMoved } from '../../adapters/table/schedule-targets.ts';
-import { saveTarget } from '../../adapters/table/target-writes.ts';
+import { pointersOf, saveTarget } from '../../adapters/table/target-writes.ts';
 import type { TargetId, TargetOf } from '../../adapters/table/target-items.ts';
-import { DomainError } from '../../domain/domain-error.ts';
+import { DomainError, type FieldError } from '../../domain/domain-error.ts';
 import type { IvrMenu } from '../../domain/ivr-menu.ts';
 import { targetKindOf } from '../../domain/schedule-target.ts';
 import type { CommonRequest, OrganizationCaller } from '../request.ts';
+import { demandNoneWrong } from './demand-references.ts';
+import { destinationNames } from './destination-names.ts';
 import type { TargetsPowers } from './powers.ts';
 import { targetJournal } from './target-journal.ts';
 
@@ -35,6 +37,8 @@ export async function untilUnmoved<Result>(attempt: () => Promise<Result>): Prom
 export interface Decided<Target> {
   readonly after: Target;
   readonly guards?: readonly IvrMenu[];
+  /** What is wrong with it. Then it is refused. */
+  readonly wrong: readonly FieldError[];
 }
 
 /**
@@ -59,10 +63,12 @@ export function changeTarget<Id extends TargetId, Beside>(
     const [before, read] = await Promise.all([findTarget(table, organizationId, id), beside()]);
     if (!before) throw new DomainError('not-found');
     if (ifMatch !== null && ifMatch !== before.version) throw new DomainError('stale-version');
-    const { after, guards = [] } = decide(before, read);
+    const { after, guards = [], wrong } = decide(before, read);
+    await demandNoneWrong(table, organizationId, wrong, pointersOf(after));
     if (after === before) return before;
     const action = `${targetKindOf(id)}-changed` as const;
-    const entry = targetJournal(request, { before, after, action });
+    const names = await destinationNames(table, organizationId, before, after);
+    const entry = targetJournal(request, { before, after, action, names });
     return saveTarget(table, organizationId, { before, after, entry, guards });
   });
 }

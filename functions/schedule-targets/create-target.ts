@@ -1,9 +1,10 @@
 import { getTarget } from '../../adapters/table/schedule-targets.ts';
-import { createTarget as create } from '../../adapters/table/target-writes.ts';
+import { createTarget as create, pointersOf } from '../../adapters/table/target-writes.ts';
 import type { TargetId, TargetOf } from '../../adapters/table/target-items.ts';
 import { targetKindOf } from '../../domain/schedule-target.ts';
 import type { CommonRequest, OrganizationCaller } from '../request.ts';
-import { demandNoneMissing, missingMessages, type NamedMessages } from './demand-messages.ts';
+import { demandNoneWrong, missingMessages, type NamedMessages } from './demand-references.ts';
+import { destinationNames } from './destination-names.ts';
 import type { TargetsPowers } from './powers.ts';
 import { targetJournal } from './target-journal.ts';
 
@@ -22,9 +23,13 @@ export async function createTarget<Id extends TargetId>(
   messages: NamedMessages,
 ): Promise<TargetOf<Id>> {
   const { organizationId } = request;
-  demandNoneMissing(await missingMessages(table, organizationId, messages));
+  const [missing, names] = await Promise.all([
+    missingMessages(table, organizationId, messages),
+    destinationNames(table, organizationId, target),
+  ]);
+  await demandNoneWrong(table, organizationId, missing, pointersOf(target));
   const action = `${targetKindOf(target.id)}-created` as const;
-  const entry = targetJournal(request, { before: null, after: target, action });
+  const entry = targetJournal(request, { before: null, after: target, action, names });
   const created = await create(table, organizationId, target, entry);
   return created === 'now' ? target : getTarget(table, organizationId, target.id);
 }

@@ -2,6 +2,8 @@
 import type { Target } from '../../adapters/table/target-items.ts';
 import { toInstant } from '../../domain/local-date.ts';
 import { changesBetween, type Action, type FieldValue, type JournalEntry } from '../../domain/journal.ts';
+import { differingKeys, inKeyOrder } from '../../domain/ivr-menu.ts';
+import type { OpeningHours } from '../../domain/opening-hours.ts';
 import { targetKindOf, touchesState } from '../../domain/schedule-target.ts';
 import type { CommonRequest, OrganizationCaller } from '../request.ts';
 
@@ -22,12 +24,20 @@ const toldFields = [
 ] as const;
 type Told = Readonly<Record<(typeof toldFields)[number], FieldValue>>;
 
-/** The entry of a target's creation or change; `after` null: its deletion. */
+/**
+ * The entry of a target's creation or change; `after` null: its deletion.
+ * @param change `names`: of the groups and menus that its differing keys lead to
+ */
 export function targetJournal(
   { newId, at, actor, requestId }: Telling,
-  change: { readonly before: Target | null; readonly after: Target | null; readonly action: Action },
+  change: {
+    readonly before: Target | null;
+    readonly after: Target | null;
+    readonly action: Action;
+    readonly names?: ReadonlyMap<string, string>;
+  },
 ): JournalEntry {
-  const { before, after, action } = change;
+  const { before, after, action, names = new Map() } = change;
   const target = (before ?? after) as Target;
   return {
     id: newId('act'),
@@ -37,34 +47,43 @@ export function targetJournal(
     action,
     entityId: target.id,
     entityName: target.name,
-    changes: after === null ? [] : changesBetween(before && told(before), told(after), toldFields),
+    changes:
+      after === null
+        ? []
+        : changesBetween(before && told(before, after, names), told(after, before, names), toldFields),
     data: { kind: targetKindOf(target.id) },
     ...(after !== null && touchesState(before, after) && { touches: [target.id] }),
   };
 }
 
-function told(target: Target): Told {
+/** A target as the journal tells it beside what it was or became. What a new one has none of is not told. */
+function told(target: Target, other: Target | null, names: ReadonlyMap<string, string>): Told {
   const { name, number, openingHours, closedMessageId, override } = target;
-  const agents = 'agents' in target ? target.agents : null;
+  const agents = 'agents' in target ? target.agents : [];
+  const list = (values: readonly string[]): FieldValue => (other === null && values.length === 0 ? null : values);
   return {
     name,
     number,
     strategy: 'strategy' in target ? target.strategy : null,
-    agents: agents && agents.map(({ userId }) => userId),
-    loggedIn: agents && agents.filter(({ loggedIn }) => loggedIn).map(({ userId }) => userId),
+    agents: list(agents.map(({ userId }) => userId)),
+    loggedIn: list(agents.filter(({ loggedIn }) => loggedIn).map(({ userId }) => userId)),
     greetingMessageId: 'greetingMessageId' in target ? target.greetingMessageId : null,
-    keys: 'keys' in target ? tellKeys(target.keys) : null,
-    openingHours:
-      openingHours &&
-      Object.entries(openingHours).flatMap(([weekday, intervals]) =>
-        intervals.map(({ from, to }) => `${weekday} ${from}–${to}`),
-      ),
+    keys: list(tellKeys(target, other, names)),
+    openingHours: openingHours === null ? 'always' : tellHours(openingHours),
     closedMessageId,
     override: override && override.state,
     overrideUntil: override && toInstant(override.until),
   };
 }
 
-/** `1 grp_01…`, `2 +46…`. */
-const tellKeys = (keys: Extract<Target, { keys: object }>['keys']): readonly string[] =>
-  Object.entries(keys).map(([key, to]) => `${key} ${to.kind === 'number' ? to.number : to.id}`);
+const tellHours = (hours: OpeningHours): readonly string[] =>
+  Object.entries(hours).flatMap(([weekday, intervals]) => intervals.map(({ from, to }) => `${weekday} ${from}–${to}`));
+
+/** Those that differ: `1 Kundtjänst`, `2 usr_01…`, `3 +46…`. */
+function tellKeys(target: Target, other: Target | null, names: ReadonlyMap<string, string>): readonly string[] {
+  if (!('keys' in target)) return [];
+  const differing = differingKeys(target.keys, other !== null && 'keys' in other ? other.keys : {});
+  return Object.entries(inKeyOrder(differing)).map(
+    ([key, to]) => `${key} ${to.kind === 'number' ? to.number : (names.get(to.id) ?? to.id)}`,
+  );
+}

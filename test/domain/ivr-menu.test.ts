@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DomainError } from '../../domain/domain-error.ts';
 import { idFrom, type IvrMenuId } from '../../domain/ids.ts';
 import {
-  demandNoCircle,
   destinationPointers,
+  findCircles,
   inKeyOrder,
   keyMessages,
   keysTo,
@@ -25,15 +24,8 @@ const leading = (place: number, to: readonly number[]): MenuNode => ({
   keys: Object.fromEntries(to.map((each, index) => [menuKeys[index], toMenu(each)])),
 });
 const house = (...menus: readonly MenuNode[]) => new Map(menus.map((menu) => [menu.id, menu]));
-const refusal = (menu: MenuNode, before: IvrMenu['keys'], menus: ReadonlyMap<IvrMenuId, MenuNode>) => {
-  try {
-    demandNoCircle(menu, before, menus);
-    return [];
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    return error.errors;
-  }
-};
+const refusal = (menu: MenuNode, before: IvrMenu['keys'], menus: ReadonlyMap<IvrMenuId, MenuNode>) =>
+  findCircles(menu, before, menus).errors;
 
 describe('a menu', () => {
   it('does not lead to itself', () => {
@@ -65,9 +57,9 @@ describe('a menu', () => {
   it('rests upon all menus that can be reached from where it newly leads, and no others', () => {
     const menus = house(leading(1, [2]), leading(2, [3]), leading(3, []), leading(4, [5]), leading(5, []));
     const before = leading(1, [2]).keys;
-    const reached = demandNoCircle(leading(1, [2, 4]), before, menus).map(({ id }) => id);
+    const reached = findCircles(leading(1, [2, 4]), before, menus).reached.map(({ id }) => id);
     expect(reached).toEqual([menuId(4), menuId(5)]);
-    expect(demandNoCircle(leading(1, [2]), before, new Map())).toEqual([]);
+    expect(findCircles(leading(1, [2]), before, new Map())).toEqual({ errors: [], reached: [] });
   });
 });
 

@@ -72,13 +72,13 @@ describe('a menu', () => {
   });
 
   it('is in the log with where its keys lead', async () => {
-    const [menu, group] = [await createMenu({ name: 'Loggad' }), await createGroup()];
+    const [menu, group] = [await createMenu({ name: 'Loggad' }), await createGroup({ name: 'Växeln' })];
     await lead(menu, { '7': toGroup(group) });
     const { items } = (await ask('GET', `/activity?entityId=${menu.id}`)).body;
     expect(items[0]).toMatchObject({
       action: 'ivr-menu-changed',
       entityName: 'Loggad',
-      changes: [{ field: 'keys', before: [], after: [`7 ${group.id}`] }],
+      changes: [{ field: 'keys', before: [], after: ['7 Växeln'] }],
     });
   });
 });

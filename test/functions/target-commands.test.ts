@@ -1,0 +1,173 @@
+/** Commands about answering groups and menus at the edges of what they can do: the largest group, several mistakes at once, the log. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { getItem } from '../../adapters/table/client.ts';
+import { keys } from '../../adapters/table/keys.ts';
+import { listActivity } from '../../contract/activity.ts';
+import {
+  createAnsweringGroup,
+  setAnsweringGroupOverride,
+  updateAnsweringGroup,
+} from '../../contract/answering-groups.ts';
+import { createIvrMenu, updateIvrMenu } from '../../contract/ivr-menus.ts';
+import type { Operation } from '../../contract/operation.ts';
+import { deleteUser } from '../../contract/users.ts';
+import { mostAgents } from '../../domain/answering-group.ts';
+import type { OrganizationId, UserId } from '../../domain/ids.ts';
+import { House, type HouseReply } from '../build/house.ts';
+import { startTestTable, type TestTable } from '../build/table.ts';
+import { colleague, settle, type World } from '../build/world.ts';
+
+let test: TestTable;
+let house: House;
+let world: World;
+beforeAll(async () => {
+  test = await startTestTable();
+  house = new House(test.table.name);
+  world = await settle(house);
+});
+beforeEach(() => void vi.spyOn(process.stdout, 'write').mockReturnValue(true));
+afterAll(async () => {
+  vi.restoreAllMocks();
+  house.leave();
+  await test.stop();
+});
+
+const command = (operation: Operation, body: object, path: Readonly<Record<string, string>> = {}) =>
+  house.call(operation, { as: world.administrator, path, body });
+const made = async (operation: Operation, body: object): Promise<HouseReply['body']> => {
+  const reply = await command(operation, body);
+  expect([reply.status, reply.body.errors]).toEqual([201, undefined]);
+  return reply.body;
+};
+const wrong = ({ status, body }: HouseReply) => [
+  status,
+  ...(body.errors ?? []).map(({ field, code }: { field: string; code: string }) => `${field}: ${code}`),
+];
+/** What the log says was changed last of something. */
+const lastChanges = async (entityId: string): Promise<Readonly<Record<string, unknown>>> => {
+  const { body } = await house.call(listActivity, { as: world.administrator, query: { entityId, limit: '1' } });
+  return Object.fromEntries(
+    body.items[0].changes.map(({ field, before, after }: Record<string, unknown>) => [field, [before, after]]),
+  );
+};
+
+describe('the largest group', () => {
+  it('has all its agents exchanged, its name and its number, at once', async () => {
+    const people: string[] = [];
+    for (let place = 0; place < 2 * mostAgents; place += 1) {
+      people.push((await colleague(house, world, { secondaryNumber: null, firstName: `Nr ${place}` })).id);
+    }
+    const agents = people.map((userId) => ({ userId, loggedIn: true }));
+    const { id } = await made(createAnsweringGroup, {
+      name: 'Alla',
+      number: '08-465 004 40',
+      agents: agents.slice(0, mostAgents),
+    });
+    const body = { name: 'De andra', number: '08-465 004 41', agents: agents.slice(mostAgents) };
+    const reply = await command(updateAnsweringGroup, body, { answeringGroupId: id });
+    expect([reply.status, reply.body.agents?.length]).toEqual([200, mostAgents]);
+    const one = await command(
+      updateAnsweringGroup,
+      { agents: agents.slice(0, mostAgents + 1) },
+      { answeringGroupId: id },
+    );
+    expect(wrong(one)).toEqual([400, 'agents: too-many']);
+  });
+});
+
+describe('all that is wrong is told at once', () => {
+  const nobody = (place: number) => `usr_${String(place).padStart(26, '0')}`;
+  const message = `msg_${'0'.repeat(26)}`;
+
+  it('with a group: each agent who is not there, and the message', async () => {
+    const agents = [1, 2, 3].map((place) => ({ userId: nobody(place), loggedIn: false }));
+    const unknown = agents.map((_, place) => `agents[${place}].userId: unknown-reference`);
+    expect(wrong(await command(createAnsweringGroup, { name: 'A', agents }))).toEqual([400, ...unknown]);
+    const more = { name: 'A', agents, closedMessageId: message };
+    const all = [400, 'closedMessageId: unknown-reference', ...unknown];
+    expect(wrong(await command(createAnsweringGroup, more))).toEqual(all);
+    const { id } = await made(createAnsweringGroup, { name: 'B' });
+    expect(wrong(await command(updateAnsweringGroup, more, { answeringGroupId: id }))).toEqual(all);
+  });
+
+  it('with a menu: messages, circles, and what is not there', async () => {
+    const menu = await made(createIvrMenu, { name: 'Meny' });
+    const other = await made(createIvrMenu, { name: 'Annan', keys: { '1': { kind: 'ivr-menu', id: menu.id } } });
+    const body = {
+      greetingMessageId: message,
+      keys: {
+        '1': { kind: 'ivr-menu', id: menu.id },
+        '2': { kind: 'ivr-menu', id: other.id },
+        '3': { kind: 'ivr-menu', id: `mnu_${'0'.repeat(26)}` },
+        '4': { kind: 'user', id: nobody(1) },
+        '5': { kind: 'answering-group', id: `grp_${'0'.repeat(26)}` },
+        '6': { kind: 'user', id: world.administratorId },
+      },
+    };
+    expect(wrong(await command(updateIvrMenu, body, { ivrMenuId: menu.id }))).toEqual([
+      400,
+      'greetingMessageId: unknown-reference',
+      'keys.1.id: points-to-itself',
+      'keys.2.id: points-in-a-circle',
+      'keys.3.id: unknown-reference',
+      'keys.4.id: unknown-reference',
+      'keys.5.id: unknown-reference',
+    ]);
+  });
+});
+
+describe('whoever was in a group', () => {
+  it('leaves no note of it behind when removed', async () => {
+    const { id } = await colleague(house, world, { secondaryNumber: '070-174 06 44' });
+    const group = await made(createAnsweringGroup, { name: 'Kort', agents: [{ userId: id, loggedIn: true }] });
+    await command(updateAnsweringGroup, { agents: [] }, { answeringGroupId: group.id });
+    expect((await house.call(deleteUser, { as: world.administrator, path: { userId: id } })).status).toBe(204);
+    const references = keys.references(world.organizationId as OrganizationId, id as UserId);
+    expect(await getItem(house.table, references)).toBeNull();
+  });
+
+  it('can be removed when the last group let go of it just after it was refused', async () => {
+    const { id } = await colleague(house, world, { secondaryNumber: '070-174 06 45' });
+    const group = await made(createAnsweringGroup, { name: 'Sista', agents: [{ userId: id, loggedIn: true }] });
+    // Authority, user, refused transaction; then it is asked who points.
+    let letGo = 0;
+    house.wire.hold(3, async () => {
+      letGo = (await command(updateAnsweringGroup, { agents: [] }, { answeringGroupId: group.id })).status;
+    });
+    const reply = await house.call(deleteUser, { as: world.administrator, path: { userId: id } });
+    expect([letGo, reply.status]).toEqual([200, 204]);
+  });
+});
+
+describe('the log', () => {
+  it('names the groups and menus that keys lead to, and people by their ids; and only the keys that changed', async () => {
+    const [group, other] = [
+      await made(createAnsweringGroup, { name: 'Kundtjänst' }),
+      await made(createIvrMenu, { name: 'Order' }),
+    ];
+    const to = {
+      '1': { kind: 'answering-group', id: group.id },
+      '2': { kind: 'user', id: world.administratorId },
+      '3': { kind: 'number', number: '08-465 004 46' },
+    };
+    const menu = await made(createIvrMenu, { name: 'Huvudnumret', keys: to });
+    expect(await lastChanges(menu.id)).toEqual({
+      name: [null, 'Huvudnumret'],
+      keys: [null, ['1 Kundtjänst', `2 ${world.administratorId}`, '3 +46846500446']],
+      openingHours: [null, 'always'],
+    });
+    const keysNow = { ...to, '1': { kind: 'ivr-menu', id: other.id }, '9': { kind: 'answering-group', id: group.id } };
+    await command(updateIvrMenu, { keys: keysNow }, { ivrMenuId: menu.id });
+    expect(await lastChanges(menu.id)).toEqual({ keys: [['1 Kundtjänst'], ['1 Order', '9 Kundtjänst']] });
+  });
+
+  it('says from always open to which hours, and how it is for now', async () => {
+    const { id } = await made(createAnsweringGroup, { name: 'Timmar' });
+    const path = { answeringGroupId: id };
+    await command(updateAnsweringGroup, { openingHours: { mon: [{ from: '08:00', to: '17:00' }] } }, path);
+    expect(await lastChanges(id)).toEqual({ openingHours: ['always', ['mon 08:00–17:00']] });
+    const until = new Date(Date.now() + 3_600_000).toISOString();
+    await command(setAnsweringGroupOverride, { state: 'closed', until }, path);
+    expect(await lastChanges(id)).toEqual({ override: [null, 'closed'], overrideUntil: [null, until] });
+  });
+});
