@@ -1,7 +1,7 @@
 /** Events that are made from holidays, and how next year's comes of this year's. */
-import { dayMilliseconds, parseDay, parseWall, wallText } from './calendar.ts';
+import { dayMilliseconds, dayText, parseDay, parseWall, wallText } from './calendar.ts';
 import { swedishHolidays, type Holiday } from './holidays.ts';
-import type { EpochMilliseconds } from './local-date.ts';
+import type { EpochMilliseconds, LocalDate } from './local-date.ts';
 import type { ScheduleEvent, ScheduleEventFields } from './schedule-event.ts';
 import { activeUntil } from './schedule.ts';
 import type { LocalDateTime } from './time-zone.ts';
@@ -41,7 +41,7 @@ const mostYearsBetween = 30;
 
 /**
  * Next year's of an event that was made from a holiday; null when there is none. It keeps what somebody changed: hours that were moved
- * stay as far from the holiday, and a title says the new year where it said the old one.
+ * and an end of repeating stay as far from the holiday, and a title that names the old year, and no other, names the new one.
  */
 export function renewalOf(event: ScheduleEvent, now: EpochMilliseconds): Renewal | null {
   const { holiday } = event;
@@ -53,11 +53,26 @@ export function renewalOf(event: ScheduleEvent, now: EpochMilliseconds): Renewal
     const next = holidayOf(year, holiday.code);
     if (next === null) continue;
     const days = parseDay(next.date) - parseDay(standing.date);
-    const moved = { ...event, start: daysLater(event.start, days), end: daysLater(event.end, days), exceptions: {} };
+    const moved = {
+      ...event,
+      start: daysLater(event.start, days),
+      end: daysLater(event.end, days),
+      until: event.until && (dayText(parseDay(event.until) + days) as LocalDate),
+      exceptions: {},
+    };
     if ((activeUntil(moved) ?? Infinity) <= now) continue;
-    return { year, fields: { ...moved, title: event.title.replaceAll(String(holiday.year), String(year)) } };
+    return { year, fields: { ...moved, title: retitled(event.title, holiday.year, year) } };
   }
   return null;
+}
+
+/** Four digits that are no part of a longer number. */
+const years = /(?<!\d)\d{4}(?!\d)/g;
+
+/** Of a title that names several years nobody can tell which are to follow. */
+function retitled(title: string, from: number, to: number): string {
+  const isOnly = [...title.matchAll(years)].every(([year]) => Number(year) === from);
+  return isOnly ? title.replace(years, String(to)) : title;
 }
 
 const daysLater = (local: LocalDateTime, days: number): LocalDateTime =>

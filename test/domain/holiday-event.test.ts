@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { holidayOf, overHoliday, renewalOf } from '../../domain/holiday-event.ts';
+import type { LocalDate } from '../../domain/local-date.ts';
 import type { ScheduleEvent } from '../../domain/schedule-event.ts';
 import { aScheduleEvent, wall } from '../build/schedule-event.ts';
 
@@ -51,6 +52,27 @@ describe('next year’s', () => {
       start: '2027-06-24T15:00',
       end: '2027-06-28T08:00',
     });
+  });
+
+  it('repeats as long as this year’s did', () => {
+    const weekly = {
+      start: wall('2026-12-23T15:00'),
+      end: wall('2026-12-24T08:00'),
+      recurrence: 'weekly',
+      until: '2027-01-06' as LocalDate,
+    } as const;
+    const renewal = renewalOf(over('christmas-eve', 2026, weekly), at('2027-02-01T00:00Z'));
+    expect(renewal?.fields).toMatchObject({ start: '2027-12-23T15:00', until: '2028-01-06' });
+  });
+
+  it.each([
+    ['Jul 2026: stängt 2026', 'Jul 2027: stängt 2027'],
+    // Which of them is the holiday's, and whether the other is to follow, nobody can tell.
+    ['Stängt 2026–2027', 'Stängt 2026–2027'],
+    ['Grundat 1987, stängt 2026', 'Grundat 1987, stängt 2026'],
+    ['Jour 20261', 'Jour 20261'],
+  ])('of “%s” is called “%s”', (title, next) => {
+    expect(renewalOf(over('christmas-eve', 2026, { title }), at('2027-02-01T00:00Z'))?.fields.title).toBe(next);
   });
 
   it('passes over years that are over, and years without such a day', () => {
