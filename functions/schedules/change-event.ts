@@ -1,15 +1,18 @@
 /** The way in which every change of an event goes: read, put in order what an earlier one left, decide, write under what was read. */
 import type { Table } from '../../adapters/table/client.ts';
-import { jitter, type Write } from '../../adapters/table/commit.ts';
+import { jitter } from '../../adapters/table/commit.ts';
 import { DependencyFailure } from '../../adapters/dependency-failure.ts';
 import { TargetMoved } from '../../adapters/table/schedule-targets.ts';
-import { ScheduleEventMoved, settleLinks } from '../../adapters/table/schedule-event-links.ts';
+import { isOver, ScheduleEventMoved, settleLinks } from '../../adapters/table/schedule-event-links.ts';
 import { getScheduleEvent, saveScheduleEvent } from '../../adapters/table/schedule-events.ts';
+import type { GivenTargets } from '../../contract/schedule-events.ts';
 import { DomainError } from '../../domain/domain-error.ts';
-import type { ScheduleEventId } from '../../domain/ids.ts';
+import type { OrganizationId, ScheduleEventId } from '../../domain/ids.ts';
+import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import type { ScheduleEvent } from '../../domain/schedule-event.ts';
 import type { CommonRequest, OrganizationCaller } from '../request.ts';
-import { eventJournal, type TargetNames } from './event-journal.ts';
+import { eventJournal } from './event-journal.ts';
+import { proveTargets, standingTargets, type ProvedTargets } from './event-targets.ts';
 
 type VersionedRequest = CommonRequest & OrganizationCaller & { readonly ifMatch: number | null };
 
@@ -46,14 +49,16 @@ export const withEvent = <Done>(
     return act(settled);
   });
 
-/** What an event is to be; and what must hold meanwhile of the targets that it is newly put on, with the names of all. */
+/** What an event is to be, and what it is to be put on, when that was said: it is proved to be there. */
 export interface Decision {
   readonly after: ScheduleEvent;
-  readonly also?: readonly Write[];
-  readonly names?: TargetNames;
+  readonly targets?: GivenTargets | undefined;
 }
 
-/** Changes one event. What is as it was is not written again. */
+/**
+ * Changes one event. What is as it was is not written again.
+ * @throws DomainError `not-found`, `stale-version`, `invalid-request` when it is to be put on what is not there, and what `decide` throws
+ */
 export const changeEvent = (
   request: VersionedRequest,
   table: Table,
@@ -61,9 +66,31 @@ export const changeEvent = (
   decide: (event: ScheduleEvent) => Promise<Decision>,
 ): Promise<ScheduleEvent> =>
   withEvent(request, table, id, async (before) => {
-    const { after: decided, also = [], names = new Map() } = await decide(before);
-    if (JSON.stringify(decided) === JSON.stringify(before)) return before;
-    const after = { ...decided, version: before.version + 1 };
-    const entry = eventJournal(request, { before, after, names });
-    return saveScheduleEvent(table, request.organizationId, { before, after, entry, also });
+    const { organizationId, now } = request;
+    const { after: decided, targets: given } = await decide(before);
+    const wanted = given ?? revived(before, decided, now);
+    const { targets, names, guards } = await onTargets(table, organizationId, before, wanted);
+    const after = { ...decided, targets };
+    if (JSON.stringify(after) === JSON.stringify(before)) return before;
+    const next = { ...after, version: before.version + 1 };
+    const entry = eventJournal(request, { before, after: next, names });
+    return saveScheduleEvent(table, organizationId, { before, after: next, entry, also: guards });
   });
+
+/** What an event that was over is put on again: nothing has kept its targets from being deleted meanwhile. */
+const revived = (before: ScheduleEvent, decided: ScheduleEvent, now: EpochMilliseconds): GivenTargets | undefined =>
+  isOver(before, now) && !isOver(decided, now) ? before.targets : undefined;
+
+/** The targets that are to be proved, with the names of those that go; undefined: those that the event has, unproved. */
+async function onTargets(
+  table: Table,
+  organization: OrganizationId,
+  before: ScheduleEvent,
+  wanted: GivenTargets | undefined,
+): Promise<ProvedTargets> {
+  if (wanted === undefined) return { targets: before.targets, names: new Map(), guards: [] };
+  const proved = await proveTargets(table, organization, wanted);
+  const others = typeof before.targets === 'string' ? [] : before.targets.filter(({ id }) => !proved.names.has(id));
+  const { names } = await standingTargets(table, organization, others);
+  return { ...proved, names: new Map([...proved.names, ...names]) };
+}

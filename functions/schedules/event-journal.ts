@@ -25,8 +25,24 @@ export type Telling = Pick<CommonRequest, 'newId' | 'at' | 'requestId'> & Pick<O
 /** The names of targets by their ids, as people know them. */
 export type TargetNames = ReadonlyMap<string, string>;
 
-/** Changes of these leave every state as it is. */
-const stateless: readonly string[] = ['title', 'renewYearly'];
+/** What states follow from, with the targets. */
+const ruling = [
+  'targets',
+  'start',
+  'end',
+  'timeZone',
+  'recurrence',
+  'until',
+  'effect',
+  'messageId',
+  'exceptions',
+] as const;
+
+/** Whether a state may be another: asked of the events, for what people are told of them may be the same. */
+const touchesStates = (before: ScheduleEvent | null, after: ScheduleEvent | null): boolean =>
+  before === null ||
+  after === null ||
+  ruling.some((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
 
 /** The entry of an event's creation, change or end; `after` null: it is deleted. */
 export function eventJournal(
@@ -40,7 +56,6 @@ export function eventJournal(
   const event = (before ?? after) as ScheduleEvent;
   const changes =
     after === null ? [] : changesBetween(before && told(before, names, after), told(after, names, before), toldFields);
-  const touches = after === null || changes.some(({ field }) => !stateless.includes(field));
   return {
     id: newId('act'),
     at,
@@ -51,7 +66,7 @@ export function eventJournal(
     entityName: event.title,
     changes,
     data: {},
-    ...(touches && { touches: scopesOfBoth(before, after) }),
+    ...(touchesStates(before, after) && { touches: scopesOfBoth(before, after) }),
   };
 }
 
@@ -91,8 +106,16 @@ function namesOf({ targets }: ScheduleEvent, names: TargetNames, other: Schedule
   const others = new Set(other === null ? [] : scopesOf(other.targets));
   const all = scopesOf(targets)
     .toSorted((one, two) => Number(others.has(one)) - Number(others.has(two)))
-    .map((id) => names.get(id) ?? id);
+    .map((id) => toldName(id, names));
   return all.length <= mostNames ? all : [...all.slice(0, mostNames), `+${all.length - mostNames}`];
+}
+
+/** Of two that bear the same name, the id says which. */
+function toldName(id: TargetScope, names: TargetNames): string {
+  const name = names.get(id);
+  if (name === undefined) return id;
+  const isDoubled = [...names].some(([other, itsName]) => itsName === name && other !== id);
+  return isDoubled ? `${name} (${id})` : name;
 }
 
 function exceptionsOf({ exceptions }: ScheduleEvent): FieldValue {
@@ -100,5 +123,8 @@ function exceptionsOf({ exceptions }: ScheduleEvent): FieldValue {
   return all.length === 0 ? null : all;
 }
 
-const insteadOf = (exception: OccurrenceException): string =>
-  'skip' in exception ? '–' : `${exception.start} – ${exception.end}`;
+function insteadOf(exception: OccurrenceException): string {
+  if ('skip' in exception) return '–';
+  const { start, end, messageId } = exception;
+  return messageId === null ? `${start} – ${end}` : `${start} – ${end} (${messageId})`;
+}

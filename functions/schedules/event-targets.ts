@@ -9,7 +9,7 @@ import { isId, type OrganizationId, type VoiceMessageId } from '../../domain/ids
 import type { EventTarget, EventTargets } from '../../domain/schedule-event.ts';
 import type { TargetNames } from './event-journal.ts';
 
-interface ProvedTargets extends ReadTargets {
+export interface ProvedTargets extends ReadTargets {
   /** Each once, in the order in which they came. */
   readonly targets: EventTargets;
 }

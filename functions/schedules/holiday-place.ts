@@ -31,14 +31,17 @@ export async function findPlace(
 
 const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-/** A ULID of the beginning of the year, and 80 bits of a digest. */
+/**
+ * 80 bits of a digest, and as time the number of the year: in the order of the years, and before every ULID that a clock made. Among equals
+ * the larger id wins, and that is to be the event that somebody made by hand.
+ */
 function placeId(organization: OrganizationId, { code, year, targets }: Place, count: number): ScheduleEventId {
   const digest = sha256Hex(JSON.stringify([organization, code, year, nameOf(targets), count]));
   const characters = Array.from({ length: 16 }, (_, place) => {
     const byte = Number.parseInt(digest.slice(place * 2, place * 2 + 2), 16);
     return crockford.charAt(byte % 32);
   });
-  return idFrom('evt', `${encodeTime(Math.max(0, Date.UTC(year, 0, 1)))}${characters.join('')}`);
+  return idFrom('evt', `${encodeTime(year)}${characters.join('')}`);
 }
 
 const nameOf = (targets: EventTargets): string => scopesOf(targets).toSorted().join();

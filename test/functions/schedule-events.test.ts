@@ -1,0 +1,137 @@
+/** What changes of schedule events lead to: who wins, what is told, and what they may not bring back. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { listJournal } from '../../adapters/table/journal.ts';
+import { createAnsweringGroup, deleteAnsweringGroup, getAnsweringGroupState } from '../../contract/answering-groups.ts';
+import * as contract from '../../contract/schedule-events.ts';
+import type { OrganizationId } from '../../domain/ids.ts';
+import type { JournalEntry } from '../../domain/journal.ts';
+import { House, type HouseReply, type HouseRequest } from '../build/house.ts';
+import { startTestTable, type TestTable } from '../build/table.ts';
+import { settle, type World } from '../build/world.ts';
+
+let test: TestTable;
+let house: House;
+let world: World;
+beforeAll(async () => {
+  test = await startTestTable();
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  vi.useFakeTimers({ toFake: ['Date'] });
+});
+beforeEach(async () => {
+  vi.setSystemTime(advent);
+  house = new House(await test.another());
+  world = await settle(house);
+});
+afterEach(() => house.leave());
+afterAll(async () => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  await test.stop();
+});
+
+const advent = Date.parse('2026-11-30T12:00:00Z');
+
+/** One second after the other, so that the log has an order. */
+function call(operation: Parameters<House['call']>[0], request: HouseRequest = {}): Promise<HouseReply> {
+  vi.setSystemTime(Date.now() + 1000);
+  return house.call(operation, { as: world.administrator, ...request });
+}
+const group = async (name: string): Promise<{ kind: string; id: string }> => ({
+  kind: 'answering-group',
+  id: (await call(createAnsweringGroup, { body: { name } })).body.id,
+});
+const create = async (different: object) =>
+  (
+    await call(contract.createScheduleEvent, {
+      body: { title: 'Stängt', start: '2026-12-24T00:00', end: '2026-12-25T00:00', ...different },
+    })
+  ).body;
+const close = async (different: object) =>
+  (await call(contract.createHolidayEvents, { body: { year: 2026, codes: ['christmas-eve'], ...different } })).body
+    .items[0];
+const change = (id: string, body: object): Promise<HouseReply> =>
+  call(contract.updateScheduleEvent, { path: { scheduleEventId: id }, body });
+const lastEntry = async (): Promise<JournalEntry | undefined> =>
+  (await listJournal(house.table, world.organizationId as OrganizationId, { limit: 1 })).entries[0];
+
+describe('the journal', () => {
+  it('tells targets of one name apart, and whose state may be another', async () => {
+    const [one, other] = [await group('Support'), await group('Support')];
+    const { id } = await create({ targets: [one] });
+    await change(id, { targets: [other] });
+    expect(await lastEntry()).toMatchObject({
+      changes: [{ field: 'targets', before: [`Support (${one.id})`], after: [`Support (${other.id})`] }],
+      touches: [one.id, other.id],
+    });
+  });
+
+  it('touches nothing when only words change', async () => {
+    const { id } = await create({ targets: 'all-ivr-menus' });
+    await change(id, { title: 'Jul' });
+    expect((await lastEntry())?.touches).toBeUndefined();
+  });
+});
+
+describe('a holiday’s event', () => {
+  it('gives way to one that somebody made later, whatever year it is of', async () => {
+    const target = await group('Support');
+    await close({ year: 2027, targets: [target] });
+    const open = await create({
+      targets: [target],
+      start: '2027-12-24T00:00',
+      end: '2027-12-25T00:00',
+      effect: 'open',
+    });
+    const state = await call(getAnsweringGroupState, {
+      path: { answeringGroupId: target.id },
+      query: { at: '2027-12-24T12:00:00Z' },
+    });
+    expect(state.body.because).toEqual({ kind: 'event', id: open.id });
+  });
+
+  it('comes again each year when it is made again and said to', async () => {
+    const first = await close({ targets: 'all-ivr-menus' });
+    const second = await close({ targets: 'all-ivr-menus', renewYearly: true });
+    expect(second).toEqual({ ...first, renewYearly: true, version: 2 });
+    // What is not said again stays.
+    expect(await close({ targets: 'all-ivr-menus' })).toEqual(second);
+    expect(await close({ targets: 'all-ivr-menus', renewYearly: false })).toMatchObject({ renewYearly: false });
+  });
+});
+
+describe('an event that is over', () => {
+  /** On a group that is gone since the event is over. */
+  async function over(different: object) {
+    const target = await group('Support');
+    const { id } = await create({ targets: [target], ...different });
+    vi.setSystemTime(Date.parse('2027-01-10T12:00:00Z'));
+    expect((await call(deleteAnsweringGroup, { path: { answeringGroupId: target.id } })).status).toBe(204);
+    return id as string;
+  }
+  const gone = { status: 400, body: { errors: [{ field: 'targets[0].id', code: 'unknown-reference' }] } };
+
+  it.each([
+    ['by another end', (id: string) => change(id, { end: '2027-02-01T00:00' })],
+    [
+      'by moving an occurrence',
+      (id: string) =>
+        call(contract.putScheduleException, {
+          path: { scheduleEventId: id, date: '2026-12-24' },
+          body: { start: '2027-02-01T00:00', end: '2027-02-02T00:00' },
+        }),
+    ],
+  ])('is not put on what is gone %s', async (_, act) => {
+    expect(await act(await over({}))).toMatchObject(gone);
+  });
+
+  it('is not put on what is gone when its last occurrences are skipped no longer', async () => {
+    const series = { recurrence: 'daily', until: '2027-01-10' };
+    const target = await group('Support');
+    const { id } = await create({ targets: [target], ...series, start: '2027-01-09T00:00', end: '2027-01-09T23:00' });
+    const path = { scheduleEventId: id as string, date: '2027-01-10' };
+    await call(contract.putScheduleException, { path, body: { skip: true } });
+    vi.setSystemTime(Date.parse('2027-01-10T12:00:00Z'));
+    expect((await call(deleteAnsweringGroup, { path: { answeringGroupId: target.id } })).status).toBe(204);
+    expect(await call(contract.deleteScheduleException, { path })).toMatchObject(gone);
+  });
+});
