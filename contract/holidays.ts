@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { firstHolidayYear, lastHolidayYear } from '../domain/holiday-event.ts';
 import { holidayKinds } from '../domain/holidays.ts';
-import { idOf } from './fields.ts';
+import { referenceTo } from './fields.ts';
 import { administrators, operation } from './operation.ts';
 import { eventTargets, scheduleEvent } from './schedule-events.ts';
 
@@ -56,8 +56,11 @@ export const createHolidayEvents = operation({
         .min(1)
         .max(40),
       targets: eventTargets,
-      messageId: idOf('msg').nullable().default(null),
-      renewYearly: z.boolean().default(false),
+      messageId: referenceTo('msg')
+        .nullable()
+        .optional()
+        .meta({ description: 'Left out: none, or that of an event that is there already' }),
+      renewYearly: z.boolean().optional().meta({ description: 'Left out: not, or as an event that is there already' }),
     })
     .meta({ id: 'NewHolidayEvents' }),
   success: 201,

@@ -187,6 +187,22 @@ export const renewScheduleEvent = (
     also: [...also, renewedWrite(organization, before, { renewedAs: next.id })],
   });
 
+/**
+ * V7 Lets an event that somebody has made come after another: it is changed, and noted on the other, in one transaction.
+ * @throws ScheduleEventMoved
+ */
+export async function adoptRenewal(
+  table: Table,
+  organization: OrganizationId,
+  before: ScheduleEvent,
+  next: { readonly before: ScheduleEvent; readonly after: ScheduleEvent; readonly entry: JournalEntry },
+): Promise<void> {
+  await saveScheduleEvent(table, organization, {
+    ...next,
+    also: [renewedWrite(organization, before, { renewedAs: next.after.id })],
+  });
+}
+
 /** V7 Notes that what comes after an event is there, or that nothing will come. @throws ScheduleEventMoved */
 export const noteRenewal = (
   table: Table,

@@ -7,8 +7,9 @@ import type { ActivityId } from '../../domain/ids.ts';
 import { holidayOf, overHoliday } from '../../domain/holiday-event.ts';
 import type { Holiday } from '../../domain/holidays.ts';
 import { newScheduleEvent, type ScheduleEvent } from '../../domain/schedule-event.ts';
+import { given } from '../given.ts';
 import { implement, type RequestOf } from '../request.ts';
-import { untilAlone } from './change-event.ts';
+import { changeEvent, untilAlone } from './change-event.ts';
 import { eventJournal } from './event-journal.ts';
 import { eventReply } from './event-reply.ts';
 import { proveMessage, proveTargets } from './event-targets.ts';
@@ -18,8 +19,9 @@ import type { SchedulesPowers } from './powers.ts';
 type HolidayRequest = RequestOf<typeof contract.createHolidayEvents>;
 
 /**
- * Makes an event of each holiday, one transaction each. One that is there already (the same holiday, year and targets) is answered as it
- * is: so the same request again, after it died half way or without a key, makes what is missing and doubles nothing.
+ * Makes an event of each holiday, one transaction each. One that is there already (the same holiday, year and targets) gets what the
+ * request says of its message and of next year, and is else left as it is: so the same request again, after it died half way or without a
+ * key, makes what is missing and doubles nothing.
  */
 export const createHolidayEvents = implement(
   contract.createHolidayEvents,
@@ -62,11 +64,14 @@ async function closeOver(
   }: { readonly holiday: Holiday; readonly timeZone: string; readonly activityId: ActivityId },
 ): Promise<ScheduleEvent> {
   const { organizationId, body, at } = request;
-  const { year, messageId, renewYearly } = body;
+  const { year, messageId = null, renewYearly = false } = body;
   const { targets, names, guards } = await proveTargets(table, organizationId, body.targets);
   const place = { code: holiday.code, year };
   const { id, standing } = await findPlace(table, organizationId, { ...place, targets });
-  if (standing !== null) return standing;
+  if (standing !== null) {
+    const said = given({ messageId: body.messageId, renewYearly: body.renewYearly });
+    return changeEvent({ ...request, ifMatch: null }, table, id, async (before) => ({ after: { ...before, ...said } }));
+  }
   const fields = overHoliday(holiday, { year, targets, messageId, timeZone });
   const event = newScheduleEvent(fields, { id, at, holiday: place, renewYearly });
   const entry = { ...eventJournal(request, { before: null, after: event, names }), id: activityId };

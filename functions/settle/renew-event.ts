@@ -1,9 +1,14 @@
-import { isOver, settleLinks } from '../../adapters/table/schedule-event-links.ts';
+import { isOver, ScheduleEventMoved, settleLinks } from '../../adapters/table/schedule-event-links.ts';
 import type { Table } from '../../adapters/table/client.ts';
-import { findScheduleEvent, noteRenewal, renewScheduleEvent } from '../../adapters/table/schedule-events.ts';
+import {
+  adoptRenewal,
+  findScheduleEvent,
+  noteRenewal,
+  renewScheduleEvent,
+} from '../../adapters/table/schedule-events.ts';
 import { renewalOf } from '../../domain/holiday-event.ts';
 import type { OrganizationId, ScheduleEventId } from '../../domain/ids.ts';
-import { newScheduleEvent, type ScheduleEvent } from '../../domain/schedule-event.ts';
+import { checkEvent, newScheduleEvent, type ScheduleEvent } from '../../domain/schedule-event.ts';
 import { untilAlone } from '../schedules/change-event.ts';
 import { eventJournal } from '../schedules/event-journal.ts';
 import { standingTargets } from '../schedules/event-targets.ts';
@@ -32,13 +37,31 @@ async function renew(table: Table, organization: OrganizationId, event: Schedule
   }
   const { id, standing } = await findPlace(table, organization, { ...holiday, targets });
   if (standing !== null) {
-    await noteRenewal(table, organization, event, { renewedAs: standing.id });
+    await goOnIn(table, organization, standing, { event, run });
     return;
   }
   const next = newScheduleEvent({ ...renewal.fields, targets }, { id, at: run.at, holiday, renewYearly: true });
+  checkEvent(next);
   const told = eventJournal({ ...run, actor: system }, { before: null, after: next, names });
   const entry = { ...told, changes: [...told.changes, { field: 'renewedFrom', before: null, after: event.title }] };
   const made = await renewScheduleEvent(table, organization, { before: event, next, entry, also: guards });
   // An administrator made it at this moment.
-  if (!made) await noteRenewal(table, organization, event, { renewedAs: id });
+  if (!made) throw new ScheduleEventMoved();
+}
+
+/** Next year's was made by hand: it is the one that comes again from now on. */
+async function goOnIn(
+  table: Table,
+  organization: OrganizationId,
+  next: ScheduleEvent,
+  { event, run }: { readonly event: ScheduleEvent; readonly run: Run },
+): Promise<void> {
+  if (next.renewYearly) {
+    await noteRenewal(table, organization, event, { renewedAs: next.id });
+    return;
+  }
+  const before = await settleLinks(table, organization, next);
+  const after = { ...before, renewYearly: true, version: before.version + 1 };
+  const entry = eventJournal({ ...run, actor: system }, { before, after, names: new Map() });
+  await adoptRenewal(table, organization, event, { before, after, entry });
 }

@@ -116,6 +116,16 @@ describe('an event that comes again each year', () => {
     await Promise.all([renew(id), renew(id)]);
     expect((await stored(id))?.renewedAs).toBe(next.id);
     expect(await titles()).toEqual(['Julafton 2026', 'Julafton 2027']);
+    // And goes on from there.
+    expect(await stored(next.id)).toMatchObject({ renewYearly: true, version: 2 });
+    const changed = (await activity()).filter(({ action }: never) => action === 'schedule-event-changed');
+    expect(changed).toMatchObject([
+      {
+        actor: { kind: 'system' },
+        entityId: next.id,
+        changes: [{ field: 'renewYearly', before: null, after: true }],
+      },
+    ]);
   });
 
   it('is put on those of its groups that are still there, and ends with the last', async () => {

@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { listJournal } from '../../adapters/table/journal.ts';
 import { createAnsweringGroup, deleteAnsweringGroup, getAnsweringGroupState } from '../../contract/answering-groups.ts';
+import { createHolidayEvents } from '../../contract/holidays.ts';
 import * as contract from '../../contract/schedule-events.ts';
 import type { OrganizationId } from '../../domain/ids.ts';
 import type { JournalEntry } from '../../domain/journal.ts';
@@ -47,8 +48,7 @@ const create = async (different: object) =>
     })
   ).body;
 const close = async (different: object) =>
-  (await call(contract.createHolidayEvents, { body: { year: 2026, codes: ['christmas-eve'], ...different } })).body
-    .items[0];
+  (await call(createHolidayEvents, { body: { year: 2026, codes: ['christmas-eve'], ...different } })).body.items[0];
 const change = (id: string, body: object): Promise<HouseReply> =>
   call(contract.updateScheduleEvent, { path: { scheduleEventId: id }, body });
 const lastEntry = async (): Promise<JournalEntry | undefined> =>

@@ -35,7 +35,8 @@ export function HolidaysDialog(props: { targets: EventTargets; isChoosable: bool
   const codes = holidays.filter(isChosen).map(({ code }) => code);
   const { mutate, isPending, error } = useMutation({
     mutationFn: () => {
-      const body = { year: Number(year), codes, targets: targets as never, renewYearly };
+      // Not said unless it is wished: of days that are closed already it would be taken away.
+      const body = { year: Number(year), codes, targets: targets as never, ...(renewYearly && { renewYearly }) };
       return keyring.with(body, (idempotencyKey) => call('createHolidayEvents', { body }, { idempotencyKey }));
     },
     onSuccess: ({ items }) => {
