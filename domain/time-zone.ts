@@ -80,7 +80,7 @@ interface Offset {
 /** The zone is learned in stretches of this length, each with a margin wider than any clock is off UTC or ever was changed by. */
 const stretchMilliseconds = 400 * dayMilliseconds;
 const marginMilliseconds = 2 * dayMilliseconds;
-/** No zone has changed its clock and changed it back within this time since 1900, and been noticed by a schedule. */
+/** How far apart the clock is looked at. Two changes in between that undo each other would be missed; Morocco's are a month apart. */
 const probeMilliseconds = 6 * dayMilliseconds;
 
 function makeClock(offsetAt: OffsetAt): Clock {
