@@ -90,6 +90,10 @@ function fieldErrors(issue: z.core.$ZodIssue): readonly FieldError[] {
     const known = code && fieldCodes.includes(code) ? code : 'invalid';
     return [{ field, code: known, ...(values && { values }) }];
   }
+  if (issue.code === 'invalid_union' && issue.discriminator !== undefined) {
+    const kind = (issue.input as Readonly<Record<string, unknown>>)[issue.discriminator];
+    return [{ field, code: kind === undefined ? 'required' : 'invalid-choice' }];
+  }
   if (issue.code === 'invalid_type' || issue.code === 'invalid_union')
     return [{ field, code: issue.input === undefined ? 'required' : 'wrong-type' }];
   if (issue.code === 'too_big') {

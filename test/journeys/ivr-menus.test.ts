@@ -87,7 +87,9 @@ describe('what is wrong with a menu', () => {
   const unknown = (kind: string, prefix: string) => ({ kind, id: `${prefix}_${'0'.repeat(26)}` });
   it.each<[string, object, string]>([
     ['a key that no telephone has', { '10': { kind: 'number', number: '08-465 004 00' } }, 'keys.10: unknown-field'],
-    ['a kind that there is not', { '1': { kind: 'robot', id: 'x' } }, 'keys.1.kind: invalid'],
+    ['a kind that there is not', { '1': { kind: 'robot', id: 'x' } }, 'keys.1.kind: invalid-choice'],
+    ['a destination of no kind', { '1': { id: 'x' } }, 'keys.1.kind: required'],
+    ['a destination that is none', { '1': 'grp' }, 'keys.1: wrong-type'],
     ['a destination without its id', { '1': { kind: 'user' } }, 'keys.1.id: required'],
     ['a number where an id belongs', { '1': { kind: 'user', number: '08-465 004 00' } }, 'keys.1.id: required'],
     ['a number that is none', { '1': { kind: 'number', number: 'nej' } }, 'keys.1.number: not-a-phone-number'],
