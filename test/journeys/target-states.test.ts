@@ -19,7 +19,11 @@ const day = 24 * 3600;
 const now = async (): Promise<number> => Date.parse((await system.control('GET', '/clock')).now);
 const timelineOf = async (path: string, from: string, to: string): Promise<readonly (readonly string[])[]> => {
   const { items } = (await ask('GET', `${path}/timeline?${new URLSearchParams({ from, to }).toString()}`)).body;
-  return items.map(({ at, state, because }: Record<string, any>) => [at, state, because.kind]);
+  return items.map(({ at, state, because }: { at: string; state: string; because: { kind: string } }) => [
+    at,
+    state,
+    because.kind,
+  ]);
 };
 const inSeconds = async (seconds: number): Promise<string> => new Date((await now()) + seconds * 1000).toISOString();
 
