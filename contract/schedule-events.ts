@@ -4,7 +4,7 @@ import { targetKinds } from '../domain/schedule-target.ts';
 import { noteCodes } from '../domain/schedule-preview.ts';
 import { recurrences, targetStates } from '../domain/schedule.ts';
 import { isLocalDateTime, type LocalDateTime } from '../domain/time-zone.ts';
-import { date, idOf, instant, page, pageQuery, refuse, text } from './fields.ts';
+import { date, idOf, instant, page, pageQuery, referenceTo, refuse, text } from './fields.ts';
 import { administrators, operation } from './operation.ts';
 import { timeZone } from './organization.ts';
 
@@ -81,9 +81,11 @@ const changeable = {
   end: localTime,
   timeZone,
   recurrence: z.enum(recurrences),
-  until: date.nullable(),
+  until: date
+    .nullable()
+    .meta({ description: 'The last day on which the series has an occurrence; one that is moved may start later' }),
   effect: z.enum(targetStates),
-  messageId: idOf('msg').nullable(),
+  messageId: referenceTo('msg').nullable(),
 };
 
 const given = {
@@ -197,7 +199,7 @@ export const putScheduleException = operation({
   body: z
     .union([
       z.strictObject({ skip: z.literal(true) }),
-      z.strictObject({ start: localTime, end: localTime, messageId: idOf('msg').nullable().optional() }),
+      z.strictObject({ start: localTime, end: localTime, messageId: referenceTo('msg').nullable().optional() }),
     ])
     .meta({ id: 'ScheduleException' }),
   success: 200,
@@ -230,7 +232,7 @@ export const previewScheduleEvent = operation({
     .strictObject({
       ...given,
       title: changeable.title.optional(),
-      id: idOf('evt').optional().meta({ description: 'The event that is being changed' }),
+      id: referenceTo('evt').optional().meta({ description: 'The event that is being changed' }),
     })
     .meta({ id: 'ScheduleEventDraft' }),
   success: 200,

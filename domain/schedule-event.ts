@@ -100,7 +100,8 @@ export function checkEvent(event: ScheduledEvent): void {
 }
 
 /**
- * Whether an occurrence of an event may be skipped or moved so. Its fields are named as if it stood alone: `date`, `start`, `end`.
+ * Whether an occurrence of an event may be skipped or moved so: anywhere, past `until` too, which says where the series ends and not
+ * what somebody moves by hand. Its fields are named as if it stood alone: `date`, `start`, `end`.
  * @throws DomainError `invalid-request`, with every field that is wrong
  */
 export function checkException(event: ScheduledEvent, date: LocalDate, exception: OccurrenceException): void {

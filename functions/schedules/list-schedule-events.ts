@@ -3,6 +3,7 @@ import { getOrganization } from '../../adapters/table/organizations.ts';
 import * as events from '../../adapters/table/schedule-events.ts';
 import * as contract from '../../contract/schedule-events.ts';
 import { dayMilliseconds, dayText, parseDay } from '../../domain/calendar.ts';
+import { DomainError } from '../../domain/domain-error.ts';
 import type { ScheduleEventId } from '../../domain/ids.ts';
 import type { EpochMilliseconds, LocalDate } from '../../domain/local-date.ts';
 import { concerns, type ScheduleEvent } from '../../domain/schedule-event.ts';
@@ -27,6 +28,9 @@ export const listScheduleEvents = implement(
   contract.listScheduleEvents,
   async ({ organizationId, query: { targetId, from, to, limit, cursor } }, { table }: SchedulesPowers) => {
     const scope = [organizationId, contract.listScheduleEvents.id, targetId, from, to];
+    if (from !== undefined && to !== undefined && to < from) {
+      throw new DomainError('invalid-request', { errors: [{ field: 'to', code: 'before-start' }] });
+    }
     const dated = from !== undefined || to !== undefined;
     const timeZone = dated ? (await getOrganization(table, organizationId)).timeZone : 'UTC';
     const span = dated ? spanOf(from, to, timeZone) : null;

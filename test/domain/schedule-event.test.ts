@@ -122,6 +122,7 @@ describe('an occurrence', () => {
   it.each<[string, string, Parameters<typeof checkException>[2], readonly FieldError[]]>([
     ['may be skipped', '2026-12-31', { skip: true }, []],
     ['may be moved anywhere', '2026-12-31', moved('2026-11-01T08:00', '2026-11-08T08:00'), []],
+    ['may be moved past until', '2027-01-07', moved('2027-01-21T08:00', '2027-01-21T09:00'), []],
     ['after until is none', '2027-01-14', { skip: true }, [{ field: 'date', code: 'not-an-occurrence' }]],
     ['before the first is none', '2026-12-17', { skip: true }, [{ field: 'date', code: 'not-an-occurrence' }]],
     [

@@ -99,6 +99,35 @@ describe('a holiday’s event', () => {
   });
 });
 
+describe('a request', () => {
+  const noMessage = 'msg_x';
+  it('names what does not exist alike, whether or not it could', async () => {
+    const unknown = (field: string) => ({ status: 400, body: { errors: [{ field, code: 'unknown-reference' }] } });
+    const body = { title: 'Stängt', targets: 'all-ivr-menus', start: '2026-12-24T00:00', end: '2026-12-25T00:00' };
+    const { id } = await create({ targets: 'all-ivr-menus' });
+    const replies = [
+      await call(contract.createScheduleEvent, { body: { ...body, messageId: noMessage } }),
+      await change(id, { messageId: noMessage }),
+      await call(contract.putScheduleException, {
+        path: { scheduleEventId: id, date: '2026-12-24' },
+        body: { start: body.start, end: body.end, messageId: noMessage },
+      }),
+      await call(contract.previewScheduleEvent, { body: { ...body, messageId: noMessage } }),
+    ];
+    for (const reply of replies) expect(reply).toMatchObject(unknown('messageId'));
+    expect(await call(contract.previewScheduleEvent, { body: { ...body, id: 'evt_x' } })).toMatchObject(unknown('id'));
+  });
+
+  it('for what is between two dates has them in order', async () => {
+    const list = (from: string, to: string) => call(contract.listScheduleEvents, { query: { from, to } });
+    expect((await list('2026-12-24', '2026-12-24')).status).toBe(200);
+    expect(await list('2026-12-25', '2026-12-24')).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'to', code: 'before-start' }] },
+    });
+  });
+});
+
 describe('an event that is over', () => {
   /** On a group that is gone since the event is over. */
   async function over(different: object) {
