@@ -17,6 +17,13 @@ const envelope = z.object({
   requestId: z.string(),
 });
 
+/** Of what states follow from: the targets whose state may be another now or later, so that a timeline that somebody keeps is stale. */
+const ruling = envelope.extend({
+  touches: z.array(z.union([idOf('grp'), idOf('mnu'), z.enum(['all-answering-groups', 'all-ivr-menus'])])),
+});
+
+const targetChange = ruling.extend({ kind: z.enum(['answering-group', 'ivr-menu']) });
+
 /** The events and their details. A journal entry whose action is not here stays in the house. */
 export const events = {
   'organization-created': envelope.extend({ domain: z.string() }),
@@ -27,9 +34,18 @@ export const events = {
   'administrator-revoked': envelope,
   'config-sms-sent': envelope.extend({ smsId: idOf('sms') }),
   'app-activated': envelope.extend({ smsId: idOf('sms') }),
-  'schedule-event-created': envelope,
-  'schedule-event-changed': envelope,
-  'schedule-event-deleted': envelope,
+  'organization-changed': ruling,
+  'answering-group-created': targetChange,
+  'answering-group-changed': targetChange,
+  'answering-group-deleted': targetChange,
+  'ivr-menu-created': targetChange,
+  'ivr-menu-changed': targetChange,
+  'ivr-menu-deleted': targetChange,
+  'override-set': targetChange,
+  'override-removed': targetChange,
+  'schedule-event-created': ruling,
+  'schedule-event-changed': ruling,
+  'schedule-event-deleted': ruling,
   /** `at` is the moment from which it holds. One of which nothing was told is open, without a message. */
   'target-state-changed': envelope.extend({
     kind: z.enum(['answering-group', 'ivr-menu']),

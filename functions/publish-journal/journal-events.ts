@@ -1,6 +1,6 @@
 /** A journal entry as the events that other services lean on. */
 import type { BusEvent } from '../../adapters/bus.ts';
-import { eventSource, eventsOf } from '../../contract/events.ts';
+import { events, eventSource, eventsOf, type EventType } from '../../contract/events.ts';
 import type { OrganizationId } from '../../domain/ids.ts';
 import type { JournalEntry } from '../../domain/journal.ts';
 
@@ -18,5 +18,8 @@ export const journalEvents = (organizationId: OrganizationId, entry: JournalEntr
       at: entry.at,
       requestId: entry.requestId,
       ...entry.data,
+      ...(tellsTouches(type) && { touches: entry.touches ?? [] }),
     },
   }));
+
+const tellsTouches = (type: EventType): boolean => 'touches' in events[type].shape;

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { eventsOf } from '../../contract/events.ts';
+import { events, eventsOf } from '../../contract/events.ts';
+import { idFrom } from '../../domain/ids.ts';
 import type { Action, Change } from '../../domain/journal.ts';
+import { journalEvents } from '../../functions/publish-journal/journal-events.ts';
+import { anEntry } from '../build/entry.ts';
+import { groupId } from '../build/schedule-target.ts';
 
 const became = (field: string, before: Change['before'], after: Change['after']): Change => ({ field, before, after });
 
@@ -35,4 +39,20 @@ describe('what other services are told', () => {
       expect(eventsOf({ action, changes })).toEqual(types);
     },
   );
+
+  const organization = idFrom('org', '0'.repeat(26));
+  const ruling = (Object.keys(events) as (keyof typeof events)[]).filter((type) => 'touches' in events[type].shape);
+
+  it.each(ruling)('of %s names the targets whose timelines are stale', (action) => {
+    const data = { kind: 'answering-group' };
+    const [event] = journalEvents(organization, anEntry({ action, data, touches: [groupId(1), 'all-ivr-menus'] }));
+    expect(events[action].parse(event?.detail)).toMatchObject({ touches: [groupId(1), 'all-ivr-menus'] });
+    const [other] = journalEvents(organization, anEntry({ action, data }));
+    expect(events[action].parse(other?.detail)).toMatchObject({ touches: [] });
+  });
+
+  it('of people names no targets', () => {
+    const [event] = journalEvents(organization, anEntry({ action: 'user-changed' }));
+    expect(event?.detail).not.toHaveProperty('touches');
+  });
 });
