@@ -29,9 +29,10 @@ const atOnceMilliseconds = 60_000;
 const lookAgainMilliseconds = 399 * 24 * 3600 * 1000;
 
 export interface Settled {
+  /** To be written even where nothing differs but the revision: see `functions/settle/settle-target.ts`. */
   readonly projection: Projection;
-  /** `news`: state or message became another, at `projection.since`; `quiet`: something else about it did; `same`: nothing. */
-  readonly outcome: 'news' | 'quiet' | 'same';
+  /** State or message became another, at `projection.since`. */
+  readonly isNews: boolean;
 }
 
 /** What a target's projection has to be from now on. @param told what it is; null: there is none yet */
@@ -47,14 +48,6 @@ export function settleProjection(schedule: Schedule, told: Projection | null, no
   const before = told ?? untold;
   const isNews = state !== before.state || messageId !== before.messageId;
   const lookAgainAt = schedule.events.length > 0 ? now + lookAgainMilliseconds : null;
-  const isSame =
-    told !== null &&
-    !isNews &&
-    because.kind === told.because.kind &&
-    because.id === told.because.id &&
-    nextChangeAt === told.nextChangeAt &&
-    (told.dueAt === null ? nextChangeAt === lookAgainAt : told.dueAt > now);
-  if (isSame) return { projection: told, outcome: 'same' };
   return {
     projection: {
       state,
@@ -65,7 +58,7 @@ export function settleProjection(schedule: Schedule, told: Projection | null, no
       dueAt: nextChangeAt ?? lookAgainAt,
       revision: (told?.revision ?? 0) + 1,
     },
-    outcome: isNews ? 'news' : 'quiet',
+    isNews,
   };
 }
 

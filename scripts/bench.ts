@@ -4,6 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { measureEvaluation, printEvaluation } from './bench/evaluation.ts';
+import { fullHours, printFullHours, simulateFullHour } from './bench/full-hour.ts';
 import { measureLoad, printLoad } from './bench/load.ts';
 
 const { values } = parseArgs({
@@ -23,6 +24,7 @@ const parts = {
     say('Evaluating schedules …');
     return measureEvaluation();
   },
+  'full-hour': () => fullHours.map((hour) => simulateFullHour(hour)),
   load: () => measureLoad(Number(values.seconds), Number(values.port), say),
 };
 if (values.only !== undefined && !(values.only in parts)) {
@@ -31,11 +33,13 @@ if (values.only !== undefined && !(values.only in parts)) {
 const isWanted = (part: keyof typeof parts): boolean => values.only === undefined || values.only === part;
 
 const evaluation = isWanted('evaluation') ? parts.evaluation() : null;
+const fullHour = isWanted('full-hour') ? parts['full-hour']() : null;
 const load = isWanted('load') ? await parts.load() : null;
 
 if (values.json) {
-  console.log(JSON.stringify({ node: process.version, ...load, evaluation }, null, 2));
+  console.log(JSON.stringify({ node: process.version, ...load, evaluation, fullHour }, null, 2));
 } else {
   if (evaluation !== null) printEvaluation(evaluation);
+  if (fullHour !== null) printFullHours(fullHour);
   if (load !== null) printLoad(load);
 }

@@ -17,7 +17,8 @@ const mostTries = 8;
 /**
  * Makes the projection of a target what it has to be now, and journals when state or message became another. May run twice, late, or
  * beside another run: the projection is written under the revision that was read *before* the schedule was, so that whoever
- * writes second has seen all that the first has seen.
+ * writes second has seen all that the first has seen. It is written even where nothing differs: the new revision stops whoever
+ * has read an older schedule and comes later.
  * @returns the moment at which the target is due again; null when it is not, or is gone
  */
 export async function settleTarget(
@@ -30,10 +31,9 @@ export async function settleTarget(
     const told = await findProjection(table, organization, id);
     const read = await readSchedule(table, organization, id, { at: run.now, consistent: true });
     if (!read) return null;
-    const { projection, outcome } = settleProjection(read.schedule, told, run.now);
-    if (outcome === 'same') return projection.dueAt;
+    const { projection, isNews } = settleProjection(read.schedule, told, run.now);
     try {
-      const entry = outcome === 'news' ? changeEntry(id, read.target.name, { told, projection }, run) : null;
+      const entry = isNews ? changeEntry(id, read.target.name, { told, projection }, run) : null;
       await saveProjection(table, organization, id, { before: told, after: projection, entry });
       return projection.dueAt;
     } catch (error) {

@@ -29,8 +29,8 @@ function settled(of: Schedule, ...moments: readonly number[]): Projection {
 
 describe('the first projection of a target', () => {
   it('is no news where it is open, as one takes it to be of which nothing was told', () => {
-    const { projection, outcome } = settleProjection(christmas, null, at('2026-11-23T08:00:00Z'));
-    expect(outcome).toBe('quiet');
+    const { projection, isNews } = settleProjection(christmas, null, at('2026-11-23T08:00:00Z'));
+    expect(isNews).toBe(false);
     expect(projection).toMatchObject({
       state: 'open',
       messageId: null,
@@ -41,35 +41,37 @@ describe('the first projection of a target', () => {
   });
 
   it('is news where it is closed', () => {
-    const { projection, outcome } = settleProjection(christmas, null, begins + 5000);
-    expect(outcome).toBe('news');
+    const { projection, isNews } = settleProjection(christmas, null, begins + 5000);
+    expect(isNews).toBe(true);
     expect(projection).toMatchObject({ state: 'closed', messageId: message, since: begins + 5000, nextChangeAt: ends });
   });
 });
 
 describe('what was told of a target', () => {
   it('changes at the moment that was foreseen, however late one looks', () => {
-    const { projection, outcome } = settleProjection(christmas, settled(christmas, begins - 1e9), begins + 240_000);
-    expect(outcome).toBe('news');
+    const { projection, isNews } = settleProjection(christmas, settled(christmas, begins - 1e9), begins + 240_000);
+    expect(isNews).toBe(true);
     expect(projection).toMatchObject({ state: 'closed', since: begins, nextChangeAt: ends });
   });
 
-  it('stays while nothing changes, and is not written again', () => {
+  it('stays while nothing changes, but for the revision', () => {
     const told = settled(christmas, begins + 1);
-    expect(settleProjection(christmas, told, begins + 1e7)).toEqual({ projection: told, outcome: 'same' });
+    const again = { projection: { ...told, revision: 2 }, isNews: false };
+    expect(settleProjection(christmas, told, begins + 1e7)).toEqual(again);
   });
 
   it('is the state to come when that is less than a minute away, from the moment at which it comes', () => {
     const told = settled(christmas, begins - 1e9);
-    expect(settleProjection(christmas, told, begins - 60_000).outcome).toBe('same');
-    const { projection, outcome } = settleProjection(christmas, told, begins - 59_999);
-    expect(outcome).toBe('news');
+    expect(settleProjection(christmas, told, begins - 60_000).isNews).toBe(false);
+    const { projection, isNews } = settleProjection(christmas, told, begins - 59_999);
+    expect(isNews).toBe(true);
     expect(projection).toMatchObject({ state: 'closed', since: begins, nextChangeAt: ends });
   });
 
   it('is not taken back by a clock that is a little slower', () => {
     const told = settled(christmas, begins - 1e9, begins - 59_999);
-    expect(settleProjection(christmas, told, begins - 60_500)).toEqual({ projection: told, outcome: 'same' });
+    const again = { projection: { ...told, revision: 3 }, isNews: false };
+    expect(settleProjection(christmas, told, begins - 60_500)).toEqual(again);
   });
 
   it('changes now when somebody changes the schedule', () => {

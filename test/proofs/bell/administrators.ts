@@ -14,7 +14,7 @@ import { toInstant } from '../../../domain/local-date.ts';
 import type { OpeningHours } from '../../../domain/opening-hours.ts';
 import { targetStates, type ScheduledEvent } from '../../../domain/schedule.ts';
 import { toLocal } from '../../../domain/time-zone.ts';
-import type { Random } from '../../build/random.ts';
+import type { Random } from '../../../scripts/bench/random.ts';
 import { timeZone, type Model, type PlacedEvent, type Scope } from './model.ts';
 
 /** A decision: what is written, and what the model is from then on. */

@@ -1,7 +1,7 @@
 /** Processes on virtual time, whose calls take a while and fail, and which can be stopped after any of them. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Pass } from '../../build/memory-table.ts';
-import type { Random } from '../../build/random.ts';
+import type { Random } from '../../../scripts/bench/random.ts';
 import type { VirtualTime } from '../../build/virtual-time.ts';
 
 /** What a process meets when it has been stopped. A dead process does nothing more. */

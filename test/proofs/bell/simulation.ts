@@ -20,7 +20,7 @@ import { ringBell } from '../../../functions/ring-bell/ring-bell.ts';
 import type { Run } from '../../../functions/settle/run.ts';
 import { Settlement } from '../../../functions/settle/settle-due.ts';
 import { MemoryTable } from '../../build/memory-table.ts';
-import { Random } from '../../build/random.ts';
+import { Random } from '../../../scripts/bench/random.ts';
 import { FakeScheduler, type ArmedBell } from '../../build/scheduler.ts';
 import { VirtualTime } from '../../build/virtual-time.ts';
 import { Administrators } from './administrators.ts';
