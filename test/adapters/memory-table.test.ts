@@ -1,0 +1,84 @@
+/** The table in memory means what the engine means, as far as it goes: the same story, told to both. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { query, type Table } from '../../adapters/table/client.ts';
+import { commit, transact } from '../../adapters/table/commit.ts';
+import { listDue, listOrganizationDue, nextDueAfter } from '../../adapters/table/due.ts';
+import { keys } from '../../adapters/table/keys.ts';
+import { findProjection, saveProjection } from '../../adapters/table/projections.ts';
+import { idFrom } from '../../domain/ids.ts';
+import type { Projection } from '../../domain/projection.ts';
+import { anEntry } from '../build/entry.ts';
+import { MemoryTable } from '../build/memory-table.ts';
+import { startTestTable, type TestTable } from '../build/table.ts';
+
+let test: TestTable;
+beforeAll(async () => {
+  test = await startTestTable();
+});
+afterAll(() => test.stop());
+
+const org = idFrom('org', '1'.padStart(26, '0'));
+const group = idFrom('grp', '2'.padStart(26, '0'));
+const at = Date.parse('2026-11-23T08:00:00Z');
+const projection: Projection = {
+  state: 'closed',
+  messageId: null,
+  because: { kind: 'opening-hours', id: null },
+  since: at,
+  nextChangeAt: at + 3_600_000,
+  dueAt: at + 3_600_000,
+  revision: 1,
+};
+const entry = anEntry({ action: 'target-state-changed', entityId: group, data: {} });
+
+/** What happened, one step after the other, told by what it answered. */
+async function story(table: Table): Promise<unknown> {
+  const told: unknown[] = [];
+  const tell = async (what: Promise<unknown>): Promise<void> => {
+    told.push(await what.catch((error: Error) => error.name));
+  };
+  const change = { before: null, after: projection, entry: null };
+  await tell(findProjection(table, org, group));
+  // Nobody brings back what was told of a target that is not there.
+  await tell(saveProjection(table, org, group, change));
+  await tell(
+    transact(table, [{ put: { ...keys.target(org, group), revision: 1 }, condition: 'attribute_not_exists(pk)' }]),
+  );
+  await tell(saveProjection(table, org, group, change));
+  await tell(saveProjection(table, org, group, change));
+  await tell(findProjection(table, org, group));
+  const next = { ...projection, revision: 2, dueAt: at };
+  await tell(saveProjection(table, org, group, { before: projection, after: next, entry }));
+  await tell(saveProjection(table, org, group, { before: projection, after: next, entry: null }));
+  await tell(
+    commit(
+      table,
+      org,
+      [{ update: keys.target(org, group), set: 'SET revision = :next', values: { ':next': 7 } }],
+      anEntry(),
+    ),
+  );
+  await tell(query(table, { partition: keys.target(org, group).pk, limit: 1 }));
+  await tell(
+    query(table, { partition: keys.target(org, group).pk, between: ['T', 'TARGET'], limit: 10, consistent: true }),
+  );
+  await tell(query(table, { partition: keys.target(org, group).pk, prefix: 'TO', limit: 10, newestFirst: true }));
+  for (const due of [
+    listDue(table, 2, at),
+    listOrganizationDue(table, org, at - 1),
+    listOrganizationDue(table, org, at),
+  ])
+    for await (const page of due) told.push(page);
+  await tell(nextDueAfter(table, org, at - 1));
+  await tell(nextDueAfter(table, org, at));
+  await tell(transact(table, [{ delete: keys.projection(org, group) }]));
+  await tell(findProjection(table, org, group));
+  return JSON.parse(JSON.stringify(told));
+}
+
+it('answers as the engine does', async () => {
+  const memory = new MemoryTable((_, answer) => Promise.resolve().then(answer));
+  const told = await story(memory.table);
+  expect(told).toEqual(await story(test.table));
+  expect(JSON.stringify(told)).toContain('ProjectionMoved');
+});

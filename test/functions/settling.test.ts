@@ -1,0 +1,151 @@
+/** What time brings, worker by worker: over a table and a Scheduler in memory. */
+import { marshall } from '@aws-sdk/util-dynamodb';
+import type { DynamoDBRecord } from 'aws-lambda';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { transact } from '../../adapters/table/commit.ts';
+import { journalItem } from '../../adapters/table/journal.ts';
+import { operatorKeys } from '../../adapters/table/keys.ts';
+import { findProjection, saveProjection } from '../../adapters/table/projections.ts';
+import { newRosters } from '../../adapters/table/schedule-targets.ts';
+import { createTarget } from '../../adapters/table/target-writes.ts';
+import { idFrom, type AnsweringGroupId } from '../../domain/ids.ts';
+import type { Override } from '../../domain/schedule.ts';
+import { armBells } from '../../functions/arm-bell/arm-bells.ts';
+import { measureDrift } from '../../functions/measure-drift/measure-drift.ts';
+import { reconcile } from '../../functions/reconcile/reconcile.ts';
+import { ringBell } from '../../functions/ring-bell/ring-bell.ts';
+import { runAt } from '../../functions/settle/run.ts';
+import { anEntry } from '../build/entry.ts';
+import { FakeDirectory } from '../build/directory.ts';
+import { MemoryTable } from '../build/memory-table.ts';
+import { FakeScheduler } from '../build/scheduler.ts';
+import { Wire } from '../build/wire.ts';
+
+const org = idFrom('org', '1'.padStart(26, '0'));
+const noon = Date.parse('2026-11-23T12:00:00Z');
+const minute = 60_000;
+const groupId = (count: number): AnsweringGroupId => idFrom('grp', String(count).padStart(26, '0'));
+const run = (now: number) => runAt(now, 'request-1');
+
+let memory: MemoryTable;
+let wire: Wire;
+let scheduler: FakeScheduler;
+/** What the journal says the system has done by itself. */
+let told: string[];
+beforeEach(async () => {
+  wire = new Wire();
+  told = [];
+  memory = new MemoryTable(
+    (_, answer) => Promise.resolve().then(answer),
+    ({ action, entityId, data }) => {
+      if (action === 'target-state-changed')
+        told.push(`${String(entityId).slice(-1)} ${(data as { state: string }).state}`);
+    },
+  );
+  scheduler = new FakeScheduler(wire);
+  const entry = {
+    ...operatorKeys.organizationByDomain('bageriet.example'),
+    id: org,
+    firstAdministratorId: '',
+    passwordTold: true,
+  };
+  await transact(memory.table, [...newRosters(org, 'Europe/Stockholm'), { put: entry }]);
+});
+const powers = () => ({ table: memory.table, bell: scheduler.bell, accounts: new FakeDirectory(wire).accounts });
+const armedMinutes = (): readonly number[] =>
+  [...scheduler.armed.values()].map(({ at }) => (at - noon) / minute).toSorted();
+
+/** A group that is closed until some minutes after noon. @returns the record of its creation */
+async function group(count: number, closedMinutes: number | null): Promise<DynamoDBRecord> {
+  const id = groupId(count);
+  const override: Override | null =
+    closedMinutes === null ? null : { state: 'closed', since: noon, until: noon + closedMinutes * minute };
+  const base = { number: null, openingHours: null, closedMessageId: null, createdAt: '', version: 1, revision: 1 };
+  const target = { id, name: `Grupp ${count}`, ...base, override, strategy: 'ring-all', agents: [] } as const;
+  const entry = anEntry({ action: 'answering-group-created', entityId: id, touches: [id] });
+  await createTarget(memory.table, org, target, entry);
+  const image = marshall(journalItem(org, entry), { removeUndefinedValues: true });
+  return { dynamodb: { SequenceNumber: String(count), NewImage: image } } as unknown as DynamoDBRecord;
+}
+
+describe('following the journal', () => {
+  it('tells what a command has closed, and arms a bell at the whole minute after the next change', async () => {
+    const { failed } = await armBells(powers(), [await group(1, 30.5), await group(2, null)], run(noon));
+    expect(failed).toEqual([]);
+    expect(told).toEqual(['1 closed']);
+    expect(armedMinutes()).toEqual([31]);
+  });
+
+  it('reports the record that cannot be read, and settles those around it', async () => {
+    const unreadable = {
+      dynamodb: { SequenceNumber: '9', NewImage: { kind: { S: 'journal' } } },
+    } as unknown as DynamoDBRecord;
+    const { failed } = await armBells(powers(), [await group(1, 30), unreadable, await group(2, 40)], run(noon));
+    expect(failed).toEqual(['9']);
+    expect(told).toEqual(['1 closed', '2 closed']);
+  });
+
+  it('asks for the whole batch again when a bell could not be armed', async () => {
+    const records = [await group(1, 30), await group(2, 40)];
+    wire.cut(0, 'before');
+    expect((await armBells(powers(), records, run(noon))).failed).toEqual(['1', '2']);
+    wire.mend();
+    expect((await armBells(powers(), records, run(noon))).failed).toEqual([]);
+    expect(armedMinutes()).toEqual([30, 40]);
+    expect(told).toEqual(['1 closed', '2 closed']);
+  });
+});
+
+describe('a bell that rings', () => {
+  it('settles what is due, and what will be within the minute', async () => {
+    await armBells(powers(), [await group(1, 30), await group(2, 30.9), await group(3, 31)], run(noon));
+    const { done, failures } = await ringBell(powers(), org, run(noon + 30 * minute));
+    expect([done, failures]).toEqual([3, []]);
+    expect(told.slice(3).toSorted()).toEqual(['1 open', '2 open']);
+  });
+
+  it('arms what comes next for one that died before it could', async () => {
+    await armBells(powers(), [await group(1, 30), await group(2, 50)], run(noon));
+    scheduler.armed.clear();
+    await ringBell(powers(), org, run(noon + 30 * minute));
+    expect(armedMinutes()).toEqual([50]);
+  });
+
+  it('does the others when one cannot be read, and says so', async () => {
+    await armBells(powers(), [await group(1, 30), await group(2, 30)], run(noon));
+    const before = await findProjection(memory.table, org, groupId(1));
+    if (!before) throw new Error('nothing was told of the group');
+    const broken = { ...before, state: 'ajar' } as unknown as typeof before;
+    await saveProjection(memory.table, org, groupId(1), { before, after: broken, entry: null });
+    const settlement = await ringBell(powers(), org, run(noon + 30 * minute));
+    expect(settlement.failures).toEqual(['ZodError']);
+    expect(told.at(-1)).toBe('2 open');
+  });
+});
+
+describe('the reconciler', () => {
+  it('finds what no bell rang for', async () => {
+    await armBells(powers(), [await group(1, 30)], run(noon));
+    await reconcile(powers(), run(noon + 34 * minute));
+    expect(told).toEqual(['1 closed', '1 open']);
+    const nothing = await reconcile(powers(), run(noon + 39 * minute));
+    expect([nothing.done, nothing.failures]).toEqual([0, []]);
+  });
+});
+
+describe('the measure of drift', () => {
+  it('is none where all was told', async () => {
+    await armBells(powers(), [await group(1, 30), await group(2, null)], run(noon));
+    expect(await measureDrift(powers(), run(noon + minute))).toEqual({ targets: 2, drifted: 0, failures: [] });
+  });
+
+  it('counts what was never told, and what nobody noticed; and puts both right', async () => {
+    await armBells(powers(), [await group(1, 30)], run(noon));
+    await group(2, 90);
+    const night = noon + 60 * minute;
+    expect(await measureDrift(powers(), run(night))).toEqual({ targets: 2, drifted: 2, failures: [] });
+    expect(told).toEqual(['1 closed', '1 open', '2 closed']);
+    expect(armedMinutes()).toContain(90);
+    expect((await measureDrift(powers(), run(night))).drifted).toBe(0);
+  });
+});
