@@ -17,16 +17,23 @@ export type LocalDateTime = string & { readonly [brand]: 'LocalDateTime' };
 export const isLocalDateTime = (text: string): text is LocalDateTime =>
   /^.{10}T([01]\d|2[0-3]):[0-5]\d$/.test(text) && isDate(text.slice(0, 10));
 
-/** Whether a text names an IANA time zone, such as `Europe/Stockholm`. Offsets (`+01:00`) do not: they know no summer time. */
+/**
+ * Whether a text names an IANA time zone, such as `Europe/Stockholm`, and is spelt so: `europe/stockholm` would be a second name of one
+ * zone. Offsets (`+01:00`) do not: they know no summer time.
+ */
 export function isTimeZone(text: string): boolean {
-  if (!/^[A-Za-z]/.test(text)) return false;
+  if (!isSpeltLikeZones.test(text)) return false;
   try {
-    new Intl.DateTimeFormat('en', { timeZone: text });
-    return true;
+    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions();
+    // Of a zone with several names (`Asia/Kolkata`) `Intl` tells one, and of the others only that they are names.
+    return timeZone === text || timeZone.toLowerCase() !== text.toLowerCase();
   } catch {
     return false;
   }
 }
+
+/** Each part begins with a capital, and no name has five in a row. */
+const isSpeltLikeZones = /^(?!.*[A-Z]{5})[A-Z][^/]*(\/[A-Z][^/]*)*$/;
 
 /**
  * The instant of a time on the wall. A time that the clock skips in spring means the end of the gap (02:30 is 03:00); one that it

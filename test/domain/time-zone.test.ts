@@ -168,8 +168,13 @@ describe('the start of a day', () => {
 });
 
 describe('a time zone', () => {
-  it.each(['Europe/Stockholm', 'UTC', 'Atlantic/Reykjavik'])('%s is one', (text) =>
-    expect(isTimeZone(text)).toBe(true),
+  it.each(['Europe/Stockholm', 'UTC', 'Atlantic/Reykjavik', 'Asia/Kolkata', 'America/Port-au-Prince', 'NZ-CHAT'])(
+    '%s is one',
+    (text) => expect(isTimeZone(text)).toBe(true),
   );
   it.each(['Europe/Atlantis', '+01:00', '', 'CET-1'])('%s is none', (text) => expect(isTimeZone(text)).toBe(false));
+  it.each(['europe/stockholm', 'Europe/StockHolm', 'utc', 'asia/kolkata', 'Asia/kolkata', 'ASIA/KOLKATA'])(
+    '%s is not how one is spelt',
+    (text) => expect(isTimeZone(text)).toBe(false),
+  );
 });
