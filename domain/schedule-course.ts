@@ -19,7 +19,10 @@ export interface Course<Outcome> {
   readonly clock: Clock;
   readonly series: Series;
   readonly outcome: Outcome;
-  readonly exceptions: readonly Exception<Outcome>[];
+  /** By index. */
+  readonly exceptions: ReadonlyMap<number, Exception<Outcome>>;
+  /** Those of them that have a length. */
+  readonly moved: readonly Exception<Outcome>[];
 }
 
 /**
@@ -27,7 +30,7 @@ export interface Course<Outcome> {
  * one that began last counts, of two that began together the one that stands later in the series.
  */
 export function readCourse<Outcome>(course: Course<Outcome>, instant: EpochMilliseconds): Reading<Outcome> {
-  const { clock, series, exceptions } = course;
+  const { clock, series, exceptions, moved } = course;
   const wall = clock.read(instant);
   const index = latestBegun(series, wall);
   let next = startIfAny(series, index + 1);
@@ -36,12 +39,12 @@ export function readCourse<Outcome>(course: Course<Outcome>, instant: EpochMilli
   let chosen = index;
   const start = index < 0 ? Infinity : startIfAny(series, index);
   const end = start + series.length;
-  if (start <= wall && wall < end && !isExcepted(course, index)) {
+  if (start <= wall && wall < end && !exceptions.has(index)) {
     outcome = course.outcome;
     began = clock.reach(start);
     next = Math.min(next, end);
   }
-  for (const exception of exceptions) {
+  for (const exception of moved) {
     if (exception.start > wall) next = Math.min(next, exception.start);
     else if (exception.end > wall) {
       next = Math.min(next, exception.end);
@@ -56,9 +59,6 @@ export function readCourse<Outcome>(course: Course<Outcome>, instant: EpochMilli
   return { outcome, began, next: next === Infinity ? Infinity : clock.reach(next) };
 }
 
-const isExcepted = ({ exceptions }: Course<unknown>, index: number): boolean =>
-  exceptions.some((exception) => exception.index === index);
-
 /** An occurrence, moved or not. It may be empty: skipped, or wholly in the gap of spring. */
 export interface Span<Outcome> extends Exception<Outcome> {
   readonly from: EpochMilliseconds;
@@ -70,23 +70,23 @@ export function* spansFrom<Outcome>(
   course: Course<Outcome>,
   from: EpochMilliseconds,
 ): Generator<Span<Outcome>, void, undefined> {
-  const { clock, series, outcome } = course;
+  const { clock, series, outcome, exceptions } = course;
   const spanOf = (exception: Exception<Outcome>): Span<Outcome> => ({
     ...exception,
     from: clock.reach(exception.start),
     to: clock.reach(exception.end),
   });
   const isAhead = (span: Span<Outcome>): boolean => span.to > from || span.from >= from;
-  const moved = course.exceptions.map(spanOf).filter(isAhead).toSorted(byBeginning);
+  const excepted = [...exceptions.values()].map(spanOf).filter(isAhead).toSorted(byBeginning);
   for (let index = Math.max(0, latestBegun(series, clock.read(from))); ; index += 1) {
     const start = startIfAny(series, index);
     if (start === Infinity) break;
-    if (isExcepted(course, index)) continue;
+    if (exceptions.has(index)) continue;
     const span = spanOf({ index, start, end: start + series.length, outcome });
-    while (moved[0] !== undefined && byBeginning(moved[0], span) < 0) yield moved.shift() as Span<Outcome>;
+    while (excepted[0] !== undefined && byBeginning(excepted[0], span) < 0) yield excepted.shift() as Span<Outcome>;
     if (isAhead(span)) yield span;
   }
-  yield* moved;
+  yield* excepted;
 }
 
 const byBeginning = (one: Span<unknown>, other: Span<unknown>): number =>
@@ -94,10 +94,10 @@ const byBeginning = (one: Span<unknown>, other: Span<unknown>): number =>
 
 /** The instant after which nothing of a course is in force. Its series must have an end. */
 export function endOf(course: Course<unknown>): EpochMilliseconds {
-  const { clock, series, exceptions } = course;
+  const { clock, series, exceptions, moved } = course;
   let last = lastIndexOf(series);
-  while (last >= 0 && isExcepted(course, last)) last -= 1;
-  const ends = exceptions.filter(({ start, end }) => start < end).map(({ end }) => end);
+  while (exceptions.has(last)) last -= 1;
+  const ends = moved.map(({ end }) => end);
   if (last >= 0) ends.push(startOf(series, last) + series.length);
   return clock.reach(Math.max(series.first, ...ends));
 }

@@ -2,6 +2,7 @@
  * What a schedule is made of lies in layers, each in force at times: opening hours, events, an override. Each says of an instant what it
  * wants, and until when nothing of that changes; the sweep goes from one such moment to the next and tells who wins.
  */
+import { Heap } from './heap.ts';
 import type { EpochMilliseconds } from './local-date.ts';
 import type { OpeningWeek } from './opening-hours.ts';
 import type { Clock } from './time-zone.ts';
@@ -69,45 +70,79 @@ export interface Moment<Outcome> {
 }
 
 /**
- * What wins at an instant, and then at each moment at which any layer says something new, whether or not another wins. Goes on only
- * as far as it is asked to. Some layer must always be in force.
+ * What wins at an instant, and then at each moment at which another layer may, whether or not one does. Goes on only as far as it is asked
+ * to. Some layer must always be in force.
+ *
+ * Layers that what wins outranks by precedence are not even asked before it is over, and of the others only those that have something
+ * new to say: three hundred events a day make a hundred thousand such moments a year.
  */
 export function* sweep<Outcome>(
   layers: readonly Layer<Outcome>[],
   from: EpochMilliseconds,
 ): Generator<Moment<Outcome>, void, undefined> {
-  const voices = layers.map((layer): Voice<Outcome> => voiceOf(layer, layer.read(from)));
+  const levels = levelsOf(layers);
   for (let at = from; at < Infinity;) {
     let next = Infinity;
-    let winner: Voice<Outcome> | null = null;
-    for (const voice of voices) {
-      if (voice.next <= at) hear(voice, voice.layer.read(at));
-      if (voice.next < next) next = voice.next;
-      if (voice.outcome !== null && (winner === null || outranks(voice, winner))) winner = voice;
+    for (const level of levels) {
+      const winner = level.winnerAt(at);
+      next = Math.min(next, level.next);
+      if (winner === undefined) continue;
+      yield { at, outcome: winner.outcome };
+      break;
     }
-    const outcome = winner?.outcome ?? null;
-    if (outcome !== null) yield { at, outcome };
     at = next;
   }
 }
 
-/** A layer and what it last said, flat: each of them is looked at for each moment. */
+/** What a layer last said. It is good until `next`. */
 interface Voice<Outcome> extends Claim {
   readonly layer: Layer<Outcome>;
-  began: EpochMilliseconds;
-  outcome: Outcome | null;
-  next: EpochMilliseconds;
+  readonly outcome: Outcome | null;
+  readonly next: EpochMilliseconds;
 }
 
-const voiceOf = <Outcome>(layer: Layer<Outcome>, { outcome, began, next }: Reading<Outcome>): Voice<Outcome> => ({
-  layer,
-  precedence: layer.precedence,
-  id: layer.id,
-  began,
-  outcome,
-  next,
-});
+/** A voice of a layer that is in force. */
+type Standing<Outcome> = Voice<Outcome> & { readonly outcome: Outcome };
 
-function hear<Outcome>(voice: Voice<Outcome>, { outcome, began, next }: Reading<Outcome>): void {
-  Object.assign(voice, { outcome, began, next });
+const isStanding = <Outcome>(voice: Voice<Outcome>): voice is Standing<Outcome> => voice.outcome !== null;
+
+/** The highest precedence first. */
+function levelsOf<Outcome>(layers: readonly Layer<Outcome>[]): readonly Level<Outcome>[] {
+  const precedences = [...new Set(layers.map(({ precedence }) => precedence))].toSorted((one, other) => other - one);
+  return precedences.map((precedence) => new Level(layers.filter((layer) => layer.precedence === precedence)));
+}
+
+/** The layers of one precedence. */
+class Level<Outcome> {
+  /** Of each layer what it last said, the one first that is good no longer first. */
+  readonly #voices = new Heap<Voice<Outcome>>((one, other) => one.next < other.next);
+  /** Those that are in force, the winner first. What is good no longer is dropped when it comes to the top. */
+  readonly #standing = new Heap<Standing<Outcome>>(outranks);
+
+  constructor(layers: readonly Layer<Outcome>[]) {
+    for (const layer of layers) {
+      const { precedence, id } = layer;
+      this.#voices.put({ precedence, id, layer, began: -Infinity, outcome: null, next: -Infinity });
+    }
+  }
+
+  /** Until then it says the same. */
+  get next(): EpochMilliseconds {
+    return this.#voices.first?.next ?? Infinity;
+  }
+
+  /** @param at never earlier than the last time */
+  winnerAt(at: EpochMilliseconds): Standing<Outcome> | undefined {
+    while (this.next <= at) this.#hear((this.#voices.takeFirst() as Voice<Outcome>).layer, at);
+    const standing = this.#standing;
+    while (standing.first !== undefined && standing.first.next <= at) standing.takeFirst();
+    return standing.first;
+  }
+
+  #hear(layer: Layer<Outcome>, at: EpochMilliseconds): void {
+    const { outcome, began, next } = layer.read(at);
+    const voice: Voice<Outcome> = { precedence: layer.precedence, id: layer.id, layer, began, outcome, next };
+    this.#voices.put(voice);
+    if (isStanding(voice)) this.#standing.put(voice);
+  }
 }

@@ -81,8 +81,8 @@ const claimOf = (event: ScheduledEvent, { from }: Span<unknown>): Claim => ({
 
 const messageOf = <Message>(message: Message): Message => message;
 
-const beginOf = ({ clock, series, exceptions }: Course<unknown>): EpochMilliseconds =>
-  clock.reach(Math.min(series.first, ...exceptions.map(({ start }) => start)));
+const beginOf = ({ clock, series, moved }: Course<unknown>): EpochMilliseconds =>
+  clock.reach(Math.min(series.first, ...moved.map(({ start }) => start)));
 
 /**
  * The first two spans that overlap, one of each. Whichever begins next meets, if any, the one of the other side that lasts longest of

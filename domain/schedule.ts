@@ -102,12 +102,17 @@ export function stateAt(schedule: Schedule, instant: EpochMilliseconds): StateAn
   return { ...(now ?? alwaysOpen), nextChangeAt: null };
 }
 
-/** What holds at `from`, and each change of state, message or reason from then on and before `to`. */
-export function timeline(schedule: Schedule, from: EpochMilliseconds, to: EpochMilliseconds): readonly TimelineItem[] {
+/** What holds at `from`, and each change of state, message or reason from then on and before `to`; no more than `mostItems` of them. */
+export function timeline(
+  schedule: Schedule,
+  from: EpochMilliseconds,
+  to: EpochMilliseconds,
+  mostItems = Infinity,
+): readonly TimelineItem[] {
   const items: TimelineItem[] = [];
   let last: Outcome | null = null;
   for (const { at, outcome } of sweep(layersOf(schedule), from)) {
-    if (at >= to && last !== null) break;
+    if ((at >= to && last !== null) || items.length >= mostItems) break;
     if (last === null || !isSame(outcome, last)) items.push({ at, ...outcome });
     last = outcome;
   }
@@ -194,21 +199,22 @@ export function courseOf<Wanted>(
   outcomeWith: (messageId: VoiceMessageId | null) => Wanted,
 ): Course<Wanted> {
   const series = seriesOf(event);
-  const exceptions: Exception<Wanted>[] = [];
+  const exceptions = new Map<number, Exception<Wanted>>();
   for (const date in event.exceptions) {
     const exception = event.exceptions[date as LocalDate] as OccurrenceException;
     const index = indexOn(series, parseDay(date));
     if (index === null) continue;
     if ('skip' in exception) {
       const start = startOf(series, index);
-      exceptions.push({ index, start, end: start, outcome: outcomeWith(null) });
+      exceptions.set(index, { index, start, end: start, outcome: outcomeWith(null) });
     } else {
       const { start, end, messageId } = exception;
       const outcome = outcomeWith(messageId ?? event.messageId);
-      exceptions.push({ index, start: parseWall(start), end: parseWall(end), outcome });
+      exceptions.set(index, { index, start: parseWall(start), end: parseWall(end), outcome });
     }
   }
-  return { clock: clockOf(event.timeZone), series, outcome: outcomeWith(event.messageId), exceptions };
+  const moved = [...exceptions.values()].filter(({ start, end }) => start < end);
+  return { clock: clockOf(event.timeZone), series, outcome: outcomeWith(event.messageId), exceptions, moved };
 }
 
 /** One time at which an event is in force. */

@@ -38,7 +38,7 @@ export async function tellTimeline(
     ...(to - from > horizonMilliseconds ? [{ field: 'to', code: 'too-large' } as const] : []),
   ]);
   const { schedule } = demandFound(await readSchedule(table, organizationId, id, { at: from }));
-  const items = timeline(schedule, from, to);
+  const items = timeline(schedule, from, to, mostItems + 1);
   demand(items.length > mostItems ? [{ field: 'to', code: 'too-large' }] : []);
   return { items: items.map(({ at, ...outcome }) => ({ at: toInstant(at), ...outcome })) };
 }

@@ -239,6 +239,12 @@ describe('a timeline', () => {
     ]);
   });
 
+  it('has no more items than were asked for', () => {
+    const [from, to] = [at('2026-12-24T12:00'), at('2027-12-24T12:00')];
+    const given = schedule([nightly('2026-12-24T22:00', '2026-12-24T23:00')]);
+    expect(timeline(given, from, to, 5)).toEqual(timeline(given, from, to).slice(0, 5));
+  });
+
   it('tells where the reason changes though nobody hears it', () => {
     const long = aScheduledEvent({ id: eventId(2), start: wall('2026-12-26T00:00'), end: wall('2027-01-04T08:00') });
     const items = timeline(schedule([aScheduledEvent(), long]), at('2026-12-24T12:00'), at('2027-01-05T00:00'));
