@@ -26,6 +26,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ActivityReply } from '../../contract/activity.ts';
+import { isId } from '../../domain/ids.ts';
 import type { Action } from '../../domain/journal.ts';
 import { Moment } from '../design/moment.tsx';
 import { Changes } from './changes.tsx';
@@ -61,10 +62,20 @@ const icons = {
   'target-state-changed': IconClock,
 } as const satisfies Record<Action, Icon>;
 
-/** A sentence about a user leads to the user. */
+/** Where what an entry is about is shown; null when nowhere. A removed user still is, a removed group or menu is not. */
+function placeOf({ action, entityId }: ActivityReply): string | null {
+  if (isId('usr', entityId)) return `/users/${entityId}`;
+  if (isId('evt', entityId)) return '/schedule';
+  if (action === 'answering-group-deleted' || action === 'ivr-menu-deleted') return null;
+  if (isId('grp', entityId)) return `/answering-groups/${entityId}`;
+  return isId('mnu', entityId) ? `/ivr-menus/${entityId}` : null;
+}
+
+/** The sentence leads to what it is about. */
 export function ActivityEntry({ entry, isBrief = false }: { entry: ActivityReply; isBrief?: boolean }) {
   const { t } = useTranslation();
   const Sign = icons[entry.action];
+  const place = placeOf(entry);
   const sentence = t(`activity.action.${entry.action}`, { name: entry.entityName });
   return (
     <li className={classes.entry}>
@@ -72,9 +83,7 @@ export function ActivityEntry({ entry, isBrief = false }: { entry: ActivityReply
         <Sign size={18} stroke={1.7} aria-hidden />
       </span>
       <div className={classes.texts}>
-        <p className={classes.sentence}>
-          {entry.entityId.startsWith('usr_') ? <Link to={`/users/${entry.entityId}`}>{sentence}</Link> : sentence}
-        </p>
+        <p className={classes.sentence}>{place === null ? sentence : <Link to={place}>{sentence}</Link>}</p>
         <p className={classes.quiet}>
           {t(`activity.actor.${entry.actor.kind}`, { name: entry.actor.name })}
           <span aria-hidden> · </span>

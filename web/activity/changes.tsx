@@ -1,13 +1,14 @@
 /** The fields that an action changed, before → after, folded away. */
 import { useTranslation } from 'react-i18next';
 import type { ActivityReply } from '../../contract/activity.ts';
-import { useTellValue } from './tell-value.ts';
+import { useUserNames } from '../users/user-names.ts';
+import { peopleIn, useTellValue } from './tell-value.ts';
 import classes from './activity.module.css';
 
 /** How many there are is told before they are unfolded. */
 export function Changes({ changes }: { changes: ActivityReply['changes'] }) {
   const { t } = useTranslation();
-  const { labelOf, told } = useTellValue();
+  const { labelOf, told } = useTellValue(useUserNames(peopleIn(changes)));
   return (
     <details className={classes.changes}>
       <summary>{t('activity.changes', { count: changes.length })}</summary>

@@ -1,7 +1,7 @@
 /** Everything that is filtered, as a file: all pages are read, and how far it has come is told. */
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActivityReply } from '../../contract/activity.ts';
@@ -13,13 +13,15 @@ import { toast } from '../design/toast.tsx';
 import { useTelling } from '../session/use-session.ts';
 import { activityCsv, type CsvTelling } from './activity-csv.ts';
 import type { ActivityFilter } from './activity-query.ts';
-import { useTellValue } from './tell-value.ts';
+import { readUserNames, type UserNames } from '../users/user-names.ts';
+import { peopleIn, useTellValueOf } from './tell-value.ts';
 import classes from './activity.module.css';
 
 /** Whoever leaves the page, or presses *Avbryt*, gets no file. */
 export function ExportActivity({ filter }: { filter: ActivityFilter }) {
   const { t } = useTranslation();
-  const telling = useCsvTelling();
+  const csvTelling = useCsvTelling();
+  const queryClient = useQueryClient();
   const [read, setRead] = useState(0);
   const stopper = useRef<AbortController | null>(null);
   useEffect(() => () => stopper.current?.abort(), []);
@@ -27,9 +29,12 @@ export function ExportActivity({ filter }: { filter: ActivityFilter }) {
     mutationFn: async () => {
       const { signal } = (stopper.current = new AbortController());
       setRead(0);
-      return readAll(filter, setRead, signal);
+      const entries = await readAll(filter, setRead, signal);
+      const people = peopleIn(entries.flatMap(({ changes }) => changes));
+      return { entries, names: await readUserNames(queryClient, people) };
     },
-    onSuccess: (entries) => {
+    onSuccess: ({ entries, names }) => {
+      const telling = csvTelling(names);
       const name = fileName(t('activity.export.file'), filter, entries, telling.timeZone);
       saveFile(name, activityCsv(entries, telling));
       toast({ tone: 'good', title: t('activity.export.done', { count: entries.length }), text: name });
@@ -86,11 +91,12 @@ async function readAll(
   return entries;
 }
 
-function useCsvTelling(): CsvTelling {
+function useCsvTelling(): (names: UserNames) => CsvTelling {
   const { t } = useTranslation();
   const { timeZone } = useTelling();
-  return {
-    ...useTellValue(),
+  const tellValueOf = useTellValueOf();
+  return (names) => ({
+    ...tellValueOf(names),
     timeZone,
     head: [
       t('activity.export.at'),
@@ -104,7 +110,7 @@ function useCsvTelling(): CsvTelling {
     ],
     sentenceOf: (entry) => t(`activity.action.${entry.action}`, { name: entry.entityName }),
     actorOf: ({ actor }) => t(`activity.actor.${actor.kind}`, { name: actor.name }),
-  };
+  });
 }
 
 /** `aktivitet-2026-11-01--2026-11-23.csv`: the days that were asked for, else those of the oldest and newest entry. */
