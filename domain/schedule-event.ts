@@ -28,7 +28,7 @@ export interface ScheduleEvent extends ScheduledEvent {
   readonly version: number;
   /** Counts every write, the system's too: what a write must still find. */
   readonly revision: number;
-  /** The end that the event had before a change, while links that bear it may still be there; null: none are. */
+  /** Until when links were read before a change of the end, while such may still be there; null: none are. */
   readonly leftover: EpochMilliseconds | 'endless' | null;
 }
 

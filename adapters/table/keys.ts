@@ -54,10 +54,10 @@ export const keys = {
     pk: target(organization, id),
     sk: 'TOLD',
   }),
-  /** An event in the partition of what it is put on. `activeUntil`: `2026-12-27T07:00Z`, or `9999`. */
-  link: (organization: OrganizationId, id: TargetScope, activeUntil: string, event: ScheduleEventId): Key => ({
+  /** An event in the partition of what it is put on. `until`: `2026-12-28T08:00Z`, or `9999`; see `schedule-links.ts`. */
+  link: (organization: OrganizationId, id: TargetScope, until: string, event: ScheduleEventId): Key => ({
     pk: target(organization, id),
-    sk: `L#${activeUntil}#${ulidOf(event)}`,
+    sk: `L#${until}#${ulidOf(event)}`,
   }),
   /** What points at a target or a user, so that it cannot be deleted from under it. */
   references: (organization: OrganizationId, id: AnsweringGroupId | IvrMenuId | UserId): Key => ({

@@ -14,7 +14,7 @@ import { activeUntil } from '../../domain/schedule.ts';
 import type { Table } from './client.ts';
 import { transact, type Write } from './commit.ts';
 import { keys } from './keys.ts';
-import { linkEnd, linkItem, linkMoment } from './schedule-links.ts';
+import { linkEnd, linkItem, linkMoment, linkUntil } from './schedule-links.ts';
 
 /** TransactWriteItems takes 100 items; four are the event, its journal entry and two rosters. */
 const mostWrites = 96;
@@ -58,7 +58,7 @@ export function linkWrites(
         linkDelete(organization, scope, before as ScheduleEvent, linkEnd(before as ScheduleEvent)),
       ),
     ],
-    leftover: atOnce || before === null ? null : (activeUntil(before) ?? 'endless'),
+    leftover: atOnce || before === null ? null : (linkUntil(before) ?? 'endless'),
   };
 }
 

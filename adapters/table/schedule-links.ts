@@ -1,16 +1,23 @@
 /**
  * Links: an event as it lies in the partition of each target that it is put on, so that one Query reads all that evaluating the
- * target needs. They stand in the order in which they end; those that are over are never read, and go by TTL. Twenty of them and
+ * target needs. They stand in the order in which they end; those that are long over are never read, and go by TTL. Twenty of them and
  * their target must fit in 4 KB, hence one letter each, and nothing said that goes without saying:
  * s start · n minutes on the wall that an occurrence lasts · z zone, if not Stockholm's · r recurrence, if any · u until · o 1 if
  * it opens · m message · x exceptions by date: 0 when skipped, else start, minutes, message · v version of the event.
  */
 import * as z from 'zod';
-import { minuteMilliseconds, parseWall, wallText } from '../../domain/calendar.ts';
+import { dayMilliseconds, minuteMilliseconds, parseWall, wallText } from '../../domain/calendar.ts';
 import { idFrom, ulidOf, type OrganizationId, type ScheduleEventId } from '../../domain/ids.ts';
 import { isDate, toInstant, type EpochMilliseconds, type LocalDate } from '../../domain/local-date.ts';
 import type { TargetScope } from '../../domain/schedule-target.ts';
-import { activeUntil, recurrences, type OccurrenceException, type ScheduledEvent } from '../../domain/schedule.ts';
+import { lastIndexOf, startOf } from '../../domain/schedule-series.ts';
+import {
+  activeUntil,
+  recurrences,
+  seriesOf,
+  type OccurrenceException,
+  type ScheduledEvent,
+} from '../../domain/schedule.ts';
 import { isLocalDateTime, type LocalDateTime } from '../../domain/time-zone.ts';
 import type { Item, Key } from './client.ts';
 import { keys } from './keys.ts';
@@ -44,9 +51,26 @@ export interface ScheduleLink {
   readonly version: number;
 }
 
-/** What the keys of an event's links bear: the instant at which it is over, `2026-12-27T07:00Z`, or `9999` when it has no end. */
+/** No zone's clock is further from UTC than this; and then some, for laws that change. */
+const widestOffsetMilliseconds = dayMilliseconds;
+
+/**
+ * Until when the links of an event are read: never before it is over, seldom more than a day after; null: without end. It is reckoned on
+ * the wall alone, for a key must be found again by whoever deletes it, and time zones' rules may have changed by then.
+ */
+export function linkUntil(event: ScheduledEvent): EpochMilliseconds | null {
+  if (event.recurrence !== 'never' && event.until === null) return null;
+  const series = seriesOf(event);
+  const moved = Object.values(event.exceptions).flatMap((exception) =>
+    'skip' in exception ? [] : [parseWall(exception.end)],
+  );
+  const last = startOf(series, Math.max(0, lastIndexOf(series))) + series.length;
+  return Math.max(last, ...moved) + widestOffsetMilliseconds;
+}
+
+/** What the keys of an event's links bear: {@link linkUntil} as `2026-12-28T08:00Z`, or `9999` when it has no end. */
 export function linkEnd(event: ScheduledEvent): string {
-  const until = activeUntil(event);
+  const until = linkUntil(event);
   return until === null ? '9999' : linkMoment(until);
 }
 

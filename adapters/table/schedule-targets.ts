@@ -91,7 +91,7 @@ export async function listAllTargets<Kind extends TargetKind>(
 /** What was read of a target. */
 export interface ReadSchedule<Id extends TargetId> {
   readonly target: TargetOf<Id>;
-  /** The target's and its kind's, with the events that are not over. */
+  /** The target's and its kind's, with the events that are not long over. */
   readonly schedule: Schedule;
   /** The events of `schedule` that are the target's own, not those of all of its kind. */
   readonly ownEvents: Schedule['events'];
@@ -101,7 +101,7 @@ export interface ReadSchedule<Id extends TargetId> {
 
 /**
  * T3 All that evaluating a target from a moment on takes, and if wished what points at it; null when there is no such target. A Query of
- * the target's partition and one of its kind's, at once; what was over at that moment is not read. Eventually consistent ½ + ½ RCU
+ * the target's partition and one of its kind's, at once; what was long over at that moment is not read. Eventually consistent ½ + ½ RCU
  * with 20 live events, ≤ 8 with 300; consistent twice that.
  */
 export async function readSchedule<Id extends TargetId>(

@@ -14,6 +14,7 @@ import { linkMoment, newestEvents, parseLink } from '../../adapters/table/schedu
 import { DomainError } from '../../domain/domain-error.ts';
 import { idFrom, type OrganizationId } from '../../domain/ids.ts';
 import type { ScheduleEvent } from '../../domain/schedule-event.ts';
+import { activeUntil } from '../../domain/schedule.ts';
 import { anEntry } from '../build/entry.ts';
 import { aScheduleEvent, eventId, onGroups, wall } from '../build/schedule-event.ts';
 import { groupId } from '../build/schedule-target.ts';
@@ -53,7 +54,8 @@ const liveEnds = async (org: OrganizationId, count: number, at = now): Promise<r
   const { pk } = keys.target(org, groupId(count));
   const between = [`L#${linkMoment(at)}`, 'L#~'] as const;
   const { items } = await query(test.table, { partition: pk, between, limit: 100, consistent: true });
-  return newestEvents(items.map(parseLink)).map(({ end }) => end);
+  const live = newestEvents(items.map(parseLink)).filter((event) => (activeUntil(event) ?? Infinity) > at);
+  return live.map(({ end }) => end);
 };
 
 describe('a schedule event', () => {
@@ -94,7 +96,7 @@ describe('a schedule event', () => {
   it('lies with all of its targets until it is deleted', async () => {
     const org = organization();
     const event = await create(org, aScheduleEvent({ targets: onGroups(80) }));
-    for (const count of [1, 2, 80]) expect(await linksOf(org, count)).toEqual(['2026-12-27T07:00Z']);
+    for (const count of [1, 2, 80]) expect(await linksOf(org, count)).toEqual(['2026-12-28T08:00Z']);
     await deleteScheduleEvent(test.table, org, event, entry());
     for (const count of [1, 2, 80]) expect(await linksOf(org, count)).toEqual([]);
     expect(await findScheduleEvent(test.table, org, event.id)).toBeNull();
@@ -126,7 +128,7 @@ describe('a change', () => {
     const event = await create(org, aScheduleEvent({ targets: onGroups(80) }));
     const { units } = await test.measure(() => save(org, event, { title: 'Jul och mellandagar' }));
     expect(units).toBeLessThanOrEqual(16);
-    expect(await linksOf(org, 7)).toEqual(['2026-12-27T07:00Z']);
+    expect(await linksOf(org, 7)).toEqual(['2026-12-28T08:00Z']);
   });
 
   it('of targets takes links away and brings new ones', async () => {
@@ -136,16 +138,16 @@ describe('a change', () => {
     expect(await Promise.all([1, 2, 3, 4].map((count) => linksOf(org, count)))).toEqual([
       [],
       [],
-      ['2026-12-27T07:00Z'],
-      ['2026-12-27T07:00Z'],
+      ['2026-12-28T08:00Z'],
+      ['2026-12-28T08:00Z'],
     ]);
   });
 
   it.each([
-    [48, 'later', '2026-12-30T08:00', '2026-12-30T07:00Z'],
-    [48, 'earlier', '2026-12-25T08:00', '2026-12-25T07:00Z'],
-    [80, 'later', '2026-12-30T08:00', '2026-12-30T07:00Z'],
-    [80, 'earlier', '2026-12-25T08:00', '2026-12-25T07:00Z'],
+    [48, 'later', '2026-12-30T08:00', '2026-12-31T08:00Z'],
+    [48, 'earlier', '2026-12-25T08:00', '2026-12-26T08:00Z'],
+    [80, 'later', '2026-12-30T08:00', '2026-12-31T08:00Z'],
+    [80, 'earlier', '2026-12-25T08:00', '2026-12-26T08:00Z'],
   ])('of the end of an event on %i targets to %s moves all links', async (targets, _, end, key) => {
     const org = organization();
     const event = await create(org, aScheduleEvent({ targets: onGroups(targets) }));
@@ -178,7 +180,7 @@ describe('a change', () => {
       }),
     ).rejects.toThrow('dead');
     const stored = await findScheduleEvent(test.table, org, before.id);
-    expect(stored?.leftover).toBe(Date.parse('2026-12-27T07:00Z'));
+    expect(stored?.leftover).toBe(Date.parse('2026-12-28T08:00Z'));
     for (const count of [1, 49, 80]) expect(await liveEnds(org, count)).toEqual([end ?? before.end]);
 
     // One of its two transactions, and then nothing.
@@ -186,8 +188,8 @@ describe('a change', () => {
     await expect(settleLinks(half, org, stored as ScheduleEvent)).rejects.toThrow('dead');
     for (const count of [1, 49, 50, 80]) expect(await liveEnds(org, count)).toEqual([end ?? before.end]);
     // Nobody is told of an old link after the new one is over.
-    for (const at of [Date.parse('2026-12-31T08:00Z')])
-      expect(await liveEnds(org, 80, at)).toEqual(end === null ? [before.end] : []);
+    const later = Date.parse('2027-01-01T08:00Z');
+    expect(await liveEnds(org, 80, later)).toEqual(end === null ? [before.end] : []);
 
     const standing = (await findScheduleEvent(test.table, org, before.id)) as ScheduleEvent;
     const settled = await settleLinks(test.table, org, standing);
@@ -201,7 +203,7 @@ describe('a change', () => {
     const running = aScheduleEvent({ start: wall('2026-11-20T00:00'), end: wall('2026-11-30T00:00') });
     const event = await create(org, running);
     await save(org, event, { end: wall('2026-11-23T08:00') });
-    expect(await linksOf(org, 1)).toEqual(['2026-11-23T07:00Z']);
+    expect(await linksOf(org, 1)).toEqual(['2026-11-24T08:00Z']);
     expect(await liveEnds(org, 1)).toEqual([]);
   });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { toItem } from '../../adapters/table/client.ts';
-import { linkItem, newestEvents, parseLink } from '../../adapters/table/schedule-links.ts';
+import { linkEnd, linkItem, linkMoment, newestEvents, parseLink } from '../../adapters/table/schedule-links.ts';
 import { idFrom, type OrganizationId } from '../../domain/ids.ts';
-import type { ScheduledEvent } from '../../domain/schedule.ts';
+import { activeUntil, type ScheduledEvent } from '../../domain/schedule.ts';
 import { aScheduledEvent, eventId, wall } from '../build/schedule-event.ts';
 
 const organization = `org_${'0'.repeat(26)}` as OrganizationId;
@@ -39,8 +39,29 @@ describe('a link', () => {
   });
 
   it('stands where its event ends, what has no end last', () => {
-    expect(link(aScheduledEvent()).sk).toBe(`L#2026-12-27T07:00Z#${'1'.padStart(26, '0')}`);
+    expect(link(aScheduledEvent()).sk).toBe(`L#2026-12-28T08:00Z#${'1'.padStart(26, '0')}`);
     expect(link(aScheduledEvent({ recurrence: 'daily', end: wall('2026-12-24T08:00') })).sk).toMatch(/^L#9999#/);
+  });
+
+  it.each(['Etc/GMT+12', 'America/Los_Angeles', 'Europe/Stockholm', 'Pacific/Kiritimati'])(
+    'stands where nobody needs the rules of %s to find it, and not before its event is over there',
+    (timeZone) => {
+      for (const event of [aScheduledEvent(), ...Object.values(told)]) {
+        const there = { ...event, timeZone };
+        expect(link(there).sk).toBe(link(event).sk);
+        const until = activeUntil(there);
+        if (until !== null) expect(linkEnd(there) > linkMoment(until)).toBe(true);
+      }
+    },
+  );
+
+  it('of an event whose last occurrence was moved stands after that', () => {
+    const event = aScheduledEvent({
+      exceptions: {
+        '2026-12-24': { start: wall('2027-02-01T00:00'), end: wall('2027-02-02T00:00'), messageId: null },
+      } as ScheduledEvent['exceptions'],
+    });
+    expect(linkEnd(event)).toBe('2027-02-03T00:00Z');
   });
 
   it('is small enough for twenty to be read with their target in one unit', () => {
