@@ -7,13 +7,13 @@ import { Bells } from '../settle/bells.ts';
 import type { Run } from '../settle/run.ts';
 import { TouchedThings } from '../settle/settle-touched.ts';
 
-/** What came of a batch: the sequence numbers of the records that have to come again, and why. */
+/** What came of a batch: the sequence numbers of the records that have to come again, and the reasons of all that went wrong. */
 export interface Armed {
   readonly failed: readonly string[];
   readonly errors: readonly string[];
 }
 
-/** Settles what journal entries touch, then arms the bells. */
+/** Settles what journal entries touch, then arms the bells. A bell that cannot be armed is an error, but no record of a batch that failed. */
 export async function armBells(
   { table, bell }: { readonly table: Table; readonly bell: Bell },
   records: readonly Pick<DynamoDBRecord, 'dynamodb'>[],
@@ -34,12 +34,10 @@ export async function armBells(
   }
   try {
     await bells.arm(bell);
-    return { failed, errors };
   } catch (error) {
-    // Nobody can say whose bells these were: all records come again, and settling them again changes nothing.
-    return {
-      failed: records.map(({ dynamodb }) => dynamodb?.SequenceNumber ?? ''),
-      errors: [...errors, reasonOf(error)],
-    };
+    // What is due bears its moment in the table, and the reconciler finds it there. To ask for the records again would hold up the
+    // journal of all organisations as long as Scheduler refuses.
+    errors.push(reasonOf(error));
   }
+  return { failed, errors };
 }

@@ -1,6 +1,6 @@
 /**
  * Follows the journal to the bell: settles the targets that a command touched, and arms bells for what is due next, of targets and of
- * users. What cannot be done is reported record by record; the stream brings it again, and in the end its pointer lies in the
+ * users. What cannot be settled is reported record by record; the stream brings it again, and in the end its pointer lies in the
  * queue that `replay-touches` empties.
  */
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
@@ -19,7 +19,7 @@ export async function handler(
   { awsRequestId: requestId }: { awsRequestId: string },
 ): Promise<DynamoDBBatchResponse> {
   const { failed, errors } = await armBells(powers, records, runAt(Date.now(), requestId));
-  log(failed.length > 0 ? 'error' : 'info', 'armed', {
+  log(errors.length > 0 ? 'error' : 'info', 'armed', {
     requestId,
     records: records.length,
     failed: failed.length,
