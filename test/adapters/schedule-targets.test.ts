@@ -14,9 +14,11 @@ import {
   rosterWrite,
   TargetMoved,
 } from '../../adapters/table/schedule-targets.ts';
+import { targetAttributes } from '../../adapters/table/target-items.ts';
 import { createTarget, deleteTarget, saveTarget } from '../../adapters/table/target-writes.ts';
 import type { TargetScope } from '../../domain/schedule-target.ts';
-import { idFrom, type OrganizationId } from '../../domain/ids.ts';
+import { mostAgents } from '../../domain/answering-group.ts';
+import { idFrom, ulidOf, type OrganizationId } from '../../domain/ids.ts';
 import type { ScheduledEvent } from '../../domain/schedule.ts';
 import { anEntry } from '../build/entry.ts';
 import { aScheduledEvent, eventId, wall } from '../build/schedule-event.ts';
@@ -203,4 +205,51 @@ it('lists menus of a name’s beginning, page after page', async () => {
   const first = await listTargets(test.table, organization, 'ivr-menu', { prefix: 'v|st', limit: 2 });
   const rest = await listTargets(test.table, organization, 'ivr-menu', { prefix: 'v|st', limit: 2, after: first.next });
   expect([...first.targets, ...rest.targets].map(({ name }) => name)).toEqual(['Väst', 'väster', 'Västra']);
+});
+
+describe('the size of a group', () => {
+  const office = { from: '08:00', to: '17:00' };
+  const withAgents = (place: number, agents: number) =>
+    aGroup({
+      id: groupId(place),
+      name: `Kundtjänst ${String(place).padStart(2, '0')}`,
+      openingHours: { mon: [office], tue: [office], wed: [office], thu: [office], fri: [office] },
+      agents: Array.from({ length: agents }, (_, agent) => ({ userId: userId(agent), loggedIn: true })),
+    });
+
+  it.each([
+    [8, 2],
+    [mostAgents, 3.5],
+  ])('sets what a page of 25 costs: with %d agents each at most %d read units', async (agents, most) => {
+    for (let place = 10; place < 35; place += 1) {
+      const { name, ...group } = withAgents(place, agents);
+      const row = keys.targetList(organization, 'answering-group', `${name}·${ulidOf(group.id)}`);
+      await putItem(
+        test.table,
+        { ...row, ...targetAttributes({ name, ...group }) },
+        { expression: 'attribute_not_exists(pk)' },
+      );
+    }
+    const { result, units } = await test.measure(() =>
+      listTargets(test.table, organization, 'answering-group', { limit: 25 }),
+    );
+    expect(result.targets).toHaveLength(25);
+    expect(units).toBeLessThanOrEqual(most);
+  });
+
+  it.each([
+    [8, 1],
+    [mostAgents, 1.5],
+  ])('sets what a state costs among 20 events: with %d agents at most %d read units', async (agents, most) => {
+    const group = withAgents(1, agents);
+    await putItem(
+      test.table,
+      { ...keys.target(organization, group.id), ...targetAttributes(group) },
+      { expression: 'attribute_not_exists(pk)' },
+    );
+    for (let place = 1; place <= 20; place += 1) await put(group.id, aScheduledEvent({ id: eventId(place) }));
+    const { result, units } = await test.measure(() => readSchedule(test.table, organization, group.id, { at: now }));
+    expect(result?.ownEvents).toHaveLength(20);
+    expect(units).toBeLessThanOrEqual(most);
+  });
 });
