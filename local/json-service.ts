@@ -40,7 +40,7 @@ function parse(body: Buffer): JsonInput {
 }
 
 /** `DynamoDB_20120810.PutItem` → `PutItem`. */
-export const targetOf = ({ headers }: ServiceRequest): string =>
+const targetOf = ({ headers }: ServiceRequest): string =>
   String(headers['x-amz-target'] ?? '')
     .split('.')
     .at(-1) ?? '';
