@@ -1,4 +1,5 @@
 /** What the journal says of schedule events. */
+import type { LocalDate } from '../../domain/local-date.ts';
 import { changesBetween, type Action, type FieldValue, type JournalEntry } from '../../domain/journal.ts';
 import { scopesOf, type ScheduleEvent } from '../../domain/schedule-event.ts';
 import type { TargetScope } from '../../domain/schedule-target.ts';
@@ -94,7 +95,7 @@ const told = (
   until: event.until,
   effect: event.effect,
   messageId: event.messageId,
-  exceptions: exceptionsOf(event),
+  exceptions: exceptionsOf(event, other),
   renewYearly: event.renewYearly || null,
 });
 
@@ -118,8 +119,13 @@ function toldName(id: TargetScope, names: TargetNames): string {
   return isDoubled ? `${name} (${id})` : name;
 }
 
-function exceptionsOf({ exceptions }: ScheduleEvent): FieldValue {
-  const all = Object.entries(exceptions).map(([date, exception]) => `${date}: ${insteadOf(exception)}`);
+/** Those that the other version does not have, or has otherwise. */
+function exceptionsOf({ exceptions }: ScheduleEvent, other: ScheduleEvent | null): FieldValue {
+  const isNews = (date: string, exception: OccurrenceException): boolean =>
+    JSON.stringify(other?.exceptions[date as LocalDate]) !== JSON.stringify(exception);
+  const all = Object.entries(exceptions)
+    .filter(([date, exception]) => isNews(date, exception))
+    .map(([date, exception]) => `${date}: ${insteadOf(exception)}`);
   return all.length === 0 ? null : all;
 }
 

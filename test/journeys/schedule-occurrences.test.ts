@@ -63,8 +63,8 @@ describe('one occurrence', () => {
     expect(change.changes).toEqual([
       {
         field: 'exceptions',
-        before: [`${second}: –`],
-        after: [`${second}: –`, `${third}: ${moved.start} – ${moved.end}`],
+        before: null,
+        after: [`${third}: ${moved.start} – ${moved.end}`],
       },
     ]);
   });
