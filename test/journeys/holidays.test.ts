@@ -118,6 +118,7 @@ describe('closing over holidays', () => {
     [{ targets: [] }, 'targets', 'required'],
     [{ targets: [{ kind: 'ivr-menu', id: `mnu_${'0'.repeat(26)}` }] }, 'targets[0].id', 'unknown-reference'],
     [{ messageId: `msg_${'0'.repeat(26)}` }, 'messageId', 'unknown-reference'],
+    [{ messageId: 'msg_1' }, 'messageId', 'unknown-reference'],
   ])('with %j is refused whole', async (different, field, code) => {
     const { status, body } = await close(different);
     expect([status, body.errors]).toMatchObject([400, [{ field, code }]]);
