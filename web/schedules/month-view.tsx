@@ -41,7 +41,7 @@ export function MonthView(props: {
             className={classes.day}
             data-other={!day.startsWith(month)}
             data-today={day === today}
-            data-empty={(props.entries.get(day) ?? []).length === 0}
+            data-empty={(props.entries.get(day) ?? []).length === 0 && !holidays.has(day)}
           >
             <div className={classes.head}>
               <time dateTime={day} className={classes.number} aria-label={tellWeekday(day, language)}>

@@ -61,7 +61,7 @@ function House({ organization }: { organization: { readonly name: string; readon
           {places.map(({ to, label, Icon }) => (
             <NavLink key={to} to={to} end={to === '/'} className={classes.place ?? ''}>
               <Icon size={20} stroke={1.7} aria-hidden />
-              {t(label)}
+              <span className={classes.placeName}>{t(label)}</span>
             </NavLink>
           ))}
         </nav>
