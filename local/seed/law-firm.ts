@@ -1,5 +1,5 @@
 /** The small law firm: that there is another organisation at all. */
-import { everyWeekday, gothenburg, mobile, type SeedOrganization } from './people.ts';
+import { gothenburg, mobile, type SeedOrganization } from './people.ts';
 
 export const lawFirm: SeedOrganization = {
   domain: 'juristerna.example',
@@ -45,17 +45,6 @@ export const lawFirm: SeedOrganization = {
     },
   ],
   knownUsers: 1,
-  answeringGroups: [
-    {
-      name: 'Receptionen',
-      number: gothenburg(93),
-      strategy: 'in-order',
-      agents: [
-        ['Ölund', true],
-        ['Häger', false],
-      ],
-      openingHours: everyWeekday({ from: '08:00', to: '12:00' }, { from: '13:00', to: '17:00' }),
-    },
-  ],
+  answeringGroups: [],
   ivrMenus: [],
 };

@@ -60,9 +60,3 @@ export interface SeedOrganization {
 export const mobile = (place: number): string => `070-174 06 ${String(place).padStart(2, '0')}`;
 export const stockholm = (place: number): string => `08-465 004 ${String(place).padStart(2, '0')}`;
 export const gothenburg = (place: number): string => `031-390 06 ${String(place).padStart(2, '0')}`;
-
-const officeDays = ['mon', 'tue', 'wed', 'thu', 'fri'];
-
-/** The same hours from Monday to Friday. */
-export const everyWeekday = (...intervals: readonly { from: string; to: string }[]) =>
-  Object.fromEntries(officeDays.map((weekday) => [weekday, intervals]));

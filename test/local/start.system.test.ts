@@ -153,6 +153,9 @@ describe('what npm start starts', () => {
     expect((await request('GET', '/local/console.js')).headers.get('content-type')).toBe(
       'text/javascript; charset=utf-8',
     );
-    for (const path of ['mail', 'bells', 'workflows']) expect(await json('GET', `/local/${path}`)).toEqual([]);
+    for (const path of ['mail', 'workflows']) expect(await json('GET', `/local/${path}`)).toEqual([]);
+    const ringing = expect.objectContaining({ target: 'mysoluno-development-ring-bell' }) as unknown;
+    // A colleague of the seed begins some day.
+    expect(await json('GET', '/local/bells')).toEqual([ringing]);
   });
 });
