@@ -109,6 +109,8 @@ describe.skipIf(noBrowser)('an administrator', () => {
     await isInside();
     await page.goto('/activity');
     await page.getByRole('heading', { name: 'Aktivitet' }).waitFor();
+    // What is still being read would find out first, and come back here.
+    await page.waitForLoadState('networkidle');
     await system.control('POST', '/clock', { advanceSeconds: 13 * 3600 });
     await page.getByRole('link', { name: 'Användare', exact: true }).click();
     await page.getByText('Du har varit borta en stund').waitFor();
