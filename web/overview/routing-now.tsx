@@ -34,7 +34,7 @@ export function RoutingNow() {
       <h2 className={classes.figure} id="routing-now">
         {t('overview.routing')}
       </h2>
-      <ul className={classes.people}>
+      <ul className={`${classes.people} ${classes.calls}`}>
         {targets.slice(0, mostShown).map((target) => (
           <li key={target.id}>
             <Link to={`/${kindOf(target)}s/${target.id}`}>{target.name}</Link>
@@ -45,7 +45,7 @@ export function RoutingNow() {
       <h3 className={classes.subtitle}>{t('overview.next')}</h3>
       {planned.length === 0 && <p className={classes.quiet}>{t('overview.noEvents')}</p>}
       {planned.length > 0 && (
-        <ul className={classes.people}>
+        <ul className={`${classes.people} ${classes.calls}`}>
           {planned.map(({ event, from }) => (
             <li key={event.id}>
               <span>{event.title}</span>
