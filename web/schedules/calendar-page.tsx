@@ -2,7 +2,7 @@
 import { ActionIcon, Button, NativeSelect, UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconCalendarPlus, IconChevronLeft, IconChevronRight, IconConfetti } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { ScheduleEventReply } from '../../contract/schedule-events.ts';
@@ -12,15 +12,17 @@ import { Page } from '../design/page.tsx';
 import { useTelling, useToday } from '../session/use-session.ts';
 import { calendarViews, entriesByDay, shownDays, turnPage, type CalendarView, type DayEntry } from './calendar-days.ts';
 import classes from './calendar-page.module.css';
-import { EditEventDialog } from './edit-event-dialog.tsx';
 import type { EventTargets } from './event-form.ts';
-import { HolidaysDialog } from './holidays-dialog.tsx';
 import { MonthView } from './month-view.tsx';
-import { NewEventDialog } from './new-event-dialog.tsx';
-import { OccurrenceDialog } from './occurrence-dialog.tsx';
 import { concerns, type TargetReply } from './schedule-of.ts';
 import { answeringGroupsQuery, eventsQuery, ivrMenusQuery } from './schedule-queries.ts';
 import { WeekView } from './week-view.tsx';
+
+// Forms weigh more than the page they are opened from.
+const NewEventDialog = lazy(async () => ({ default: (await import('./new-event-dialog.tsx')).NewEventDialog }));
+const EditEventDialog = lazy(async () => ({ default: (await import('./edit-event-dialog.tsx')).EditEventDialog }));
+const OccurrenceDialog = lazy(async () => ({ default: (await import('./occurrence-dialog.tsx')).OccurrenceDialog }));
+const HolidaysDialog = lazy(async () => ({ default: (await import('./holidays-dialog.tsx')).HolidaysDialog }));
 
 type Opened =
   | { readonly kind: 'new'; readonly day?: string }
@@ -136,26 +138,28 @@ export function CalendarPage() {
           onOpen={(event) => setOpened({ kind: 'event', event })}
         />
       )}
-      {opened?.kind === 'new' && (
-        <NewEventDialog
-          targets={targetsFor(chosen)}
-          isChoosable={chosen === null}
-          {...(opened.day !== undefined && { day: opened.day })}
-          onClose={close}
-        />
-      )}
-      {opened?.kind === 'holidays' && (
-        <HolidaysDialog targets={targetsFor(chosen)} isChoosable={chosen === null} onClose={close} />
-      )}
-      {opened?.kind === 'event' && <EditEventDialog event={opened.event} onClose={close} />}
-      {opened?.kind === 'occurrence' && (
-        <OccurrenceDialog
-          event={opened.entry.event}
-          occurrence={opened.entry.occurrence}
-          onWhole={() => setOpened({ kind: 'event', event: opened.entry.event })}
-          onClose={close}
-        />
-      )}
+      <Suspense>
+        {opened?.kind === 'new' && (
+          <NewEventDialog
+            targets={targetsFor(chosen)}
+            isChoosable={chosen === null}
+            {...(opened.day !== undefined && { day: opened.day })}
+            onClose={close}
+          />
+        )}
+        {opened?.kind === 'holidays' && (
+          <HolidaysDialog targets={targetsFor(chosen)} isChoosable={chosen === null} onClose={close} />
+        )}
+        {opened?.kind === 'event' && <EditEventDialog event={opened.event} onClose={close} />}
+        {opened?.kind === 'occurrence' && (
+          <OccurrenceDialog
+            event={opened.entry.event}
+            occurrence={opened.entry.occurrence}
+            onWhole={() => setOpened({ kind: 'event', event: opened.entry.event })}
+            onClose={close}
+          />
+        )}
+      </Suspense>
     </Page>
   );
 }

@@ -1,22 +1,22 @@
 /** Changing a user: the form of a new one, filled in. Who saves second sees what the first one did. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useLocation, useParams } from 'react-router';
 import type { UserReply } from '../../contract/users.ts';
-import { lastActorQuery } from '../activity/activity-query.ts';
-import { useTellValue } from '../activity/tell-value.ts';
 import { call } from '../api/call.ts';
-import { ConflictNotice } from '../design/conflict-notice.tsx';
 import { FormPage, FormSkeleton } from '../design/form-page.tsx';
 import { Failure } from '../design/notice.tsx';
 import { Page } from '../design/page.tsx';
 import { toast } from '../design/toast.tsx';
-import { useVersionedForm, type OpenConflict, type VersionedForm } from '../design/use-versioned-form.ts';
+import { useVersionedForm } from '../design/use-versioned-form.ts';
 import { useOwnAccount } from './use-own-account.ts';
-import { placeInForm, userChangeBody, userForm, type UserField, type UserForm } from './user-fields.ts';
+import { placeInForm, userChangeBody, userForm, type UserForm } from './user-fields.ts';
 import { UserFormFields } from './user-form-fields.tsx';
 import { userQuery, usersKey } from './user-queries.ts';
+
+// Seldom needed, and it knows the words of everything that the log tells.
+const UserConflict = lazy(async () => ({ default: (await import('./user-conflict.tsx')).UserConflict }));
 
 /** `/users/:userId/edit`. */
 export function EditUserPage() {
@@ -65,21 +65,11 @@ function EditUserForm({ opened }: { opened: UserReply }) {
   return (
     <FormPage title={t('users.edit.title')} lead={name} cancelTo={panel} savable={versioned}>
       {versioned.conflict !== null && (
-        <UserConflict userId={userId} conflict={versioned.conflict} onTake={versioned.take} />
+        <Suspense>
+          <UserConflict userId={userId} conflict={versioned.conflict} onTake={versioned.take} />
+        </Suspense>
       )}
       <UserFormFields user={opened} />
     </FormPage>
   );
-}
-
-function UserConflict(props: {
-  userId: string;
-  conflict: OpenConflict<UserForm>;
-  onTake: VersionedForm<UserForm>['take'];
-}) {
-  const { labelOf, told } = useTellValue();
-  const by = useQuery(lastActorQuery(props.userId)).data ?? null;
-  const tell = (field: UserField, form: UserForm): string =>
-    told(field, field === 'aliases' ? form.aliases.map(({ number }) => number) : form[field]);
-  return <ConflictNotice conflict={props.conflict} by={by} labelOf={labelOf} told={tell} onTake={props.onTake} />;
 }
