@@ -83,11 +83,11 @@ const noIdentity = {
   userArn: null,
 };
 
-function grouped(pairs: readonly (readonly [string, string])[]): Record<string, string[]> {
-  const values: Record<string, string[]> = {};
-  for (const [name, value] of pairs) (values[name] ??= []).push(value);
-  return values;
-}
+/** Callers choose the names: `constructor` and `__proto__` are names like any other. */
+const grouped = (pairs: readonly (readonly [string, string])[]): Record<string, string[]> =>
+  Object.fromEntries(
+    [...Map.groupBy(pairs, ([name]) => name)].map(([name, each]) => [name, each.map(([, value]) => value)]),
+  );
 
 const lastOf = (values: Readonly<Record<string, string[]>>): Record<string, string> =>
   Object.fromEntries(Object.entries(values).map(([name, each]) => [name, each.at(-1) ?? '']));

@@ -144,7 +144,15 @@ describe('a page that cannot be', () => {
     expect([reply.status, reply.body.errors[0]?.field]).toEqual([400, 'limit']);
   });
 
-  it.each(['limit=5&limit=6', 'colour=red', 'administrator=yes', 'status=asleep'])('%s is refused', async (query) => {
+  it.each([
+    'limit=5&limit=6',
+    'colour=red',
+    'administrator=yes',
+    'status=asleep',
+    'toString=1',
+    '__proto__=1',
+    'constructor=1',
+  ])('%s is refused', async (query) => {
     expect((await system.call('GET', `/users?${query}`, { token })).body.code).toBe('invalid-request');
   });
 
