@@ -9,6 +9,7 @@ import { ulid } from 'ulid';
 import * as z from 'zod';
 import { basePath, type Access, type Operation } from '../contract/operation.ts';
 import { DomainError } from '../domain/domain-error.ts';
+import type { OrganizationId } from '../domain/ids.ts';
 import { toInstant } from '../domain/local-date.ts';
 import type { Language } from '../domain/user.ts';
 import { authorize, identify, type AuthorityPowers } from './authority.ts';
@@ -50,6 +51,7 @@ function problemsAndLog(): middy.MiddlewareObj<APIGatewayProxyEvent, APIGatewayP
     log(status >= 500 ? 'error' : 'info', 'request', {
       requestId: event.requestContext.requestId,
       operation: `${event.httpMethod} ${event.resource}`,
+      organizationId: organizations.get(event),
       status,
       milliseconds: Math.round(performance.now() - begun),
       ...more,
@@ -74,6 +76,9 @@ function problemsAndLog(): middy.MiddlewareObj<APIGatewayProxyEvent, APIGatewayP
   };
 }
 
+/** For whom a call is, once that is proven: for its log line, whatever becomes of it. */
+const organizations = new WeakMap<APIGatewayProxyEvent, OrganizationId>();
+
 const stackWithoutMessage = (error: Error): readonly string[] =>
   (error.stack ?? '')
     .split('\n')
@@ -95,6 +100,7 @@ async function answer<Powers>(
   const { authority } = powers;
   const headers = lowerCased(event.headers);
   const caller = authority ? await admit(authority, operation, headers, now) : {};
+  if ('organizationId' in caller) organizations.set(event, caller.organizationId);
   const body = readBody(operation, event);
   const asked = {
     path: operation.params && readPath(operation.params, operation.access, event.pathParameters),

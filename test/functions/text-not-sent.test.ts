@@ -28,7 +28,12 @@ it.each([
   expect([reply.status, reply.body.status]).toEqual([202, outcome]);
   expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([
     { level: 'error', message: 'text not sent', smsId: reply.body.smsId, outcome, reason: name },
-    { message: 'request', status: 202 },
+    {
+      message: 'request',
+      status: 202,
+      organizationId: world.organizationId,
+      operation: expect.stringMatching(/config-sms$/) as string,
+    },
   ]);
   expect(lines.join('')).not.toMatch(/\+46|0701740601|Cecilia/);
   const { items } = (await house.call(listConfigSms, { as: world.administrator, path: { userId } })).body;
