@@ -20,15 +20,15 @@ const vitest = run('vitest', [
   ...process.argv.slice(2),
 ]);
 const { passed, failed, skipped } = tally({ check, vitest, report: readReport() });
-rmSync(folder, { recursive: true });
+rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 
 if (skipped > 0) console.log(`${skipped} skipped`);
 console.log(tallyLine({ passed, failed }));
 process.exitCode = failed > 0 ? 1 : 0;
 
-/** Runs a command with this terminal. @returns whether it succeeded */
+/** Runs a command with this terminal; what it leaves in the folder for temporary files goes with ours. @returns whether it succeeded */
 function run(command: string, args: readonly string[]): boolean {
-  const env = process.stdout.isTTY ? process.env : { ...process.env, NO_COLOR: '1' };
+  const env = { ...process.env, TMPDIR: folder, ...(!process.stdout.isTTY && { NO_COLOR: '1' }) };
   return spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env }).status === 0;
 }
 

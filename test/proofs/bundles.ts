@@ -1,6 +1,6 @@
 /** How large the functions' bundles are, and what importing them costs a cold start. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { buildSync } from 'esbuild';
@@ -70,6 +70,7 @@ export function importRatios(
     bare: importCost(bare),
     ours: files.map(({ file }) => importCost(file)),
   }));
+  rmSync(folder, { recursive: true });
   const least = Math.min(...costs.map((each) => each.bare));
   return Object.fromEntries(
     files.map(({ name }, place) => [name, Math.min(...costs.map(({ ours }) => ours[place] ?? Infinity)) / least]),
