@@ -1,8 +1,7 @@
 /** The portal for administrators. */
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { StrictMode } from 'react';
+import { lazy, StrictMode, Suspense, type ComponentType } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
 import { ApiProblem } from './api/api-problem.ts';
@@ -11,6 +10,14 @@ import './design/mantine.css';
 import { rememberedLanguage, startLanguage } from './language.ts';
 import { router } from './router.tsx';
 import { onSessionChange, sessionState } from './session/session.ts';
+
+// What is said before it is there is shown when it is; the portal works without it.
+const Toasts = lazy((): Promise<{ default: ComponentType }> =>
+  import('./design/toasts.tsx').then(
+    (loaded) => ({ default: loaded.Toasts }),
+    () => ({ default: () => null }),
+  ),
+);
 
 /** Loads the texts, then renders. */
 export async function showPortal(): Promise<void> {
@@ -29,7 +36,9 @@ export async function showPortal(): Promise<void> {
       >
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />
-          <Notifications position="bottom-left" limit={4} autoClose={7000} />
+          <Suspense>
+            <Toasts />
+          </Suspense>
         </QueryClientProvider>
       </MantineProvider>
     </StrictMode>,
