@@ -45,6 +45,33 @@ describe.skipIf(noBrowser)('in the activity log an administrator', () => {
     expect(new URL(page.url()).search).toBe('');
   });
 
+  it('finds what was done to a group and to an event, from the group and by name', async () => {
+    const { system, token } = portal;
+    const group = (await system.call('POST', '/answering-groups', { token, body: { name: 'Växeln' } })).body;
+    const until = new Date(Date.now() + 86_400_000).toISOString();
+    await system.call('PUT', `/answering-groups/${group.id}/override`, { token, body: { state: 'closed', until } });
+    const targets = [{ kind: 'answering-group', id: group.id }];
+    const inventory = { title: 'Inventering', start: '2098-05-04T08:00', end: '2098-05-04T12:00', targets };
+    const event = (await system.call('POST', '/schedule-events', { token, body: inventory })).body;
+
+    await page.goto('/activity');
+    await page.getByText('Inventering').first().waitFor();
+    await page.keyboard.press('Control+K');
+    await page.getByRole('combobox', { name: 'Gå till' }).fill('växel');
+    await page.getByRole('option', { name: 'Växeln' }).click();
+    await page.getByRole('complementary').getByRole('link', { name: 'Aktivitet' }).click();
+    await expect.poll(() => page.getByLabel('Om vem eller vad').inputValue(), patience).toBe('Växeln');
+    await page.getByText('Svarsgruppen Växeln lades till').waitFor();
+    await page.getByText('Växeln öppnades eller stängdes för hand').waitFor();
+
+    await page.goto(`/activity?about=${event.id}`);
+    await expect.poll(() => page.getByLabel('Om vem eller vad').inputValue(), patience).toBe('Inventering');
+    await page.getByText('Schemahändelsen Inventering lades till').waitFor();
+    await page.getByLabel('Om vem eller vad').fill('växel');
+    await page.getByRole('option', { name: 'Växeln' }).click();
+    await page.getByText('Svarsgruppen Växeln lades till').waitFor();
+  });
+
   it('gets what is filtered as a file that a spreadsheet opens without running anything', async () => {
     const { system, token } = portal;
     const user = await system.createUser(token, {

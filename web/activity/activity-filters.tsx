@@ -1,10 +1,11 @@
-/** What of the log is shown: about whom, by whom, between which days. It stands in the address, so that it can be sent on. */
+/** What of the log is shown: about whom or what, by whom, between which days. It stands in the address, so that it can be sent on. */
 import { Button, TextInput } from '@mantine/core';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { isDate } from '../../domain/local-date.ts';
 import { UserPicker } from '../users/user-picker.tsx';
+import { AboutPicker } from './about-picker.tsx';
 import type { ActivityFilter } from './activity-query.ts';
 import classes from './activity.module.css';
 
@@ -47,7 +48,11 @@ export function ActivityFilters() {
     <div className={classes.filters} role="search" aria-label={t('activity.filter.label')}>
       <div className={classes.person}>
         <label htmlFor={`${id}about`}>{t('activity.filter.about')}</label>
-        <UserPicker id={`${id}about`} userId={filter.entityId ?? null} onPick={(userId) => change('about', userId)} />
+        <AboutPicker
+          id={`${id}about`}
+          entityId={filter.entityId ?? null}
+          onPick={(entity) => change('about', entity)}
+        />
       </div>
       <div className={classes.person}>
         <label htmlFor={`${id}by`}>{t('activity.filter.by')}</label>

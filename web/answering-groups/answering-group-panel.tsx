@@ -5,7 +5,8 @@ import { IconAlertTriangle, IconPencil } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'react-router';
 import type { AnsweringGroupReply } from '../../contract/answering-groups.ts';
-import { PanelFacts, PanelSection, SidePanel } from '../design/side-panel.tsx';
+import { ActivityLink } from '../activity/activity-link.tsx';
+import { PanelActions, PanelFacts, PanelSection, SidePanel } from '../design/side-panel.tsx';
 import { Status } from '../design/status.tsx';
 import { DeleteTarget } from '../schedules/delete-target.tsx';
 import { answeringGroupQuery } from '../schedules/schedule-queries.ts';
@@ -30,7 +31,7 @@ function Content({ group }: { group: AnsweringGroupReply }) {
   const { search } = useLocation();
   return (
     <>
-      <div className={classes.ways}>
+      <PanelActions>
         <Button
           component={Link}
           to={`/answering-groups/${group.id}/edit${search}`}
@@ -39,8 +40,9 @@ function Content({ group }: { group: AnsweringGroupReply }) {
         >
           {t('targets.answering-group.edit')}
         </Button>
+        <ActivityLink entityId={group.id} />
         <DeleteTarget target={group} />
-      </div>
+      </PanelActions>
       <TargetSchedule target={group} />
       <PanelFacts
         title={t('answeringGroup.group.about')}

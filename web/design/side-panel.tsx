@@ -46,6 +46,11 @@ export function SidePanel<Item>(props: {
   );
 }
 
+/** What can be done with the thing: a row of buttons. */
+export function PanelActions({ children }: { children: ReactNode }) {
+  return <div className={classes.actions}>{children}</div>;
+}
+
 /** A part of the panel with its heading. `aside` stands right of the heading. */
 export function PanelSection(props: { title: string; aside?: ReactNode; children: ReactNode }) {
   const titleId = useId();

@@ -6,7 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'react-router';
 import type { IvrMenuReply } from '../../contract/ivr-menus.ts';
 import { menuKeys } from '../../domain/ivr-menu.ts';
-import { PanelFacts, PanelSection, SidePanel } from '../design/side-panel.tsx';
+import { ActivityLink } from '../activity/activity-link.tsx';
+import { PanelActions, PanelFacts, PanelSection, SidePanel } from '../design/side-panel.tsx';
 import { DeleteTarget } from '../schedules/delete-target.tsx';
 import { answeringGroupsQuery, ivrMenuQuery, ivrMenusQuery } from '../schedules/schedule-queries.ts';
 import { TargetSchedule } from '../schedules/target-schedule.tsx';
@@ -32,7 +33,7 @@ function Content({ menu }: { menu: IvrMenuReply }) {
   const { search } = useLocation();
   return (
     <>
-      <div className={classes.ways}>
+      <PanelActions>
         <Button
           component={Link}
           to={`/ivr-menus/${menu.id}/edit${search}`}
@@ -41,8 +42,9 @@ function Content({ menu }: { menu: IvrMenuReply }) {
         >
           {t('targets.ivr-menu.edit')}
         </Button>
+        <ActivityLink entityId={menu.id} />
         <DeleteTarget target={menu} />
-      </div>
+      </PanelActions>
       <TargetSchedule target={menu} />
       <PanelSection title={t('ivrMenu.group.keys')}>
         <ul className={classes.keys}>

@@ -8,7 +8,6 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import type { Schedule } from '../../domain/schedule.ts';
 import type { TargetKind } from '../../domain/schedule-target.ts';
-import { formatPhoneNumber } from '../../domain/phone-number.ts';
 import { isChosen, nothingChosen, type Chosen } from '../design/chosen.ts';
 import { ListPage } from '../design/list-page.tsx';
 import { ListTable } from '../design/list-table.tsx';
@@ -16,6 +15,7 @@ import { Empty, Failure } from '../design/notice.tsx';
 import { ListSkeleton } from '../design/paged-list.tsx';
 import { Phone } from '../users/phone.tsx';
 import type { EventTargets } from './event-form.ts';
+import { isMeant } from './find-targets.ts';
 import { kindOf, scheduleOf, type TargetReply } from './schedule-of.ts';
 import { targetsQuery } from './schedule-queries.ts';
 import { SevenDayStrip } from './seven-day-strip.tsx';
@@ -83,20 +83,6 @@ export function TargetsPage({ kind }: { kind: TargetKind }) {
         </Suspense>
       )}
     </>
-  );
-}
-
-/** By the beginning of a word of the name, or by the number in any spelling. */
-function isMeant({ name, number }: TargetReply, q: string): boolean {
-  if (q === '') return true;
-  const sought = q.toLocaleLowerCase('sv');
-  const digits = q.replaceAll(/\D/g, '');
-  const isNamed = name
-    .toLocaleLowerCase('sv')
-    .split(/\s+/)
-    .some((_, place, words) => words.slice(place).join(' ').startsWith(sought));
-  return (
-    isNamed || (digits !== '' && number !== null && formatPhoneNumber(number).replaceAll(/\D/g, '').startsWith(digits))
   );
 }
 

@@ -1,4 +1,4 @@
-/** The command bar, open: pages, and the users that begin with what is typed. */
+/** The command bar, open: pages, and the groups, menus and users that begin with what is typed. */
 import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -17,8 +17,11 @@ import {
 import { useEffect, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { formatPhoneNumber } from '../../domain/phone-number.ts';
 import { call } from '../api/call.ts';
 import { Dialog } from '../design/dialog.tsx';
+import { useFoundTargets } from '../schedules/find-targets.ts';
+import { kindOf } from '../schedules/schedule-of.ts';
 import { usersKey } from '../users/user-queries.ts';
 import classes from './command-bar.module.css';
 
@@ -41,6 +44,7 @@ const places = [
 ] as const;
 
 const mostUsers = '6';
+const mostTargets = 6;
 
 /** Arrow keys choose, Enter goes, Escape closes. */
 export function CommandDialog({ onClose }: { onClose: () => void }) {
@@ -115,9 +119,16 @@ function useChoices(typed: string): readonly Choice[] {
   const pages = places
     .map((place): Choice => ({ ...place, text: t(place.text) }))
     .filter(({ text }) => text.toLocaleLowerCase().includes(typed.toLocaleLowerCase()));
+  const targets = useFoundTargets(typed).slice(0, typed === '' ? 0 : mostTargets);
   const users = typed === '' ? [] : (found.data?.items ?? []);
   return [
     ...pages,
+    ...targets.map((target) => ({
+      to: `/${kindOf(target)}s/${target.id}`,
+      text: target.name,
+      more: target.number === null ? null : formatPhoneNumber(target.number),
+      Icon: 'keys' in target ? IconGridDots : IconUsersGroup,
+    })),
     ...users.map(({ id, firstName, lastName, email }) => ({
       to: `/users/${id}`,
       text: `${firstName} ${lastName}`,

@@ -6,7 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'react-router';
 import { formatPhoneNumber } from '../../domain/phone-number.ts';
 import type { UserReply } from '../../contract/users.ts';
-import { PanelSection, SidePanel } from '../design/side-panel.tsx';
+import { ActivityLink } from '../activity/activity-link.tsx';
+import { PanelActions, PanelSection, SidePanel } from '../design/side-panel.tsx';
 import { ConfigSmsLog } from './config-sms-log.tsx';
 import { textableNumber, useSendConfigSms } from './use-send-config-sms.ts';
 import { UserAccount } from './user-account.tsx';
@@ -35,15 +36,17 @@ function UserContent({ user }: { user: UserReply }) {
         <UserState status={user.status} />
         {user.administrator && <span>{t('users.administrator')}</span>}
       </p>
-      <Button
-        component={Link}
-        to={`/users/${user.id}/edit${search}`}
-        variant="default"
-        mt={14}
-        leftSection={<IconPencil size={18} stroke={1.8} aria-hidden />}
-      >
-        {t('users.edit.open')}
-      </Button>
+      <PanelActions>
+        <Button
+          component={Link}
+          to={`/users/${user.id}/edit${search}`}
+          variant="default"
+          leftSection={<IconPencil size={18} stroke={1.8} aria-hidden />}
+        >
+          {t('users.edit.open')}
+        </Button>
+        <ActivityLink entityId={user.id} />
+      </PanelActions>
       <PanelSection title={t('users.app.title')} aside={<AppState activatedAt={user.appActivatedAt} />}>
         <SendSms user={user} />
         <ConfigSmsLog userId={user.id} />

@@ -10,6 +10,23 @@ import { userQuery, usersKey } from './user-queries.ts';
 
 const mostSuggestions = '8';
 
+/** The first users that begin with what is typed. `isStale`: they still answer what was typed before. */
+export function useUserSuggestions(typed: string) {
+  const [q] = useDebouncedValue(typed.trim(), 200);
+  const { data, isPending, isPlaceholderData } = useQuery({
+    queryKey: [...usersKey, 'picker', q],
+    queryFn: async ({ signal }) =>
+      (await call('listUsers', { query: { limit: mostSuggestions, ...(q !== '' && { q }) } }, { signal })).items,
+    placeholderData: keepPreviousData,
+  });
+  const suggestions = (data ?? []).map(({ id, firstName, lastName, email }) => ({
+    id,
+    text: `${firstName} ${lastName}`,
+    more: email,
+  }));
+  return { suggestions, isPending, isStale: typed.trim() !== q || isPlaceholderData };
+}
+
 /** `userId` null: anybody. One who has been deleted meanwhile has no name any more. */
 export function UserPicker(props: {
   id: string;
@@ -21,14 +38,8 @@ export function UserPicker(props: {
 }) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
-  const [q] = useDebouncedValue(typed.trim(), 200);
   const { userId, onPick } = props;
-  const found = useQuery({
-    queryKey: [...usersKey, 'picker', q],
-    queryFn: async ({ signal }) =>
-      (await call('listUsers', { query: { limit: mostSuggestions, ...(q !== '' && { q }) } }, { signal })).items,
-    placeholderData: keepPreviousData,
-  });
+  const { suggestions, isPending, isStale } = useUserSuggestions(typed);
   const chosen = useQuery({ ...userQuery(userId ?? ''), enabled: userId !== null });
   const name = chosen.data ? `${chosen.data.firstName} ${chosen.data.lastName}` : t('users.picker.gone');
   return (
@@ -37,13 +48,9 @@ export function UserPicker(props: {
       {...(props.label !== undefined && { label: props.label })}
       placeholder={props.placeholder ?? t('users.picker.anybody')}
       value={userId === null || chosen.isPending ? '' : name}
-      suggestions={(found.data ?? []).map(({ id, firstName, lastName, email }) => ({
-        id,
-        text: `${firstName} ${lastName}`,
-        more: email,
-      }))}
-      isStale={typed.trim() !== q || found.isPlaceholderData}
-      nothing={t(found.isPending ? 'app.loading' : 'users.picker.nobody')}
+      suggestions={suggestions}
+      isStale={isStale}
+      nothing={t(isPending ? 'app.loading' : 'users.picker.nobody')}
       rightSection={
         userId !== null && <CloseButton size="sm" aria-label={t('users.picker.clear')} onClick={() => onPick(null)} />
       }
