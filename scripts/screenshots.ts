@@ -76,7 +76,7 @@ async function takeAll(
   setting: string,
 ): Promise<void> {
   const take = async (name: string): Promise<void> => {
-    await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
+    await page.locator('[aria-busy=true], [class*=Skeleton]').first().waitFor({ state: 'detached' });
     await page.screenshot({ path: join(folder, `${name}-${setting}.png`) });
     console.log(`docs/screenshots/${name}-${setting}.png`);
   };
@@ -130,7 +130,7 @@ async function takeSchedules(page: Page, take: (name: string) => Promise<void>):
   await dialog.getByLabel('Börjar', { exact: true }).fill('2026-12-24');
   await dialog.getByLabel('Slutar', { exact: true }).fill('2026-12-28');
   await dialog.getByLabel('Slutar, klockslag').fill('08:00');
-  await dialog.getByText('Möter').first().waitFor();
+  await dialog.getByText('Krockar').first().waitFor();
   await take('schedule-event');
   await page.keyboard.press('Escape');
   await page.getByRole('row').nth(1).getByRole('link').click();

@@ -44,12 +44,14 @@ describe.skipIf(noBrowser)('a schedule event in the portal', () => {
     await dialog.getByRole('button', { name: 'Lägg till' }).click();
     await page.getByText('Jul 2026 är tillagd').waitFor();
     expect((await groups()).length).toBeGreaterThan(1);
+    await page.close();
 
     await portal.system.control('POST', '/clock', { now: '2026-12-24T11:00:00Z' });
     for (const { id } of await groups()) expect(await stateOf(id)).toMatchObject({ state: 'closed' });
     await openGroups();
     await page.getByText('Stängt till söndag 27 december kl. 08:00').first().waitFor();
     await page.getByText('Jul 2026').first().waitFor();
+    await page.close();
 
     await portal.system.control('POST', '/clock', { now: '2026-12-28T09:00:00Z' });
     await openGroups();
@@ -110,7 +112,7 @@ describe.skipIf(noBrowser)('a schedule event in the portal', () => {
     await page.getByRole('button', { name: 'Ny schemahändelse', exact: true }).click();
     await fillInChristmas();
     const dialog = page.getByRole('dialog');
-    await dialog.getByText('Möter Inventering från torsdag 24 december 2026 kl. 00:00').first().waitFor();
+    await dialog.getByText('Krockar med Inventering från torsdag 24 december 2026 kl. 00:00').first().waitFor();
     await dialog.getByLabel('Slutar', { exact: true }).fill('2026-12-23');
     await dialog.getByText('Fyll i när händelsen börjar och slutar').waitFor();
     await dialog.getByRole('button', { name: 'Lägg till' }).click();
@@ -209,6 +211,10 @@ describe.skipIf(noBrowser)('an answering group in the portal', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Stäng nu' }).click();
     await page.getByText('Jouren är stängd').waitFor();
     await panel.getByText('För hand').first().waitFor();
+    await panel.getByLabel('Samtalets dag').fill('2099-01-04');
+    await panel.getByLabel('Samtalets klockslag').fill('8');
+    await panel.getByLabel('Samtalets klockslag').blur();
+    await panel.getByRole('status').getByText('Alltid öppet').waitFor();
     await panel.getByRole('button', { name: 'Följ planen igen' }).click();
     await panel.getByText('Alltid öppet').first().waitFor();
   });
@@ -224,6 +230,20 @@ describe.skipIf(noBrowser)('an answering group in the portal', () => {
     await page.getByRole('complementary').getByRole('button', { name: 'Ta bort' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Ta bort' }).click();
     await page.getByRole('alert').getByText(items[0].name).waitFor();
+  });
+
+  it('takes times of day as people write them, and says of others how', async () => {
+    await page.goto('/answering-groups/new');
+    await page.getByLabel('Namn', { exact: true }).fill('Morgonen');
+    await page.getByRole('switch', { name: 'Alltid öppet' }).press('Space');
+    await page.getByLabel('Måndag öppnar').fill('24:00');
+    await page.getByLabel('Måndag stänger').fill('16.30');
+    await page.getByRole('button', { name: 'Spara' }).click();
+    await page.getByText('Midnatt är 00:00.').waitFor();
+    await page.getByLabel('Måndag öppnar').fill('730');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Morgonen är tillagd').waitFor();
+    await page.getByRole('complementary').getByText('mån 07:30–16:30').waitFor();
   });
 
   it('refuses hours that overlap, at the field', async () => {

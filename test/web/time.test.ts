@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import i18next from 'i18next';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { tellDate, tellDuration, tellExactly, tellMoment, tellWhen } from '../../web/design/time.ts';
+import { tellDate, tellDuration, tellExactly, tellMoment, tellWhen, readTimeOfDay } from '../../web/design/time.ts';
 
 const messages = (language: string): unknown =>
   JSON.parse(readFileSync(join(import.meta.dirname, `../../web/messages/${language}.json`), 'utf8'));
@@ -16,6 +16,26 @@ beforeAll(async () => {
     ['sv', 'en'].map((each) => [each, { translation: messages(each) as object }]),
   );
   await i18next.init({ lng: 'sv', resources: translations, interpolation: { escapeValue: false } });
+});
+
+describe('a time of day', () => {
+  test.each([
+    ['08:00', '08:00'],
+    ['8', '08:00'],
+    ['17', '17:00'],
+    ['830', '08:30'],
+    ['0830', '08:30'],
+    ['8.30', '08:30'],
+    [' 8:30 ', '08:30'],
+    ['0', '00:00'],
+    ['2359', '23:59'],
+  ])('“%s” is read as %s', (typed, time) => {
+    expect(readTimeOfDay(typed)).toBe(time);
+  });
+
+  test.each(['', '24', '24:00', '8:60', '8:3', '8:', ':30', '12345', '5 pm', 'åtta'])('“%s” is none', (typed) => {
+    expect(readTimeOfDay(typed)).toBeNull();
+  });
 });
 
 describe('a moment', () => {

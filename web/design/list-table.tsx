@@ -174,8 +174,13 @@ function ChosenBar({ choosing: { chosen, onChoose, actions } }: { choosing: Choo
       </p>
       {!isEmpty && (
         <>
-          {actions}
-          <Button variant="subtle" color="gray" onClick={() => onChoose(nothingChosen)}>
+          <div className={classes.actions}>{actions}</div>
+          <Button
+            className={classes.chooseNone ?? ''}
+            variant="subtle"
+            color="gray"
+            onClick={() => onChoose(nothingChosen)}
+          >
             {t('list.chooseNone')}
           </Button>
         </>

@@ -1,5 +1,6 @@
 /** Instants as people say them. */
 import i18next from 'i18next';
+import { isTimeOfDay } from '../../domain/opening-hours.ts';
 import type { Language } from '../../domain/user.ts';
 
 const minute = 60_000;
@@ -53,6 +54,16 @@ export const tellExactly = (at: string, { language, timeZone }: Telling): string
 /** The time of day at an instant: *08:00*. */
 export const tellClock = (instant: number, { language, timeZone }: Telling): string =>
   new Intl.DateTimeFormat(language, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(instant);
+
+/**
+ * A time of day as it is typed: `8`, `08`, `830`, `8:30` and `8.30` as `08:00` and `08:30`; null when it is none. `24:00` is none
+ * either: whose midnight is meant, that of the day or of the day after, only the writer knows.
+ */
+export function readTimeOfDay(typed: string): string | null {
+  const [, hours, minutes] = /^(\d{1,2})(?:[:.]?(\d{2}))?$/.exec(typed.trim()) ?? [];
+  const time = `${hours?.padStart(2, '0')}:${minutes ?? '00'}`;
+  return isTimeOfDay(time) ? time : null;
+}
 
 /** A day with its name: *torsdag 24 december*; the year is said beside it where it may be another one. */
 export const tellWeekday = (date: string, language: Language): string =>

@@ -5,6 +5,8 @@ import { Controller, useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { recurrences, targetStates } from '../../domain/schedule.ts';
 import { FormField } from '../design/form-field.tsx';
+import { TimeField } from '../design/time-field.tsx';
+import { DateAndTime } from '../design/time-input.tsx';
 import { endAfterMove, type EventField, type EventForm } from './event-form.ts';
 import classes from './event-fields.module.css';
 
@@ -77,7 +79,7 @@ export function When() {
     <div className={classes.when}>
       <Field name="startDay" isRequired>
         {(id) => (
-          <div className={classes.dayAndTime}>
+          <DateAndTime>
             <TextInput
               id={id}
               type="date"
@@ -88,18 +90,13 @@ export function When() {
                   setValue('endDay', endAfterMove({ startDay, endDay }, target.value), { shouldDirty: true }),
               })}
             />
-            <TextInput
-              type="time"
-              aria-label={t('schedule.field.startTime')}
-              error={formState.errors.startTime?.message}
-              {...register('startTime', demand)}
-            />
-          </div>
+            <TimeField<EventForm> name="startTime" label={t('schedule.field.startTime')} />
+          </DateAndTime>
         )}
       </Field>
       <Field name="endDay" isRequired>
         {(id) => (
-          <div className={classes.dayAndTime}>
+          <DateAndTime>
             <TextInput
               id={id}
               type="date"
@@ -113,13 +110,8 @@ export function When() {
                 },
               })}
             />
-            <TextInput
-              type="time"
-              aria-label={t('schedule.field.endTime')}
-              error={formState.errors.endTime?.message}
-              {...register('endTime', demand)}
-            />
-          </div>
+            <TimeField<EventForm> name="endTime" label={t('schedule.field.endTime')} />
+          </DateAndTime>
         )}
       </Field>
     </div>

@@ -1,6 +1,7 @@
 /** The form of a schedule event: what is typed, what the API takes of it, and what it would mean. */
 import type { ScheduleEventReply } from '../../contract/schedule-events.ts';
 import type { Recurrence, TargetState } from '../../domain/schedule.ts';
+import { isLocalDateTime } from '../../domain/time-zone.ts';
 import type { Request } from '../api/routes.ts';
 import { dateAfter } from './week-ahead.ts';
 
@@ -71,8 +72,8 @@ export function eventChange(before: EventForm, typed: EventForm): EventChange {
 
 /** Whether days and times are there and in order, so that it means something. */
 export function isComplete({ startDay, startTime, endDay, endTime }: EventForm): boolean {
-  const written = [startDay, startTime, endDay, endTime].every((part) => part !== '');
-  return written && `${startDay}T${startTime}` < `${endDay}T${endTime}`;
+  const [start, end] = [`${startDay}T${startTime}`, `${endDay}T${endTime}`];
+  return isLocalDateTime(start) && isLocalDateTime(end) && start < end;
 }
 
 const places: Readonly<Record<string, EventField>> = {

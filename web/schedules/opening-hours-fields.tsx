@@ -1,10 +1,11 @@
 /** Opening hours, filled in: always, or day by day with several times a day, over midnight too. */
-import { Button, CloseButton, Switch, TextInput } from '@mantine/core';
+import { Button, CloseButton, Switch } from '@mantine/core';
 import { IconCopy, IconPlus } from '@tabler/icons-react';
 import { Controller, useFieldArray, useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { weekdays, type Weekday } from '../../domain/opening-hours.ts';
 import { FieldGroup } from '../design/form-page.tsx';
+import { TimeField } from '../design/time-field.tsx';
 import { useTelling } from '../session/use-session.ts';
 import { officeHours, type HoursForm } from './hours-form.ts';
 import classes from './opening-hours-fields.module.css';
@@ -54,12 +55,11 @@ export function OpeningHoursFields() {
 
 function DayFields({ day }: { day: Weekday }) {
   const { t } = useTranslation();
-  const { control, register, formState, setValue, getValues } = useFormContext<WithHours>();
+  const { control, setValue, getValues } = useFormContext<WithHours>();
   const { fields, append, remove } = useFieldArray({
     control,
     name: `openingHours.days.${day}` as 'openingHours.days.mon',
   });
-  const errors = formState.errors.openingHours?.days?.[day];
   const name = t(`hours.day.${day}`);
   const copyToWeekdays = () => {
     for (const other of weekdays.slice(1, 5))
@@ -72,19 +72,12 @@ function DayFields({ day }: { day: Weekday }) {
         {fields.length === 0 && <span className={classes.closed}>{t('hours.closed')}</span>}
         {fields.map(({ id }, place) => (
           <div key={id} className={classes.interval}>
-            <TextInput
-              type="time"
-              aria-label={t('hours.from', { day: name })}
-              error={errors?.[place]?.from?.message}
-              {...register(`openingHours.days.${day}.${place}.from`, { required: t('field.required') })}
+            <TimeField<WithHours>
+              name={`openingHours.days.${day}.${place}.from`}
+              label={t('hours.from', { day: name })}
             />
             <span aria-hidden>–</span>
-            <TextInput
-              type="time"
-              aria-label={t('hours.to', { day: name })}
-              error={errors?.[place]?.to?.message}
-              {...register(`openingHours.days.${day}.${place}.to`, { required: t('field.required') })}
-            />
+            <TimeField<WithHours> name={`openingHours.days.${day}.${place}.to`} label={t('hours.to', { day: name })} />
             <CloseButton aria-label={t('hours.remove', { day: name })} onClick={() => remove(place)} />
           </div>
         ))}

@@ -1,5 +1,4 @@
 /** *Stäng nu*, *Öppna nu*: until a time, and back by itself. */
-import { TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +6,7 @@ import type { TargetState } from '../../domain/schedule.ts';
 import { isLocalDateTime, toEpoch, toLocal } from '../../domain/time-zone.ts';
 import { serverNow } from '../api/server-clock.ts';
 import { AskDialog } from '../design/ask-dialog.tsx';
+import { DateTimeInput } from '../design/time-input.tsx';
 import { tellWhen } from '../design/time.ts';
 import { toast } from '../design/toast.tsx';
 import { useTelling } from '../session/use-session.ts';
@@ -34,7 +34,7 @@ export function OverrideDialog(props: { target: TargetReply; state: TargetState;
       toast({
         tone: 'good',
         title: t(`override.done.${state}`, { name: target.name }),
-        text: t('override.until', { when: tellWhen(moment, serverNow(), telling) }),
+        text: t('override.until.done', { when: tellWhen(moment, serverNow(), telling) }),
         undo: remove,
       });
     },
@@ -52,14 +52,8 @@ export function OverrideDialog(props: { target: TargetReply; state: TargetState;
     >
       <p>{t('override.lead')}</p>
       <div>
-        <label htmlFor={id}>{t('override.untilLabel')}</label>
-        <TextInput
-          id={id}
-          type="datetime-local"
-          autoFocus
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-        />
+        <label htmlFor={id}>{t('override.until.day')}</label>
+        <DateTimeInput id={id} timeLabel={t('override.until.time')} value={typed} onChange={setTyped} autoFocus />
       </div>
     </AskDialog>
   );

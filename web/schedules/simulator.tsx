@@ -1,11 +1,11 @@
 /** *Vad hör den som ringer?*: a day and a time, and what a caller meets then, because of what, until when. */
-import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isLocalDateTime, toEpoch, toLocal } from '../../domain/time-zone.ts';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import type { Schedule } from '../../domain/schedule.ts';
 import { PanelSection } from '../design/side-panel.tsx';
+import { DateTimeInput } from '../design/time-input.tsx';
 import classes from './simulator.module.css';
 import { StateNow } from './state-now.tsx';
 
@@ -17,12 +17,7 @@ export function Simulator({ schedule, now }: { schedule: Schedule; now: EpochMil
     <PanelSection title={t('simulator.title')}>
       <p className={classes.lead}>{t('simulator.lead')}</p>
       <div className={classes.question}>
-        <TextInput
-          type="datetime-local"
-          aria-label={t('simulator.when')}
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-        />
+        <DateTimeInput label={t('simulator.day')} timeLabel={t('simulator.time')} value={typed} onChange={setTyped} />
         <div role="status">
           {moment !== null && moment >= now && <StateNow schedule={schedule} now={moment} />}
           {moment !== null && moment < now && t('simulator.past')}

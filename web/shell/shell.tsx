@@ -21,8 +21,8 @@ import classes from './shell.module.css';
 const places = [
   { to: '/', label: 'nav.overview', Icon: IconLayoutDashboard },
   { to: '/users', label: 'nav.users', Icon: IconUsers },
-  { to: '/answering-groups', label: 'nav.answering-groups', Icon: IconUsersGroup },
-  { to: '/ivr-menus', label: 'nav.ivr-menus', Icon: IconGridDots },
+  { to: '/answering-groups', label: 'nav.bar.answering-groups', Icon: IconUsersGroup },
+  { to: '/ivr-menus', label: 'nav.bar.ivr-menus', Icon: IconGridDots },
   { to: '/schedule', label: 'calendar.title', Icon: IconCalendar },
   { to: '/activity', label: 'nav.activity', Icon: IconHistory },
 ] as const;

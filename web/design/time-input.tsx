@@ -1,0 +1,70 @@
+/**
+ * Times of day as Sweden writes them, `08:00` to `23:59`, in every browser. A browser's own field follows the browser's language:
+ * in an American one midnight would stand there as 12:00.
+ */
+import { TextInput, type TextInputProps } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { readTimeOfDay } from './time.ts';
+import classes from './time-input.module.css';
+
+type InputProps = Omit<TextInputProps, 'value' | 'onChange'>;
+
+interface Typed {
+  readonly value: string;
+  readonly onChange: (typed: string) => void;
+}
+
+/** What is typed is handed on as it is; `8`, `830` and `8.30` become `08:00` and `08:30` when the field is left or entered. */
+export function TimeInput({ value, onChange, onBlur, onKeyDown, ...input }: InputProps & Typed) {
+  const settle = () => {
+    const time = readTimeOfDay(value);
+    if (time !== null && time !== value) onChange(time);
+  };
+  return (
+    <TextInput
+      {...input}
+      classNames={{ wrapper: classes.time ?? '', error: classes.error ?? '' }}
+      value={value}
+      placeholder="00:00"
+      inputMode="numeric"
+      autoComplete="off"
+      maxLength={5}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      onBlur={(event) => {
+        settle();
+        onBlur?.(event);
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') settle();
+        onKeyDown?.(event);
+      }}
+    />
+  );
+}
+
+/** A field for a day and one for a time, beside each other. */
+export function DateAndTime({ children }: { children: ReactNode }) {
+  return <div className={classes.dateAndTime}>{children}</div>;
+}
+
+/**
+ * A day and a time of day; the value is `YYYY-MM-DDTHH:mm`, or what there is of it. The day is named by a label
+ * for its id, or by `label`.
+ */
+export function DateTimeInput(props: Typed & { id?: string; label?: string; timeLabel: string; autoFocus?: boolean }) {
+  const { value, onChange } = props;
+  const [day = '', time = ''] = value.split('T');
+  return (
+    <DateAndTime>
+      <TextInput
+        type="date"
+        id={props.id}
+        aria-label={props.label}
+        autoFocus={props.autoFocus}
+        value={day}
+        onChange={(event) => onChange(`${event.currentTarget.value}T${time}`)}
+      />
+      <TimeInput aria-label={props.timeLabel} value={time} onChange={(typed) => onChange(`${day}T${typed}`)} />
+    </DateAndTime>
+  );
+}
