@@ -22,15 +22,19 @@ export const activityQuery = (filter: ActivityFilter = {}) =>
     refetchInterval: 30_000,
   });
 
-/** Who did something to this last; null when nobody did, or the system. Asked when somebody was faster, so never kept. */
-export const lastActorQuery = (entityId: string) =>
+/**
+ * Who did something to this last; null when nobody did, or the system. Asked when somebody was faster, so never kept, and again for
+ * each `version` that one's own met; null: none has been met yet.
+ */
+export const lastActorQuery = (entityId: string, version: number | null) =>
   queryOptions({
-    queryKey: ['activity', 'last', entityId],
+    queryKey: ['activity', 'last', entityId, version],
     queryFn: async ({ signal }) => {
       const { items } = await call('listActivity', { query: { entityId, limit: '1' } }, { signal });
       const actor = items[0]?.actor;
       return actor === undefined || actor.kind === 'system' ? null : actor.name;
     },
+    enabled: version !== null,
     staleTime: 0,
     gcTime: 0,
   });

@@ -21,8 +21,9 @@ export interface VersionedThing<Thing, Form extends FieldValues> {
   readonly placeOf: (field: string, typed: Form) => FieldPath<Form> | null;
 }
 
-/** A conflict, and which side the form shows for each of its fields. */
+/** A conflict, the version that the other side has, and which side the form shows for each of its fields. */
 export interface OpenConflict<Form> extends Conflict<Form> {
+  readonly version: number;
   readonly taken: Readonly<Partial<Record<keyof Form & string, Side>>>;
 }
 
@@ -71,7 +72,7 @@ export function useVersionedForm<Thing extends { readonly version: number }, For
       return;
     }
     const sides = met.fields.map((field) => [field, met.merged[field] === theirs[field] ? 'theirs' : 'mine'] as const);
-    setConflict({ ...met, taken: Object.fromEntries(sides) as OpenConflict<Form>['taken'] });
+    setConflict({ ...met, version: current.version, taken: Object.fromEntries(sides) as OpenConflict<Form>['taken'] });
   }
 
   const save = form.handleSubmit(async (typed) => {

@@ -72,7 +72,7 @@ function OrganizationConflict(props: {
   onTake: VersionedForm<OrganizationForm>['take'];
 }) {
   const { labelOf, told } = useTellValue();
-  const by = useQuery(lastActorQuery(props.id)).data ?? null;
+  const by = useQuery(lastActorQuery(props.id, props.conflict.version)).data ?? null;
   const addresses = (form: OrganizationForm): string[] =>
     form.invoiceAddresses.map(({ name, street, postalCode, city }) => `${name}, ${street}, ${postalCode} ${city}`);
   const tell = (field: keyof OrganizationForm, form: OrganizationForm): string =>

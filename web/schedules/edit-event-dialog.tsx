@@ -23,7 +23,6 @@ export function EditEventDialog({ event, onClose }: { event: ScheduleEventReply;
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const remove = useDeleteEvent();
-  const by = useQuery(lastActorQuery(event.id)).data ?? null;
   const params = { scheduleEventId: event.id };
   const versioned = useVersionedForm<ScheduleEventReply, EventForm>(
     event,
@@ -41,6 +40,7 @@ export function EditEventDialog({ event, onClose }: { event: ScheduleEventReply;
     },
   );
   const { conflict, take } = versioned;
+  const by = useQuery(lastActorQuery(event.id, conflict?.version ?? null)).data ?? null;
   const labelOf = (field: EventField): string =>
     field === 'startTime' || field === 'endTime' ? t(`schedule.field.${field}`) : t(`schedule.field.${field}.label`);
   const told = (field: EventField, form: EventForm): string => {

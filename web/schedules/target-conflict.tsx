@@ -24,7 +24,7 @@ export function TargetConflict<Form extends TargetForm>(props: {
 }) {
   const { t } = useTranslation();
   const { conflict, take } = props.versioned;
-  const by = useQuery({ ...lastActorQuery(props.id), enabled: conflict !== null }).data ?? null;
+  const by = useQuery(lastActorQuery(props.id, conflict?.version ?? null)).data ?? null;
   if (conflict === null) return null;
   const told = (field: keyof Form & string, form: Form): string => {
     if (field === 'openingHours') return tellHours(hoursBody(form.openingHours));

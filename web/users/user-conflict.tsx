@@ -12,7 +12,7 @@ export function UserConflict(props: {
   onTake: VersionedForm<UserForm>['take'];
 }) {
   const { labelOf, told } = useTellValue();
-  const by = useQuery(lastActorQuery(props.userId)).data ?? null;
+  const by = useQuery(lastActorQuery(props.userId, props.conflict.version)).data ?? null;
   const tell = (field: UserField, form: UserForm): string =>
     told(field, field === 'aliases' ? form.aliases.map(({ number }) => number) : form[field]);
   return <ConflictNotice conflict={props.conflict} by={by} labelOf={labelOf} told={tell} onTake={props.onTake} />;
