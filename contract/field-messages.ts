@@ -64,7 +64,20 @@ export const fieldMessages = {
     sv: 'Skriv dag och klockslag utan tidszon, till exempel 2026-12-24T08:00.',
     en: 'Write day and time without a time zone, such as 2026-12-24T08:00.',
   },
+  'beyond-calendar': { sv: 'Välj en tid mellan år 1900 och 2199.', en: 'Choose a time between 1900 and 2199.' },
   'in-the-past': { sv: 'Välj en tid som inte har varit.', en: 'Choose a time that has not passed.' },
+  'too-long-ago': {
+    sv: 'Välj en tid som ligger högst {days} dagar tillbaka. Vad som gällde tidigare finns inte kvar.',
+    en: 'Choose a time at most {days} days ago. What held before that is no longer kept.',
+  },
+  'too-far-apart': {
+    sv: 'Välj ett slut högst {days} dagar efter början.',
+    en: 'Choose an end at most {days} days after the start.',
+  },
+  'too-many-changes': {
+    sv: 'Det öppnar och stänger för många gånger för ett svar. Välj ett tidigare slut.',
+    en: 'It opens and closes too many times for one reply. Choose an earlier end.',
+  },
   'before-start': { sv: 'Slutet måste komma efter början.', en: 'The end must come after the start.' },
   'longer-than-period': {
     sv: 'Får vara högst {longest} så att den hinner sluta innan den börjar om.',

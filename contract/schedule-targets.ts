@@ -1,5 +1,6 @@
 /** What answering groups and IVR menus have in common: opening hours, a state that follows from time, and an override. */
 import * as z from 'zod';
+import { horizonDays } from '../domain/horizon.ts';
 import { isTimeOfDay, overlapOf, weekdays, type OpeningHours, type OpeningInterval } from '../domain/opening-hours.ts';
 import { targetStates } from '../domain/schedule.ts';
 import { idOf, instant, refuse } from './fields.ts';
@@ -56,18 +57,23 @@ export const targetState = z
     because,
     nextChangeAt: instant
       .nullable()
-      .meta({ description: 'When state or message is next another; null: not within 400 days' }),
+      .meta({ description: `When state or message is next another; null: not within ${horizonDays} days` }),
   })
   .meta({ id: 'TargetState' });
 export type TargetStateReply = z.infer<typeof targetState>;
+
+/** What has no place in the years whose calendar and clocks are known: see {@link isDate}. */
+const [calendarBegins, calendarEnds] = [Date.UTC(1900, 0, 1), Date.UTC(2200, 0, 1)];
 
 /** An instant in a request: ISO 8601 with `Z` or an offset. Milliseconds since 1970 afterwards. */
 const givenInstant = z
   .string()
   .max(40)
   .transform((typed, context): number => {
-    if (z.iso.datetime({ offset: true }).safeParse(typed).success) return Date.parse(typed);
-    refuse(context, 'not-a-date');
+    const isInstant = z.iso.datetime({ offset: true }).safeParse(typed).success;
+    const moment = isInstant ? Date.parse(typed) : NaN;
+    if (moment >= calendarBegins && moment < calendarEnds) return moment;
+    refuse(context, isInstant ? 'beyond-calendar' : 'not-a-date');
     return z.NEVER;
   })
   .meta({ override: { type: 'string', format: 'date-time', example: '2026-12-24T07:00:00Z' } });
@@ -75,12 +81,12 @@ const givenInstant = z
 export const stateQuery = z.strictObject({
   at: givenInstant
     .optional()
-    .meta({ description: 'Now when left out; at most 400 days away. The past is answered from what is still known' }),
+    .meta({ description: `Now when left out; at most ${horizonDays} days ago, and any time ahead before 2200` }),
 });
 
 export const timelineQuery = z.strictObject({
-  from: givenInstant.meta({ description: 'At most 400 days away' }),
-  to: givenInstant.meta({ description: 'After `from`, by at most 400 days' }),
+  from: givenInstant.meta({ description: `At most ${horizonDays} days ago, and any time ahead before 2200` }),
+  to: givenInstant.meta({ description: `After \`from\`, by at most ${horizonDays} days` }),
 });
 export const timeline = z
   .object({
@@ -90,5 +96,8 @@ export const timeline = z
 export type TimelineReply = z.infer<typeof timeline>;
 
 export const givenOverride = z
-  .strictObject({ state: z.enum(targetStates), until: givenInstant })
+  .strictObject({
+    state: z.enum(targetStates),
+    until: givenInstant.meta({ description: 'After now, before 2200' }),
+  })
   .meta({ id: 'Override', description: 'Open or closed from now until an instant, whatever else is planned' });

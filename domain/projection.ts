@@ -2,6 +2,8 @@
  * What was told of a target: displays show it, other services heard it. It only follows the state, which is a function of time
  * (`schedule.ts`); here is what it has to become, and whether that is news.
  */
+import { dayMilliseconds } from './calendar.ts';
+import { horizonMilliseconds } from './horizon.ts';
 import type { VoiceMessageId } from './ids.ts';
 import type { EpochMilliseconds } from './local-date.ts';
 import { stateAt, timeline, type Because, type Schedule, type TargetState } from './schedule.ts';
@@ -25,8 +27,8 @@ const untold = { state: 'open', messageId: null } as const;
 /** No bell can be trusted to ring within a minute from now: what comes within it is told at once, with the moment from which it holds. */
 const atOnceMilliseconds = 60_000;
 
-/** {@link stateAt} sees 400 days ahead; events that begin later are found when one looks again before these are over. */
-const lookAgainMilliseconds = 399 * 24 * 3600 * 1000;
+/** {@link stateAt} sees to the horizon; what begins or ends beyond it is found when one looks again before that is reached. */
+const lookAgainMilliseconds = horizonMilliseconds - dayMilliseconds;
 
 export interface Settled {
   /** To be written even where nothing differs but the revision: see `functions/settle/settle-target.ts`. */
@@ -47,7 +49,8 @@ export function settleProjection(schedule: Schedule, told: Projection | null, no
   const { state, messageId, because, nextChangeAt } = answer;
   const before = told ?? untold;
   const isNews = state !== before.state || messageId !== before.messageId;
-  const lookAgainAt = schedule.events.length > 0 ? now + lookAgainMilliseconds : null;
+  const mayChange = schedule.events.length > 0 || (schedule.override !== null && schedule.override.until > now);
+  const lookAgainAt = mayChange ? now + lookAgainMilliseconds : null;
   return {
     projection: {
       state,

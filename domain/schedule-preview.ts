@@ -1,5 +1,6 @@
 /** What somebody should know of an event before it is saved: whom it meets, and where the calendar or the clocks make it odd. */
 import { civilDayOf, dayMilliseconds, dayOfWall, dayText, type WallMilliseconds } from './calendar.ts';
+import { horizonMilliseconds } from './horizon.ts';
 import type { ScheduleEventId } from './ids.ts';
 import type { EpochMilliseconds, LocalDate } from './local-date.ts';
 import { spansFrom, type Course, type Span } from './schedule-course.ts';
@@ -32,8 +33,6 @@ export interface Conflict {
 
 /** More would not be read. */
 const mostConflicts = 50;
-/** How far to look for a meeting, from when both have begun. */
-const lookoutMilliseconds = 400 * dayMilliseconds;
 
 /**
  * Whom a draft meets from an instant on, soonest first, at most 50.
@@ -61,8 +60,9 @@ type Meeting = Pick<Conflict, 'from' | 'to' | 'winner' | 'differs'>;
 
 function meetingOf(draft: ScheduledEvent, other: ScheduledEvent, from: EpochMilliseconds): Meeting | null {
   const [mine, its] = [courseOf(draft, messageOf), courseOf(other, messageOf)];
+  // A meeting is looked for from when both have begun.
   const begin = Math.max(from, beginOf(mine), beginOf(its));
-  const met = firstMeeting(spansFrom(mine, begin), spansFrom(its, begin), begin + lookoutMilliseconds);
+  const met = firstMeeting(spansFrom(mine, begin), spansFrom(its, begin), begin + horizonMilliseconds);
   if (met === null) return null;
   const [one, two] = met;
   return {

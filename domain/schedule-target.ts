@@ -53,17 +53,13 @@ export function changeTarget<Target extends ScheduleTarget>(target: Target, chan
   return differs ? { ...fields, version: target.version + 1 } : target;
 }
 
-/** How far ahead states are told and overrides last, and how long a timeline is. */
-export const horizonMilliseconds = 400 * 24 * 3600 * 1000;
-
 /** The override that holds at a moment; null when there is none, or it is over. */
 export const overrideAt = ({ override }: Pick<ScheduleTarget, 'override'>, now: EpochMilliseconds): Override | null =>
   override !== null && override.until > now ? override : null;
 
-/** Demands that an override ends, after now and within the horizon. @throws DomainError `invalid-request` */
+/** Demands that an override ends after now; how long after, is up to whoever sets it. @throws DomainError `invalid-request` */
 export function demandOverride({ until }: Pick<Override, 'until'>, now: EpochMilliseconds): void {
-  const code = until <= now ? 'in-the-past' : until > now + horizonMilliseconds ? 'too-large' : null;
-  if (code !== null) throw new DomainError('invalid-request', { errors: [{ field: 'until', code }] });
+  if (until <= now) throw new DomainError('invalid-request', { errors: [{ field: 'until', code: 'in-the-past' }] });
 }
 
 /** Whether a change may make the state another, now or later. */

@@ -11,6 +11,7 @@
  * 6. The answer says why, and until when.
  */
 import { dayMilliseconds, dayOfWall, dayText, parseCivilDay, parseDay, parseWall, wallText } from './calendar.ts';
+import { horizonMilliseconds } from './horizon.ts';
 import type { ScheduleEventId, VoiceMessageId } from './ids.ts';
 import type { EpochMilliseconds, LocalDate } from './local-date.ts';
 import { openingWeekOf, type OpeningHours } from './opening-hours.ts';
@@ -88,8 +89,6 @@ export interface StateAnswer extends Outcome {
 export interface TimelineItem extends Outcome {
   readonly at: EpochMilliseconds;
 }
-
-const horizonMilliseconds = 400 * dayMilliseconds;
 
 /** The state of a target at an instant, why, and until when. */
 export function stateAt(schedule: Schedule, instant: EpochMilliseconds): StateAnswer {

@@ -4,7 +4,7 @@ import type { TargetId } from '../../adapters/table/target-items.ts';
 import type { TargetStateReply, TimelineReply } from '../../contract/schedule-targets.ts';
 import { DomainError, type FieldError } from '../../domain/domain-error.ts';
 import { toInstant, type EpochMilliseconds } from '../../domain/local-date.ts';
-import { horizonMilliseconds } from '../../domain/schedule-target.ts';
+import { horizonDays, horizonMilliseconds } from '../../domain/horizon.ts';
 import { stateAt, timeline, type Schedule } from '../../domain/schedule.ts';
 import type { CommonRequest, OrganizationCaller } from '../request.ts';
 import type { TargetsPowers } from './powers.ts';
@@ -18,7 +18,7 @@ export async function tellState(
   id: TargetId,
 ): Promise<TargetStateReply> {
   const at = query.at ?? now;
-  demand(farFrom(now, 'at', at));
+  demand(longBefore(now, 'at', at));
   return stateReply(demandFound(await readSchedule(table, organizationId, id, { at })).schedule, at);
 }
 
@@ -33,13 +33,15 @@ export async function tellTimeline(
   id: TargetId,
 ): Promise<TimelineReply> {
   demand([
-    ...farFrom(now, 'from', from),
+    ...longBefore(now, 'from', from),
     ...(to <= from ? [{ field: 'to', code: 'before-start' } as const] : []),
-    ...(to - from > horizonMilliseconds ? [{ field: 'to', code: 'too-large' } as const] : []),
+    ...(to - from > horizonMilliseconds
+      ? [{ field: 'to', code: 'too-far-apart', values: { days: horizonDays } } as const]
+      : []),
   ]);
   const { schedule } = demandFound(await readSchedule(table, organizationId, id, { at: from }));
   const items = timeline(schedule, from, to, mostItems + 1);
-  demand(items.length > mostItems ? [{ field: 'to', code: 'too-large' }] : []);
+  demand(items.length > mostItems ? [{ field: 'to', code: 'too-many-changes' }] : []);
   return { items: items.map(({ at, ...outcome }) => ({ at: toInstant(at), ...outcome })) };
 }
 
@@ -58,10 +60,9 @@ export function demandFound<Id extends TargetId>(read: ReadSchedule<Id> | null):
   return read;
 }
 
-function farFrom(now: EpochMilliseconds, field: string, moment: EpochMilliseconds): readonly FieldError[] {
-  if (moment > now + horizonMilliseconds) return [{ field, code: 'too-large' }];
-  return moment < now - horizonMilliseconds ? [{ field, code: 'too-small' }] : [];
-}
+/** Events that are over are kept for so long; what is ahead is known as far as the calendar goes. */
+const longBefore = (now: EpochMilliseconds, field: string, moment: EpochMilliseconds): readonly FieldError[] =>
+  moment < now - horizonMilliseconds ? [{ field, code: 'too-long-ago', values: { days: horizonDays } }] : [];
 
 function demand(errors: readonly FieldError[]): void {
   if (errors.length > 0) throw new DomainError('invalid-request', { errors });

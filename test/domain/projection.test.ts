@@ -103,6 +103,19 @@ describe('what was told of a target', () => {
   });
 });
 
+describe('an override that ends beyond the horizon', () => {
+  it('is looked at again before that, and then its end is seen', () => {
+    const now = at('2026-11-23T08:00:00Z');
+    const until = now + 500 * 24 * 3_600_000;
+    const closed = schedule({ override: { state: 'closed', since: now, until } });
+    const told = settled(closed, now);
+    expect(told).toMatchObject({ state: 'closed', nextChangeAt: null, dueAt: now + 399 * 24 * 3_600_000 });
+    const again = settleProjection(closed, told, told.dueAt ?? 0);
+    expect(again.projection).toMatchObject({ nextChangeAt: until, dueAt: until });
+    expect(settled(closed, until + 1)).toMatchObject({ state: 'open', dueAt: null });
+  });
+});
+
 describe('drift', () => {
   const before = settled(christmas, begins - 1e9);
 

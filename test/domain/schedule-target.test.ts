@@ -33,11 +33,10 @@ describe('a change of a target', () => {
 });
 
 describe('an override', () => {
-  it('ends after now, and within 400 days', () => {
+  it('ends after now, whenever that is', () => {
     const demand = (until: number) => codeOf(() => demandOverride({ until }, now));
-    expect([now + 1, now + 400 * day].map(demand)).toEqual([null, null]);
+    expect([now + 1, now + 4000 * day].map(demand)).toEqual([null, null]);
     expect([now, now - 1].map(demand)).toEqual(['in-the-past', 'in-the-past']);
-    expect(demand(now + 400 * day + 1)).toBe('too-large');
   });
 
   it('holds before it ends, not at its end', () => {

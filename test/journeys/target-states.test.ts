@@ -70,20 +70,24 @@ describe.each([
     expect((await system.call('PATCH', `${list}/${id}`, { ...as, body: { name: 'B' } })).status).toBe(403);
   });
 
-  it('is told for 400 days, and no moment that is none', async () => {
+  it('is told of any time ahead and 400 days back, over 400 days, and of no moment that is none', async () => {
     const { id } = await create();
     const path = `${list}/${id}`;
     const state = async (at: string) => wrong(await ask('GET', `${path}/state?at=${encodeURIComponent(at)}`));
     expect(await state(await inSeconds(399 * day))).toEqual([200]);
-    expect(await state(await inSeconds(401 * day))).toEqual([400, 'at: too-large']);
-    expect(await state(await inSeconds(-401 * day))).toEqual([400, 'at: too-small']);
+    expect(await state('2031-12-25T12:00:00Z')).toEqual([200]);
+    expect(await state('2199-12-31T23:59:59+00:00')).toEqual([200]);
+    expect(await state('2200-01-01T00:00:00Z')).toEqual([400, 'at: beyond-calendar']);
+    expect(await state(await inSeconds(-401 * day))).toEqual([400, 'at: too-long-ago']);
     expect(await state('2026-12-24T08:00')).toEqual([400, 'at: not-a-date']);
     const span = async (from: number, to: number) => {
       const asked = new URLSearchParams({ from: await inSeconds(from), to: await inSeconds(to) });
       return wrong(await ask('GET', `${path}/timeline?${asked.toString()}`));
     };
     expect(await span(0, 399 * day)).toEqual([200]);
-    expect(await span(0, 401 * day)).toEqual([400, 'to: too-large']);
+    expect(await span(1000 * day, 1400 * day)).toEqual([200]);
+    expect(await span(0, 401 * day)).toEqual([400, 'to: too-far-apart']);
+    expect(await span(-401 * day, 0)).toEqual([400, 'from: too-long-ago']);
     expect(await span(60, 0)).toEqual([400, 'to: before-start']);
     expect(wrong(await ask('GET', `${path}/timeline`))).toEqual([400, 'from: required', 'to: required']);
   });
@@ -124,11 +128,22 @@ describe.each([
     ]);
   });
 
+  it('is overridden for years, too', async () => {
+    const { id } = await create();
+    const until = new Date(Date.parse(await inSeconds(900 * day))).toISOString();
+    const set = await ask('PUT', `${list}/${id}/override`, { state: 'closed', until });
+    expect([set.status, set.body.state, set.body.nextChangeAt]).toEqual([200, 'closed', null]);
+    expect((await ask('GET', `${list}/${id}/state?at=${await inSeconds(600 * day)}`)).body).toMatchObject({
+      state: 'closed',
+      nextChangeAt: until,
+    });
+  });
+
   it('takes no override that is over, or is for ever', async () => {
     const { id } = await create();
     const set = async (body: object) => wrong(await ask('PUT', `${list}/${id}/override`, body));
     expect(await set({ state: 'open', until: await inSeconds(-1) })).toEqual([400, 'until: in-the-past']);
-    expect(await set({ state: 'open', until: await inSeconds(401 * day) })).toEqual([400, 'until: too-large']);
+    expect(await set({ state: 'open', until: '9999-12-31T00:00:00Z' })).toEqual([400, 'until: beyond-calendar']);
     expect(await set({ state: 'open', until: '2026-12-24T24:00:00Z' })).toEqual([400, 'until: not-a-date']);
     expect(await set({ state: 'ajar', until: await inSeconds(60) })).toEqual([400, 'state: invalid-choice']);
     expect(await set({ state: 'open' })).toEqual([400, 'until: required']);
