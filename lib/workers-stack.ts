@@ -51,6 +51,14 @@ export class WorkersStack extends Stack {
         maxRecordAge: Duration.hours(6),
         onFailure: unpublished,
       })
+      .rings({
+        message: 'journal',
+        field: 'failed',
+        name: 'events-unpublished',
+        impact:
+          'Other services learn late what administrators have changed: the bus refused events, or entries could not be read.',
+        runbook: 'publish-journal-fails',
+      })
       .uses(eventBus, 'events:PutEvents');
 
     new WorkerFunction(this, 'replay-journal', {
@@ -81,7 +89,7 @@ export class WorkersStack extends Stack {
       memory: Size.mebibytes(256),
       timeout: Duration.seconds(30),
       errorImpact:
-        'Bells are not armed: displays and other services learn up to five minutes late that a group opened or closed, or that a date of a user came. Calls are routed right.',
+        'Displays and other services have a group as it was before somebody changed its hours or events, as long as the worker fails. Calls are routed right.',
       runbook: 'bells-late',
     })
       .follows(table, {
@@ -90,6 +98,22 @@ export class WorkersStack extends Stack {
         retryAttempts: 8,
         maxRecordAge: Duration.hours(6),
         onFailure: unsettled,
+      })
+      .rings({
+        message: 'armed',
+        field: 'unarmed',
+        name: 'bells-unarmed',
+        impact:
+          'Displays and other services learn up to five minutes late that a group opened or closed, or that a date of a user came: Scheduler took no bell for it. Calls are routed right.',
+        runbook: 'bells-late',
+      })
+      .rings({
+        message: 'armed',
+        field: 'failed',
+        name: 'touches-unsettled',
+        impact:
+          'Displays and other services have a group as it was before somebody changed its hours or events, until it is settled at a later try. Calls are routed right.',
+        runbook: 'bells-late',
       })
       .uses(table, ...settling)
       .uses(bell, 'scheduler:CreateSchedule');

@@ -7,13 +7,17 @@ import { Bells } from '../settle/bells.ts';
 import type { Run } from '../settle/run.ts';
 import { TouchedThings } from '../settle/settle-touched.ts';
 
-/** What came of a batch: the sequence numbers of the records that have to come again, and the reasons of all that went wrong. */
+/** What came of a batch. */
 export interface Armed {
+  /** Sequence numbers of the records that have to come again. */
   readonly failed: readonly string[];
+  /** How many bells could not be armed. */
+  readonly unarmed: number;
+  /** The reasons of all that went wrong. */
   readonly errors: readonly string[];
 }
 
-/** Settles what journal entries touch, then arms the bells. A bell that cannot be armed is an error, but no record of a batch that failed. */
+/** Settles what journal entries touch, then arms the bells. A bell that cannot be armed is counted, but no record of a batch that failed. */
 export async function armBells(
   { table, bell }: { readonly table: Table; readonly bell: Bell },
   records: readonly Pick<DynamoDBRecord, 'dynamodb'>[],
@@ -32,12 +36,8 @@ export async function armBells(
       errors.push(reasonOf(error));
     }
   }
-  try {
-    await bells.arm(bell);
-  } catch (error) {
-    // What is due bears its moment in the table, and the reconciler finds it there. To ask for the records again would hold up the
-    // journal of all organisations as long as Scheduler refuses.
-    errors.push(reasonOf(error));
-  }
-  return { failed, errors };
+  // What is due bears its moment in the table, and the reconciler finds it there. To ask for the records again would hold up the
+  // journal of all organisations as long as Scheduler refuses.
+  const refused = await bells.arm(bell);
+  return { failed, unarmed: refused.length, errors: [...errors, ...refused] };
 }

@@ -56,7 +56,7 @@ export async function measureDrift(
       if (next !== null) bells.add(organization, next, run.now);
     });
   }
-  await settlement.trying(() => bells.arm(bell));
+  settlement.failures.push(...(await bells.arm(bell)));
   return { targets, drifted: drifted.length, failures: settlement.failures };
 }
 

@@ -31,6 +31,7 @@ export async function handler({ Records: records }: DynamoDBStreamEvent): Promis
     events.map(({ event }) => event),
   );
   for (const [place, reason] of refused) failed.set(events[place]?.sequenceNumber ?? '', reason);
+  // An alarm counts `failed` of the line that says `journal`: see `lib/workers-stack.ts`. What a batch reports is no failed run.
   log(failed.size > 0 ? 'error' : 'info', 'journal', {
     records: records.length,
     published: events.length - refused.size,

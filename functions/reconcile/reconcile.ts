@@ -14,7 +14,7 @@ export async function reconcile(powers: SettlePowers & { readonly bell: Bell }, 
         for await (const due of listDue(powers.table, shard, run.now)) {
           const bells = new Bells();
           await settleDue(powers, due, run, { settlement, bells });
-          await settlement.trying(() => bells.arm(powers.bell));
+          settlement.failures.push(...(await bells.arm(powers.bell)));
         }
       }),
     ),

@@ -25,6 +25,6 @@ export async function ringBell(
     const next = await nextDueAfter(table, organization, soon);
     if (next !== null) bells.add(organization, next, run.now);
   });
-  await settlement.trying(() => bells.arm(bell));
+  settlement.failures.push(...(await bells.arm(bell)));
   return settlement;
 }

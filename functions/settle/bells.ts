@@ -1,5 +1,6 @@
 /** The bells that a run arms: each minute of an organisation once, and all of them after what had to be written is written. */
 import { armBell, type Bell } from '../../adapters/bell.ts';
+import { reasonOf } from '../../adapters/dependency-failure.ts';
 import type { OrganizationId } from '../../domain/ids.ts';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
 
@@ -16,19 +17,19 @@ export class Bells {
     this.#minutes.set(organization, minutes);
   }
 
-  /** Arms what was noted. One that cannot be armed does not stop the others. @throws AggregateError of those that could not */
-  async arm(bell: Bell): Promise<void> {
-    const failures: unknown[] = [];
+  /** Arms what was noted. One that cannot be armed does not stop the others. @returns why the bells that could not be armed could not */
+  async arm(bell: Bell): Promise<readonly string[]> {
+    const reasons: string[] = [];
     for (const [organizationId, minutes] of this.#minutes) {
       for (const minute of minutes) {
         try {
           await armBell(bell, { organizationId, minute });
         } catch (error) {
-          failures.push(error);
+          reasons.push(reasonOf(error));
         }
       }
     }
     this.#minutes.clear();
-    if (failures.length > 0) throw new AggregateError(failures, `${failures.length} bells could not be armed`);
+    return reasons;
   }
 }

@@ -106,17 +106,20 @@ export class WorkerFunction extends HouseFunction {
     return this;
   }
 
-  /** Rings when a count that it writes into its log is not zero: `field` of the line that says `message`. */
+  /**
+   * Rings when a count that it writes into its log is not zero: `field` of the line that says `message`. So rings what a run reports
+   * record by record: Lambda counts such a run among those that went well.
+   */
   rings({ message, field, ...alert }: LoggedCount): this {
     const { prefix, alarmDesk } = this.props.surroundings;
-    const filter = new MetricFilter(this, 'Count', {
+    const filter = new MetricFilter(this, `Count-${alert.name}`, {
       logGroup: this.lambda.logGroup,
       filterPattern: FilterPattern.stringValue('$.message', '=', message),
       metricNamespace: prefix,
       metricName: alert.name,
       metricValue: `$.${field}`,
     });
-    alarmDesk.rings(this, 'Counted', {
+    alarmDesk.rings(this, `Counted-${alert.name}`, {
       ...alert,
       metric: filter.metric({ period: alarmPeriod, statistic: 'Maximum' }),
     });

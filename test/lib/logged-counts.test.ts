@@ -1,0 +1,112 @@
+/**
+ * What alarms count in logs is there to be counted: each function, made to fail in the way that its alarm is for, writes the line and
+ * the number that the metric filter of the template looks for.
+ */
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { SchedulerClient } from '@aws-sdk/client-scheduler';
+import type { DynamoDBStreamEvent } from 'aws-lambda';
+import { mockClient } from 'aws-sdk-client-mock';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createAnsweringGroup } from '../../contract/answering-groups.ts';
+import { callEngine } from '../../local/dynamodb/call.ts';
+import { House } from '../build/house.ts';
+import { adas, world } from '../build/story.ts';
+import { startTestTable, type TestTable } from '../build/table.ts';
+import { theStage } from './synthesised-stage.ts';
+
+let test: TestTable;
+let journal: DynamoDBStreamEvent;
+/** Those that a function keeps for good: it reads its settings when it is loaded. */
+const refusing = [mockClient(SchedulerClient), mockClient(EventBridgeClient)];
+beforeAll(async () => {
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  test = await startTestTable();
+  const house = new House(await test.another());
+  await adas(createAnsweringGroup, {
+    body: { name: 'Order', openingHours: { mon: [{ from: '08:00', to: '17:00' }] } },
+  })(house, await world(house));
+  journal = { Records: await journalOf(house.table.name) };
+  house.leave();
+  const arn = 'arn:aws:test:eu-north-1:000000000000:any';
+  vi.stubEnv('TABLE_NAME', house.table.name);
+  vi.stubEnv('EVENT_BUS_NAME', 'bus');
+  vi.stubEnv('SCHEDULE_GROUP_NAME', 'bells');
+  for (const name of ['RING_BELL_ARN', 'BELL_ROLE_ARN', 'BELL_DLQ_ARN']) vi.stubEnv(name, arn);
+  for (const client of refusing) client.rejects(Object.assign(new Error(), { name: 'ThrottlingException' }));
+});
+afterEach(() => vi.restoreAllMocks());
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  for (const client of refusing) client.restore();
+  await test.stop();
+});
+
+/** The journal of the table, as its stream would hand it over; and an entry that cannot be read. */
+async function journalOf(tableName: string): Promise<DynamoDBStreamEvent['Records']> {
+  const { Items } = await callEngine<{ Items: Record<string, { S?: string }>[] }>(test.endpoint, 'Scan', {
+    TableName: tableName,
+  });
+  const images = [...Items.filter(({ kind }) => kind?.S === 'journal'), { kind: { S: 'journal' } }];
+  return images.map((NewImage, place) => ({ dynamodb: { SequenceNumber: String(place), NewImage } })) as never;
+}
+
+/** The lines that a function writes while it runs. */
+async function logOf(run: () => Promise<unknown>): Promise<readonly Record<string, unknown>[]> {
+  const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  await run();
+  return written.mock.calls.map(([line]) => JSON.parse(String(line)) as Record<string, unknown>);
+}
+
+const context = { awsRequestId: 'request-1' };
+
+/** What makes each function write a count, and how it is made to. */
+const counting: Readonly<Record<string, () => Promise<unknown>>> = {
+  // First: what nobody has told of the group yet is drift, and it settles it.
+  'measure-drift': async () =>
+    (await import('../../functions/measure-drift/handler.ts')).handler({}, context).catch(() => {}),
+  'arm-bell': async () => (await import('../../functions/arm-bell/handler.ts')).handler(journal, context),
+  'publish-journal': async () => (await import('../../functions/publish-journal/handler.ts')).handler(journal),
+};
+
+interface Filter {
+  readonly LogGroupName: unknown;
+  readonly FilterPattern: string;
+  readonly MetricTransformations: readonly { MetricName: string; MetricNamespace: string; MetricValue: string }[];
+}
+interface Alarm {
+  readonly MetricName?: string;
+  readonly Namespace?: string;
+}
+const stage = theStage();
+const filters = stage.all<Filter>('AWS::Logs::MetricFilter').map(({ Properties }) => Properties);
+/** The filters of a function's log. */
+const filtersOf = (name: string): readonly Filter[] =>
+  filters.filter(({ LogGroupName }) => JSON.stringify(LogGroupName).toLowerCase().includes(name.replace('-', '')));
+
+describe.each(Object.entries(counting))('the log of %s', (name, run) => {
+  it('has the lines and the numbers that the alarms over it count', async () => {
+    const log = await logOf(run);
+    for (const {
+      FilterPattern: pattern,
+      MetricTransformations: [metric],
+    } of filtersOf(name)) {
+      const [, message] = /^\{ \$\.message = "([^"]+)" \}$/.exec(pattern) ?? [];
+      const line = log.find((each) => each.message === message);
+      expect(line, pattern).toBeDefined();
+      expect(line?.[metric?.MetricValue.replace('$.', '') ?? ''], metric?.MetricValue).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe('what is counted in logs', () => {
+  it('is counted of functions that are made to write it here', () => {
+    expect(Object.keys(counting).flatMap(filtersOf)).toHaveLength(filters.length);
+  });
+
+  it('rings an alarm each', () => {
+    const alarms = stage.all<Alarm>('AWS::CloudWatch::Alarm').map(({ Properties }) => Properties);
+    for (const { MetricTransformations } of filters)
+      for (const { MetricName, MetricNamespace } of MetricTransformations)
+        expect(alarms).toContainEqual(expect.objectContaining({ MetricName, Namespace: MetricNamespace }));
+  });
+});
