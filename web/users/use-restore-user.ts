@@ -8,7 +8,7 @@ import { asProblem } from '../api/problem.ts';
 import { toast } from '../design/toast.tsx';
 import { usersKey } from './user-queries.ts';
 
-/** `restore` says what became of it. A login that somebody took meanwhile is named. */
+/** `restore` says what became of it: a login or a number that somebody took meanwhile, too. */
 export function useRestoreUser(user: { id: string; firstName: string; lastName: string }): {
   restore: () => void;
   isRestoring: boolean;
