@@ -59,7 +59,7 @@ describe.skipIf(noBrowser)('in the activity log an administrator', () => {
     await page.keyboard.press('Control+K');
     await page.getByRole('combobox', { name: 'Gå till' }).fill('växel');
     await page.getByRole('option', { name: 'Växeln' }).click();
-    await page.getByRole('complementary').getByRole('link', { name: 'Aktivitet' }).click();
+    await page.getByRole('complementary').getByRole('link', { name: 'Visa aktivitet' }).click();
     await expect.poll(() => page.getByLabel('Om vem eller vad').inputValue(), patience).toBe('Växeln');
     await page.getByText('Svarsgruppen Växeln lades till').waitFor();
     await page.getByText('Växeln öppnades eller stängdes för hand').waitFor();

@@ -9,11 +9,11 @@ export function ActivityLink({ entityId }: { entityId: string }) {
   return (
     <Button
       component={Link}
-      to={`/activity?about=${entityId}`}
-      variant="default"
+      to={`/activity?${new URLSearchParams({ about: entityId })}`}
+      variant="subtle"
       leftSection={<IconHistory size={18} stroke={1.8} aria-hidden />}
     >
-      {t('nav.activity')}
+      {t('activity.open')}
     </Button>
   );
 }

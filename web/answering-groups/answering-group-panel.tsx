@@ -40,7 +40,6 @@ function Content({ group }: { group: AnsweringGroupReply }) {
         >
           {t('targets.answering-group.edit')}
         </Button>
-        <ActivityLink entityId={group.id} />
         <DeleteTarget target={group} />
       </PanelActions>
       <TargetSchedule target={group} />
@@ -71,6 +70,7 @@ function Content({ group }: { group: AnsweringGroupReply }) {
           ))}
         </ul>
       </PanelSection>
+      <ActivityLink entityId={group.id} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 /** A time of day in a form. Apart from its input, which pages without a form have too: a form's library weighs. */
 import { Controller, useFormContext, type ControllerProps, type FieldPath, type FieldValues } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { isTimeOfDay } from '../../domain/opening-hours.ts';
+import { readTimeOfDay } from './time.ts';
 import { TimeInput } from './time-input.tsx';
 
 /** Must be filled in. Lives inside a FormProvider. */
@@ -10,7 +10,7 @@ export function TimeField<Form extends FieldValues>(props: { name: FieldPath<For
   const { control } = useFormContext<Form>();
   const validate: NonNullable<ControllerProps<Form>['rules']>['validate'] = (typed: string) => {
     if (typed === '') return t('field.required');
-    return isTimeOfDay(typed) || t('field.notATime');
+    return readTimeOfDay(typed) !== null || t('field.notATime');
   };
   return (
     <Controller

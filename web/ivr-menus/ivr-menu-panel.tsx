@@ -42,7 +42,6 @@ function Content({ menu }: { menu: IvrMenuReply }) {
         >
           {t('targets.ivr-menu.edit')}
         </Button>
-        <ActivityLink entityId={menu.id} />
         <DeleteTarget target={menu} />
       </PanelActions>
       <TargetSchedule target={menu} />
@@ -65,6 +64,7 @@ function Content({ menu }: { menu: IvrMenuReply }) {
         title={t('ivrMenu.group.about')}
         facts={[[t('ivrMenu.field.number.label'), menu.number !== null && <Phone number={menu.number} key="number" />]]}
       />
+      <ActivityLink entityId={menu.id} />
     </>
   );
 }

@@ -1,11 +1,11 @@
 /** What can be done with an account as a whole: a new password, an end, a new beginning, its removal. */
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { IconHistory, IconKey, IconPlayerPause, IconPlayerPlay, IconTrash } from '@tabler/icons-react';
+import { IconKey, IconPlayerPause, IconPlayerPlay, IconTrash } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import type { UserReply } from '../../contract/users.ts';
+import { ActivityLink } from '../activity/activity-link.tsx';
 import { call } from '../api/call.ts';
 import { asProblem } from '../api/problem.ts';
 import { PanelSection } from '../design/side-panel.tsx';
@@ -52,14 +52,7 @@ export function UserAccount({ user }: { user: UserReply }) {
         >
           {t('users.delete.open')}
         </Button>
-        <Button
-          component={Link}
-          to={`/activity?${new URLSearchParams({ about: user.id })}`}
-          variant="subtle"
-          leftSection={<IconHistory {...iconOf} />}
-        >
-          {t('users.account.activity')}
-        </Button>
+        <ActivityLink entityId={user.id} />
       </div>
       {TaskDialog && (
         <Suspense fallback={null}>

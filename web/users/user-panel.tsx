@@ -6,7 +6,6 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'react-router';
 import { formatPhoneNumber } from '../../domain/phone-number.ts';
 import type { UserReply } from '../../contract/users.ts';
-import { ActivityLink } from '../activity/activity-link.tsx';
 import { PanelActions, PanelSection, SidePanel } from '../design/side-panel.tsx';
 import { ConfigSmsLog } from './config-sms-log.tsx';
 import { textableNumber, useSendConfigSms } from './use-send-config-sms.ts';
@@ -45,7 +44,6 @@ function UserContent({ user }: { user: UserReply }) {
         >
           {t('users.edit.open')}
         </Button>
-        <ActivityLink entityId={user.id} />
       </PanelActions>
       <PanelSection title={t('users.app.title')} aside={<AppState activatedAt={user.appActivatedAt} />}>
         <SendSms user={user} />
