@@ -1,6 +1,6 @@
 /** An IVR menu: a voice that says which key leads where. */
 import type { FieldError } from './domain-error.ts';
-import type { AnsweringGroupId, IvrMenuId, UserId, VoiceMessageId } from './ids.ts';
+import { isId, type AnsweringGroupId, type IvrMenuId, type UserId, type VoiceMessageId } from './ids.ts';
 import type { E164 } from './phone-number.ts';
 import type { Pointer, ScheduleTarget } from './schedule-target.ts';
 
@@ -60,68 +60,116 @@ export const keysTo = (keys: Keys, id: string): readonly MenuKey[] =>
   destinationsOf(keys).flatMap(([key, destination]) => ('id' in destination && destination.id === id ? [key] : []));
 
 /** Of a menu what it takes to follow its keys. */
-export type MenuNode = Pick<IvrMenu, 'id' | 'name' | 'keys'>;
+export type MenuNode = Pick<IvrMenu, 'id' | 'name' | 'number' | 'keys'>;
+
+/** What lies ahead of keys. */
+export interface MenusAhead<Node extends MenuNode> {
+  readonly menus: ReadonlyMap<IvrMenuId, Node>;
+  /** Numbers of menus. Others lead out of the organisation, or to somebody who answers. */
+  readonly numbers: ReadonlyMap<E164, IvrMenuId>;
+}
+
+/** What it rests upon that no circle closes: that these menus stay as they are, and that these numbers become no menu's. */
+export interface CircleGuards<Node extends MenuNode> {
+  readonly menus: readonly Node[];
+  readonly numbers: readonly E164[];
+}
+
+/** Where keys lead that may lead on: to a menu, by its id or its number, or to a number that is no menu's. */
+type Place = IvrMenuId | E164;
+
+const isMenu = (place: Place): place is IvrMenuId => isId('mnu', place);
 
 /**
  * Looks for keys of a menu that lead back to it, or to menus that are not there. A caller would never get out, and whoever drew it did
  * not mean it.
- * @param menus those that can be reached, by id; the menu itself as it was
- * @returns every key that is wrong; and the other menus that can be reached from keys that did not lead to theirs before: what the
- * answer rests upon
+ * @param before the menu as it was; null: it is new
+ * @param ahead all that can be reached
+ * @returns every key that is wrong; and what the answer rests upon: what can be reached from keys that did not lead there before, or from
+ * all of them once the menu has a number that others may have led to
  */
 export function findCircles<Node extends MenuNode>(
   menu: MenuNode,
-  before: Keys,
-  menus: ReadonlyMap<IvrMenuId, Node>,
-): { readonly errors: readonly FieldError[]; readonly reached: readonly Node[] } {
+  before: MenuNode | null,
+  ahead: MenusAhead<Node>,
+): { readonly errors: readonly FieldError[]; readonly guards: CircleGuards<Node> } {
   const errors: FieldError[] = [];
-  const reached = new Map<IvrMenuId, Node>();
-  const known = new Set(menuPointers(before).map(({ id }) => id));
-  for (const { field, id } of menuPointers(menu.keys)) {
-    if (known.has(id)) continue;
-    const way = id === menu.id ? [] : wayBack(id, menu.id, menus, reached);
-    if (id === menu.id) errors.push({ field, code: 'points-to-itself' });
-    else if (!menus.has(id)) errors.push({ field, code: 'unknown-reference' });
+  const passed = new Set<Place>();
+  const known = { menus: ahead.menus, numbers: numbersWith(menu, before, ahead.numbers) };
+  const mayBeLedTo = before !== null && (menu.number === null || menu.number === before.number);
+  const old = new Set(mayBeLedTo ? placesOf(before.keys, known.numbers).map(({ place }) => place) : []);
+  for (const { field, place } of placesOf(menu.keys, known.numbers)) {
+    if (old.has(place)) continue;
+    const way = place === menu.id ? [] : wayBack(place, menu.id, known, passed);
+    if (place === menu.id) errors.push({ field, code: 'points-to-itself' });
+    else if (isMenu(place) && !known.menus.has(place)) errors.push({ field, code: 'unknown-reference' });
     else if (way !== null) {
       const path = [menu, ...way, menu].map(({ name }) => name).join(' → ');
       errors.push({ field, code: 'points-in-a-circle', values: { path } });
     }
   }
-  return { errors, reached: [...reached.values()] };
+  const menus = [...passed].flatMap((place) => (isMenu(place) ? (known.menus.get(place) ?? []) : []));
+  return { errors, guards: { menus, numbers: [...passed].filter((place): place is E164 => !isMenu(place)) } };
 }
 
-/** The menus that keys lead to. */
+/** Whose numbers are whose once the menu is as it is to be. */
+function numbersWith(
+  menu: MenuNode,
+  before: MenuNode | null,
+  numbers: ReadonlyMap<E164, IvrMenuId>,
+): ReadonlyMap<E164, IvrMenuId> {
+  const after = new Map(numbers);
+  if (before !== null && before.number !== null) after.delete(before.number);
+  if (menu.number !== null) after.set(menu.number, menu.id);
+  return after;
+}
+
+/** The menus that keys lead to by id. */
 export const menuPointers = (keys: Keys): readonly Pointer<IvrMenuId>[] =>
   destinationsOf(keys).flatMap(([key, destination]) =>
     destination.kind === 'ivr-menu' ? [{ field: `keys.${key}.id`, id: destination.id }] : [],
   );
 
-/** The menus on the shortest way from one to another; null when there is none. All that were passed are added to `reached`. */
+/** The numbers that keys lead to. */
+export const keyNumbers = (keys: Keys): readonly E164[] =>
+  destinationsOf(keys).flatMap(([, destination]) => (destination.kind === 'number' ? [destination.number] : []));
+
+const placesOf = (
+  keys: Keys,
+  numbers: ReadonlyMap<E164, IvrMenuId>,
+): readonly { readonly field: string; readonly place: Place }[] =>
+  destinationsOf(keys).flatMap(([key, destination]) => {
+    if (destination.kind === 'ivr-menu') return [{ field: `keys.${key}.id`, place: destination.id }];
+    if (destination.kind !== 'number') return [];
+    const { number } = destination;
+    return [{ field: `keys.${key}.number`, place: numbers.get(number) ?? number }];
+  });
+
+/** The menus on the shortest way from one place to a menu; null when there is none. All that was passed is added to `passed`. */
 function wayBack<Node extends MenuNode>(
-  from: IvrMenuId,
+  from: Place,
   to: IvrMenuId,
-  menus: ReadonlyMap<IvrMenuId, Node>,
-  reached: Map<IvrMenuId, Node>,
+  { menus, numbers }: MenusAhead<Node>,
+  passed: Set<Place>,
 ): readonly Node[] | null {
-  const cameFrom = new Map<IvrMenuId, IvrMenuId | null>([[from, null]]);
-  for (const id of cameFrom.keys()) {
-    const node = menus.get(id);
-    if (node === undefined) continue;
-    reached.set(id, node);
-    for (const { id: next } of menuPointers(node.keys)) {
-      if (next === to) return wayTo(id, cameFrom, menus);
-      if (!cameFrom.has(next)) cameFrom.set(next, id);
+  const cameFrom = new Map<Place, Place | null>([[from, null]]);
+  for (const place of cameFrom.keys()) {
+    passed.add(place);
+    const node = isMenu(place) ? menus.get(place) : undefined;
+    for (const { place: next } of placesOf(node?.keys ?? {}, numbers)) {
+      if (next === to) return wayTo(place, cameFrom, menus);
+      if (!cameFrom.has(next)) cameFrom.set(next, place);
     }
   }
   return null;
 }
 
 function wayTo<Node extends MenuNode>(
-  id: IvrMenuId,
-  cameFrom: ReadonlyMap<IvrMenuId, IvrMenuId | null>,
+  place: Place,
+  cameFrom: ReadonlyMap<Place, Place | null>,
   menus: ReadonlyMap<IvrMenuId, Node>,
 ): readonly Node[] {
-  const node = menus.get(id);
-  const before = cameFrom.get(id) ?? null;
+  const node = isMenu(place) ? menus.get(place) : undefined;
+  const before = cameFrom.get(place) ?? null;
   return [...(before === null ? [] : wayTo(before, cameFrom, menus)), ...(node === undefined ? [] : [node])];
 }

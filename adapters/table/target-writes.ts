@@ -1,14 +1,14 @@
 /** Answering groups and IVR menus, as they are written: T5 create, T6 save, T7 delete. */
 import { agentPointers } from '../../domain/answering-group.ts';
 import { ulidOf, type OrganizationId } from '../../domain/ids.ts';
-import { destinationPointers, type IvrMenu } from '../../domain/ivr-menu.ts';
+import { destinationPointers, type CircleGuards, type IvrMenu } from '../../domain/ivr-menu.ts';
 import type { JournalEntry } from '../../domain/journal.ts';
 import { targetKindOf, type Pointer } from '../../domain/schedule-target.ts';
 import { collationKey, nameSeparator } from '../../domain/swedish-collation.ts';
-import { loginKey } from '../../domain/user-search.ts';
 import type { Key, Table } from './client.ts';
 import { commit, type Write } from './commit.ts';
 import { keys } from './keys.ts';
+import { menulessNumber, numberKey } from './menu-numbers.ts';
 import { referenceWrites, unreferenced, type Pointed } from './references.ts';
 import { rosterWrite, TargetMoved, type Roster } from './schedule-targets.ts';
 import { targetAttributes, type Target } from './target-items.ts';
@@ -17,18 +17,23 @@ import type { Created } from './users.ts';
 
 class AlreadyCreated extends Error {}
 
+/** What a menu rests upon, if others may lead to it: menus that must still be as they were read, numbers that are still no menu's. */
+type Guards = CircleGuards<IvrMenu>;
+const noGuards: Guards = { menus: [], numbers: [] };
+
 /**
  * T5 Creates a group or menu with its row, its number's guard, the notes of what it points at and its journal entry. TransactWrite, 3
- * items, one for a number, two for each thing it points at. @throws NumberTaken, DomainError `invalid-request`
+ * items, one for a number, two for each thing it points at. @throws NumberTaken, TargetMoved, DomainError `invalid-request`
  */
 export async function createTarget(
   table: Table,
   organization: OrganizationId,
   target: Target,
   entry: JournalEntry,
+  guards: Guards = noGuards,
 ): Promise<Created> {
   try {
-    await commit(table, organization, targetWrites(organization, null, target), entry);
+    await commit(table, organization, targetWrites(organization, null, target, guards), entry);
     return 'now';
   } catch (error) {
     if (error instanceof AlreadyCreated) return 'before';
@@ -37,8 +42,7 @@ export async function createTarget(
 }
 
 /**
- * T6 Writes a changed group or menu as T5 does, under the revision that was read. `guards` are menus that must still be as they were
- * read: that no circle closes rests upon them. TransactWrite. @throws TargetMoved, and as T5
+ * T6 Writes a changed group or menu as T5 does, under the revision that was read. TransactWrite. @throws as T5
  */
 export async function saveTarget<Saved extends Target>(
   table: Table,
@@ -47,10 +51,10 @@ export async function saveTarget<Saved extends Target>(
     readonly before: Saved;
     readonly after: Saved;
     readonly entry: JournalEntry;
-    readonly guards?: readonly IvrMenu[];
+    readonly guards?: Guards | undefined;
   },
 ): Promise<Saved> {
-  const { before, entry, guards = [] } = change;
+  const { before, entry, guards = noGuards } = change;
   const after = { ...change.after, revision: before.revision + 1 };
   await commit(table, organization, targetWrites(organization, before, after, guards), entry);
   return after;
@@ -60,9 +64,9 @@ function targetWrites(
   organization: OrganizationId,
   before: Target | null,
   after: Target,
-  guards: readonly IvrMenu[] = [],
+  guards: Guards,
 ): readonly Write[] {
-  const guarded = new Set<Pointed>(guards.map(({ id }) => id));
+  const guarded = new Set<Pointed>(guards.menus.map(({ id }) => id));
   const pointers = { before: before ? pointersOf(before) : [], after: pointersOf(after) };
   const attributes = targetAttributes(after);
   return [
@@ -76,12 +80,16 @@ function targetWrites(
           }
         : { condition: 'attribute_not_exists(pk)', refused: () => new AlreadyCreated() }),
     },
-    ...guards.map((menu) => ({
+    ...guards.menus.map((menu) => ({
       check: keys.target(organization, menu.id),
       condition: 'revision = :revision',
       values: { ':revision': menu.revision },
       refused: () => new TargetMoved(),
     })),
+    // Its own number, old or new, is written here, and a transaction names an item once.
+    ...guards.numbers
+      .filter((number) => number !== before?.number && number !== after.number)
+      .map((number) => menulessNumber(organization, number)),
     ...referenceWrites(organization, after.id, pointers, (id) => guarded.has(id)),
     ...numberWrites(organization, before, after),
     ...rowWrites(organization, before, after, attributes),
@@ -107,22 +115,21 @@ function rowWrites(
 const rowKey = (organization: OrganizationId, { id, name }: Target): Key =>
   keys.targetList(organization, targetKindOf(id), `${collationKey(name)}${nameSeparator}${ulidOf(id)}`);
 
-/** A number is guarded beside the logins and numbers of users, by a row that bears no user: neither can take the other's. */
+/** A number has a row that bears no user: see {@link numberKey}. */
 function numberWrites(organization: OrganizationId, before: Target | null, after: Target): readonly Write[] {
   const old = before?.number ?? null;
   if (old === after.number) return [];
-  const guard = (number: string): Key => keys.userSearch(organization, loginKey(number));
   return [
     ...(after.number === null
       ? []
       : [
           {
-            put: { ...guard(after.number), target: after.id },
+            put: { ...numberKey(organization, after.number), target: after.id },
             condition: 'attribute_not_exists(pk)',
             refused: () => new NumberTaken('number'),
           },
         ]),
-    ...(old === null ? [] : [{ delete: guard(old) }]),
+    ...(old === null ? [] : [{ delete: numberKey(organization, old) }]),
   ];
 }
 
@@ -149,7 +156,7 @@ export async function deleteTarget(
     { delete: keys.references(organization, id), ...unreferenced, ...moved },
     { delete: keys.projection(organization, id) },
     { delete: rowKey(organization, target) },
-    ...(number === null ? [] : [{ delete: keys.userSearch(organization, loginKey(number)) }]),
+    ...(number === null ? [] : [{ delete: numberKey(organization, number) }]),
     ...referenceWrites(organization, id, { before: pointersOf(target), after: [] }),
   ];
   await commit(table, organization, writes, entry);

@@ -8,5 +8,5 @@ export const createAnsweringGroup = implement(contract.createAnsweringGroup, asy
   const { body, at, now, newId } = request;
   const group = { id: newId('grp'), ...body, ...unwritten, createdAt: at };
   const { closedMessageId } = body;
-  return answeringGroupReply(await createTarget(request, powers, group, { closedMessageId }), now);
+  return answeringGroupReply(await createTarget(request, powers, group, { messages: { closedMessageId } }), now);
 });

@@ -3,12 +3,19 @@ import { inKeyOrder } from '../../domain/ivr-menu.ts';
 import { implement } from '../request.ts';
 import { createTarget, unwritten } from '../schedule-targets/create-target.ts';
 import type { TargetsPowers } from '../schedule-targets/powers.ts';
+import { decideCircles, readAhead } from './circles.ts';
 import { ivrMenuReply } from './ivr-menu-reply.ts';
 import { namedMessages } from './named-messages.ts';
 
-/** Creates a menu. Nothing leads to it yet, so it closes no circle. */
+/** Creates a menu. Nothing leads to its id yet; but others may lead to its number already, and so close a circle. */
 export const createIvrMenu = implement(contract.createIvrMenu, async (request, powers: TargetsPowers) => {
-  const { body, at, now, newId } = request;
+  const { organizationId, body, at, now, newId } = request;
   const menu = { id: newId('mnu'), ...body, keys: inKeyOrder(body.keys), ...unwritten, createdAt: at };
-  return ivrMenuReply(await createTarget(request, powers, menu, namedMessages(body)), now);
+  const created = await createTarget(request, powers, menu, {
+    messages: namedMessages(body),
+    ...(menu.number !== null && {
+      decide: async () => decideCircles(menu, null, await readAhead(powers.table, organizationId, menu.keys)),
+    }),
+  });
+  return ivrMenuReply(created, now);
 });

@@ -5,7 +5,7 @@ import { findTarget, TargetMoved } from '../../adapters/table/schedule-targets.t
 import { pointersOf, saveTarget } from '../../adapters/table/target-writes.ts';
 import type { TargetId, TargetOf } from '../../adapters/table/target-items.ts';
 import { DomainError, type FieldError } from '../../domain/domain-error.ts';
-import type { IvrMenu } from '../../domain/ivr-menu.ts';
+import type { CircleGuards, IvrMenu } from '../../domain/ivr-menu.ts';
 import { targetKindOf } from '../../domain/schedule-target.ts';
 import type { CommonRequest, OrganizationCaller } from '../request.ts';
 import { demandNoneWrong } from './demand-references.ts';
@@ -33,17 +33,20 @@ export async function untilUnmoved<Result>(attempt: () => Promise<Result>): Prom
   }
 }
 
-/** What was decided: the target as it is to be, the very same when nothing changes; and the menus that this rests upon. */
-export interface Decided<Target> {
-  readonly after: Target;
-  readonly guards?: readonly IvrMenu[];
-  /** What is wrong with it. Then it is refused. */
+/** What is wrong with a target, for which it is refused; and what it rests upon that nothing else is. */
+export interface Judged {
   readonly wrong: readonly FieldError[];
+  readonly guards?: CircleGuards<IvrMenu>;
+}
+
+/** What was decided: the target as it is to be, the very same when nothing changes. */
+export interface Decided<Target> extends Judged {
+  readonly after: Target;
 }
 
 /**
  * Changes one group or menu.
- * @param beside what deciding takes beside the target, read at the same time
+ * @param beside what deciding takes beside the target, read at the same time or, where it needs that, after it
  * @throws DomainError `not-found`, `stale-version`, `number-taken`, `invalid-request`
  */
 export function changeTarget<Id extends TargetId, Beside>(
@@ -54,16 +57,17 @@ export function changeTarget<Id extends TargetId, Beside>(
     beside,
     decide,
   }: {
-    readonly beside: () => Promise<Beside>;
+    readonly beside: (target: Promise<TargetOf<Id> | null>) => Promise<Beside>;
     readonly decide: (target: TargetOf<Id>, beside: Beside) => Decided<TargetOf<Id>>;
   },
 ): Promise<TargetOf<Id>> {
   const { organizationId, ifMatch = null } = request;
   return untilUnmoved(async () => {
-    const [before, read] = await Promise.all([findTarget(table, organizationId, id), beside()]);
+    const target = findTarget(table, organizationId, id);
+    const [before, read] = await Promise.all([target, beside(target)]);
     if (!before) throw new DomainError('not-found');
     if (ifMatch !== null && ifMatch !== before.version) throw new DomainError('stale-version');
-    const { after, guards = [], wrong } = decide(before, read);
+    const { after, guards, wrong } = decide(before, read);
     await demandNoneWrong(table, organizationId, wrong, pointersOf(after));
     if (after === before) return before;
     const action = `${targetKindOf(id)}-changed` as const;

@@ -3,6 +3,7 @@ import { createTarget as create, pointersOf } from '../../adapters/table/target-
 import type { TargetId, TargetOf } from '../../adapters/table/target-items.ts';
 import { targetKindOf } from '../../domain/schedule-target.ts';
 import type { CommonRequest, OrganizationCaller } from '../request.ts';
+import { untilUnmoved, type Judged } from './change-target.ts';
 import { demandNoneWrong, missingMessages, type NamedMessages } from './demand-references.ts';
 import { destinationNames } from './destination-names.ts';
 import type { TargetsPowers } from './powers.ts';
@@ -14,22 +15,31 @@ export const unwritten = { override: null, version: 1, revision: 1 } as const;
 /**
  * Creates a group or menu whose voice messages are there; what else it points at, the write demands. A request that comes again after it
  * died (same Idempotency-Key) finds what it created.
+ * @param decide says what else is wrong with it
  * @throws DomainError `number-taken`, `invalid-request`
  */
-export async function createTarget<Id extends TargetId>(
+export function createTarget<Id extends TargetId>(
   request: CommonRequest & OrganizationCaller,
   { table }: TargetsPowers,
   target: TargetOf<Id> & { readonly id: Id },
-  messages: NamedMessages,
+  {
+    messages,
+    decide = nothingWrong,
+  }: { readonly messages: NamedMessages; readonly decide?: (() => Promise<Judged>) | undefined },
 ): Promise<TargetOf<Id>> {
   const { organizationId } = request;
-  const [missing, names] = await Promise.all([
-    missingMessages(table, organizationId, messages),
-    destinationNames(table, organizationId, target),
-  ]);
-  await demandNoneWrong(table, organizationId, missing, pointersOf(target));
-  const action = `${targetKindOf(target.id)}-created` as const;
-  const entry = targetJournal(request, { before: null, after: target, action, names });
-  const created = await create(table, organizationId, target, entry);
-  return created === 'now' ? target : getTarget(table, organizationId, target.id);
+  return untilUnmoved(async () => {
+    const [missing, names, { wrong, guards }] = await Promise.all([
+      missingMessages(table, organizationId, messages),
+      destinationNames(table, organizationId, target),
+      decide(),
+    ]);
+    await demandNoneWrong(table, organizationId, [...missing, ...wrong], pointersOf(target));
+    const action = `${targetKindOf(target.id)}-created` as const;
+    const entry = targetJournal(request, { before: null, after: target, action, names });
+    const created = await create(table, organizationId, target, entry, guards);
+    return created === 'now' ? target : getTarget(table, organizationId, target.id);
+  });
 }
+
+const nothingWrong = async (): Promise<Judged> => ({ wrong: [] });

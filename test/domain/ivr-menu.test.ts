@@ -11,7 +11,9 @@ import {
   type Destination,
   type IvrMenu,
   type MenuNode,
+  type MenusAhead,
 } from '../../domain/ivr-menu.ts';
+import type { E164 } from '../../domain/phone-number.ts';
 import { menuId } from '../build/schedule-target.ts';
 import { phone, userId } from '../build/user.ts';
 
@@ -21,11 +23,16 @@ const toMenu = (place: number): Destination => ({ kind: 'ivr-menu', id: menuId(p
 const leading = (place: number, to: readonly number[]): MenuNode => ({
   id: menuId(place),
   name: `Meny ${place}`,
+  number: null,
   keys: Object.fromEntries(to.map((each, index) => [menuKeys[index], toMenu(each)])),
 });
-const house = (...menus: readonly MenuNode[]) => new Map(menus.map((menu) => [menu.id, menu]));
-const refusal = (menu: MenuNode, before: IvrMenu['keys'], menus: ReadonlyMap<IvrMenuId, MenuNode>) =>
-  findCircles(menu, before, menus).errors;
+const house = (...menus: readonly MenuNode[]): MenusAhead<MenuNode> => ({
+  menus: new Map(menus.map((menu) => [menu.id, menu])),
+  numbers: new Map(menus.flatMap(({ id, number }) => (number === null ? [] : [[number, id] as const]))),
+});
+const was = (menu: MenuNode, keys: IvrMenu['keys']): MenuNode => ({ ...menu, keys });
+const refusal = (menu: MenuNode, before: IvrMenu['keys'], ahead: MenusAhead<MenuNode>) =>
+  findCircles(menu, was(menu, before), ahead).errors;
 
 describe('a menu', () => {
   it('does not lead to itself', () => {
@@ -57,22 +64,74 @@ describe('a menu', () => {
   it('rests upon all menus that can be reached from where it newly leads, and no others', () => {
     const menus = house(leading(1, [2]), leading(2, [3]), leading(3, []), leading(4, [5]), leading(5, []));
     const before = leading(1, [2]).keys;
-    const reached = findCircles(leading(1, [2, 4]), before, menus).reached.map(({ id }) => id);
-    expect(reached).toEqual([menuId(4), menuId(5)]);
-    expect(findCircles(leading(1, [2]), before, new Map())).toEqual({ errors: [], reached: [] });
+    const { guards } = findCircles(leading(1, [2, 4]), was(leading(1, []), before), menus);
+    expect([guards.menus.map(({ id }) => id), guards.numbers]).toEqual([[menuId(4), menuId(5)], []]);
+    const none = { errors: [], guards: { menus: [], numbers: [] } };
+    expect(findCircles(leading(1, [2]), leading(1, [2]), house())).toEqual(none);
+  });
+});
+
+describe('a menu that leads to numbers', () => {
+  const [own, other, nobodys] = [numberOf(1), numberOf(2), numberOf(3)];
+  const toNumber = (number: E164): Destination => ({ kind: 'number', number });
+  /** A menu with a number, whose keys 1, 2 … lead to numbers. */
+  const calling = (place: number, number: E164 | null, to: readonly E164[]): MenuNode => ({
+    ...leading(place, []),
+    number,
+    keys: Object.fromEntries(to.map((each, index) => [menuKeys[index], toNumber(each)])),
+  });
+
+  it('does not lead to its own, nor to one that leads back', () => {
+    const ahead = house(calling(1, own, []), calling(2, other, [own]));
+    expect(findCircles(calling(1, own, [own, other]), calling(1, own, []), ahead).errors).toEqual([
+      { field: 'keys.1.number', code: 'points-to-itself' },
+      { field: 'keys.2.number', code: 'points-in-a-circle', values: { path: 'Meny 1 → Meny 2 → Meny 1' } },
+    ]);
+  });
+
+  it('does not take a number that leads to it already', () => {
+    const ahead = house(calling(1, null, [other]), calling(2, other, [nobodys]));
+    const circle = [{ field: 'keys.1.number', code: 'points-in-a-circle' }];
+    expect(findCircles(calling(1, nobodys, [other]), calling(1, null, [other]), ahead).errors).toMatchObject(circle);
+    expect(findCircles(calling(1, nobodys, [other]), null, ahead).errors).toMatchObject(circle);
+    expect(findCircles(calling(1, own, [other]), null, ahead).errors).toEqual([]);
+  });
+
+  it('leads to the number that it gives up as to any other', () => {
+    const ahead = house(calling(1, own, []));
+    expect(findCircles(calling(1, null, [own]), calling(1, own, []), ahead).errors).toEqual([]);
+  });
+
+  it('rests upon the numbers ahead that are no menu’s', () => {
+    const ahead = house(calling(1, null, []), calling(2, other, [nobodys]));
+    const { guards } = findCircles(calling(1, null, [other]), calling(1, null, []), ahead);
+    expect([guards.menus.map(({ id }) => id), guards.numbers]).toEqual([[menuId(2)], [nobodys]]);
   });
 });
 
 describe('menus that are changed one after the other', () => {
-  it('never come to lead in a circle', () => {
-    const change = fc.tuple(fc.nat({ max: 5 }), fc.array(fc.nat({ max: 5 }), { maxLength: 4 }));
+  it('never come to lead in a circle, by ids or by numbers', () => {
+    const place = fc.nat({ max: 5 });
+    const change = fc.record({
+      place,
+      number: fc.option(place),
+      to: fc.array(fc.tuple(fc.boolean(), place), { maxLength: 4 }),
+    });
     fc.assert(
       fc.property(fc.array(change, { maxLength: 40 }), (changes) => {
-        let menus = house(...Array.from({ length: 6 }, (_, place) => leading(place, [])));
-        for (const [place, to] of changes) {
-          const menu = leading(place, to);
-          const before = menus.get(menu.id)?.keys ?? {};
-          if (refusal(menu, before, menus).length === 0) menus = new Map([...menus, [menu.id, menu]]);
+        const menus = new Map(Array.from({ length: 6 }, (_, each) => [menuId(each), leading(each, [])] as const));
+        for (const { place: changed, number, to } of changes) {
+          const before = menus.get(menuId(changed)) ?? leading(changed, []);
+          const destinations = to.map(([byNumber, each]): Destination =>
+            byNumber ? { kind: 'number', number: numberOf(each) } : toMenu(each),
+          );
+          const keys = Object.fromEntries(destinations.map((each, index) => [menuKeys[index], each]));
+          const menu = { ...before, number: number === null ? null : numberOf(number), keys };
+          const isTaken = [...menus.values()].some(
+            (each) => each.id !== menu.id && each.number !== null && each.number === menu.number,
+          );
+          if (isTaken) continue;
+          if (findCircles(menu, before, house(...menus.values())).errors.length === 0) menus.set(menu.id, menu);
         }
         for (const start of menus.keys()) expect(reachable(start, menus)).not.toContain(start);
       }),
@@ -80,9 +139,16 @@ describe('menus that are changed one after the other', () => {
   });
 });
 
+const numberOf = (place: number): E164 => phone(`+4684650044${place}`);
+
 /** All menus that can be reached from one, by brute force. */
 function reachable(start: IvrMenuId, menus: ReadonlyMap<IvrMenuId, MenuNode>): ReadonlySet<string> {
-  const next = (id: string) => destinationPointers(menus.get(id as IvrMenuId)?.keys ?? {}).map((each) => each.id);
+  const next = (id: string): readonly string[] =>
+    Object.values(menus.get(id as IvrMenuId)?.keys ?? {}).flatMap((to) =>
+      to.kind === 'number'
+        ? [...menus.values()].filter(({ number }) => number === to.number).map((menu) => menu.id)
+        : [to.id],
+    );
   let found = new Set<string>(next(start));
   for (let step = 0; step < menus.size; step += 1) found = new Set([...found, ...[...found].flatMap(next)]);
   return found;

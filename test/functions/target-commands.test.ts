@@ -116,6 +116,51 @@ describe('all that is wrong is told at once', () => {
   });
 });
 
+describe('a circle by numbers', () => {
+  const toNumber = (number: string) => ({ '1': { kind: 'number', number } });
+  const circle = [400, 'keys.1.number: points-in-a-circle'];
+
+  it('is told, whoever closes it: with a key, with a number, or as a new menu', async () => {
+    const one = await made(createIvrMenu, { name: 'Ett', number: '08-465 004 61' });
+    const own = { keys: toNumber('08-465 004 61') };
+    expect(wrong(await command(updateIvrMenu, own, { ivrMenuId: one.id }))).toEqual([
+      400,
+      'keys.1.number: points-to-itself',
+    ]);
+    const two = await made(createIvrMenu, { name: 'Två', number: '08-465 004 62', keys: toNumber('08-465 004 61') });
+    const back = await command(updateIvrMenu, { keys: toNumber('08-465 004 62') }, { ivrMenuId: one.id });
+    expect(wrong(back)).toEqual(circle);
+    expect(back.body.errors[0].message).toBe('Det skulle leda tillbaka hit: Ett → Två → Ett.');
+
+    await command(updateIvrMenu, { keys: toNumber('08-465 004 63') }, { ivrMenuId: one.id });
+    const third = { name: 'Tre', number: '08-465 004 63', keys: toNumber('08-465 004 62') };
+    expect(wrong(await command(createIvrMenu, third))).toEqual(circle);
+    const { id } = await made(createIvrMenu, { ...third, number: null });
+    expect(wrong(await command(updateIvrMenu, { number: '08-465 004 63' }, { ivrMenuId: id }))).toEqual(circle);
+    expect((await command(updateIvrMenu, { number: '08-465 004 64' }, { ivrMenuId: two.id })).status).toBe(200);
+    expect((await command(updateIvrMenu, { number: '08-465 004 63' }, { ivrMenuId: id })).status).toBe(200);
+  });
+
+  it('is not closed by a number that another menu takes meanwhile', async () => {
+    const one = await made(createIvrMenu, { name: 'Fyra' });
+    const other = await made(createIvrMenu, { name: 'Fem', keys: { '1': { kind: 'ivr-menu', id: one.id } } });
+    // Authority; then the menu and whose the number is, at once; then the write.
+    let taken = 0;
+    house.wire.hold(3, async () => {
+      taken = (await command(updateIvrMenu, { number: '08-465 004 65' }, { ivrMenuId: other.id })).status;
+    });
+    const reply = await command(updateIvrMenu, { keys: toNumber('08-465 004 65') }, { ivrMenuId: one.id });
+    expect(taken).toBe(200);
+    expect(wrong(reply)).toEqual(circle);
+  });
+
+  it('is none where a menu leads to the number that it gives up', async () => {
+    const menu = await made(createIvrMenu, { name: 'Sex', number: '08-465 004 66' });
+    const body = { number: null, keys: toNumber('08-465 004 66') };
+    expect((await command(updateIvrMenu, body, { ivrMenuId: menu.id })).status).toBe(200);
+  });
+});
+
 describe('whoever was in a group', () => {
   it('leaves no note of it behind when removed', async () => {
     const { id } = await colleague(house, world, { secondaryNumber: '070-174 06 44' });

@@ -128,6 +128,13 @@ describe('what is wrong with a menu', () => {
     expect(circle.body.errors[1].message).toBe('Det skulle leda tillbaka hit: Tredje → Första → Andra → Tredje.');
     expect((await ask('GET', `/ivr-menus/${third.id}`)).body.keys).toEqual({});
   });
+
+  it('is told: that it leads to its own number', async () => {
+    const number = '08-465 004 71';
+    const menu = await createMenu({ number });
+    const own = await lead(menu, { '1': { kind: 'number', number } });
+    expect(wrong(own)).toEqual([400, 'keys.1.number: points-to-itself']);
+  });
 });
 
 describe('menus that are changed at once', () => {
