@@ -36,9 +36,11 @@ export const answeringGroup = z
     openingHours: openingHoursReply,
     closedMessageId: idOf('msg').nullable(),
     override: overrideReply,
-    warnings: z
-      .array(z.enum(['nobody-logged-in']))
-      .meta({ description: 'nobody-logged-in: when it opens, no telephone will ring' }),
+    warnings: z.array(z.enum(['nobody-logged-in'])).meta({
+      description:
+        'nobody-logged-in: no agent is logged in to the group, so no telephone rings while it is open. It goes by `agents` ' +
+        'alone: one who is logged in counts, also while the user is pending or deactivated (`status` of the user)',
+    }),
     createdAt: instant,
     version: z.int(),
   })

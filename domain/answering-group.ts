@@ -25,7 +25,10 @@ export interface AnsweringGroup extends ScheduleTarget {
   readonly agents: readonly Agent[];
 }
 
-/** What an administrator should know of a group that is otherwise in order. */
+/**
+ * What an administrator should know of a group that is otherwise in order. Whether those who are logged in may sign in is told of the users:
+ * it changes with the dates of each, and a page of 25 groups would have to read up to 750 of them.
+ */
 export const warningsOf = ({ agents }: Pick<AnsweringGroup, 'agents'>): readonly 'nobody-logged-in'[] =>
   agents.some(({ loggedIn }) => loggedIn) ? [] : ['nobody-logged-in'];
 

@@ -203,18 +203,18 @@ export async function adoptRenewal(
   });
 }
 
-/** V7 Notes that what comes after an event is there, or that nothing will come. @throws ScheduleEventMoved */
+/** V7 Notes that what comes after an event is there. @throws ScheduleEventMoved */
 export const noteRenewal = (
   table: Table,
   organization: OrganizationId,
   before: ScheduleEvent,
-  renewal: Pick<ScheduleEvent, 'renewedAs'> | { readonly renewYearly: false },
+  renewal: Pick<ScheduleEvent, 'renewedAs'>,
 ): Promise<void> => transact(table, [renewedWrite(organization, before, renewal)]);
 
 const renewedWrite = (
   organization: OrganizationId,
   before: ScheduleEvent,
-  renewal: Partial<Pick<ScheduleEvent, 'renewedAs' | 'renewYearly'>>,
+  renewal: Pick<ScheduleEvent, 'renewedAs'>,
 ): Write => ({
   put: scheduleEventItem(organization, { ...before, ...renewal, revision: before.revision + 1 }),
   ...ifUnmoved(before),

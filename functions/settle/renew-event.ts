@@ -5,6 +5,7 @@ import {
   findScheduleEvent,
   noteRenewal,
   renewScheduleEvent,
+  saveScheduleEvent,
 } from '../../adapters/table/schedule-events.ts';
 import { renewalOf } from '../../domain/holiday-event.ts';
 import type { OrganizationId, ScheduleEventId } from '../../domain/ids.ts';
@@ -17,7 +18,8 @@ import { system, type Run } from './run.ts';
 
 /**
  * Makes next year's of an event that is over and renews itself, in one transaction with the note that it is made: at most once,
- * however often and by however many this is run. People are told in the activity log what it was made of.
+ * however often and by however many this is run. People are told in the activity log what it was made of, and that it ends where nothing can
+ * come of it.
  */
 export const renewEvent = (table: Table, organization: OrganizationId, id: ScheduleEventId, run: Run): Promise<void> =>
   untilAlone(async () => {
@@ -32,7 +34,9 @@ async function renew(table: Table, organization: OrganizationId, event: Schedule
   const { targets, names, guards } = await standingTargets(table, organization, event.targets);
   const holiday = renewal && event.holiday && { code: event.holiday.code, year: renewal.year };
   if (renewal === null || holiday === null || targets.length === 0) {
-    await noteRenewal(table, organization, event, { renewYearly: false });
+    const after = { ...event, renewYearly: false };
+    const entry = eventJournal({ ...run, actor: system }, { before: event, after, names: new Map() });
+    await saveScheduleEvent(table, organization, { before: event, after, entry, also: [] });
     return;
   }
   const { id, standing } = await findPlace(table, organization, { ...holiday, targets });
@@ -49,7 +53,7 @@ async function renew(table: Table, organization: OrganizationId, event: Schedule
   if (!made) throw new ScheduleEventMoved();
 }
 
-/** Next year's was made by hand: it is the one that comes again from now on. */
+/** Next year's was made by hand: it is the one that comes again from now on. Its version is for what administrators change. */
 async function goOnIn(
   table: Table,
   organization: OrganizationId,
@@ -61,7 +65,7 @@ async function goOnIn(
     return;
   }
   const before = await settleLinks(table, organization, next);
-  const after = { ...before, renewYearly: true, version: before.version + 1 };
+  const after = { ...before, renewYearly: true };
   const entry = eventJournal({ ...run, actor: system }, { before, after, names: new Map() });
   await adoptRenewal(table, organization, event, { before, after, entry });
 }

@@ -116,8 +116,8 @@ describe('an event that comes again each year', () => {
     await Promise.all([renew(id), renew(id)]);
     expect((await stored(id))?.renewedAs).toBe(next.id);
     expect(await titles()).toEqual(['Julafton 2026', 'Julafton 2027']);
-    // And goes on from there.
-    expect(await stored(next.id)).toMatchObject({ renewYearly: true, version: 2 });
+    // And goes on from there, as the version that its maker knows.
+    expect(await stored(next.id)).toMatchObject({ renewYearly: true, version: 1 });
     const changed = (await activity()).filter(({ action }: never) => action === 'schedule-event-changed');
     expect(changed).toMatchObject([
       {
@@ -143,7 +143,13 @@ describe('an event that comes again each year', () => {
     vi.setSystemTime(Date.parse('2027-12-25T12:00:00Z'));
     expect((await drop(1)).status).toBe(204);
     await renew(next);
-    expect(await stored(next)).toMatchObject({ renewYearly: false, renewedAs: null });
+    expect(await stored(next)).toMatchObject({ renewYearly: false, renewedAs: null, version: 1 });
+    const [entry] = (await activity()).filter(({ entityId }: never) => entityId === next);
+    expect(entry).toMatchObject({
+      action: 'schedule-event-changed',
+      actor: { kind: 'system' },
+      changes: [{ field: 'renewYearly', before: true, after: null }],
+    });
     expect(await titles()).toHaveLength(2);
   });
 });
