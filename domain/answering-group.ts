@@ -6,11 +6,8 @@ import type { Pointer, ScheduleTarget } from './schedule-target.ts';
 export const strategies = ['ring-all', 'longest-idle', 'round-robin', 'in-order'] as const;
 export type Strategy = (typeof strategies)[number];
 
-/**
- * How many colleagues a group may have. Exchanging all for others takes three writes for each, and a transaction has 100 (DynamoDB's
- * quota): two that prove the new one to be there and note it, one that takes the old one's note away.
- */
-export const mostAgents = 30;
+/** How many colleagues a group may have: as many as one transaction (100 items, DynamoDB's quota) can let go when the group is deleted. */
+export const mostAgents = 80;
 
 export interface Agent {
   readonly userId: UserId;

@@ -40,7 +40,7 @@ const idPrefixes = { 'answering-group': 'grp', 'ivr-menu': 'mnu' } as const sati
 
 /**
  * T2 Groups or menus by name: all, or those whose name begins so. One Query. A page is read eventually consistent unless told
- * otherwise: it bears whole entities, and 25 of them must not cost more than two units, with up to eight agents or six keys each (3½
+ * otherwise: it bears whole entities, and 25 of them must not cost more than two units, with up to eight agents or six keys each (8
  * with the most agents that a group may have).
  */
 export async function listTargets<Kind extends TargetKind>(
@@ -103,7 +103,7 @@ export interface ReadSchedule<Id extends TargetId> {
 /**
  * T3 All that evaluating a target from a moment on takes, and if wished what points at it; null when there is no such target. A Query of
  * the target's partition and one of its kind's, at once; what was long over at that moment is not read. Eventually consistent ½ + ½
- * RCU with 20 live events, ≤ 8 with 300, ½ more for a group of the most agents; consistent twice that.
+ * RCU with 20 live events, ≤ 8 with 300, 1 more for a group of the most agents; consistent twice that.
  */
 export async function readSchedule<Id extends TargetId>(
   table: Table,

@@ -1,5 +1,6 @@
 /** Answering groups and IVR menus, as they are written: T5 create, T6 save, T7 delete. */
 import { agentPointers } from '../../domain/answering-group.ts';
+import { DomainError } from '../../domain/domain-error.ts';
 import { ulidOf, type OrganizationId } from '../../domain/ids.ts';
 import { destinationPointers, type CircleGuards, type IvrMenu } from '../../domain/ivr-menu.ts';
 import type { JournalEntry } from '../../domain/journal.ts';
@@ -60,7 +61,28 @@ export async function saveTarget<Saved extends Target>(
   return after;
 }
 
+/** A transaction has 100 items (DynamoDB's quota): the journal entry, and what beside it `commit` may write. */
+const mostWrites = 96;
+
+/**
+ * Each agent who is new takes two writes, which prove the user to be there and note the group beside them, and each who leaves takes
+ * one; a menu's writes are as many as the menus that it leads to, at whatever distance. @throws DomainError `too-many-at-once`
+ */
 function targetWrites(
+  organization: OrganizationId,
+  before: Target | null,
+  after: Target,
+  guards: Guards,
+): readonly Write[] {
+  const writes = allTargetWrites(organization, before, after, guards);
+  if (writes.length > mostWrites) {
+    const field = 'agents' in after ? 'agents' : 'keys';
+    throw new DomainError('invalid-request', { errors: [{ field, code: 'too-many-at-once' }] });
+  }
+  return writes;
+}
+
+function allTargetWrites(
   organization: OrganizationId,
   before: Target | null,
   after: Target,

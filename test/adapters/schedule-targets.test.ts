@@ -219,7 +219,7 @@ describe('the size of a group', () => {
 
   it.each([
     [8, 2],
-    [mostAgents, 3.5],
+    [mostAgents, 8],
   ])('sets what a page of 25 costs: with %d agents each at most %d read units', async (agents, most) => {
     for (let place = 10; place < 35; place += 1) {
       const { name, ...group } = withAgents(place, agents);
@@ -239,7 +239,7 @@ describe('the size of a group', () => {
 
   it.each([
     [8, 1],
-    [mostAgents, 1.5],
+    [mostAgents, 2],
   ])('sets what a state costs among 20 events: with %d agents at most %d read units', async (agents, most) => {
     const group = withAgents(1, agents);
     await putItem(

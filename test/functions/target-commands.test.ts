@@ -5,6 +5,7 @@ import { keys } from '../../adapters/table/keys.ts';
 import { listActivity } from '../../contract/activity.ts';
 import {
   createAnsweringGroup,
+  deleteAnsweringGroup,
   setAnsweringGroupOverride,
   updateAnsweringGroup,
 } from '../../contract/answering-groups.ts';
@@ -51,27 +52,37 @@ const lastChanges = async (entityId: string): Promise<Readonly<Record<string, un
   );
 };
 
-describe('the largest group', () => {
-  it('has all its agents exchanged, its name and its number, at once', async () => {
-    const people: string[] = [];
-    for (let place = 0; place < 2 * mostAgents; place += 1) {
-      people.push((await colleague(house, world, { secondaryNumber: null, firstName: `Nr ${place}` })).id);
+describe('a large group', () => {
+  const agents: { userId: string; loggedIn: boolean }[] = [];
+  beforeAll(async () => {
+    for (let place = 0; place <= mostAgents; place += 1) {
+      const { id } = await colleague(house, world, { secondaryNumber: null, firstName: `Nr ${place}` });
+      agents.push({ userId: id, loggedIn: true });
     }
-    const agents = people.map((userId) => ({ userId, loggedIn: true }));
+  });
+  const group = (id: string) => ({ answeringGroupId: id });
+
+  it('has thirty agents exchanged for others, its name and its number, at once', async () => {
     const { id } = await made(createAnsweringGroup, {
       name: 'Alla',
       number: '08-465 004 40',
-      agents: agents.slice(0, mostAgents),
+      agents: agents.slice(0, 30),
     });
-    const body = { name: 'De andra', number: '08-465 004 41', agents: agents.slice(mostAgents) };
-    const reply = await command(updateAnsweringGroup, body, { answeringGroupId: id });
-    expect([reply.status, reply.body.agents?.length]).toEqual([200, mostAgents]);
-    const one = await command(
-      updateAnsweringGroup,
-      { agents: agents.slice(0, mostAgents + 1) },
-      { answeringGroupId: id },
-    );
-    expect(wrong(one)).toEqual([400, 'agents: too-many']);
+    const body = { name: 'De andra', number: '08-465 004 41', agents: agents.slice(30, 60) };
+    const reply = await command(updateAnsweringGroup, body, group(id));
+    expect([reply.status, reply.body.agents?.length]).toEqual([200, 30]);
+  });
+
+  it('is made with 45 at once, grows to 80, is not exchanged as a whole, and is deleted at once', async () => {
+    const { id } = await made(createAnsweringGroup, { name: 'Växeln', agents: agents.slice(0, 45) });
+    const grown = await command(updateAnsweringGroup, { agents: agents.slice(0, mostAgents) }, group(id));
+    expect([grown.status, grown.body.agents?.length]).toEqual([200, 80]);
+    const more = await command(updateAnsweringGroup, { agents }, group(id));
+    expect(wrong(more)).toEqual([400, 'agents: too-many']);
+    const { id: other } = await made(createAnsweringGroup, { name: 'Jouren' });
+    const all = await command(updateAnsweringGroup, { agents: agents.slice(0, mostAgents) }, group(other));
+    expect(wrong(all)).toEqual([400, 'agents: too-many-at-once']);
+    expect((await house.call(deleteAnsweringGroup, { as: world.administrator, path: group(id) })).status).toBe(204);
   });
 });
 
