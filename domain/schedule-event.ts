@@ -158,5 +158,8 @@ export const scopesOf = (targets: EventTargets): readonly TargetScope[] =>
   typeof targets === 'string' ? [targets] : targets.map(({ id }) => id);
 
 /** Whether an event is put on a target, by itself or with all of its kind. */
-export const concerns = (targets: EventTargets, id: AnsweringGroupId | IvrMenuId): boolean =>
+export const concerns = (
+  targets: readonly Pick<EventTarget, 'id'>[] | Extract<EventTargets, string>,
+  id: AnsweringGroupId | IvrMenuId,
+): boolean =>
   typeof targets === 'string' ? targets === allOf[targetKindOf(id)] : targets.some((target) => target.id === id);

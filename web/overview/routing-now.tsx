@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ScheduleEventReply } from '../../contract/schedule-events.ts';
+import { horizonMilliseconds } from '../../domain/horizon.ts';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import { occurrences } from '../../domain/schedule.ts';
 import { tellWhen } from '../design/time.ts';
@@ -63,8 +64,6 @@ export function RoutingNow() {
   );
 }
 
-const ahead = 400 * 86_400_000;
-
 /** The next time of each event that has not begun, soonest first. */
 function nextOf(
   events: readonly ScheduleEventReply[],
@@ -72,7 +71,7 @@ function nextOf(
 ): readonly { readonly event: ScheduleEventReply; readonly from: EpochMilliseconds }[] {
   return events
     .flatMap((event) => {
-      for (const { from } of occurrences(scheduledEvent(event), now, now + ahead))
+      for (const { from } of occurrences(scheduledEvent(event), now, now + horizonMilliseconds))
         if (from > now) return [{ event, from }];
       return [];
     })

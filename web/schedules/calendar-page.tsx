@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { ScheduleEventReply } from '../../contract/schedule-events.ts';
 import { isDate } from '../../domain/local-date.ts';
+import { concerns } from '../../domain/schedule-event.ts';
 import { Failure } from '../design/notice.tsx';
 import { Page } from '../design/page.tsx';
 import { useTelling, useToday } from '../session/use-session.ts';
@@ -14,7 +15,7 @@ import { calendarViews, entriesByDay, shownDays, turnPage, type CalendarView, ty
 import classes from './calendar-page.module.css';
 import type { EventTargets } from './event-form.ts';
 import { MonthView } from './month-view.tsx';
-import { concerns, type TargetReply } from './schedule-of.ts';
+import { kindOf, type TargetReply } from './schedule-of.ts';
 import { answeringGroupsQuery, eventsQuery, ivrMenusQuery } from './schedule-queries.ts';
 import { WeekView } from './week-view.tsx';
 
@@ -49,7 +50,7 @@ export function CalendarPage() {
   const menus = useQuery(ivrMenusQuery);
   const targets: readonly TargetReply[] = [...(groups.data ?? []), ...(menus.data ?? [])];
   const chosen = targets.find(({ id }) => id === search.get('target')) ?? null;
-  const shownEvents = (events.data ?? []).filter((event) => chosen === null || concerns(event, chosen));
+  const shownEvents = (events.data ?? []).filter(({ targets: on }) => chosen === null || concerns(on, chosen.id));
   const failure = events.error ?? groups.error ?? menus.error;
   const close = () => setOpened(null);
   const open = (entry: DayEntry) =>
@@ -174,9 +175,7 @@ function Turn(props: { label: string; onTurn: () => void; children: React.ReactN
 
 /** What an event is put on that is made here: what is shown, or all answering groups. */
 const targetsFor = (chosen: TargetReply | null): EventTargets =>
-  chosen === null
-    ? 'all-answering-groups'
-    : [{ kind: chosen.id.startsWith('grp_') ? 'answering-group' : 'ivr-menu', id: chosen.id }];
+  chosen === null ? 'all-answering-groups' : [{ kind: kindOf(chosen), id: chosen.id }];
 
 function headingOf(view: CalendarView, days: readonly string[], day: string, language: string): string {
   if (view === 'month') {

@@ -2,8 +2,9 @@
 import type { AnsweringGroupReply } from '../../contract/answering-groups.ts';
 import type { IvrMenuReply } from '../../contract/ivr-menus.ts';
 import type { ScheduleEventReply } from '../../contract/schedule-events.ts';
+import { concerns } from '../../domain/schedule-event.ts';
+import { targetKindOf, type TargetKind } from '../../domain/schedule-target.ts';
 import type { OccurrenceException, Override, Schedule, ScheduledEvent } from '../../domain/schedule.ts';
-import type { TargetKind } from '../../domain/schedule-target.ts';
 import type { LocalDateTime } from '../../domain/time-zone.ts';
 import { beginningOfMinute } from '../design/time.ts';
 
@@ -11,15 +12,7 @@ import { beginningOfMinute } from '../design/time.ts';
 export type TargetReply = AnsweringGroupReply | IvrMenuReply;
 
 /** Ids bear their kind. */
-export const kindOf = ({ id }: Pick<TargetReply, 'id'>): TargetKind =>
-  id.startsWith('grp_') ? 'answering-group' : 'ivr-menu';
-
-/** Whether an event concerns it. */
-export function concerns({ targets }: Pick<ScheduleEventReply, 'targets'>, target: Pick<TargetReply, 'id'>): boolean {
-  if (targets === 'all-answering-groups') return kindOf(target) === 'answering-group';
-  if (targets === 'all-ivr-menus') return kindOf(target) === 'ivr-menu';
-  return targets.some(({ id }) => id === target.id);
-}
+export const kindOf = ({ id }: Pick<TargetReply, 'id'>): TargetKind => targetKindOf(id);
 
 /** The schedule of a target among the events of the organisation, whose time zone its hours are told in. */
 export const scheduleOf = (target: TargetReply, events: readonly ScheduleEventReply[], timeZone: string): Schedule => ({
@@ -27,7 +20,7 @@ export const scheduleOf = (target: TargetReply, events: readonly ScheduleEventRe
   openingHours: target.openingHours,
   closedMessageId: target.closedMessageId,
   override: target.override && overrideOf(target.override),
-  events: events.filter((event) => concerns(event, target)).map(scheduledEvent),
+  events: events.filter(({ targets }) => concerns(targets, target.id)).map(scheduledEvent),
 });
 
 /** From the beginning of its minute: states are shown minute by minute, and what was done in this one must show in it. */

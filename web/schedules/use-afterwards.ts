@@ -1,12 +1,13 @@
 /** Whether the moment after an event opens what it closed. */
 import { useQuery } from '@tanstack/react-query';
+import { concerns } from '../../domain/schedule-event.ts';
 import { stateAt } from '../../domain/schedule.ts';
 import { isDate } from '../../domain/local-date.ts';
 import { isLocalDateTime, toEpoch } from '../../domain/time-zone.ts';
 import { serverNow } from '../api/server-clock.ts';
 import { useTelling } from '../session/use-session.ts';
 import { isComplete, type EventForm, type EventTargets } from './event-form.ts';
-import { concerns, scheduleOf } from './schedule-of.ts';
+import { scheduleOf } from './schedule-of.ts';
 import { answeringGroupsQuery, ivrMenusQuery } from './schedule-queries.ts';
 import type { Afterwards } from './tell-event.ts';
 import { useEventsAhead } from './use-events-ahead.ts';
@@ -21,7 +22,7 @@ export function useAfterwards(form: EventForm, targets: EventTargets, eventId: s
   const end = `${form.endDay}T${form.endTime}`;
   if (!isDate(form.endDay) || !isLocalDateTime(end)) return 'unknown';
   const others = events.filter(({ id }) => id !== eventId);
-  const concerned = [...groups, ...menus].filter((target) => concerns({ targets }, target));
+  const concerned = [...groups, ...menus].filter((target) => concerns(targets, target.id));
   const states = new Set(
     concerned.map((target) => stateAt(scheduleOf(target, others, timeZone), toEpoch(end, timeZone)).state),
   );
