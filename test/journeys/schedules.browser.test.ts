@@ -170,6 +170,26 @@ describe.skipIf(noBrowser)('a schedule event in the portal', () => {
     const { items } = (await portal.system.call('GET', '/schedule-events?limit=100', { token })).body;
     expect(items.some(({ holiday }: { holiday: { code: string } }) => holiday.code === 'midsummer-eve')).toBe(false);
   });
+
+  it('is told of for any time ahead, as the PBX is told', async () => {
+    const token = await portal.system.logIn();
+    const { body: group } = await portal.system.call('POST', '/answering-groups', { token, body: { name: 'Jouren' } });
+    const targets = [{ kind: 'answering-group', id: group.id }];
+    for (const event of [
+      { title: 'Inventering', start: '2028-01-15T08:00', end: '2028-01-15T17:00' },
+      { title: 'Jul 2028', start: '2028-12-24T00:00', end: '2028-12-27T08:00' },
+    ])
+      await portal.system.call('POST', '/schedule-events', { token, body: { ...event, targets } });
+    await page.goto(`/answering-groups/${group.id}`);
+    const panel = page.getByRole('complementary');
+    const answer = panel.getByRole('status');
+    await panel.getByLabel('Samtalets dag').fill('2027-12-26');
+    await panel.getByLabel('Samtalets klockslag').fill('12:00');
+    await answer.getByText('Öppet till lördag 15 januari 2028 kl. 08:00').waitFor();
+    await panel.getByLabel('Samtalets dag').fill('2028-12-25');
+    await answer.getByText('Stängt till onsdag 27 december kl. 08:00').waitFor();
+    await answer.getByText('Jul 2028').waitFor();
+  });
 });
 
 describe.skipIf(noBrowser)('an answering group in the portal', () => {

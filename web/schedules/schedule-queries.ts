@@ -3,9 +3,10 @@ import { queryOptions } from '@tanstack/react-query';
 import type { AnsweringGroupReply } from '../../contract/answering-groups.ts';
 import type { IvrMenuReply } from '../../contract/ivr-menus.ts';
 import type { ScheduleEventReply } from '../../contract/schedule-events.ts';
+import { toInstant, type EpochMilliseconds } from '../../domain/local-date.ts';
 import type { TargetKind } from '../../domain/schedule-target.ts';
 import { call } from '../api/call.ts';
-import type { TargetReply } from './schedule-of.ts';
+import { kindOf, type TargetReply } from './schedule-of.ts';
 
 const second = 1000;
 
@@ -83,6 +84,22 @@ export const eventQuery = (scheduleEventId: string) =>
   queryOptions({
     queryKey: [...eventsKey, 'one', scheduleEventId],
     queryFn: ({ signal }) => call('getScheduleEvent', { params: { scheduleEventId } }, { signal }),
+    ...good,
+  });
+
+/**
+ * What the PBX is told of a target at an instant; null: now, whenever that is. Read again when an event is changed, and, by what is
+ * in the key of the target itself, when that is.
+ */
+export const targetStateQuery = (target: TargetReply, at: EpochMilliseconds | null) =>
+  queryOptions({
+    queryKey: [...eventsKey, 'state', target.id, target.version, target.override, at],
+    queryFn: ({ signal }) => {
+      const query = at === null ? {} : { at: toInstant(at) };
+      return kindOf(target) === 'answering-group'
+        ? call('getAnsweringGroupState', { params: { answeringGroupId: target.id }, query }, { signal })
+        : call('getIvrMenuState', { params: { ivrMenuId: target.id }, query }, { signal });
+    },
     ...good,
   });
 

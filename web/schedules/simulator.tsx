@@ -1,29 +1,52 @@
-/** *Vad hör den som ringer?*: a day and a time, and what a caller meets then, because of what, until when. */
+/** *Vad möter den som ringer?*: a day and a time, and what a caller meets then, because of what, until when. */
+import { Skeleton } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isLocalDateTime, toEpoch, toLocal } from '../../domain/time-zone.ts';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
-import type { Schedule } from '../../domain/schedule.ts';
+import { isLocalDateTime, toEpoch, toLocal } from '../../domain/time-zone.ts';
+import { Failure } from '../design/notice.tsx';
 import { PanelSection } from '../design/side-panel.tsx';
 import { DateTimeInput } from '../design/time-input.tsx';
+import { useTelling } from '../session/use-session.ts';
+import type { TargetReply } from './schedule-of.ts';
+import { targetStateQuery } from './schedule-queries.ts';
 import classes from './simulator.module.css';
-import { StateNow } from './state-now.tsx';
+import { StateTold } from './state-now.tsx';
 
-export function Simulator({ schedule, now }: { schedule: Schedule; now: EpochMilliseconds }) {
+const typingPauseMilliseconds = 350;
+
+/** The answer is the one that the PBX gets, however far ahead: what has been read here of the events ends somewhere. */
+export function Simulator({ target, now }: { target: TargetReply; now: EpochMilliseconds }) {
   const { t } = useTranslation();
-  const [typed, setTyped] = useState<string>(() => toLocal(now, schedule.timeZone));
-  const moment = isLocalDateTime(typed) ? toEpoch(typed, schedule.timeZone) : null;
+  const { timeZone } = useTelling();
+  // Null: nothing was chosen yet, and it stands at now while time goes on.
+  const [typed, setTyped] = useState<string | null>(null);
+  const shown = typed ?? toLocal(now, timeZone);
+  const moment = isLocalDateTime(shown) ? toEpoch(shown, timeZone) : null;
   return (
     <PanelSection title={t('simulator.title')}>
       <p className={classes.lead}>{t('simulator.lead')}</p>
       <div className={classes.question}>
-        <DateTimeInput label={t('simulator.day')} timeLabel={t('simulator.time')} value={typed} onChange={setTyped} />
+        <DateTimeInput label={t('simulator.day')} timeLabel={t('simulator.time')} value={shown} onChange={setTyped} />
         <div role="status">
-          {moment !== null && moment >= now && <StateNow schedule={schedule} now={moment} />}
+          {moment !== null && moment >= now && <Answer target={target} moment={moment} now={now} />}
           {moment !== null && moment < now && t('simulator.past')}
           {moment === null && t('simulator.choose')}
         </div>
       </div>
     </PanelSection>
   );
+}
+
+function Answer(props: { target: TargetReply; moment: EpochMilliseconds; now: EpochMilliseconds }) {
+  const { moment } = props;
+  const [asked] = useDebouncedValue(moment, typingPauseMilliseconds);
+  // Of this minute the PBX is asked for now: what somebody did by hand since it began is to be seen.
+  const { data, error, refetch } = useQuery(targetStateQuery(props.target, asked <= props.now ? null : asked));
+  if (asked !== moment || (data === undefined && error === null)) return <Skeleton height={24} width="70%" />;
+  if (data === undefined) return <Failure error={error} onRetry={() => void refetch()} />;
+  const nextChangeAt = data.nextChangeAt === null ? null : Date.parse(data.nextChangeAt);
+  return <StateTold answer={{ ...data, nextChangeAt }} at={moment} />;
 }

@@ -9,15 +9,19 @@ import classes from './state-now.module.css';
 import { eventQuery } from './schedule-queries.ts';
 import { useTellState } from './use-tell-state.ts';
 
-/** The state at `now`, as a sentence with its sign. */
-export function StateNow({ schedule, now }: { schedule: Schedule; now: EpochMilliseconds }) {
+/** The state at `now`, from what has been read of its events: those of the coming 400 days. */
+export const StateNow = ({ schedule, now }: { schedule: Schedule; now: EpochMilliseconds }) => (
+  <StateTold answer={stateAt(schedule, now)} at={now} />
+);
+
+/** The state at a moment, as a sentence with its sign. */
+export function StateTold({ answer, at }: { answer: Omit<StateAnswer, 'messageId'>; at: EpochMilliseconds }) {
   const tellState = useTellState();
-  const answer = stateAt(schedule, now);
   const isOpen = answer.state === 'open';
   return (
     <span className={classes.state}>
       <Status tone={isOpen ? 'good' : 'neutral'} icon={isOpen ? IconCircleCheck : IconMoon}>
-        {tellState(answer, now)}
+        {tellState(answer, at)}
       </Status>
       <Reason because={answer.because} />
     </span>

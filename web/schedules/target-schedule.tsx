@@ -61,7 +61,7 @@ export function TargetSchedule({ target }: { target: TargetReply }) {
           </Button>
         </div>
       </PanelSection>
-      <Simulator schedule={schedule} now={now} />
+      <Simulator target={target} now={now} />
       <Suspense>
         {opened === 'override' && (
           <OverrideDialog

@@ -6,7 +6,7 @@ import { tellWhen } from '../design/time.ts';
 import { useTelling } from '../session/use-session.ts';
 
 /** Tells a state at a moment; without an end when none is in sight. */
-export function useTellState(): (answer: StateAnswer, now: EpochMilliseconds) => string {
+export function useTellState(): (answer: Omit<StateAnswer, 'messageId'>, now: EpochMilliseconds) => string {
   const { t } = useTranslation();
   const telling = useTelling();
   return ({ state, because, nextChangeAt }, now) => {
