@@ -126,7 +126,7 @@ export const listScheduleEvents = operation({
       .union([idOf('grp'), idOf('mnu')])
       .optional()
       .meta({ description: 'Events that concern this answering group or IVR menu' }),
-    from: date.optional().meta({ description: 'The first day' }),
+    from: date.optional().meta({ description: 'The first day. Events that are skipped meanwhile are in the list too' }),
     to: date.optional().meta({ description: 'The last day' }),
   }),
   success: 200,

@@ -66,8 +66,10 @@ function spanOf(from: LocalDate | undefined, to: LocalDate | undefined, timeZone
   return [from === undefined ? -Infinity : beginning(from), to === undefined ? Infinity : beginning(dayAfter(to))];
 }
 
+/** Skipped occurrences count: only who is shown them can bring them back. */
 const occursWithin = (event: ScheduleEvent, [from, to]: Span): boolean => {
-  const first = occurrences(event, Math.max(from, earliest), to).next();
+  const exceptions = Object.fromEntries(Object.entries(event.exceptions).filter(([, each]) => !('skip' in each)));
+  const first = occurrences({ ...event, exceptions }, Math.max(from, earliest), to).next();
   return first.done !== true;
 };
 

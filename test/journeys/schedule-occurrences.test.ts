@@ -146,6 +146,13 @@ describe('the list', () => {
     expect([backwards.status, backwards.body.errors[0].field]).toEqual([400, 'to']);
   });
 
+  it('finds what is skipped between two days, so that it can be brought back', async () => {
+    const { id } = await create({ title: 'Måndagar', targets: 'all-ivr-menus' });
+    await put(id, '2032-01-12', { skip: true });
+    expect(await titles('from=2032-01-10&to=2032-01-14')).toEqual(['Måndagar']);
+    expect(await titles('from=2032-01-13&to=2032-01-14')).toEqual([]);
+  });
+
   it('is read page by page, also where something is looked for', async () => {
     const target = await group('Ett');
     for (let count = 0; count < 7; count += 1) {

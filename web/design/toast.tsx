@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconArrowBackUp, IconCheck } from '@tabler/icons-react';
 import i18next from 'i18next';
+import { asProblem } from '../api/problem.ts';
 import classes from './toast.module.css';
 
 /** What failed stays until it is closed; what can be undone stays long enough to think. */
@@ -28,6 +29,12 @@ export function toast(told: {
     },
     closeButtonProps: { 'aria-label': i18next.t('action.close') },
   });
+}
+
+/** Says what went wrong where no form or list is left to say it. */
+export function toastProblem(thrown: unknown): void {
+  const { title, detail } = asProblem(thrown);
+  toast({ tone: 'bad', title, text: detail });
 }
 
 const Undoable = ({ text, onUndo }: { text: string; onUndo: () => void }) => (

@@ -1,6 +1,6 @@
 /** The days that a calendar shows: whole weeks from Monday on. */
 import type { ScheduleEventReply } from '../../contract/schedule-events.ts';
-import type { LocalDate } from '../../domain/local-date.ts';
+import type { EpochMilliseconds, LocalDate } from '../../domain/local-date.ts';
 import { occurrences, type Occurrence } from '../../domain/schedule.ts';
 import { startOfDay } from '../../domain/time-zone.ts';
 import { scheduledEvent } from './schedule-of.ts';
@@ -34,13 +34,14 @@ export function turnPage(view: CalendarView, day: string, pages: number): LocalD
   return dateAfter(new Date(Date.UTC(year, month - 1 + pages, 1)).toISOString().slice(0, 10), 0);
 }
 
-/** An event on a day. */
+/** An event on a day. One that is skipped is among them, so that it can be brought back. */
 export interface DayEntry {
   readonly event: ScheduleEventReply;
   readonly occurrence: Occurrence;
+  readonly isSkipped: boolean;
 }
 
-/** What is in force on each of the days, in the order of beginning. */
+/** What is in force on each of the days, or would be were it not skipped, in the order of beginning. */
 export function entriesByDay(
   events: readonly ScheduleEventReply[],
   days: readonly LocalDate[],
@@ -50,7 +51,7 @@ export function entriesByDay(
   if (first === undefined || last === undefined) return new Map();
   const [from, to] = [startOfDay(first, timeZone), startOfDay(dateAfter(last, 1), timeZone)];
   const all = events
-    .flatMap((event) => [...occurrences(scheduledEvent(event), from, to)].map((occurrence) => ({ event, occurrence })))
+    .flatMap((event) => entriesOf(event, from, to))
     .toSorted((one, other) => one.occurrence.from - other.occurrence.from);
   return new Map(
     days.map((day) => {
@@ -58,4 +59,16 @@ export function entriesByDay(
       return [day, all.filter(({ occurrence }) => occurrence.from < end && occurrence.to > begin)];
     }),
   );
+}
+
+function entriesOf(event: ScheduleEventReply, from: EpochMilliseconds, to: EpochMilliseconds): readonly DayEntry[] {
+  const scheduled = scheduledEvent(event);
+  const held = [...occurrences(scheduled, from, to)].map((occurrence) => ({ event, occurrence, isSkipped: false }));
+  const skipped = new Set(event.exceptions.filter(({ skip }) => skip).map(({ date }) => date));
+  if (skipped.size === 0) return held;
+  // To the rules a skipped occurrence is none. Where it would be, the series says that nobody has touched.
+  const untouched = [...occurrences({ ...scheduled, exceptions: {} }, from, to)]
+    .filter(({ date }) => skipped.has(date))
+    .map((occurrence) => ({ event, occurrence, isSkipped: true }));
+  return [...held, ...untouched];
 }

@@ -53,10 +53,8 @@ export function CalendarPage() {
   const shownEvents = (events.data ?? []).filter(({ targets: on }) => chosen === null || concerns(on, chosen.id));
   const failure = events.error ?? groups.error ?? menus.error;
   const close = () => setOpened(null);
-  const open = (entry: DayEntry) =>
-    setOpened(
-      entry.event.recurrence === 'never' ? { kind: 'event', event: entry.event } : { kind: 'occurrence', entry },
-    );
+  const entries = entriesByDay(shownEvents, days, timeZone);
+  const open = (entry: DayEntry) => setOpened(openingOf(entry));
 
   return (
     <Page
@@ -126,7 +124,7 @@ export function CalendarPage() {
           days={days}
           month={day.slice(0, 7)}
           today={today}
-          entries={entriesByDay(shownEvents, days, timeZone)}
+          entries={entries}
           isPending={events.isPending}
           onOpen={open}
           onAdd={(first) => setOpened({ kind: 'new', day: first })}
@@ -136,7 +134,8 @@ export function CalendarPage() {
           days={days}
           targets={chosen === null ? targets : [chosen]}
           events={events.data ?? []}
-          onOpen={(event) => setOpened({ kind: 'event', event })}
+          entries={entries}
+          onOpen={open}
         />
       )}
       <Suspense>
@@ -172,6 +171,12 @@ function Turn(props: { label: string; onTurn: () => void; children: React.ReactN
     </ActionIcon>
   );
 }
+
+/** One of several times is opened by itself, and so is one that is not as it was planned. */
+const openingOf = (entry: DayEntry): Opened =>
+  entry.event.recurrence === 'never' && entry.event.exceptions.length === 0
+    ? { kind: 'event', event: entry.event }
+    : { kind: 'occurrence', entry };
 
 /** What an event is put on that is made here: what is shown, or all answering groups. */
 const targetsFor = (chosen: TargetReply | null): EventTargets =>

@@ -76,22 +76,24 @@ export function MonthView(props: {
 function Entry({ day, entry, onOpen }: { day: LocalDate; entry: DayEntry; onOpen: (entry: DayEntry) => void }) {
   const { t } = useTranslation();
   const telling = useTelling();
-  const { event, occurrence } = entry;
+  const { event, occurrence, isSkipped } = entry;
   const [begin, end] = [startOfDay(day, telling.timeZone), startOfDay(dateAfter(day, 1), telling.timeZone)];
   const from = occurrence.from > begin ? tellClock(occurrence.from, telling) : null;
   const to = occurrence.to < end ? tellClock(occurrence.to, telling) : null;
   const span =
     from !== null && to !== null ? `${from}–${to}` : from !== null ? `${from}–` : to !== null ? `–${to}` : '';
+  const said = isSkipped ? t('calendar.skipped') : t(`schedule.effect.${event.effect}`);
   return (
     <UnstyledButton
       className={classes.entry ?? ''}
       data-effect={event.effect}
+      data-skipped={isSkipped}
       onClick={() => onOpen(entry)}
-      title={`${t(`schedule.effect.${event.effect}`)}: ${event.title}`}
+      title={isSkipped ? `${event.title} ${said}` : `${said}: ${event.title}`}
     >
       {span !== '' && <span className={classes.span}>{span}</span>}
       <span className={classes.title}>{event.title}</span>
-      <span className={classes.spoken}>{t(`schedule.effect.${event.effect}`)}</span>
+      <span className={classes.spoken}>{said}</span>
     </UnstyledButton>
   );
 }

@@ -6,20 +6,23 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { ScheduleEventReply } from '../../contract/schedule-events.ts';
-import type { Occurrence } from '../../domain/schedule.ts';
+import type { Occurrence, OccurrenceException } from '../../domain/schedule.ts';
 import { call } from '../api/call.ts';
 import type { ApiProblem } from '../api/api-problem.ts';
+import type { Request } from '../api/routes.ts';
 import { FormDialog } from '../design/form-dialog.tsx';
+import { FormNote } from '../design/form-problem.tsx';
 import { placeProblem } from '../design/refused.ts';
 import { tellWeekday } from '../design/time.ts';
-import { toast } from '../design/toast.tsx';
+import { toast, toastProblem } from '../design/toast.tsx';
 import { currentLanguage } from '../language.ts';
 import { When } from './event-fields.tsx';
 import { eventForm, eventPlace, type EventForm } from './event-form.ts';
 import classes from './occurrence-dialog.module.css';
+import { exceptionOf } from './schedule-of.ts';
 import { eventsKey } from './schedule-queries.ts';
 
-type Exception = { readonly skip: true } | { readonly start: string; readonly end: string };
+type Exception = NonNullable<Request<'putScheduleException'>['body']>;
 
 /** `onWhole` leads to the dialog of the series. */
 export function OccurrenceDialog(props: {
@@ -34,32 +37,34 @@ export function OccurrenceDialog(props: {
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const form = useForm<EventForm>({ defaultValues: { ...eventForm({ ...event, ...timesOf(occurrence) }) } });
   const day = tellWeekday(occurrence.date, currentLanguage());
-  const isChanged = event.exceptions.some(({ date }) => date === occurrence.date);
+  const before = exceptionOn(event, occurrence.date);
+  const isSkipped = before !== null && 'skip' in before;
   const params = { scheduleEventId: event.id, date: occurrence.date };
 
   const { mutateAsync, isPending } = useMutation({
-    mutationFn: async (exception: Exception | null) => {
+    mutationFn: async ({ exception }: { exception: Exception | null; isUndone?: boolean }) => {
       if (exception === null) await call('deleteScheduleException', { params });
       else await call('putScheduleException', { params, body: exception });
     },
-    onSuccess: async (_, exception) => {
+    onSuccess: async (_, { exception, isUndone = false }) => {
       onClose();
       await queryClient.invalidateQueries({ queryKey: eventsKey });
       toast({
         tone: 'good',
         title: t(exception === null ? 'schedule.occurrence.asOthers' : 'schedule.occurrence.done', { day }),
         text: event.title,
-        ...(exception !== null && !isChanged && { undo: () => void mutateAsync(null) }),
+        undo: isUndone ? undefined : () => void mutateAsync({ exception: before, isUndone: true }).catch(toastProblem),
       });
     },
   });
   const change = async (exception: Exception | null): Promise<void> => {
     setProblem(null);
-    await mutateAsync(exception).catch((thrown: unknown) => setProblem(placeProblem(thrown, form, eventPlace)));
+    await mutateAsync({ exception }).catch((thrown: unknown) => setProblem(placeProblem(thrown, form, eventPlace)));
   };
-  const save = form.handleSubmit((typed) =>
-    change({ start: `${typed.startDay}T${typed.startTime}`, end: `${typed.endDay}T${typed.endTime}` }),
-  );
+  const save = form.handleSubmit(({ startDay, startTime, endDay, endTime }) => {
+    const times = { start: `${startDay}T${startTime}`, end: `${endDay}T${endTime}` };
+    return change(before === null || isSkipped ? times : { ...before, ...times });
+  });
   return (
     <FormDialog
       title={`${event.title}, ${day}`}
@@ -67,16 +72,19 @@ export function OccurrenceDialog(props: {
       savable={{ form, save: () => save(), problem }}
       onClose={onClose}
     >
+      {isSkipped && <FormNote>{t('schedule.occurrence.skipped', { day })}</FormNote>}
       <div className={classes.ways}>
-        <Button
-          variant="default"
-          disabled={isPending}
-          leftSection={<IconPlayerSkipForward size={17} aria-hidden />}
-          onClick={() => void change({ skip: true })}
-        >
-          {t('schedule.occurrence.skip')}
-        </Button>
-        {isChanged && (
+        {!isSkipped && (
+          <Button
+            variant="default"
+            disabled={isPending}
+            leftSection={<IconPlayerSkipForward size={17} aria-hidden />}
+            onClick={() => void change({ skip: true })}
+          >
+            {t('schedule.occurrence.skip')}
+          </Button>
+        )}
+        {before !== null && (
           <Button
             variant="default"
             disabled={isPending}
@@ -93,6 +101,11 @@ export function OccurrenceDialog(props: {
       <When />
     </FormDialog>
   );
+}
+
+function exceptionOn({ exceptions }: ScheduleEventReply, day: string): OccurrenceException | null {
+  const found = exceptions.find(({ date }) => date === day);
+  return found === undefined ? null : exceptionOf(found);
 }
 
 const timesOf = ({ start, end }: Occurrence): { start: string; end: string } => ({ start, end });

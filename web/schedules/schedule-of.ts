@@ -43,7 +43,8 @@ export const scheduledEvent = (event: ScheduleEventReply): ScheduledEvent => ({
   exceptions: Object.fromEntries(event.exceptions.map((each) => [each.date, exceptionOf(each)])),
 });
 
-const exceptionOf = ({ start, end, messageId }: ScheduleEventReply['exceptions'][number]): OccurrenceException =>
+/** What one occurrence does instead, as the rules take it and as the API is told. */
+export const exceptionOf = ({ start, end, messageId }: ScheduleEventReply['exceptions'][number]): OccurrenceException =>
   start === null || end === null
     ? { skip: true }
     : { start: start as LocalDateTime, end: end as LocalDateTime, messageId };

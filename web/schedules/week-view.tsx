@@ -4,10 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ScheduleEventReply } from '../../contract/schedule-events.ts';
 import type { LocalDate } from '../../domain/local-date.ts';
+import { concerns } from '../../domain/schedule-event.ts';
 import { startOfDay } from '../../domain/time-zone.ts';
 import { serverNow } from '../api/server-clock.ts';
 import { Empty } from '../design/notice.tsx';
 import { useTelling } from '../session/use-session.ts';
+import type { DayEntry } from './calendar-days.ts';
 import { kindOf, scheduleOf, type TargetReply } from './schedule-of.ts';
 import { DayDrawing } from './seven-day-strip.tsx';
 import { useTellDay } from './tell-day.ts';
@@ -18,7 +20,8 @@ export function WeekView(props: {
   days: readonly LocalDate[];
   targets: readonly TargetReply[];
   events: readonly ScheduleEventReply[];
-  onOpen: (event: ScheduleEventReply) => void;
+  entries: ReadonlyMap<string, readonly DayEntry[]>;
+  onOpen: (entry: DayEntry) => void;
 }) {
   const { t } = useTranslation();
   const { language, timeZone } = useTelling();
@@ -48,7 +51,13 @@ export function WeekView(props: {
               </th>
               {daysAhead(scheduleOf(target, events, timeZone), startOfDay(monday, timeZone)).map((day) => (
                 <td key={day.date}>
-                  <Day day={day} events={events} onOpen={props.onOpen} />
+                  <Day
+                    day={day}
+                    entries={(props.entries.get(day.date) ?? []).filter(({ event }) =>
+                      concerns(event.targets, target.id),
+                    )}
+                    onOpen={props.onOpen}
+                  />
                 </td>
               ))}
             </tr>
@@ -59,14 +68,11 @@ export function WeekView(props: {
   );
 }
 
-function Day(props: {
-  day: DayAhead;
-  events: readonly ScheduleEventReply[];
-  onOpen: (event: ScheduleEventReply) => void;
-}) {
+/** A day of one of them, with what is planned for it: what decides, and what is skipped. */
+function Day(props: { day: DayAhead; entries: readonly DayEntry[]; onOpen: (entry: DayEntry) => void }) {
   const { t } = useTranslation();
   const tellDay = useTellDay();
-  const { day, events } = props;
+  const { day, entries } = props;
   const reasons = new Set(day.parts.map(({ because }) => because.id));
   const byHand = day.parts.some(({ because }) => because.kind === 'override');
   return (
@@ -74,11 +80,17 @@ function Day(props: {
       <DayDrawing day={day} now={serverNow()} />
       <span className={classes.spoken}>{tellDay(day)}</span>
       {byHand && <span className={classes.reason}>{t('calendar.byHand')}</span>}
-      {events
-        .filter(({ id }) => reasons.has(id))
-        .map((event) => (
-          <UnstyledButton key={event.id} className={classes.reason ?? ''} onClick={() => props.onOpen(event)}>
-            {event.title}
+      {entries
+        .filter(({ event, isSkipped }) => isSkipped || reasons.has(event.id))
+        .map((entry) => (
+          <UnstyledButton
+            key={`${entry.event.id} ${entry.occurrence.date}`}
+            className={classes.reason ?? ''}
+            data-skipped={entry.isSkipped}
+            onClick={() => props.onOpen(entry)}
+          >
+            {entry.event.title}
+            {entry.isSkipped && <span className={classes.spoken}> {t('calendar.skipped')}</span>}
           </UnstyledButton>
         ))}
     </div>
