@@ -29,6 +29,7 @@ describe.skipIf(noBrowser)('an event in the calendar', () => {
   };
   const create = (body: object): Promise<{ id: string }> => call('POST', '/schedule-events', body);
   const events = async () => (await call('GET', '/schedule-events')).items;
+  const eventButton = (title: string) => page.getByRole('button', { name: new RegExp(title) }).first();
 
   it('that was skipped this month is shown so, and comes back', async () => {
     const { id } = await create({ ...meeting, title: 'Månadsmöte', recurrence: 'monthly' });
@@ -45,5 +46,36 @@ describe.skipIf(noBrowser)('an event in the calendar', () => {
     expect((await events())[0].exceptions).toEqual([]);
     await page.getByRole('button', { name: 'Ångra' }).click();
     await page.getByRole('button', { name: /Månadsmöte.*hoppas över/ }).waitFor();
+  });
+
+  it('that repeats is put on others as a whole', async () => {
+    await create(meeting);
+    const { items: groups } = await call('GET', '/answering-groups');
+    await page.goto('/schedule?day=2026-12-01');
+    await eventButton('Måndagsmöte').click();
+    await page.getByRole('button', { name: 'Ändra hela serien' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Ändra schemahändelse' });
+    await dialog.getByRole('radio', { name: 'Vissa' }).check();
+    await dialog.getByRole('button', { name: 'Spara' }).click();
+    await dialog.getByText('Välj minst en grupp eller meny.').waitFor();
+    await dialog.getByRole('checkbox', { name: groups[0].name }).check();
+    await dialog.getByText(`Gäller ${groups[0].name}.`).waitFor();
+    await dialog.getByRole('button', { name: 'Spara' }).click();
+    await page.getByText('Måndagsmöte är ändrad').waitFor();
+    expect((await events())[0].targets).toEqual([{ kind: 'answering-group', id: groups[0].id }]);
+  });
+
+  it('of a holiday comes again next year, or no more', async () => {
+    const holidays = { year: 2027, codes: ['good-friday'], targets: 'all-answering-groups', renewYearly: true };
+    await call('POST', '/schedule-events/holidays', holidays);
+    await page.goto('/schedule?day=2027-03-01');
+    await eventButton('Långfredagen').click();
+    const dialog = page.getByRole('dialog', { name: 'Ändra schemahändelse' });
+    const renewal = dialog.getByRole('switch', { name: 'Kommer igen nästa år' });
+    expect(await renewal.isChecked()).toBe(true);
+    await renewal.press('Space');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Långfredagen 2027 är ändrad').waitFor();
+    expect((await events())[0]).toMatchObject({ renewYearly: false, targets: 'all-answering-groups' });
   });
 });

@@ -21,6 +21,8 @@ const christmas: EventForm = {
   endTime: '08:00',
   recurrence: 'never',
   until: '',
+  targets: 'all-answering-groups',
+  renewYearly: false,
 };
 const said = (typed: Partial<EventForm>, afterwards: Parameters<typeof tellEvent>[2] = 'unknown'): string =>
   tellEvent({ ...christmas, ...typed }, 'sv', afterwards);
@@ -58,7 +60,7 @@ test('over the weekend', () => {
 });
 
 test('a form begins with tomorrow, and its end follows its start', () => {
-  const form = newEventForm('2026-12-31');
+  const form = newEventForm('2026-12-31', 'all-answering-groups');
   expect([form.startDay, form.endDay]).toEqual(['2027-01-01', '2027-01-02']);
   expect(endAfterMove(christmas, '2027-02-27')).toBe('2027-03-02');
   expect(endAfterMove(christmas, '')).toBe('2026-12-27');

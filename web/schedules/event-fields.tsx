@@ -1,14 +1,15 @@
 /** The fields of a schedule event. Live inside a FormProvider. */
-import { NativeSelect, Radio, TextInput } from '@mantine/core';
+import { NativeSelect, Radio, Switch, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Controller, useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { recurrences, targetStates } from '../../domain/schedule.ts';
-import { FormField } from '../design/form-field.tsx';
+import { FormField, FormSwitchField, type FieldHelp } from '../design/form-field.tsx';
 import { TimeField } from '../design/time-field.tsx';
 import { DateAndTime } from '../design/time-input.tsx';
-import { endAfterMove, type EventField, type EventForm } from './event-form.ts';
+import { endAfterMove, inOrder, type EventField, type EventForm } from './event-form.ts';
 import classes from './event-fields.module.css';
+import { TargetsChoice } from './targets-choice.tsx';
 
 /** What, from when to when, how often. The end follows the start. */
 export function EventFields() {
@@ -118,7 +119,48 @@ export function When() {
   );
 }
 
-type NamedField = Exclude<EventField, 'startTime' | 'endTime'>;
+/** What it is put on; at least one. */
+export function Targets() {
+  const { t } = useTranslation();
+  const { control } = useFormContext<EventForm>();
+  return (
+    <Controller
+      control={control}
+      name="targets"
+      rules={{ validate: (targets) => targets.length > 0 || t('schedule.noTargets') }}
+      render={({ field: { value, onChange }, fieldState: { error } }) => (
+        <TargetsChoice targets={value} error={error?.message} onChoose={(targets) => onChange(inOrder(targets))} />
+      )}
+    />
+  );
+}
+
+/** Whether next year's is made by itself, of an event that was made from a holiday. */
+export function Renewal() {
+  const { t } = useTranslation();
+  const { control } = useFormContext<EventForm>();
+  return (
+    <FormSwitchField help={useHelp('renewYearly')}>
+      {(labelId) => (
+        <Controller
+          control={control}
+          name="renewYearly"
+          render={({ field: { value, onChange, ...field } }) => (
+            <Switch
+              size="md"
+              label={<span id={labelId}>{t('schedule.field.renewYearly.label')}</span>}
+              checked={value}
+              onChange={(event) => onChange(event.currentTarget.checked)}
+              {...field}
+            />
+          )}
+        />
+      )}
+    </FormSwitchField>
+  );
+}
+
+type NamedField = Exclude<EventField, 'startTime' | 'endTime' | 'targets'>;
 
 /** A field with its name and its help from the message files. */
 function Field(props: {
@@ -129,14 +171,18 @@ function Field(props: {
 }) {
   const { t } = useTranslation();
   const { name, children, ...frame } = props;
-  const help = {
+  return (
+    <FormField {...frame} label={t(`schedule.field.${name}.label`)} help={useHelp(name)}>
+      {({ inputId, labelId }) => children(inputId, labelId)}
+    </FormField>
+  );
+}
+
+function useHelp(name: NamedField): FieldHelp {
+  const { t } = useTranslation();
+  return {
     about: t(`schedule.field.${name}.about`),
     example: t(`schedule.field.${name}.example`),
     affects: t(`schedule.field.${name}.affects`),
   };
-  return (
-    <FormField {...frame} label={t(`schedule.field.${name}.label`)} help={help}>
-      {({ inputId, labelId }) => children(inputId, labelId)}
-    </FormField>
-  );
 }

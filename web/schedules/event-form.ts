@@ -3,6 +3,7 @@ import type { ScheduleEventReply } from '../../contract/schedule-events.ts';
 import type { Recurrence, TargetState } from '../../domain/schedule.ts';
 import { isLocalDateTime } from '../../domain/time-zone.ts';
 import type { Request } from '../api/routes.ts';
+import { sameValue } from '../design/conflict.ts';
 import { dateAfter } from './week-ahead.ts';
 
 /** What stands in the form. Days and times apart: browsers' own fields for them are apart too. */
@@ -16,14 +17,22 @@ export interface EventForm {
   readonly recurrence: Recurrence;
   /** Empty: without end. */
   readonly until: string;
+  /** By id, see {@link inOrder}. */
+  readonly targets: EventTargets;
+  /** Of an event that was made from a holiday. */
+  readonly renewYearly: boolean;
 }
 export type EventField = keyof EventForm;
 
 /** What an event is put on. */
 export type EventTargets = ScheduleEventReply['targets'];
 
+/** The order in which they were chosen means nothing: it must not look like a change. */
+export const inOrder = (targets: EventTargets): EventTargets =>
+  typeof targets === 'string' ? targets : targets.toSorted((one, other) => (one.id < other.id ? -1 : 1));
+
 /** An event for a whole day, tomorrow unless another is meant: what one changes least. */
-export function newEventForm(today: string, day: string = dateAfter(today, 1)): EventForm {
+export function newEventForm(today: string, targets: EventTargets, day: string = dateAfter(today, 1)): EventForm {
   return {
     title: '',
     effect: 'closed',
@@ -33,6 +42,8 @@ export function newEventForm(today: string, day: string = dateAfter(today, 1)): 
     endTime: '00:00',
     recurrence: 'never',
     until: '',
+    targets: inOrder(targets),
+    renewYearly: false,
   };
 }
 
@@ -46,14 +57,16 @@ export const eventForm = (event: ScheduleEventReply): EventForm => ({
   endTime: event.end.slice(11),
   recurrence: event.recurrence,
   until: event.until ?? '',
+  targets: inOrder(event.targets),
+  renewYearly: event.renewYearly,
 });
 
 type NewEvent = NonNullable<Request<'createScheduleEvent'>['body']>;
 
 /** What the API takes. */
-export const eventBody = (form: EventForm, targets: EventTargets): NewEvent => ({
+export const eventBody = (form: EventForm): NewEvent => ({
   title: form.title,
-  targets: targets,
+  targets: form.targets,
   effect: form.effect,
   start: `${form.startDay}T${form.startTime}`,
   end: `${form.endDay}T${form.endTime}`,
@@ -65,8 +78,11 @@ type EventChange = NonNullable<Request<'updateScheduleEvent'>['body']>;
 
 /** What the API takes of a change: what stands otherwise than it did. */
 export function eventChange(before: EventForm, typed: EventForm): EventChange {
-  const [{ targets: _was, ...was }, { targets: _is, ...is }] = [eventBody(before, []), eventBody(typed, [])];
-  const differing = Object.entries(is).filter(([field, value]) => value !== was[field as keyof typeof was]);
+  const bodyOf = (form: EventForm): EventChange => ({ ...eventBody(form), renewYearly: form.renewYearly });
+  const was = bodyOf(before);
+  const differing = Object.entries(bodyOf(typed)).filter(
+    ([field, value]) => !sameValue(value, was[field as keyof EventChange]),
+  );
   return Object.fromEntries(differing);
 }
 
@@ -83,10 +99,12 @@ const places: Readonly<Record<string, EventField>> = {
   end: 'endDay',
   recurrence: 'recurrence',
   until: 'until',
+  targets: 'targets',
+  renewYearly: 'renewYearly',
 };
 
-/** The place in the form of a field that the API names; null when none. */
-export const eventPlace = (field: string): EventField | null => places[field] ?? null;
+/** The place in the form of a field that the API names, `targets[2].id` among them; null when none. */
+export const eventPlace = (field: string): EventField | null => places[field.split('[')[0] ?? field] ?? null;
 
 /**
  * The end that follows a start that was moved: as long after it as before. Whoever moves the first day of Christmas to the

@@ -8,7 +8,7 @@ import { call } from '../api/call.ts';
 import type { Reply } from '../api/routes.ts';
 import { tellExactly } from '../design/time.ts';
 import { useTelling } from '../session/use-session.ts';
-import { eventBody, isComplete, type EventForm, type EventTargets } from './event-form.ts';
+import { eventBody, isComplete, type EventForm } from './event-form.ts';
 import classes from './event-outlook.module.css';
 import { eventsKey } from './schedule-queries.ts';
 import { tellEvent } from './tell-event.ts';
@@ -19,30 +19,30 @@ const typingPauseMilliseconds = 350;
 const shownOccurrences = 4;
 
 /** `eventId`: the event that is being changed; null for a new one. */
-export function EventOutlook({ targets, eventId }: { targets: EventTargets; eventId: string | null }) {
+export function EventOutlook({ eventId }: { eventId: string | null }) {
   const { t } = useTranslation();
   const { language } = useTelling();
   const { control } = useFormContext<EventForm>();
   const typed = useWatch({ control }) as EventForm;
   const tellTargets = useTellTargets();
-  const afterwards = useAfterwards(typed, targets, eventId);
+  const afterwards = useAfterwards(typed, eventId);
   const [draft] = useDebouncedValue(typed, typingPauseMilliseconds);
+  const { title: _named, ...body } = eventBody(draft);
+  const asked = { ...body, ...(eventId !== null && { id: eventId }) };
   const preview = useQuery({
-    queryKey: [...eventsKey, 'preview', draft, targets, eventId],
-    queryFn: ({ signal }) => {
-      const { title: _named, ...body } = eventBody(draft, targets);
-      return call('previewScheduleEvent', { body: { ...body, ...(eventId !== null && { id: eventId }) } }, { signal });
-    },
-    enabled: isComplete(draft) && targets.length > 0,
+    queryKey: [...eventsKey, 'preview', asked],
+    queryFn: ({ signal }) => call('previewScheduleEvent', { body: asked }, { signal }),
+    enabled: isComplete(draft) && draft.targets.length > 0,
     placeholderData: keepPreviousData,
     retry: false,
   });
-  if (targets.length === 0) return <p className={classes.incomplete}>{t('schedule.outlook.noTargets')}</p>;
+  if (typed.targets.length === 0) return <p className={classes.incomplete}>{t('schedule.outlook.noTargets')}</p>;
   if (!isComplete(typed)) return <p className={classes.incomplete}>{t('schedule.outlook.incomplete')}</p>;
   return (
     <section className={classes.outlook} aria-label={t('schedule.outlook.label')}>
       <p className={classes.sentence} aria-live="polite">
-        {tellEvent(typed, language, afterwards)} {t('schedule.outlook.targets', { targets: tellTargets(targets) })}
+        {tellEvent(typed, language, afterwards)}{' '}
+        {t('schedule.outlook.targets', { targets: tellTargets(typed.targets) })}
       </p>
       {preview.data !== undefined && <Findings found={preview.data} isRepeated={typed.recurrence !== 'never'} />}
     </section>

@@ -7,11 +7,10 @@ import { FormDialog } from '../design/form-dialog.tsx';
 import { toast } from '../design/toast.tsx';
 import { useCreationForm } from '../design/use-creation-form.ts';
 import { useToday } from '../session/use-session.ts';
-import { EventFields } from './event-fields.tsx';
+import { EventFields, Targets } from './event-fields.tsx';
 import { eventBody, eventPlace, newEventForm, type EventTargets } from './event-form.ts';
 import { EventOutlook } from './event-outlook.tsx';
 import { eventsKey } from './schedule-queries.ts';
-import { TargetsChoice } from './targets-choice.tsx';
 import { useDeleteEvent } from './use-delete-event.ts';
 import { useTellTargets } from './use-tell-targets.ts';
 
@@ -28,12 +27,11 @@ export function NewEventDialog(props: {
   const tellTargets = useTellTargets();
   const remove = useDeleteEvent();
   const { onClose } = props;
-  const [targets, setTargets] = useState(props.targets);
-  const [empty] = useState(() => newEventForm(today(), props.day));
+  const [empty] = useState(() => newEventForm(today(), props.targets, props.day));
   const savable = useCreationForm(
     {
       empty,
-      bodyOf: (typed) => eventBody(typed, targets),
+      bodyOf: eventBody,
       create: (body, idempotencyKey) => call('createScheduleEvent', { body }, { idempotencyKey }),
       placeOf: eventPlace,
     },
@@ -51,8 +49,8 @@ export function NewEventDialog(props: {
   return (
     <FormDialog title={t('schedule.create.title')} deed={t('schedule.create.deed')} savable={savable} onClose={onClose}>
       <EventFields />
-      {props.isChoosable === true && <TargetsChoice targets={targets} onChoose={setTargets} />}
-      <EventOutlook targets={targets} eventId={null} />
+      {props.isChoosable === true && <Targets />}
+      <EventOutlook eventId={null} />
     </FormDialog>
   );
 }

@@ -6,14 +6,14 @@ import { isDate } from '../../domain/local-date.ts';
 import { isLocalDateTime, toEpoch } from '../../domain/time-zone.ts';
 import { serverNow } from '../api/server-clock.ts';
 import { useTelling } from '../session/use-session.ts';
-import { isComplete, type EventForm, type EventTargets } from './event-form.ts';
+import { isComplete, type EventForm } from './event-form.ts';
 import { scheduleOf } from './schedule-of.ts';
 import { answeringGroupsQuery, ivrMenusQuery } from './schedule-queries.ts';
 import type { Afterwards } from './tell-event.ts';
 import { useEventsAhead } from './use-events-ahead.ts';
 
 /** Looks at all that the event is put on: what is not alike for all of them is not said. */
-export function useAfterwards(form: EventForm, targets: EventTargets, eventId: string | null): Afterwards {
+export function useAfterwards(form: EventForm, eventId: string | null): Afterwards {
   const { timeZone } = useTelling();
   const groups = useQuery(answeringGroupsQuery).data;
   const menus = useQuery(ivrMenusQuery).data;
@@ -22,7 +22,7 @@ export function useAfterwards(form: EventForm, targets: EventTargets, eventId: s
   const end = `${form.endDay}T${form.endTime}`;
   if (!isDate(form.endDay) || !isLocalDateTime(end)) return 'unknown';
   const others = events.filter(({ id }) => id !== eventId);
-  const concerned = [...groups, ...menus].filter((target) => concerns(targets, target.id));
+  const concerned = [...groups, ...menus].filter((target) => concerns(form.targets, target.id));
   const states = new Set(
     concerned.map((target) => stateAt(scheduleOf(target, others, timeZone), toEpoch(end, timeZone)).state),
   );
