@@ -1,6 +1,14 @@
 /** Choosing rows of a list: never more than one sees or has been told of. */
 import { describe, expect, test } from 'vitest';
-import { headState, headToggled, isChosen, nothingChosen, toggled, type Chosen } from '../../web/design/chosen.ts';
+import {
+  headState,
+  headToggled,
+  isChosen,
+  nothingChosen,
+  stillChosen,
+  toggled,
+  type Chosen,
+} from '../../web/design/chosen.ts';
 
 const shown = ['a', 'b', 'c'];
 const these = (...ids: string[]): Chosen => new Set(ids);
@@ -19,6 +27,16 @@ describe('the box of a row', () => {
 
   test('lets what is chosen and not shown be', () => {
     expect(toggled(these('z'), 'a', shown)).toEqual(these('z', 'a'));
+  });
+});
+
+describe('what is chosen', () => {
+  test('stays so whether it is shown or not, as long as it is there', () => {
+    expect(stillChosen(these('a', 'gone', 'z'), [...shown, 'z'])).toEqual(these('a', 'z'));
+  });
+
+  test('is all there are, when it was all', () => {
+    expect(stillChosen('all', shown)).toBe('all');
   });
 });
 

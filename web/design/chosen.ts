@@ -9,6 +9,10 @@ export const nothingChosen: Chosen = new Set();
 /** Whether the row with that id is chosen. */
 export const isChosen = (chosen: Chosen, id: string): boolean => chosen === 'all' || chosen.has(id);
 
+/** What is left of a choice among the rows that there are: one that has been deleted meanwhile is not chosen any more. */
+export const stillChosen = (chosen: Chosen, existing: readonly string[]): Chosen =>
+  chosen === 'all' ? chosen : new Set(existing.filter((id) => chosen.has(id)));
+
 /** A click on a row's box. Where all were chosen, those that are shown stay, but for the one; of the others nobody said anything. */
 export function toggled(chosen: Chosen, id: string, shown: readonly string[]): Chosen {
   const ids = new Set(chosen === 'all' ? shown : chosen);

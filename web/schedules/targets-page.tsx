@@ -8,7 +8,7 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import type { Schedule } from '../../domain/schedule.ts';
 import type { TargetKind } from '../../domain/schedule-target.ts';
-import { isChosen, nothingChosen, type Chosen } from '../design/chosen.ts';
+import { isChosen, nothingChosen, stillChosen, type Chosen } from '../design/chosen.ts';
 import { ListPage } from '../design/list-page.tsx';
 import { ListTable } from '../design/list-table.tsx';
 import { Empty, Failure } from '../design/notice.tsx';
@@ -32,13 +32,18 @@ const NewEventDialog = lazy(async () => ({ default: (await import('./new-event-d
 /** What is searched for stands in the address. */
 export function TargetsPage({ kind }: { kind: TargetKind }) {
   const { t } = useTranslation();
-  const { id } = useParams();
+  const { id: openId = null } = useParams();
   const [search, setSearch] = useSearchParams();
   const [eventTargets, setEventTargets] = useState<EventTargets | null>(null);
-  const [chosen, setChosen] = useState<Chosen>(nothingChosen);
+  const [everChosen, setChosen] = useState<Chosen>(nothingChosen);
   const q = search.get('q') ?? '';
   const list = useQuery(targetsQuery(kind));
   const all: readonly TargetReply[] = list.data ?? [];
+  const ids = all.map(({ id }) => id);
+  const chosen = stillChosen(everChosen, ids);
+  // Of all there are: a search does not take back what was chosen before it.
+  const chosenTargets: EventTargets =
+    chosen === 'all' ? `all-${kind}s` : all.filter(({ id }) => isChosen(chosen, id)).map(asTarget);
   const shown = all.filter((target) => isMeant(target, q.trim()));
   return (
     <>
@@ -51,7 +56,7 @@ export function TargetsPage({ kind }: { kind: TargetKind }) {
           value: q,
           onSearch: (typed) => setSearch(typed === '' ? {} : { q: typed }, { replace: true }),
         }}
-        isPanelOpen={id !== undefined}
+        isPanelOpen={openId !== null}
       >
         {list.isPending ? (
           <ListSkeleton />
@@ -63,9 +68,10 @@ export function TargetsPage({ kind }: { kind: TargetKind }) {
           <TargetTable
             kind={kind}
             targets={shown}
-            openId={id ?? null}
+            openId={openId}
             isNarrowed={q.trim() !== ''}
             chosen={chosen}
+            chosenTargets={chosenTargets}
             onChoose={setChosen}
             onEvent={setEventTargets}
           />
@@ -92,6 +98,7 @@ function TargetTable(props: {
   openId: string | null;
   isNarrowed: boolean;
   chosen: Chosen;
+  chosenTargets: EventTargets;
   onChoose: (chosen: Chosen) => void;
   onEvent: (targets: EventTargets) => void;
 }) {
@@ -100,8 +107,6 @@ function TargetTable(props: {
   const now = useMinute();
   const events = useEventsAhead(now);
   const { kind, targets, chosen, onEvent } = props;
-  const eventTargets = (): EventTargets =>
-    chosen === 'all' ? `all-${kind}s` : targets.filter(({ id }) => isChosen(chosen, id)).map(asTarget);
   return (
     <ListTable
       label={t(`nav.${kind}s`)}
@@ -132,7 +137,10 @@ function TargetTable(props: {
             >
               {t('calendar.title')}
             </Button>
-            <Button leftSection={<IconCalendarPlus size={18} aria-hidden />} onClick={() => onEvent(eventTargets())}>
+            <Button
+              leftSection={<IconCalendarPlus size={18} aria-hidden />}
+              onClick={() => onEvent(props.chosenTargets)}
+            >
               {t('schedule.create.title')}
             </Button>
           </>
