@@ -11,7 +11,7 @@ import { Page } from '../design/page.tsx';
 import { toast } from '../design/toast.tsx';
 import { useVersionedForm } from '../design/use-versioned-form.ts';
 import { answeringGroupQuery, targetsKey } from '../schedules/schedule-queries.ts';
-import { TargetConflict } from '../schedules/target-conflict.tsx';
+import { AnsweringGroupConflict } from './answering-group-conflict.tsx';
 import { AnsweringGroupFields } from './answering-group-fields.tsx';
 import {
   answeringGroupChange,
@@ -61,23 +61,7 @@ function EditForm({ opened }: { opened: AnsweringGroupReply }) {
   if (isSaved) return <Navigate to={panel} replace />;
   return (
     <FormPage title={t('targets.answering-group.edit')} lead={opened.name} cancelTo={panel} savable={versioned}>
-      <TargetConflict
-        id={opened.id}
-        versioned={versioned}
-        labelOf={(field) =>
-          field === 'agents' || field === 'openingHours'
-            ? t('answeringGroup.group.agents')
-            : t(`answeringGroup.field.${field}.label`)
-        }
-        told={(field, form) =>
-          field === 'strategy'
-            ? t(`answeringGroup.strategy.${form.strategy}`)
-            : t('targets.agents', {
-                loggedIn: form.agents.filter(({ loggedIn }) => loggedIn).length,
-                all: form.agents.length,
-              })
-        }
-      />
+      <AnsweringGroupConflict id={opened.id} versioned={versioned} />
       <AnsweringGroupFields isNew={false} />
     </FormPage>
   );

@@ -8,7 +8,7 @@ import classes from './conflict-notice.module.css';
 
 const sides = ['mine', 'theirs'] as const satisfies readonly Side[];
 
-/** `by` is who changed it last, when it is known; `told` says a value of the form in words. */
+/** `by` is who changed it last, when it is known; `told` says a value of the form in words, a list in lines. */
 export function ConflictNotice<Form>(props: {
   conflict: OpenConflict<Form>;
   by: string | null;

@@ -11,7 +11,7 @@ import { Page } from '../design/page.tsx';
 import { toast } from '../design/toast.tsx';
 import { useVersionedForm } from '../design/use-versioned-form.ts';
 import { ivrMenuQuery, targetsKey } from '../schedules/schedule-queries.ts';
-import { TargetConflict } from '../schedules/target-conflict.tsx';
+import { IvrMenuConflict } from './ivr-menu-conflict.tsx';
 import { IvrMenuFields } from './ivr-menu-fields.tsx';
 import { ivrMenuChange, ivrMenuForm, ivrMenuPlace, type IvrMenuForm } from './ivr-menu-form.ts';
 
@@ -56,14 +56,7 @@ function EditForm({ opened }: { opened: IvrMenuReply }) {
   if (isSaved) return <Navigate to={panel} replace />;
   return (
     <FormPage title={t('targets.ivr-menu.edit')} lead={opened.name} cancelTo={panel} savable={versioned}>
-      <TargetConflict
-        id={opened.id}
-        versioned={versioned}
-        labelOf={(field) =>
-          field === 'keys' || field === 'openingHours' ? t('ivrMenu.group.keys') : t(`ivrMenu.field.${field}.label`)
-        }
-        told={(_, form) => form.keys.map(({ key, kind }) => `${key}: ${t(`ivrMenu.kind.${kind}`)}`).join(', ')}
-      />
+      <IvrMenuConflict id={opened.id} versioned={versioned} />
       <IvrMenuFields menuId={opened.id} />
     </FormPage>
   );

@@ -1,0 +1,34 @@
+/** Somebody else changed the same answering group: both values of each field, the agents by name and in order. */
+import { useTranslation } from 'react-i18next';
+import type { VersionedForm } from '../design/use-versioned-form.ts';
+import { TargetConflict } from '../schedules/target-conflict.tsx';
+import { useUserNames } from '../users/user-names.ts';
+import type { AnsweringGroupForm } from './answering-group-form.ts';
+
+/** Nothing, as long as there is no conflict. */
+export function AnsweringGroupConflict(props: { id: string; versioned: VersionedForm<AnsweringGroupForm> }) {
+  const { t } = useTranslation();
+  const { conflict } = props.versioned;
+  const agents = conflict === null ? [] : [...conflict.mine.agents, ...conflict.theirs.agents];
+  const names = useUserNames([...new Set(agents.map(({ userId }) => userId))]);
+  const tellAgents = (form: AnsweringGroupForm): string => {
+    if (form.agents.length === 0) return t('activity.nothing');
+    const told = form.agents.map(({ userId, loggedIn }) => {
+      const name = names.get(userId) ?? '…';
+      return loggedIn ? name : t('answeringGroup.agents.isLoggedOut', { name });
+    });
+    return told.join('\n');
+  };
+  return (
+    <TargetConflict
+      id={props.id}
+      versioned={props.versioned}
+      labelOf={(field) =>
+        field === 'agents' || field === 'openingHours'
+          ? t('answeringGroup.group.agents')
+          : t(`answeringGroup.field.${field}.label`)
+      }
+      told={(field, form) => (field === 'strategy' ? t(`answeringGroup.strategy.${form.strategy}`) : tellAgents(form))}
+    />
+  );
+}
