@@ -1,6 +1,6 @@
 /** One of many, found by typing: a text field whose suggestions open below it. Arrow keys choose, Enter takes, Escape closes. */
 import { TextInput } from '@mantine/core';
-import { useId, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useId, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react';
 import classes from './picker.module.css';
 
 /** A suggestion. `more` tells it from others of the same name. */
@@ -14,7 +14,11 @@ export interface Suggestion {
  * `value` is what is chosen, in words; what is typed is not a choice until one is taken. `onType` is told what is looked for, and
  * the suggestions are whatever answers that; `isStale`: they still answer what was typed before, and none can be taken.
  */
-export function Picker(props: {
+export function Picker({
+  ref,
+  ...props
+}: {
+  ref?: Ref<HTMLInputElement> | undefined;
   id?: string;
   label?: string;
   placeholder?: string;
@@ -56,6 +60,7 @@ export function Picker(props: {
   return (
     <div className={classes.picker}>
       <TextInput
+        ref={ref}
         {...(props.id !== undefined && { id: props.id })}
         role="combobox"
         aria-expanded={isOpen}

@@ -52,14 +52,12 @@ export const ivrMenuForm = (menu: IvrMenuReply): IvrMenuForm => ({
   openingHours: hoursForm(menu.openingHours),
 });
 
-/** What the API takes. A key that leads nowhere yet is left out. */
+/** What the API takes. */
 export const ivrMenuBody = (form: IvrMenuForm): NewMenu => ({
   name: form.name,
   number: form.number.trim() === '' ? null : form.number,
   keys: Object.fromEntries(
-    form.keys
-      .filter(({ to }) => to.trim() !== '')
-      .map(({ key, kind, to }) => [key, kind === 'number' ? { kind, number: to } : { kind, id: to }]),
+    form.keys.map(({ key, kind, to }) => [key, kind === 'number' ? { kind, number: to } : { kind, id: to }]),
   ),
   openingHours: hoursBody(form.openingHours),
 });

@@ -60,6 +60,7 @@ function OneKey({ place, menuId }: { place: number; menuId: string | null }) {
   const targets = own.kind === 'answering-group' ? groups : menus.filter(({ id }) => id !== menuId);
   const error = formState.errors.keys?.[place]?.to?.message;
   const label = t('ivrMenu.keys.to', { key: own.key });
+  const demand = { validate: (typed: string) => typed.trim() !== '' || t('ivrMenu.keys.missing', { key: own.key }) };
   return (
     <>
       <NativeSelect
@@ -79,25 +80,31 @@ function OneKey({ place, menuId }: { place: number; menuId: string | null }) {
         }}
       />
       {own.kind === 'number' && (
-        <TextInput type="tel" aria-label={label} autoComplete="off" error={error} {...register(`keys.${place}.to`)} />
+        <TextInput
+          type="tel"
+          aria-label={label}
+          autoComplete="off"
+          error={error}
+          {...register(`keys.${place}.to`, demand)}
+        />
       )}
       {own.kind === 'user' && (
-        <div>
-          <Controller
-            control={control}
-            name={`keys.${place}.to`}
-            render={({ field: { value, onChange } }) => (
-              <UserPicker
-                id={pickerId}
-                label={label}
-                placeholder={t('users.picker.find')}
-                userId={value === '' ? null : value}
-                onPick={(userId) => onChange(userId ?? '')}
-              />
-            )}
-          />
-          {error !== undefined && <small className={classes.error}>{error}</small>}
-        </div>
+        <Controller
+          control={control}
+          name={`keys.${place}.to`}
+          rules={demand}
+          render={({ field: { ref, value, onChange } }) => (
+            <UserPicker
+              ref={ref}
+              id={pickerId}
+              label={label}
+              placeholder={t('users.picker.find')}
+              userId={value === '' ? null : value}
+              error={error}
+              onPick={(userId) => onChange(userId ?? '')}
+            />
+          )}
+        />
       )}
       {(own.kind === 'answering-group' || own.kind === 'ivr-menu') && (
         <NativeSelect
@@ -108,7 +115,7 @@ function OneKey({ place, menuId }: { place: number; menuId: string | null }) {
             { value: '', label: t('ivrMenu.keys.choose') },
             ...targets.map(({ id, name }) => ({ value: id, label: name })),
           ]}
-          {...register(`keys.${place}.to`)}
+          {...register(`keys.${place}.to`, demand)}
         />
       )}
     </>

@@ -2,7 +2,7 @@
 import { CloseButton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
 import { Picker } from '../design/picker.tsx';
@@ -28,12 +28,17 @@ export function useUserSuggestions(typed: string) {
 }
 
 /** `userId` null: anybody. One who has been deleted meanwhile has no name any more. */
-export function UserPicker(props: {
+export function UserPicker({
+  ref,
+  ...props
+}: {
+  ref?: Ref<HTMLInputElement> | undefined;
   id: string;
   label?: string;
   /** What stands there when nobody is chosen: by default that it may be anybody. */
   placeholder?: string;
   userId: string | null;
+  error?: string | undefined;
   onPick: (userId: string | null) => void;
 }) {
   const { t } = useTranslation();
@@ -44,12 +49,14 @@ export function UserPicker(props: {
   const name = chosen.data ? `${chosen.data.firstName} ${chosen.data.lastName}` : t('users.picker.gone');
   return (
     <Picker
+      ref={ref}
       id={props.id}
       {...(props.label !== undefined && { label: props.label })}
       placeholder={props.placeholder ?? t('users.picker.anybody')}
       value={userId === null || chosen.isPending ? '' : name}
       suggestions={suggestions}
       isStale={isStale}
+      error={props.error}
       nothing={t(isPending ? 'app.loading' : 'users.picker.nobody')}
       rightSection={
         userId !== null && <CloseButton size="sm" aria-label={t('users.picker.clear')} onClick={() => onPick(null)} />
