@@ -52,4 +52,5 @@ export const listActivity = operation({
   success: 200,
   reply: page(activity).meta({ id: 'ActivityPage' }),
   problems: ['invalid-cursor'],
+  days: ['from', 'to'],
 });

@@ -132,6 +132,7 @@ export const listScheduleEvents = operation({
   success: 200,
   reply: page(scheduleEvent).meta({ id: 'ScheduleEventPage' }),
   problems: ['invalid-cursor'],
+  days: ['from', 'to'],
 });
 
 export const createScheduleEvent = operation({
@@ -243,7 +244,11 @@ export const previewScheduleEvent = operation({
         z.object({
           eventId: idOf('evt'),
           title: z.string(),
-          targetId: z.union([idOf('grp'), idOf('mnu'), z.enum(['all-answering-groups', 'all-ivr-menus'])]),
+          targetId: z
+            .union([idOf('grp'), idOf('mnu'), z.enum(['all-answering-groups', 'all-ivr-menus'])])
+            .meta({
+              description: 'Where they meet: a group or menu that is named by either; all, where both are on all',
+            }),
           from: instant,
           to: instant,
           winner: z.enum(['this', 'other']).meta({ description: '`this` is the event in the request' }),

@@ -5,6 +5,7 @@
 import type { AccessTokens, VerifiedToken } from '../adapters/directory/access-token.ts';
 import { findMachine, isMember, organizationExists } from '../adapters/table/authority.ts';
 import type { Table } from '../adapters/table/client.ts';
+import { findTimeZone } from '../adapters/table/organizations.ts';
 import { findUser } from '../adapters/table/users.ts';
 import { portalScope, type Access } from '../contract/operation.ts';
 import { DomainError } from '../domain/domain-error.ts';
@@ -118,6 +119,19 @@ async function organizationOfMachine(
   if (asked === undefined) throw new DomainError('organization-required');
   if (!isOrganizationId(asked) || !(await organizationExists(table, asked))) throw new DomainError('not-found');
   return asked;
+}
+
+/**
+ * The time zone of the organisation that a caller says to act for, read before it is known whether they may: what it is for is done only
+ * once they may. Null when only the machine's item says which organisation that is, or there is none such.
+ */
+export async function readTimeZoneAhead(
+  { table }: AuthorityPowers,
+  identity: Identity,
+  asked: string | undefined,
+): Promise<string | null> {
+  const organization = asked ?? (identity.kind === 'person' ? identity.organizationId : '');
+  return isOrganizationId(organization) ? findTimeZone(table, organization) : null;
 }
 
 /** Well-formed; whether the caller has anything to do with it is asked next. */

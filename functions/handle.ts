@@ -7,12 +7,13 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { ulid } from 'ulid';
 import * as z from 'zod';
+import { getOrganization } from '../adapters/table/organizations.ts';
 import { basePath, type Access, type Operation } from '../contract/operation.ts';
 import { DomainError } from '../domain/domain-error.ts';
 import type { OrganizationId } from '../domain/ids.ts';
-import { toInstant } from '../domain/local-date.ts';
+import { isDate, toInstant } from '../domain/local-date.ts';
 import type { Language } from '../domain/user.ts';
-import { authorize, identify, type AuthorityPowers } from './authority.ts';
+import { authorize, identify, readTimeZoneAhead, type AuthorityPowers } from './authority.ts';
 import { idempotencyKey, idsFrom, once, type PlainReply } from './idempotency.ts';
 import { log } from './log.ts';
 import { parse, problemReply } from './problem-reply.ts';
@@ -99,12 +100,13 @@ async function answer<Powers>(
   const now = Date.now();
   const { authority } = powers;
   const headers = lowerCased(event.headers);
-  const caller = authority ? await admit(authority, operation, headers, now) : {};
+  const query = readQuery(event);
+  const caller = authority ? await admit(authority, operation, { headers, query, now }) : {};
   if ('organizationId' in caller) organizations.set(event, caller.organizationId);
   const body = readBody(operation, event);
   const asked = {
     path: operation.params && readPath(operation.params, operation.access, event.pathParameters),
-    query: operation.query && parse(operation.query, readQuery(event)),
+    query: operation.query && parse(operation.query, query),
     body: operation.body && parse(operation.body, body),
   };
   const requestId = event.requestContext.requestId;
@@ -149,10 +151,20 @@ interface Reply extends PlainReply {
   readonly cookie?: Answer<unknown>['cookie'];
 }
 
-type Caller = OrganizationCaller | Pick<OrganizationCaller, 'actor'> | Record<string, never>;
+type Caller =
+  | (OrganizationCaller & { readonly timeZone?: string })
+  | Pick<OrganizationCaller, 'actor'>
+  | Record<string, never>;
 
-/** Lets a call in: who it is, whether they may, and whether they have called too often. The counter runs beside the authority read. */
-async function admit(authority: AuthorityPowers, operation: Operation, headers: Headers, now: number): Promise<Caller> {
+/**
+ * Lets a call in: who it is, whether they may, and whether they have called too often. The counter runs beside the authority read, and so does
+ * the reading of the time zone where a day is asked for.
+ */
+async function admit(
+  authority: AuthorityPowers,
+  operation: Operation,
+  { headers, query, now }: { headers: Headers; query: Record<string, unknown>; now: number },
+): Promise<Caller> {
   const { access } = operation;
   const viewerAddress = headers['x-viewer-address'] ?? '';
   if (access.kind === 'public') {
@@ -160,11 +172,16 @@ async function admit(authority: AuthorityPowers, operation: Operation, headers: 
     return {};
   }
   const identity = await identify(authority, headers.authorization);
-  const [caller] = await Promise.all([
-    authorize(authority, access, identity, headers['x-organization'], now),
+  const asked = headers['x-organization'];
+  const isDay = (field: string): boolean => isDate(String(query[field]));
+  const hasDays = operation.days?.some(isDay) ?? false;
+  const [caller, zoneAhead] = await Promise.all([
+    authorize(authority, access, identity, asked, now),
+    hasDays ? readTimeZoneAhead(authority, identity, asked) : 'UTC',
     demandAllowance(authority.table, operation, { identity, viewerAddress, now }),
   ]);
-  return caller;
+  if (operation.days === undefined || !('organizationId' in caller)) return caller;
+  return { ...caller, timeZone: zoneAhead ?? (await getOrganization(authority.table, caller.organizationId)).timeZone };
 }
 
 type Headers = Readonly<Record<string, string | undefined>>;

@@ -38,6 +38,11 @@ interface VersionedRequest {
   readonly ifMatch: number | null;
 }
 
+/** Where the days of its query are days; `UTC` when none is asked for. */
+interface DaysRequest {
+  readonly timeZone: string;
+}
+
 type CallerOf<O extends Operation> = O['access'] extends { kind: 'organization' }
   ? OrganizationCaller
   : O['access'] extends { kind: 'operator' }
@@ -49,7 +54,8 @@ type Output<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 export type RequestOf<O extends Operation> = CommonRequest &
   CallerOf<O> &
   (O extends { cookie: true } ? { readonly sessionCookie: string | null } : unknown) &
-  (O extends { versioned: true } ? VersionedRequest : unknown) & {
+  (O extends { versioned: true } ? VersionedRequest : unknown) &
+  (O extends { days: readonly string[] } ? DaysRequest : unknown) & {
     readonly path: Output<O['params']>;
     readonly query: Output<O['query']>;
     readonly body: Output<O['body']>;

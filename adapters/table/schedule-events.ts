@@ -241,7 +241,7 @@ export async function listScheduleEvents(
   return { events: items.map(parseScheduleEvent), next: last && idFrom('evt', last.sk) };
 }
 
-/** V5 All events of an organisation that are not over. */
+/** V5 All events of an organisation that are not over. A page is as much as a Query answers, 1 MB: some two thousand. */
 export async function* liveScheduleEvents(
   table: Table,
   organization: OrganizationId,
@@ -252,7 +252,7 @@ export async function* liveScheduleEvents(
     const { events, next }: Awaited<ReturnType<typeof listScheduleEvents>> = await listScheduleEvents(
       table,
       organization,
-      { after, limit: 200 },
+      { after, limit: 5000 },
     );
     yield* events.filter((event) => (activeUntil(event) ?? Infinity) > now);
     after = next;

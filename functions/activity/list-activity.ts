@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import type { Table } from '../../adapters/table/client.ts';
 import { listJournal } from '../../adapters/table/journal.ts';
-import { getOrganization } from '../../adapters/table/organizations.ts';
 import type { ActivityReply } from '../../contract/activity.ts';
 import * as contract from '../../contract/activity.ts';
 import { isId, type ActivityId } from '../../domain/ids.ts';
@@ -17,13 +16,11 @@ const position = z.custom<ActivityId>((value) => typeof value === 'string' && is
 export const listActivity = implement(
   contract.listActivity,
   async (
-    { organizationId, query: { entityId, actorId, system, from, to, limit, cursor }, now },
+    { organizationId, query: { entityId, actorId, system, from, to, limit, cursor }, timeZone, now },
     { table }: { readonly table: Table },
   ) => {
     const scope = [organizationId, contract.listActivity.id, entityId, actorId, system, from, to];
     const after = fromCursor(scope, cursor, position) ?? undefined;
-    const dated = [from, to].some((moment) => moment !== undefined && isDate(moment));
-    const timeZone = dated ? (await getOrganization(table, organizationId)).timeZone : 'UTC';
     const between =
       from === undefined && to === undefined
         ? undefined

@@ -1,10 +1,8 @@
 import { idSchema } from '../../adapters/table/id-schema.ts';
-import { getOrganization } from '../../adapters/table/organizations.ts';
 import * as events from '../../adapters/table/schedule-events.ts';
 import * as contract from '../../contract/schedule-events.ts';
 import { dayMilliseconds, dayText, parseDay } from '../../domain/calendar.ts';
 import { DomainError } from '../../domain/domain-error.ts';
-import type { ScheduleEventId } from '../../domain/ids.ts';
 import type { EpochMilliseconds, LocalDate } from '../../domain/local-date.ts';
 import { concerns, type ScheduleEvent } from '../../domain/schedule-event.ts';
 import { occurrences } from '../../domain/schedule.ts';
@@ -16,42 +14,33 @@ import type { SchedulesPowers } from './powers.ts';
 
 const position = idSchema('evt');
 
-/** Where something is looked for, this much is read at a time, and at most so often: about 25 read units. */
-const searched = 100;
-const mostSearches = 4;
+/** Where something is looked for, this much is read for a page: about 25 read units. */
+const searched = 400;
 
 /**
- * The list by id. What it is narrowed by has no index of its own (an organisation has tens of events, rarely hundreds): it is read
- * through until the page is full or enough was read, so a page may be shorter than `limit` and still not be the last.
+ * The list by id. What it is narrowed by has no index of its own (an organisation has tens of events, rarely hundreds): as much is read as
+ * all but the largest have, so a page may be shorter than `limit` and still not be the last.
  */
 export const listScheduleEvents = implement(
   contract.listScheduleEvents,
-  async ({ organizationId, query: { targetId, from, to, limit, cursor } }, { table }: SchedulesPowers) => {
+  async ({ organizationId, query: { targetId, from, to, limit, cursor }, timeZone }, { table }: SchedulesPowers) => {
     const scope = [organizationId, contract.listScheduleEvents.id, targetId, from, to];
     if (from !== undefined && to !== undefined && to < from) {
       throw new DomainError('invalid-request', { errors: [{ field: 'to', code: 'before-start' }] });
     }
-    const dated = from !== undefined || to !== undefined;
-    const timeZone = dated ? (await getOrganization(table, organizationId)).timeZone : 'UTC';
-    const span = dated ? spanOf(from, to, timeZone) : null;
-    const narrowed = targetId !== undefined || span !== null;
+    const span = from === undefined && to === undefined ? null : spanOf(from, to, timeZone);
     const matches = (event: ScheduleEvent): boolean =>
       (targetId === undefined || concerns(event.targets, targetId)) && (span === null || occursWithin(event, span));
 
-    const found: ScheduleEvent[] = [];
-    let after: ScheduleEventId | null = fromCursor(scope, cursor, position);
-    for (let searches = 0; searches < (narrowed ? mostSearches : 1) && found.length < limit; searches += 1) {
-      const page: Awaited<ReturnType<typeof events.listScheduleEvents>> = await events.listScheduleEvents(
-        table,
-        organizationId,
-        { after, limit: narrowed ? searched : limit },
-      );
-      found.push(...page.events.filter(matches));
-      after = page.next;
-      if (after === null) break;
-    }
+    const isNarrowed = targetId !== undefined || span !== null;
+    const after = fromCursor(scope, cursor, position);
+    const read = await events.listScheduleEvents(table, organizationId, {
+      after,
+      limit: isNarrowed ? searched : limit,
+    });
+    const found = read.events.filter(matches);
     const items = found.slice(0, limit);
-    const last = found.length > limit ? (items.at(-1)?.id ?? null) : after;
+    const last = found.length > limit ? (items.at(-1)?.id ?? null) : read.next;
     return { items: items.map(eventReply), nextCursor: toCursor(scope, last) };
   },
 );

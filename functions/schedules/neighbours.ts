@@ -18,7 +18,7 @@ export async function readLiveEvents(
   return events;
 }
 
-/** Those that lie on any of the targets, by themselves or with all of a kind; once for each that they share. */
+/** Those that lie on any of the targets, by themselves or with all of a kind; once for each group or menu that they share, or for all of them. */
 export const neighboursOf = (targets: EventTargets, events: readonly ScheduleEvent[]): readonly Neighbour[] =>
   events.flatMap((event) =>
     sharedScopes(targets, event.targets).map((targetId) => ({ event, title: event.title, targetId })),
@@ -26,6 +26,6 @@ export const neighboursOf = (targets: EventTargets, events: readonly ScheduleEve
 
 function sharedScopes(mine: EventTargets, its: EventTargets): readonly TargetScope[] {
   if (typeof its !== 'string') return scopesOf(its.filter(({ id }) => concerns(mine, id)));
-  const meets = typeof mine === 'string' ? mine === its : mine.some(({ id }) => concerns(its, id));
-  return meets ? [its] : [];
+  if (typeof mine !== 'string') return scopesOf(mine.filter(({ id }) => concerns(its, id)));
+  return mine === its ? [its] : [];
 }

@@ -9,7 +9,7 @@ import { administrators, operatorMachine } from '../../contract/operation.ts';
 import { idFrom } from '../../domain/ids.ts';
 import type { LocalDate } from '../../domain/local-date.ts';
 import type { User } from '../../domain/user.ts';
-import { authorize, identify, type AuthorityPowers } from '../../functions/authority.ts';
+import { authorize, identify, readTimeZoneAhead, type AuthorityPowers } from '../../functions/authority.ts';
 import { anEntry } from '../build/entry.ts';
 import { startTestTable, type TestTable } from '../build/table.ts';
 import { aUser, userId } from '../build/user.ts';
@@ -25,7 +25,8 @@ let token: VerifiedToken | null = null;
 beforeAll(async () => {
   test = await startTestTable();
   powers = { table: test.table, portalClientId: 'portal', tokens: { verify: async () => token } };
-  await put(keys.organization(other), {});
+  await put(keys.organization(home), { timeZone: 'Europe/Stockholm' });
+  await put(keys.organization(other), { timeZone: 'Europe/Helsinki' });
   await put(operatorKeys.machine('console'), { organizationId: 'operator', name: 'console' });
   await put(operatorKeys.machine('shop-system'), { organizationId: home, name: 'shop system' });
 });
@@ -133,6 +134,24 @@ describe('a machine', () => {
   it('that nobody let in gets nowhere', async () => {
     machine('stranger', 'users.read');
     await expect(admit(other)).rejects.toThrow(refusal('unauthenticated'));
+  });
+});
+
+describe('the time zone of days that are asked for', () => {
+  const zone = async (asked?: string) => readTimeZoneAhead(powers, await identify(powers, 'Bearer x'), asked);
+
+  it('is that of the organisation that one says to act for', async () => {
+    await person();
+    expect([await zone(), await zone(other), await zone('org_x')]).toEqual([
+      'Europe/Stockholm',
+      'Europe/Helsinki',
+      null,
+    ]);
+  });
+
+  it('is known later of a machine that does not say', async () => {
+    machine('shop-system', 'events.read');
+    expect([await zone(home), await zone()]).toEqual(['Europe/Stockholm', null]);
   });
 });
 

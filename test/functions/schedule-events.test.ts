@@ -128,6 +128,21 @@ describe('a request', () => {
   });
 });
 
+describe('the preview', () => {
+  it('names each group that is affected, also where the other event lies on all', async () => {
+    const [one, other] = [await group('Ett'), await group('Två')];
+    const all = await create({ targets: 'all-answering-groups', start: '2041-12-24T00:00', end: '2041-12-25T00:00' });
+    const body = { targets: [one, other], start: '2041-12-24T08:00', end: '2041-12-24T10:00' };
+    const named = async (targets: unknown) => {
+      const { conflicts } = (await call(contract.previewScheduleEvent, { body: { ...body, targets } })).body;
+      const met = conflicts.filter(({ eventId }: { eventId: string }) => eventId === all.id);
+      return met.map(({ targetId }: { targetId: string }) => targetId);
+    };
+    expect(await named([one, other])).toEqual([one.id, other.id]);
+    expect(await named('all-answering-groups')).toEqual(['all-answering-groups']);
+  });
+});
+
 describe('an event that is over', () => {
   /** On a group that is gone since the event is over. */
   async function over(different: object) {

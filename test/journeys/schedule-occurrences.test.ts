@@ -210,7 +210,7 @@ describe('the preview', () => {
         {
           eventId: always.id,
           title: 'Alltid',
-          targetId: 'all-answering-groups',
+          targetId: target.id,
           from,
           to,
           winner: 'this',

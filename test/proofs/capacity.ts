@@ -66,6 +66,13 @@ const stepsOf = (id: string): readonly Step[] => {
     })),
     { name: 'listActivity, 25', operation: listActivity, allowed: readCost(2) },
     {
+      name: 'listActivity, between dates',
+      operation: listActivity,
+      request: { query: { from: '2026-01-01', to: '2199-01-01' } },
+      // Beside the authority the time zone.
+      allowed: readCost(1 + 2),
+    },
+    {
       name: 'updateUser, one field',
       operation: updateUser,
       request: { path, body: { city: 'Åhus' } },

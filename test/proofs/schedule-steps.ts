@@ -50,6 +50,13 @@ export async function scheduleSteps(house: House, world: World): Promise<readonl
   return [
     { name: 'getScheduleEvent', operation: getScheduleEvent, request: about(first), allowed: readCost(1) },
     { name: 'listScheduleEvents, 25', operation: listScheduleEvents, allowed: readCost(2) },
+    {
+      name: 'listScheduleEvents, of a month',
+      operation: listScheduleEvents,
+      request: { query: { from: '2031-12-01', to: '2031-12-31' } },
+      // Beside the authority the time zone; and all events, since dates have no index.
+      allowed: readCost(1 + 4),
+    },
     { name: 'listHolidays', operation: listHolidays, allowed: readCost(1) },
     {
       name: 'preview, on a group with 20 events',
