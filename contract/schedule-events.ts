@@ -244,11 +244,9 @@ export const previewScheduleEvent = operation({
         z.object({
           eventId: idOf('evt'),
           title: z.string(),
-          targetId: z
-            .union([idOf('grp'), idOf('mnu'), z.enum(['all-answering-groups', 'all-ivr-menus'])])
-            .meta({
-              description: 'Where they meet: a group or menu that is named by either; all, where both are on all',
-            }),
+          targetId: z.union([idOf('grp'), idOf('mnu'), z.enum(['all-answering-groups', 'all-ivr-menus'])]).meta({
+            description: 'Where they meet: a group or menu that is named by either; all, where both are on all',
+          }),
           from: instant,
           to: instant,
           winner: z.enum(['this', 'other']).meta({ description: '`this` is the event in the request' }),

@@ -1,11 +1,11 @@
 /** A user of the PBX: a person, or a phone in a lobby. Administrators are users who may log in to the portal. */
-import { DomainError, type FieldError } from './domain-error.ts';
+import { DomainError } from './domain-error.ts';
 import type { UserId } from './ids.ts';
-import { toInstant, type EpochMilliseconds, type LocalDate } from './local-date.ts';
+import { toInstant, type EpochMilliseconds } from './local-date.ts';
 import { parsePhoneNumber, type E164 } from './phone-number.ts';
 import { collationKey } from './swedish-collation.ts';
 import { hasForbiddenCharacters } from './text.ts';
-import { startOfDay } from './time-zone.ts';
+import { momentsOf, type DateMoments, type UserDates } from './user-dates.ts';
 
 export const userTypes = ['user', 'basic'] as const;
 export type UserType = (typeof userTypes)[number];
@@ -15,7 +15,7 @@ export const languages = ['sv', 'en'] as const;
 export type Language = (typeof languages)[number];
 
 /** What an administrator decides about a user. Absent means null, never a missing property: rows keep one shape. */
-export interface UserFields {
+export interface UserFields extends UserDates {
   readonly username: string;
   /** An alias to log in with. */
   readonly customUsername: string | null;
@@ -39,18 +39,10 @@ export interface UserFields {
   readonly language: Language;
   /** Which of the organisation's invoice addresses pays for this user. */
   readonly invoiceAddressId: string | null;
-  /** The three dates act at local midnight at which the day begins. */
-  readonly activatesOn: LocalDate | null;
-  readonly expiresOn: LocalDate | null;
-  readonly deactivatesOn: LocalDate | null;
 }
 
-export interface User extends UserFields {
+export interface User extends UserFields, DateMoments {
   readonly id: UserId;
-  /** From `activatesOn` in the organisation's time zone; null: from the beginning. */
-  readonly activeFrom: EpochMilliseconds | null;
-  /** From the earlier of `expiresOn` and `deactivatesOn`; null: without end. The user is active before it, not at it. */
-  readonly activeUntil: EpochMilliseconds | null;
   /** When it was deleted, ISO 8601; restorable for 72 hours, then anonymised. Null: it is not. */
   readonly deletedAt: string | null;
   /** When the mobile app was tied to the account. */
@@ -90,24 +82,25 @@ export function newUser(
   fields: UserFields,
   made: { readonly id: UserId; readonly at: string; readonly timeZone: string },
 ): User {
-  const span = activeSpan(fields, made.timeZone);
+  const moments = momentsOf(null, fields, made.timeZone);
   return {
     ...fields,
-    ...span,
+    ...moments,
     id: made.id,
     deletedAt: null,
     appActivatedAt: null,
     createdAt: made.at,
     version: 1,
     revision: 1,
-    toldStatus: statusOf({ ...span, deletedAt: null }, Date.parse(made.at)),
+    toldStatus: statusOf({ ...moments, deletedAt: null }, Date.parse(made.at)),
     accountDue: true,
     tokensValidFrom: 0,
   };
 }
 
 /**
- * A user after an administrator's change; the very same user when it changes nothing.
+ * A user after an administrator's change; the very same user when it changes nothing. A date that is not changed keeps its moment, also
+ * where the organisation has moved to another time zone since.
  * @throws DomainError `invalid-request` when the dates contradict each other
  */
 export function changeUser(user: User, change: Partial<UserFields>, timeZone: string): User {
@@ -116,8 +109,7 @@ export function changeUser(user: User, change: Partial<UserFields>, timeZone: st
     (field) => JSON.stringify(user[field]) !== JSON.stringify(fields[field]),
   );
   if (!differs) return user;
-  const dated = (['activatesOn', 'expiresOn', 'deactivatesOn'] as const).some((field) => user[field] !== fields[field]);
-  return { ...fields, ...(dated && activeSpan(fields, timeZone)), version: user.version + 1 };
+  return { ...fields, ...momentsOf(user, fields, timeZone), version: user.version + 1 };
 }
 
 /** How long a deleted user can be restored. */
@@ -203,25 +195,6 @@ export function nextDateMoment(user: User, now: EpochMilliseconds): EpochMillise
   if (user.deletedAt !== null) return Date.parse(user.deletedAt) + restorableMilliseconds;
   const ahead = [user.activeFrom, user.activeUntil].filter((moment) => moment !== null && moment > now);
   return ahead.length > 0 ? Math.min(...(ahead as number[])) : null;
-}
-
-function activeSpan(
-  { activatesOn, expiresOn, deactivatesOn }: UserFields,
-  timeZone: string,
-): Pick<User, 'activeFrom' | 'activeUntil'> {
-  const errors: FieldError[] = [];
-  // ISO dates compare as text.
-  if (activatesOn && expiresOn && expiresOn <= activatesOn)
-    errors.push({ field: 'expiresOn', code: 'before-activation' });
-  if (activatesOn && deactivatesOn && deactivatesOn <= activatesOn) {
-    errors.push({ field: 'deactivatesOn', code: 'before-activation' });
-  }
-  if (errors.length > 0) throw new DomainError('invalid-request', { errors });
-  const ends = [expiresOn, deactivatesOn].filter((day) => day !== null).sort();
-  return {
-    activeFrom: activatesOn && startOfDay(activatesOn, timeZone),
-    activeUntil: ends[0] ? startOfDay(ends[0], timeZone) : null,
-  };
 }
 
 /** A login or number of a user, with the field that it stands in. Each is owned by one user of the organisation. */

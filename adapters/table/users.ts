@@ -45,6 +45,8 @@ const userSchema = z.object({
   deactivatesOn: localDate.nullable(),
   activeFrom: z.number().nullable(),
   activeUntil: z.number().nullable(),
+  expiresFrom: z.number().nullable().default(null),
+  deactivatesFrom: z.number().nullable().default(null),
   deletedAt: z.string().nullable(),
   appActivatedAt: z.string().nullable(),
   createdAt: z.string(),

@@ -5,8 +5,15 @@ import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import { restorableUntil, statusOf, type User } from '../../domain/user.ts';
 
 export function userReply(user: User, now: EpochMilliseconds): UserReply {
-  const { activeFrom: _from, activeUntil: _until, tokensValidFrom: _valid, deletedAt: _deleted, ...rest } = user;
-  const { revision: _revision, toldStatus: _told, accountDue: _due, aliases, ...told } = rest;
+  const {
+    activeFrom: _from,
+    activeUntil: _until,
+    expiresFrom: _expires,
+    deactivatesFrom: _deactivates,
+    ...rest
+  } = user;
+  const { tokensValidFrom: _valid, deletedAt: _deleted, revision: _revision, ...more } = rest;
+  const { toldStatus: _told, accountDue: _due, aliases, ...told } = more;
   return { ...told, aliases: [...aliases], status: statusOf(user, now) };
 }
 

@@ -96,6 +96,18 @@ describe('a change of a user', () => {
     expect(activeUntil).toBe(at('2026-12-31T23:00:00Z'));
   });
 
+  it('moves no other date than the one that is changed, though the organisation moved to another time zone', () => {
+    const dates = { activatesOn: day('2026-12-01'), expiresOn: day('2027-06-01'), deactivatesOn: day('2027-03-01') };
+    const temp = aUser(dates);
+    expect(temp.activeUntil).toBe(at('2027-02-28T23:00:00Z'));
+    const later = changeUser(temp, { deactivatesOn: day('2027-05-01') }, 'Europe/Helsinki');
+    expect([later.activeFrom, later.activeUntil]).toEqual([temp.activeFrom, at('2027-04-30T21:00:00Z')]);
+    // What is left is the date of before, at midnight in Stockholm.
+    const expiring = changeUser(later, { deactivatesOn: null }, 'Europe/Helsinki');
+    expect(expiring.activeUntil).toBe(at('2027-05-31T22:00:00Z'));
+    expect(changeUser(expiring, { expiresOn: null }, 'Europe/Helsinki').activeUntil).toBeNull();
+  });
+
   it('ends sessions and makes the account follow when the right to them goes', () => {
     const administrator = { ...aUser({ administrator: true }), accountDue: false };
     const now = at('2026-11-23T09:00:00Z');
