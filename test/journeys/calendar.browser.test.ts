@@ -78,4 +78,48 @@ describe.skipIf(noBrowser)('an event in the calendar', () => {
     await page.getByText('Långfredagen 2027 är ändrad').waitFor();
     expect((await events())[0]).toMatchObject({ renewYearly: false, targets: 'all-answering-groups' });
   });
+
+  it('that repeats is taken away only when asked, and Ångra makes it again as it was', async () => {
+    const { id } = await create(meeting);
+    await call('PUT', `/schedule-events/${id}/exceptions/2026-12-14`, { skip: true });
+    await call('PUT', `/schedule-events/${id}/exceptions/2026-12-21`, {
+      start: '2026-12-22T10:00',
+      end: '2026-12-22T11:00',
+    });
+    const [before] = await events();
+    await page.goto('/schedule?day=2026-12-01');
+    await eventButton('Måndagsmöte').click();
+    await page.getByRole('button', { name: 'Ändra hela serien' }).click();
+    await page.getByRole('button', { name: 'Ta bort' }).click();
+    const question = page.getByRole('dialog', { name: 'Ta bort Måndagsmöte?' });
+    await question.getByText('Stängt varje måndag kl. 08:00–09:00').waitFor();
+    await question.getByText('Alla gånger försvinner').waitFor();
+    expect(await events()).toHaveLength(1);
+    await question.getByRole('button', { name: 'Ta bort' }).click();
+    await page.getByText('Måndagsmöte är borttagen').waitFor();
+    expect(await events()).toHaveLength(0);
+    await page.getByRole('button', { name: 'Ångra' }).click();
+    await page.getByText('Måndagsmöte är tillbaka').waitFor();
+    const [after] = await events();
+    const { id: _old, createdAt: _then, version: _was, ...kept } = before;
+    expect(after).toMatchObject(kept);
+  });
+
+  it('that somebody else changed meanwhile is not taken away unseen', async () => {
+    portal.refusals = [412];
+    const { id } = await create(meeting);
+    await page.goto('/schedule?day=2026-12-01');
+    await eventButton('Måndagsmöte').click();
+    await page.getByRole('button', { name: 'Ändra hela serien' }).click();
+    await call('PATCH', `/schedule-events/${id}`, { end: '2026-12-07T16:00' });
+    await page.getByRole('button', { name: 'Ta bort' }).click();
+    const question = page.getByRole('dialog', { name: 'Ta bort Måndagsmöte?' });
+    await question.getByRole('button', { name: 'Ta bort' }).click();
+    await question.getByRole('alert').getByText('Någon hann före').waitFor();
+    await question.getByText('Stängt varje måndag kl. 08:00–16:00').waitFor();
+    expect(await events()).toHaveLength(1);
+    await question.getByRole('button', { name: 'Ta bort' }).click();
+    await page.getByText('Måndagsmöte är borttagen').waitFor();
+    expect(await events()).toHaveLength(0);
+  });
 });

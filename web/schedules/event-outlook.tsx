@@ -10,7 +10,6 @@ import { tellExactly } from '../design/time.ts';
 import { useTelling } from '../session/use-session.ts';
 import { eventBody, isComplete, type EventForm } from './event-form.ts';
 import classes from './event-outlook.module.css';
-import { eventsKey } from './schedule-queries.ts';
 import { tellEvent } from './tell-event.ts';
 import { useAfterwards } from './use-afterwards.ts';
 import { useTellTargets } from './use-tell-targets.ts';
@@ -30,7 +29,8 @@ export function EventOutlook({ eventId }: { eventId: string | null }) {
   const { title: _named, ...body } = eventBody(draft);
   const asked = { ...body, ...(eventId !== null && { id: eventId }) };
   const preview = useQuery({
-    queryKey: [...eventsKey, 'preview', asked],
+    // Apart from the events: when this one is deleted, nobody asks any more what a change of it would do.
+    queryKey: ['schedule-preview', asked],
     queryFn: ({ signal }) => call('previewScheduleEvent', { body: asked }, { signal }),
     enabled: isComplete(draft) && draft.targets.length > 0,
     placeholderData: keepPreviousData,

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
 import { FormDialog } from '../design/form-dialog.tsx';
-import { toast } from '../design/toast.tsx';
+import { toast, toastProblem } from '../design/toast.tsx';
 import { useCreationForm } from '../design/use-creation-form.ts';
 import { useToday } from '../session/use-session.ts';
 import { EventFields, Targets } from './event-fields.tsx';
@@ -25,7 +25,7 @@ export function NewEventDialog(props: {
   const today = useToday();
   const queryClient = useQueryClient();
   const tellTargets = useTellTargets();
-  const remove = useDeleteEvent();
+  const { mutateAsync: remove } = useDeleteEvent();
   const { onClose } = props;
   const [empty] = useState(() => newEventForm(today(), props.targets, props.day));
   const savable = useCreationForm(
@@ -42,7 +42,7 @@ export function NewEventDialog(props: {
         tone: 'good',
         title: t('schedule.create.done', { title: event.title }),
         text: t('schedule.outlook.targets', { targets: tellTargets(event.targets) }),
-        undo: () => remove(event),
+        undo: () => void remove(event).catch(toastProblem),
       });
     },
   );

@@ -1,26 +1,43 @@
-/** Takes a schedule event away again; says so when that was not possible. */
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+/** Takes a schedule event away, as it was read and not as somebody has changed it since; what was taken away can be made again. */
+import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { ScheduleEventReply } from '../../contract/schedule-events.ts';
 import { call } from '../api/call.ts';
-import { asProblem } from '../api/problem.ts';
-import { toast } from '../design/toast.tsx';
+import { toast, toastProblem } from '../design/toast.tsx';
+import { canBeMadeAgain } from './event-deletion.ts';
+import { makerOf } from './make-again.ts';
 import { eventsKey } from './schedule-queries.ts';
 
-export function useDeleteEvent(): (event: Pick<ScheduleEventReply, 'id' | 'title'>) => void {
+/** Says that it is done. What it was refused with is left to the caller. */
+export function useDeleteEvent(): UseMutationResult<void, Error, ScheduleEventReply> {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
-  const { mutate } = useMutation({
-    mutationFn: ({ id }: Pick<ScheduleEventReply, 'id' | 'title'>) =>
-      call('deleteScheduleEvent', { params: { scheduleEventId: id } }),
-    onSuccess: (_, { title }) => {
-      toast({ tone: 'good', title: t('schedule.delete.done', { title }), text: t('schedule.delete.back') });
+  const refresh = () => queryClient.invalidateQueries({ queryKey: eventsKey });
+  const makeAgain = async (make: () => Promise<void>, title: string): Promise<void> => {
+    try {
+      await make();
+      toast({ tone: 'good', title: t('schedule.delete.again', { title }), text: t('schedule.delete.asItWas') });
+    } catch (refused) {
+      toastProblem(refused);
+    }
+    await refresh();
+  };
+  return useMutation({
+    mutationFn: async ({ id, version }: ScheduleEventReply) => {
+      await call('deleteScheduleEvent', { params: { scheduleEventId: id } }, { ifMatch: version });
     },
-    onError: (error) => {
-      const { title, detail } = asProblem(error);
-      toast({ tone: 'bad', title, text: detail });
+    onSuccess: (_, event) => {
+      const { title } = event;
+      const make = makerOf(event);
+      const after = t('schedule.delete.after');
+      toast({
+        tone: 'good',
+        title: t('schedule.delete.done', { title }),
+        ...(canBeMadeAgain(event)
+          ? { text: `${after} ${t('schedule.delete.undo')}`, undo: () => void makeAgain(make, title) }
+          : { text: after }),
+      });
     },
-    onSettled: () => queryClient.invalidateQueries({ queryKey: eventsKey }),
+    onSettled: refresh,
   });
-  return mutate;
 }
