@@ -122,4 +122,27 @@ describe.skipIf(noBrowser)('an event in the calendar', () => {
     await page.getByText('Måndagsmöte är borttagen').waitFor();
     expect(await events()).toHaveLength(0);
   });
+
+  it('of another time zone says whose clock its times are of', async () => {
+    const helsinki = { ...meeting, title: 'Helsingfors', recurrence: 'never', timeZone: 'Europe/Helsinki' };
+    await create(helsinki);
+    await page.goto('/schedule?day=2026-12-01');
+    const button = eventButton('Helsingfors');
+    await button.getByText('07:00–08:00').waitFor();
+    await button.getByText('Planerad i tidszonen Europe/Helsinki').waitFor();
+    await button.click();
+    const dialog = page.getByRole('dialog', { name: 'Ändra schemahändelse' });
+    expect(await dialog.getByLabel('Börjar, klockslag').inputValue()).toBe('08:00');
+    await dialog.getByText('Klockan är den i Europe/Helsinki').waitFor();
+    await dialog.getByText('07:00–08:00 i organisationens tid').waitFor();
+    await dialog.getByText('Stängt måndag 7 december kl. 08:00–09:00. Tiderna gäller i Europe/Helsinki.').waitFor();
+    await dialog.getByLabel('Slutar, klockslag').fill('12:00');
+    await dialog.getByText('07:00–11:00 i organisationens tid').waitFor();
+    await dialog.getByRole('button', { name: 'Använd organisationens tidszon' }).click();
+    await dialog.getByText('i organisationens tid').waitFor({ state: 'detached' });
+    await dialog.getByRole('button', { name: 'Spara' }).click();
+    await page.getByText('Helsingfors är ändrad').waitFor();
+    const own = { timeZone: 'Europe/Stockholm', start: '2026-12-07T08:00', end: '2026-12-07T12:00' };
+    expect((await events())[0]).toMatchObject(own);
+  });
 });

@@ -21,11 +21,12 @@ const christmas: EventForm = {
   endTime: '08:00',
   recurrence: 'never',
   until: '',
+  timeZone: 'Europe/Stockholm',
   targets: 'all-answering-groups',
   renewYearly: false,
 };
 const said = (typed: Partial<EventForm>, afterwards: Parameters<typeof tellEvent>[2] = 'unknown'): string =>
-  tellEvent({ ...christmas, ...typed }, 'sv', afterwards);
+  tellEvent({ ...christmas, ...typed }, { language: 'sv', timeZone: 'Europe/Stockholm' }, afterwards);
 
 test('closed over Christmas', () => {
   expect(said({}, 'opens')).toBe('Stängt 24–27 december, öppnar söndag 27 december kl. 08:00.');
@@ -59,8 +60,14 @@ test('over the weekend', () => {
   expect(said(weekend, 'closes')).toBe('Stängt 27–30 november från kl. 18:00, stänger måndag 30 november kl. 08:00.');
 });
 
+test('a clock that is not the organisation’s is named', () => {
+  expect(said({ endDay: '2026-12-24', endTime: '12:00', timeZone: 'America/New_York' })).toBe(
+    'Stängt torsdag 24 december kl. 00:00–12:00. Tiderna gäller i America/New York.',
+  );
+});
+
 test('a form begins with tomorrow, and its end follows its start', () => {
-  const form = newEventForm('2026-12-31', 'all-answering-groups');
+  const form = newEventForm({ today: '2026-12-31', timeZone: 'Europe/Stockholm', targets: 'all-ivr-menus' });
   expect([form.startDay, form.endDay]).toEqual(['2027-01-01', '2027-01-02']);
   expect(endAfterMove(christmas, '2027-02-27')).toBe('2027-03-02');
   expect(endAfterMove(christmas, '')).toBe('2026-12-27');

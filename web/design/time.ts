@@ -85,6 +85,9 @@ export function tellWhen(instant: number, now: number, { language, timeZone }: T
   return i18next.t('time.dayAndClock', { day: tellWeekday(date, language) + year, clock });
 }
 
+/** A time zone as people read it: `America/New_York` → *America/New York*. */
+export const tellTimeZone = (timeZone: string): string => timeZone.replaceAll('_', ' ');
+
 /** A date on the calendar: `2027-02-28` → *28 februari 2027*. */
 export const tellDate = (date: string, language: Language): string =>
   new Intl.DateTimeFormat(language, { timeZone: 'UTC', dateStyle: 'long' }).format(Date.parse(date));

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Picker } from '../design/picker.tsx';
+import { tellTimeZone } from '../design/time.ts';
 import { currentLanguage } from '../language.ts';
 
 const mostSuggestions = 8;
@@ -21,10 +22,10 @@ export function TimeZonePicker(props: {
   return (
     <Picker
       id={props.id}
-      value={spaced(props.value)}
+      value={tellTimeZone(props.value)}
       suggestions={first
         .slice(0, mostSuggestions)
-        .map((zone) => ({ id: zone, text: spaced(zone), more: nameOf(zone) }))}
+        .map((zone) => ({ id: zone, text: tellTimeZone(zone), more: nameOf(zone) }))}
       nothing={t('organization.noTimeZone')}
       error={props.error}
       onType={setTyped}
@@ -33,8 +34,7 @@ export function TimeZonePicker(props: {
   );
 }
 
-const spaced = (zone: string): string => zone.replaceAll('_', ' ');
-const plain = (text: string): string => spaced(text).toLowerCase().replaceAll('/', ' ').trim();
+const plain = (text: string): string => tellTimeZone(text).toLowerCase().replaceAll('/', ' ').trim();
 
 /** What people call it, in their language: *centraleuropeisk tid*. */
 const nameOf = (timeZone: string): string | undefined =>

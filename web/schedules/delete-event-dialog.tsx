@@ -7,7 +7,7 @@ import { call } from '../api/call.ts';
 import { serverNow } from '../api/server-clock.ts';
 import { AskDialog } from '../design/ask-dialog.tsx';
 import { toastProblem } from '../design/toast.tsx';
-import { currentLanguage } from '../language.ts';
+import { useTelling } from '../session/use-session.ts';
 import { canBeMadeAgain, isInForce } from './event-deletion.ts';
 import { eventForm } from './event-form.ts';
 import { tellEvent } from './tell-event.ts';
@@ -16,6 +16,7 @@ import { useTellTargets } from './use-tell-targets.ts';
 
 export function DeleteEventDialog(props: { event: ScheduleEventReply; onDeleted: () => void; onClose: () => void }) {
   const { t } = useTranslation();
+  const telling = useTelling();
   const tellTargets = useTellTargets();
   const [event, setEvent] = useState(props.event);
   const { mutateAsync, isPending, error } = useDeleteEvent();
@@ -40,7 +41,7 @@ export function DeleteEventDialog(props: { event: ScheduleEventReply; onDeleted:
       onClose={props.onClose}
     >
       <p>
-        {tellEvent(eventForm(event), currentLanguage(), 'unknown')}{' '}
+        {tellEvent(eventForm(event), telling, 'unknown')}{' '}
         {t('schedule.outlook.targets', { targets: tellTargets(event.targets) })}
       </p>
       {event.recurrence !== 'never' && <p>{t('schedule.delete.series')}</p>}

@@ -9,6 +9,7 @@ import { TimeField } from '../design/time-field.tsx';
 import { DateAndTime } from '../design/time-input.tsx';
 import { endAfterMove, inOrder, type EventField, type EventForm } from './event-form.ts';
 import classes from './event-fields.module.css';
+import { ZoneHint } from './event-zone.tsx';
 import { TargetsChoice } from './targets-choice.tsx';
 
 /** What, from when to when, how often. The end follows the start. */
@@ -70,52 +71,55 @@ export function EventFields() {
   );
 }
 
-/** Day and time of the start and of the end. */
-export function When() {
+/** Day and time of the start and of the end. `isFixed`: the zone of their clock is not chosen here. */
+export function When({ isFixed = false }: { isFixed?: boolean }) {
   const { t } = useTranslation();
   const { register, formState, control, getValues, setValue } = useFormContext<EventForm>();
   const [startDay, endDay] = useWatch({ control, name: ['startDay', 'endDay'] });
   const demand = { validate: (typed: string) => typed !== '' || t('field.required') };
   return (
-    <div className={classes.when}>
-      <Field name="startDay" isRequired>
-        {(id) => (
-          <DateAndTime>
-            <TextInput
-              id={id}
-              type="date"
-              error={formState.errors.startDay?.message}
-              {...register('startDay', {
-                ...demand,
-                onChange: ({ target }: { target: { value: string } }) =>
-                  setValue('endDay', endAfterMove({ startDay, endDay }, target.value), { shouldDirty: true }),
-              })}
-            />
-            <TimeField<EventForm> name="startTime" label={t('schedule.field.startTime')} />
-          </DateAndTime>
-        )}
-      </Field>
-      <Field name="endDay" isRequired>
-        {(id) => (
-          <DateAndTime>
-            <TextInput
-              id={id}
-              type="date"
-              min={startDay}
-              error={formState.errors.endDay?.message}
-              {...register('endDay', {
-                validate: (typed) => {
-                  const { startDay: day, startTime, endTime } = getValues();
-                  if (typed === '') return t('field.required');
-                  return `${day}T${startTime}` < `${typed}T${endTime}` || t('schedule.endsBeforeStart');
-                },
-              })}
-            />
-            <TimeField<EventForm> name="endTime" label={t('schedule.field.endTime')} />
-          </DateAndTime>
-        )}
-      </Field>
-    </div>
+    <>
+      <div className={classes.when}>
+        <Field name="startDay" isRequired>
+          {(id) => (
+            <DateAndTime>
+              <TextInput
+                id={id}
+                type="date"
+                error={formState.errors.startDay?.message}
+                {...register('startDay', {
+                  ...demand,
+                  onChange: ({ target }: { target: { value: string } }) =>
+                    setValue('endDay', endAfterMove({ startDay, endDay }, target.value), { shouldDirty: true }),
+                })}
+              />
+              <TimeField<EventForm> name="startTime" label={t('schedule.field.startTime')} />
+            </DateAndTime>
+          )}
+        </Field>
+        <Field name="endDay" isRequired>
+          {(id) => (
+            <DateAndTime>
+              <TextInput
+                id={id}
+                type="date"
+                min={startDay}
+                error={formState.errors.endDay?.message}
+                {...register('endDay', {
+                  validate: (typed) => {
+                    const { startDay: day, startTime, endTime } = getValues();
+                    if (typed === '') return t('field.required');
+                    return `${day}T${startTime}` < `${typed}T${endTime}` || t('schedule.endsBeforeStart');
+                  },
+                })}
+              />
+              <TimeField<EventForm> name="endTime" label={t('schedule.field.endTime')} />
+            </DateAndTime>
+          )}
+        </Field>
+      </div>
+      <ZoneHint isFixed={isFixed} />
+    </>
   );
 }
 
@@ -160,7 +164,7 @@ export function Renewal() {
   );
 }
 
-type NamedField = Exclude<EventField, 'startTime' | 'endTime' | 'targets'>;
+type NamedField = Exclude<EventField, 'startTime' | 'endTime' | 'timeZone' | 'targets'>;
 
 /** A field with its name and its help from the message files. */
 function Field(props: {

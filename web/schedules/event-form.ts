@@ -17,6 +17,8 @@ export interface EventForm {
   readonly recurrence: Recurrence;
   /** Empty: without end. */
   readonly until: string;
+  /** Whose clock the times are read from. */
+  readonly timeZone: string;
   /** By id, see {@link inOrder}. */
   readonly targets: EventTargets;
   /** Of an event that was made from a holiday. */
@@ -32,7 +34,13 @@ export const inOrder = (targets: EventTargets): EventTargets =>
   typeof targets === 'string' ? targets : targets.toSorted((one, other) => (one.id < other.id ? -1 : 1));
 
 /** An event for a whole day, tomorrow unless another is meant: what one changes least. */
-export function newEventForm(today: string, targets: EventTargets, day: string = dateAfter(today, 1)): EventForm {
+export function newEventForm(given: {
+  today: string;
+  timeZone: string;
+  targets: EventTargets;
+  day?: string | undefined;
+}): EventForm {
+  const { today, timeZone, targets, day = dateAfter(today, 1) } = given;
   return {
     title: '',
     effect: 'closed',
@@ -42,6 +50,7 @@ export function newEventForm(today: string, targets: EventTargets, day: string =
     endTime: '00:00',
     recurrence: 'never',
     until: '',
+    timeZone,
     targets: inOrder(targets),
     renewYearly: false,
   };
@@ -57,6 +66,7 @@ export const eventForm = (event: ScheduleEventReply): EventForm => ({
   endTime: event.end.slice(11),
   recurrence: event.recurrence,
   until: event.until ?? '',
+  timeZone: event.timeZone,
   targets: inOrder(event.targets),
   renewYearly: event.renewYearly,
 });
@@ -70,6 +80,7 @@ export const eventBody = (form: EventForm): NewEvent => ({
   effect: form.effect,
   start: `${form.startDay}T${form.startTime}`,
   end: `${form.endDay}T${form.endTime}`,
+  timeZone: form.timeZone,
   recurrence: form.recurrence,
   until: form.recurrence === 'never' || form.until === '' ? null : form.until,
 });

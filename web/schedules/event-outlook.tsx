@@ -20,7 +20,7 @@ const shownOccurrences = 4;
 /** `eventId`: the event that is being changed; null for a new one. */
 export function EventOutlook({ eventId }: { eventId: string | null }) {
   const { t } = useTranslation();
-  const { language } = useTelling();
+  const telling = useTelling();
   const { control } = useFormContext<EventForm>();
   const typed = useWatch({ control }) as EventForm;
   const tellTargets = useTellTargets();
@@ -41,21 +41,21 @@ export function EventOutlook({ eventId }: { eventId: string | null }) {
   return (
     <section className={classes.outlook} aria-label={t('schedule.outlook.label')}>
       <p className={classes.sentence} aria-live="polite">
-        {tellEvent(typed, language, afterwards)}{' '}
-        {t('schedule.outlook.targets', { targets: tellTargets(typed.targets) })}
+        {tellEvent(typed, telling, afterwards)} {t('schedule.outlook.targets', { targets: tellTargets(typed.targets) })}
       </p>
-      {preview.data !== undefined && <Findings found={preview.data} isRepeated={typed.recurrence !== 'never'} />}
+      {preview.data !== undefined && <Findings found={preview.data} typed={typed} />}
     </section>
   );
 }
 
-function Findings({ found, isRepeated }: { found: Reply<'previewScheduleEvent'>; isRepeated: boolean }) {
+/** Told by the clock of the event, as the sentence above it is. */
+function Findings({ found, typed }: { found: Reply<'previewScheduleEvent'>; typed: EventForm }) {
   const { t } = useTranslation();
-  const telling = useTelling();
+  const telling = { ...useTelling(), timeZone: typed.timeZone };
   const [first, ...others] = found.occurrences;
   return (
     <>
-      {isRepeated && first !== undefined && (
+      {typed.recurrence !== 'never' && first !== undefined && (
         <p className={classes.finding}>
           <IconCalendarEvent size={17} stroke={1.8} aria-hidden />
           <span>

@@ -11,6 +11,7 @@ import type { DayEntry } from './calendar-days.ts';
 import classes from './month-view.module.css';
 import { holidaysQuery } from './schedule-queries.ts';
 import { dateAfter } from './week-ahead.ts';
+import { ZoneMark } from './zone-mark.tsx';
 
 /** `month` is `2026-12`: days of other months are quieter. */
 export function MonthView(props: {
@@ -93,6 +94,7 @@ function Entry({ day, entry, onOpen }: { day: LocalDate; entry: DayEntry; onOpen
     >
       {span !== '' && <span className={classes.span}>{span}</span>}
       <span className={classes.title}>{event.title}</span>
+      <ZoneMark timeZone={event.timeZone} />
       <span className={classes.spoken}>{said}</span>
     </UnstyledButton>
   );

@@ -6,7 +6,7 @@ import { call } from '../api/call.ts';
 import { FormDialog } from '../design/form-dialog.tsx';
 import { toast, toastProblem } from '../design/toast.tsx';
 import { useCreationForm } from '../design/use-creation-form.ts';
-import { useToday } from '../session/use-session.ts';
+import { useTelling, useToday } from '../session/use-session.ts';
 import { EventFields, Targets } from './event-fields.tsx';
 import { eventBody, eventPlace, newEventForm, type EventTargets } from './event-form.ts';
 import { EventOutlook } from './event-outlook.tsx';
@@ -23,11 +23,12 @@ export function NewEventDialog(props: {
 }) {
   const { t } = useTranslation();
   const today = useToday();
+  const { timeZone } = useTelling();
   const queryClient = useQueryClient();
   const tellTargets = useTellTargets();
   const { mutateAsync: remove } = useDeleteEvent();
   const { onClose } = props;
-  const [empty] = useState(() => newEventForm(today(), props.targets, props.day));
+  const [empty] = useState(() => newEventForm({ today: today(), timeZone, targets: props.targets, day: props.day }));
   const savable = useCreationForm(
     {
       empty,

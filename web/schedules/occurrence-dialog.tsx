@@ -98,7 +98,7 @@ export function OccurrenceDialog(props: {
           {t('schedule.occurrence.whole')}
         </Button>
       </div>
-      <When />
+      <When isFixed />
     </FormDialog>
   );
 }

@@ -1,15 +1,21 @@
 /** An event as a sentence: *Stängt 24–27 december, öppnar söndag 27 december kl. 08:00.* */
 import i18next from 'i18next';
 import type { Language } from '../../domain/user.ts';
-import { tellDate, tellWeekday } from '../design/time.ts';
+import { tellDate, tellTimeZone, tellWeekday, type Telling } from '../design/time.ts';
 import type { EventForm } from './event-form.ts';
 import { dateAfter } from './week-ahead.ts';
 
 /** What the sentence says of the moment after: it opens or closes then, or nothing is known of it. */
 export type Afterwards = 'opens' | 'closes' | 'unknown';
 
-/** When an event is in force, in words. The form must be complete. */
-export function tellEvent(form: EventForm, language: Language, afterwards: Afterwards): string {
+/** When an event is in force, in words, by the clock that it goes by; that is named where it is not the reader's. The form must be complete. */
+export function tellEvent(form: EventForm, { language, timeZone }: Telling, afterwards: Afterwards): string {
+  const told = tellTimes(form, language, afterwards);
+  if (form.timeZone === timeZone) return told;
+  return `${told} ${i18next.t('schedule.zone.told', { zone: tellTimeZone(form.timeZone) })}`;
+}
+
+function tellTimes(form: EventForm, language: Language, afterwards: Afterwards): string {
   const effect = i18next.t(`schedule.effect.${form.effect}`);
   const times = { from: form.startTime, to: form.endTime };
   const isOneDay = form.startDay === form.endDay;

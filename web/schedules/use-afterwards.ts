@@ -24,7 +24,7 @@ export function useAfterwards(form: EventForm, eventId: string | null): Afterwar
   const others = events.filter(({ id }) => id !== eventId);
   const concerned = [...groups, ...menus].filter((target) => concerns(form.targets, target.id));
   const states = new Set(
-    concerned.map((target) => stateAt(scheduleOf(target, others, timeZone), toEpoch(end, timeZone)).state),
+    concerned.map((target) => stateAt(scheduleOf(target, others, timeZone), toEpoch(end, form.timeZone)).state),
   );
   if (states.size !== 1 || states.has(form.effect)) return 'unknown';
   return states.has('open') ? 'opens' : 'closes';

@@ -15,6 +15,7 @@ import { DayDrawing } from './seven-day-strip.tsx';
 import { useTellDay } from './tell-day.ts';
 import { daysAhead, type DayAhead } from './week-ahead.ts';
 import classes from './week-view.module.css';
+import { ZoneMark } from './zone-mark.tsx';
 
 export function WeekView(props: {
   days: readonly LocalDate[];
@@ -90,6 +91,7 @@ function Day(props: { day: DayAhead; entries: readonly DayEntry[]; onOpen: (entr
             onClick={() => props.onOpen(entry)}
           >
             {entry.event.title}
+            <ZoneMark timeZone={entry.event.timeZone} />
             {entry.isSkipped && <span className={classes.spoken}> {t('calendar.skipped')}</span>}
           </UnstyledButton>
         ))}
