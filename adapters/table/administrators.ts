@@ -8,6 +8,7 @@ import { getItem, type Table } from './client.ts';
 import type { Write } from './commit.ts';
 import { idSchema } from './id-schema.ts';
 import { keys } from './keys.ts';
+import { Moved } from './moved.ts';
 
 const schema = z.object({
   revision: z.number(),
@@ -21,7 +22,7 @@ const schema = z.object({
 });
 
 /** Another change of administrators came between read and write: read again, and decide again. */
-export class AdministratorsMoved extends Error {
+class AdministratorsMoved extends Moved {
   override readonly name = 'AdministratorsMoved';
 }
 

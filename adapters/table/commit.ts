@@ -9,6 +9,7 @@ import type { OrganizationId } from '../../domain/ids.ts';
 import { DependencyFailure } from '../dependency-failure.ts';
 import { fromItem, toItem, type Item, type Key, type Table } from './client.ts';
 import { journalItem } from './journal.ts';
+import { jitter } from './moved.ts';
 
 /** One item of a transaction. `refused` makes the error for a condition that did not hold, from the item that is there. */
 export type Write = {
@@ -71,10 +72,6 @@ function asOne(refusals: readonly unknown[]): unknown {
 
 const isInvalid = (error: unknown): error is DomainError =>
   error instanceof DomainError && error.code === 'invalid-request';
-
-/** Waits a random while, longer with each try: of two that met, the next tries should not meet again. */
-export const jitter = (tries: number): Promise<void> =>
-  new Promise((wake) => setTimeout(wake, Math.random() * 20 * 2 ** Math.min(tries, 5)));
 
 interface Reason {
   readonly Code?: string;

@@ -10,6 +10,7 @@ import { getItem, query, updateItem, type Item, type Table } from './client.ts';
 import { commit, type Write } from './commit.ts';
 import { idSchema } from './id-schema.ts';
 import { keys, operatorKeys } from './keys.ts';
+import { Moved } from './moved.ts';
 
 /** Texts and links are of no use after a month; what was sent is in the journal. */
 const keptSeconds = 31 * 24 * 3600;
@@ -49,7 +50,7 @@ export async function getSmsHistory(
 }
 
 /** Somebody else requested a text for the same user at the same moment. */
-export class HistoryMoved extends Error {
+export class HistoryMoved extends Moved {
   override readonly name = 'HistoryMoved';
 }
 /** The same request recorded this attempt before and died before it could answer. */

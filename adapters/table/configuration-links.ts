@@ -3,12 +3,12 @@ import * as z from 'zod';
 import type { JournalEntry } from '../../domain/journal.ts';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import { statusOf, type User } from '../../domain/user.ts';
-import { DependencyFailure } from '../dependency-failure.ts';
 import { getItem, updateItem, type Item, type Table } from './client.ts';
 import { commit } from './commit.ts';
 import { idSchema } from './id-schema.ts';
 import { keys, operatorKeys } from './keys.ts';
-import { appActivatedWrites, findUser, UserMoved } from './users.ts';
+import { untilUnmoved } from './moved.ts';
+import { appActivatedWrites, findUser } from './users.ts';
 
 const linkSchema = z.object({
   organizationId: idSchema('org'),
@@ -63,7 +63,7 @@ export class CodeUsed extends Error {
  * S6 Ties the app to the account: the link is gone, the text and the user show it, the registrar gets the digest to check the
  * app's password with. TransactWrite with its journal entry. Returns the user as it is then. @throws CodeUsed
  */
-export async function redeemLink(
+export function redeemLink(
   table: Table,
   link: LinkItem,
   redeemed: {
@@ -75,36 +75,31 @@ export async function redeemLink(
     readonly entry: (user: User) => JournalEntry;
   },
 ): Promise<User> {
-  for (let tries = 0; tries < 5; tries += 1) {
+  return untilUnmoved(async () => {
     const user = await findUser(table, link.organizationId, link.userId);
     // Who is out may not come in by a text from before.
     if (!user || ['deleted', 'deactivated'].includes(statusOf(user, redeemed.now))) throw new CodeUsed();
-    try {
-      await commit(
-        table,
-        link.organizationId,
-        [
-          {
-            delete: operatorKeys.configurationLink(redeemed.linkHash),
-            condition: 'codeHash = :codeHash AND codeExpiresAt > :now',
-            values: { ':codeHash': redeemed.codeHash, ':now': redeemed.now },
-            refused: () => new CodeUsed(),
-          },
-          {
-            update: keys.configSms(link.organizationId, link.userId, link.smsId),
-            set: 'SET #status = :activated, activatedAt = :now',
-            names: { '#status': 'status' },
-            values: { ':activated': 'activated', ':now': redeemed.now },
-          },
-          { put: { ...keys.sipCredential(link.organizationId, link.userId), ...redeemed.sipCredential(user) } },
-          ...appActivatedWrites(link.organizationId, user, redeemed.at),
-        ],
-        redeemed.entry(user),
-      );
-      return user;
-    } catch (error) {
-      if (!(error instanceof UserMoved)) throw error;
-    }
-  }
-  throw new DependencyFailure('the user was changed at every try');
+    await commit(
+      table,
+      link.organizationId,
+      [
+        {
+          delete: operatorKeys.configurationLink(redeemed.linkHash),
+          condition: 'codeHash = :codeHash AND codeExpiresAt > :now',
+          values: { ':codeHash': redeemed.codeHash, ':now': redeemed.now },
+          refused: () => new CodeUsed(),
+        },
+        {
+          update: keys.configSms(link.organizationId, link.userId, link.smsId),
+          set: 'SET #status = :activated, activatedAt = :now',
+          names: { '#status': 'status' },
+          values: { ':activated': 'activated', ':now': redeemed.now },
+        },
+        { put: { ...keys.sipCredential(link.organizationId, link.userId), ...redeemed.sipCredential(user) } },
+        ...appActivatedWrites(link.organizationId, user, redeemed.at),
+      ],
+      redeemed.entry(user),
+    );
+    return user;
+  });
 }

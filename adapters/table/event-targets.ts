@@ -5,8 +5,9 @@ import type { EventTarget } from '../../domain/schedule-event.ts';
 import { allOf, targetKinds } from '../../domain/schedule-target.ts';
 import { DependencyFailure } from '../dependency-failure.ts';
 import { fromItem, toItem, type Item, type Key, type Table } from './client.ts';
-import { jitter, type Write } from './commit.ts';
+import type { Write } from './commit.ts';
 import { keys } from './keys.ts';
+import { jitter } from './moved.ts';
 import { parseRoster, rosterWrite } from './schedule-targets.ts';
 import { parseTarget } from './target-items.ts';
 

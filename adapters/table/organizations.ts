@@ -9,6 +9,7 @@ import { getItem, query, updateItem, type Table } from './client.ts';
 import { commit, type Write } from './commit.ts';
 import { idSchema } from './id-schema.ts';
 import { keys, operatorKeys } from './keys.ts';
+import { Moved } from './moved.ts';
 import { newRosters, rosterTimeZones } from './schedule-targets.ts';
 import { createUser, type Created } from './users.ts';
 
@@ -50,11 +51,11 @@ export async function findTimeZone(table: Table, organization: OrganizationId): 
 }
 
 /** Somebody else changed the organisation first. */
-export class OrganizationMoved extends Error {
+class OrganizationMoved extends Moved {
   override readonly name = 'OrganizationMoved';
 }
 
-/** O5 Writes a changed organisation, and what bears its time zone, under the version that was read. TransactWrite with its journal entry. @throws OrganizationMoved */
+/** O5 Writes a changed organisation, and what bears its time zone, under the version that was read. TransactWrite with its journal entry. @throws Moved */
 export async function saveOrganization(
   table: Table,
   change: { readonly before: Organization; readonly after: Organization; readonly entry: JournalEntry },

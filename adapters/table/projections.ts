@@ -10,6 +10,7 @@ import { commit, transact, type Write } from './commit.ts';
 import { dueAttributes } from './due.ts';
 import { idSchema } from './id-schema.ts';
 import { keys } from './keys.ts';
+import { Moved } from './moved.ts';
 import type { TargetId } from './target-items.ts';
 
 const instant = z.iso.datetime().transform((text) => Date.parse(text));
@@ -55,13 +56,13 @@ function projectionItem(organization: OrganizationId, id: TargetId, projection: 
 }
 
 /** Somebody else wrote it since it was read, or the target is gone: read again, decide again. */
-export class ProjectionMoved extends Error {
+class ProjectionMoved extends Moved {
   override readonly name = 'ProjectionMoved';
 }
 
 /**
  * P2 Writes what a target is told to be, under the revision that was read; the first one only beside its target, so that nobody who
- * comes late brings back what was deleted. PutItem, or TransactWrite with the journal entry when it is news. @throws ProjectionMoved
+ * comes late brings back what was deleted. PutItem, or TransactWrite with the journal entry when it is news. @throws Moved
  */
 export async function saveProjection(
   table: Table,

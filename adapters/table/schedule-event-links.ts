@@ -14,6 +14,7 @@ import { activeUntil } from '../../domain/schedule.ts';
 import type { Table } from './client.ts';
 import { transact, type Write } from './commit.ts';
 import { keys } from './keys.ts';
+import { Moved } from './moved.ts';
 import { linkEnd, linkItem, linkMoment, linkUntil } from './schedule-links.ts';
 
 /** TransactWriteItems takes 100 items; four are the event, its journal entry and two rosters. */
@@ -63,7 +64,7 @@ export function linkWrites(
 }
 
 /** The event was written between read and write: read again, decide again, write again. */
-export class ScheduleEventMoved extends Error {
+export class ScheduleEventMoved extends Moved {
   override readonly name = 'ScheduleEventMoved';
 }
 

@@ -7,6 +7,7 @@
  */
 import * as z from 'zod';
 import { dayMilliseconds, minuteMilliseconds, parseWall, wallText } from '../../domain/calendar.ts';
+import { horizonMilliseconds } from '../../domain/horizon.ts';
 import { idFrom, ulidOf, type OrganizationId, type ScheduleEventId } from '../../domain/ids.ts';
 import { isDate, toInstant, type EpochMilliseconds, type LocalDate } from '../../domain/local-date.ts';
 import type { TargetScope } from '../../domain/schedule-target.ts';
@@ -25,8 +26,8 @@ import { keys } from './keys.ts';
 /** Where nearly all events are. */
 const usualTimeZone = 'Europe/Stockholm';
 
-/** A link outlives its event by as much as an answer about the past may go back (400 days), and a little. */
-const keptMilliseconds = 410 * 24 * 3600 * 1000;
+/** A link outlives its event by as much as an answer about the past may go back, and a little. */
+const keptMilliseconds = horizonMilliseconds + 10 * dayMilliseconds;
 
 const localDateTime = z.custom<LocalDateTime>((value) => typeof value === 'string' && isLocalDateTime(value));
 const localDate = z.custom<LocalDate>((value) => typeof value === 'string' && isDate(value));

@@ -11,6 +11,7 @@ import type { Schedule } from '../../domain/schedule.ts';
 import { getItem, query, type Item, type Key, type Table } from './client.ts';
 import type { Write } from './commit.ts';
 import { keys } from './keys.ts';
+import { Moved } from './moved.ts';
 import { parseReferences } from './references.ts';
 import { linkMoment, newestEvents, parseLink } from './schedule-links.ts';
 import { parseTarget, type TargetId, type TargetOf, type TargetsByKind } from './target-items.ts';
@@ -188,7 +189,7 @@ export async function readRoster(table: Table, organization: OrganizationId, kin
 }
 
 /** The target, its roster or what uses it was written between read and write: read again, decide again, write again. */
-export class TargetMoved extends Error {
+export class TargetMoved extends Moved {
   override readonly name = 'TargetMoved';
 }
 

@@ -7,13 +7,13 @@ import type { EpochMilliseconds, LocalDate } from '../../domain/local-date.ts';
 import type { E164 } from '../../domain/phone-number.ts';
 import { languages, nextDueMoment, userStatuses, userTypes, type User } from '../../domain/user.ts';
 import { loginKey, rowsOf } from '../../domain/user-search.ts';
-import { DependencyFailure } from '../dependency-failure.ts';
-import { AdministratorsMoved, administratorsWrite } from './administrators.ts';
+import { administratorsWrite } from './administrators.ts';
 import { deleteItem, getItem, putItem, query, updateItem, type Item, type Key, type Table } from './client.ts';
-import { commit, jitter, type Write } from './commit.ts';
+import { commit, type Write } from './commit.ts';
 import { dueAttributes } from './due.ts';
 import { idSchema } from './id-schema.ts';
 import { keys } from './keys.ts';
+import { Moved, untilUnmoved } from './moved.ts';
 import { unreferenced } from './references.ts';
 import { LoginTaken, NumberTaken, UserInUse } from './user-refusals.ts';
 import { bearsUser, searchItem } from './user-search.ts';
@@ -90,7 +90,7 @@ export type Created = 'now' | 'before';
  * U3 Creates a user with its guards, rows and journal entry. TransactWrite, 5 items and one per login or number; ≤ 24 WCU for
  * an ordinary user. @throws LoginTaken
  */
-export async function createUser(
+export function createUser(
   table: Table,
   organization: OrganizationId,
   user: User,
@@ -98,7 +98,7 @@ export async function createUser(
   also: readonly Write[] = [],
 ): Promise<Created> {
   const now = Date.parse(entry.at);
-  for (let tries = 1; ; tries += 1) {
+  return untilUnmoved(async () => {
     const administrators = await administratorsWrite(table, organization, { before: null, after: user, now });
     const writes = [...userWrites(organization, null, user, now), ...(administrators ? [administrators] : []), ...also];
     try {
@@ -106,28 +106,22 @@ export async function createUser(
       return 'now';
     } catch (error) {
       if (error instanceof AlreadyCreated) return 'before';
-      if (!(error instanceof AdministratorsMoved)) throw error;
-      if (tries === mostTries)
-        throw new DependencyFailure('the administrators were changed at every try', { cause: error });
-      await jitter(tries);
+      throw error;
     }
-  }
+  });
 }
-
-/** How often a write is tried again that met another's. */
-const mostTries = 8;
 
 class AlreadyCreated extends Error {}
 
 /** The user was written between read and write: read again, decide again, write again. */
-export class UserMoved extends Error {
+export class UserMoved extends Moved {
   override readonly name = 'UserMoved';
 }
 
 /**
  * U6 Writes a changed user: the item, its rows and guards, those that it no longer has, the list of administrators when it is touched, and the
  * journal entry. TransactWrite. `after` bears the revision that was read; it is written as the next.
- * @throws LoginTaken, NumberTaken, UserMoved, UserInUse, AdministratorsMoved, DomainError `last-administrator`
+ * @throws LoginTaken, NumberTaken, Moved, UserInUse, DomainError `last-administrator`
  */
 export async function saveUser(
   table: Table,

@@ -3,11 +3,11 @@ import {
   AlreadyRecorded,
   findConfigSms,
   getSmsHistory,
-  HistoryMoved,
   recordConfigSms,
   recordSmsOutcome,
   recordSmsUnknown,
 } from '../../adapters/table/config-sms.ts';
+import { untilUnmoved } from '../../adapters/table/moved.ts';
 import { getOrganization } from '../../adapters/table/organizations.ts';
 import { getUser } from '../../adapters/table/users.ts';
 import * as contract from '../../contract/config-sms.ts';
@@ -84,21 +84,23 @@ async function record(
   if (statusOf(user, now) === 'deactivated') throw new DomainError('user-deactivated');
   const sms = newConfigSms({ id: smsId, userId: user.id, number: configSmsNumber(user), by: actor, now });
   const entry = journalEntry(request, user, 'config-sms-requested', smsId, at);
-  for (let before = history; ; before = await getSmsHistory(table, organizationId, user.id)) {
+  let read: typeof history | null = history;
+  // Where somebody else's request came between, the limits speak with it in the history.
+  return untilUnmoved(async () => {
+    const before = read ?? (await getSmsHistory(table, organizationId, user.id));
+    read = null;
     try {
       if (before.live?.smsId === smsId) throw new AlreadyRecorded();
       const after = requestConfigSms(before, { smsId, linkHash, now });
       await recordConfigSms(table, organizationId, { sms, linkHash, before, history: after, entry });
       return { kind: 'now', sms, user, organizationName: organization.name };
     } catch (error) {
-      // Somebody else's request came between: with it in the history the limits speak, at the latest after five.
-      if (error instanceof HistoryMoved) continue;
       if (!(error instanceof AlreadyRecorded)) throw error;
       const recorded = await findConfigSms(table, organizationId, user.id, smsId);
       if (!recorded) throw new DomainError('not-found');
       return { kind: 'before', status: smsStatusAt(recorded, now) };
     }
-  }
+  });
 }
 
 const journalEntry = (

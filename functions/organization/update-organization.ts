@@ -1,6 +1,6 @@
-import { DependencyFailure } from '../../adapters/dependency-failure.ts';
 import type { Table } from '../../adapters/table/client.ts';
-import { getOrganization, OrganizationMoved, saveOrganization } from '../../adapters/table/organizations.ts';
+import { untilUnmoved } from '../../adapters/table/moved.ts';
+import { getOrganization, saveOrganization } from '../../adapters/table/organizations.ts';
 import * as contract from '../../contract/organization.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import { changesBetween, type JournalEntry } from '../../domain/journal.ts';
@@ -17,7 +17,7 @@ export const updateOrganization = implement(
   contract.updateOrganization,
   async (request, { table }: { readonly table: Table }) => {
     const { organizationId, body, ifMatch } = request;
-    for (let tries = 0; tries < 5; tries += 1) {
+    return untilUnmoved(async () => {
       const before = await getOrganization(table, organizationId);
       if (ifMatch !== null && ifMatch !== before.version) throw new DomainError('stale-version');
       const after: Organization = {
@@ -32,14 +32,9 @@ export const updateOrganization = implement(
       };
       const entry = organizationChanged(request, before, after);
       if (entry.changes.length === 0) return organizationReply(before);
-      try {
-        await saveOrganization(table, { before, after, entry });
-        return organizationReply(after);
-      } catch (error) {
-        if (!(error instanceof OrganizationMoved)) throw error;
-      }
-    }
-    throw new DependencyFailure('the organisation was changed by others at every try');
+      await saveOrganization(table, { before, after, entry });
+      return organizationReply(after);
+    });
   },
 );
 

@@ -1,7 +1,6 @@
 /** The way in which every change of a group or a menu goes: read, decide, write under what was read. */
-import { DependencyFailure } from '../../adapters/dependency-failure.ts';
-import { jitter } from '../../adapters/table/commit.ts';
-import { findTarget, TargetMoved } from '../../adapters/table/schedule-targets.ts';
+import { untilUnmoved } from '../../adapters/table/moved.ts';
+import { findTarget } from '../../adapters/table/schedule-targets.ts';
 import { pointersOf, saveTarget } from '../../adapters/table/target-writes.ts';
 import type { TargetId, TargetOf } from '../../adapters/table/target-items.ts';
 import { DomainError, type FieldError } from '../../domain/domain-error.ts';
@@ -13,25 +12,7 @@ import { destinationNames } from './destination-names.ts';
 import type { TargetsPowers } from './powers.ts';
 import { targetJournal } from './target-journal.ts';
 
-/** Of those who write one target at the same moment, all but one read again and decide again. */
-const mostTries = 8;
-
 export type TargetRequest = CommonRequest & OrganizationCaller & { readonly ifMatch?: number | null };
-
-/** Does something that others' writes may come between, again until none did. */
-export async function untilUnmoved<Result>(attempt: () => Promise<Result>): Promise<Result> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (!(error instanceof TargetMoved)) throw error;
-      if (tries === mostTries) {
-        throw new DependencyFailure('the target was changed by others at every try', { cause: error });
-      }
-      await jitter(tries);
-    }
-  }
-}
 
 /** What is wrong with a target, for which it is refused; and what it rests upon that nothing else is. */
 export interface Judged {

@@ -1,9 +1,10 @@
+import { untilUnmoved } from '../../adapters/table/moved.ts';
 import { getTarget } from '../../adapters/table/schedule-targets.ts';
 import { createTarget as create, pointersOf } from '../../adapters/table/target-writes.ts';
 import type { TargetId, TargetOf } from '../../adapters/table/target-items.ts';
 import { targetKindOf } from '../../domain/schedule-target.ts';
 import type { CommonRequest, OrganizationCaller } from '../request.ts';
-import { untilUnmoved, type Judged } from './change-target.ts';
+import type { Judged } from './change-target.ts';
 import { demandNoneWrong, missingMessages, type NamedMessages } from './demand-references.ts';
 import { destinationNames } from './destination-names.ts';
 import type { TargetsPowers } from './powers.ts';

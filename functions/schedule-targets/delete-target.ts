@@ -1,10 +1,11 @@
+import { untilUnmoved } from '../../adapters/table/moved.ts';
 import { readRoster, readSchedule, TargetMoved } from '../../adapters/table/schedule-targets.ts';
 import { deleteTarget as deleted } from '../../adapters/table/target-writes.ts';
 import type { TargetId } from '../../adapters/table/target-items.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import { targetKindOf } from '../../domain/schedule-target.ts';
 import { activeUntil } from '../../domain/schedule.ts';
-import { untilUnmoved, type TargetRequest } from './change-target.ts';
+import type { TargetRequest } from './change-target.ts';
 import type { TargetsPowers } from './powers.ts';
 import { targetJournal } from './target-journal.ts';
 import { inUse } from './tell-uses.ts';

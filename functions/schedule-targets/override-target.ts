@@ -1,11 +1,12 @@
 /** Open or closed for now, whatever is planned; and back. */
+import { untilUnmoved } from '../../adapters/table/moved.ts';
 import { readSchedule } from '../../adapters/table/schedule-targets.ts';
 import { saveTarget } from '../../adapters/table/target-writes.ts';
 import type { TargetId } from '../../adapters/table/target-items.ts';
 import type { TargetStateReply } from '../../contract/schedule-targets.ts';
 import { demandOverride, overrideAt } from '../../domain/schedule-target.ts';
 import type { Override } from '../../domain/schedule.ts';
-import { untilUnmoved, type TargetRequest } from './change-target.ts';
+import type { TargetRequest } from './change-target.ts';
 import type { TargetsPowers } from './powers.ts';
 import { targetJournal } from './target-journal.ts';
 import { demandFound, stateReply } from './tell-state.ts';

@@ -1,9 +1,7 @@
 /** The way in which every change of an event goes: read, put in order what an earlier one left, decide, write under what was read. */
 import type { Table } from '../../adapters/table/client.ts';
-import { jitter } from '../../adapters/table/commit.ts';
-import { DependencyFailure } from '../../adapters/dependency-failure.ts';
-import { TargetMoved } from '../../adapters/table/schedule-targets.ts';
-import { isOver, ScheduleEventMoved, settleLinks } from '../../adapters/table/schedule-event-links.ts';
+import { untilUnmoved } from '../../adapters/table/moved.ts';
+import { isOver, settleLinks } from '../../adapters/table/schedule-event-links.ts';
 import { getScheduleEvent, saveScheduleEvent } from '../../adapters/table/schedule-events.ts';
 import type { GivenTargets } from '../../contract/schedule-events.ts';
 import { DomainError } from '../../domain/domain-error.ts';
@@ -16,22 +14,6 @@ import { proveTargets, standingTargets, type ProvedTargets } from './event-targe
 
 type VersionedRequest = CommonRequest & OrganizationCaller & { readonly ifMatch: number | null };
 
-/** Of those who write one event at the same moment, all but one read again and decide again. */
-const mostTries = 8;
-
-/** Does something that others may do at the same moment until it is alone. */
-export async function untilAlone<Done>(attempt: () => Promise<Done>): Promise<Done> {
-  for (let tries = 0; tries < mostTries; tries += 1) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (!(error instanceof ScheduleEventMoved) && !(error instanceof TargetMoved)) throw error;
-      await jitter(tries);
-    }
-  }
-  throw new DependencyFailure('the event or its targets were changed by others at every try');
-}
-
 /**
  * Does something with one event as it stands.
  * @throws DomainError `not-found`, `stale-version`, and what `act` throws
@@ -42,7 +24,7 @@ export const withEvent = <Done>(
   id: ScheduleEventId,
   act: (event: ScheduleEvent) => Promise<Done>,
 ): Promise<Done> =>
-  untilAlone(async () => {
+  untilUnmoved(async () => {
     const event = await getScheduleEvent(table, organizationId, id);
     const settled = await settleLinks(table, organizationId, event);
     if (ifMatch !== null && ifMatch !== settled.version) throw new DomainError('stale-version');

@@ -1,4 +1,5 @@
 import type { Table } from '../../adapters/table/client.ts';
+import { untilUnmoved } from '../../adapters/table/moved.ts';
 import { getOrganization } from '../../adapters/table/organizations.ts';
 import * as events from '../../adapters/table/schedule-events.ts';
 import * as contract from '../../contract/holidays.ts';
@@ -9,7 +10,7 @@ import type { Holiday } from '../../domain/holidays.ts';
 import { newScheduleEvent, type ScheduleEvent } from '../../domain/schedule-event.ts';
 import { given } from '../given.ts';
 import { implement, type RequestOf } from '../request.ts';
-import { changeEvent, untilAlone } from './change-event.ts';
+import { changeEvent } from './change-event.ts';
 import { eventJournal } from './event-journal.ts';
 import { eventReply } from './event-reply.ts';
 import { proveMessage, proveTargets } from './event-targets.ts';
@@ -36,7 +37,7 @@ export const createHolidayEvents = implement(
     // Each has its own id for the journal, whichever of them are there already: a repeated request must not take one that was used.
     const planned = holidays.map((holiday) => ({ holiday, timeZone, activityId: request.newId('act') }));
     const items: ScheduleEvent[] = [];
-    for (const each of planned) items.push(await untilAlone(() => closeOver(request, table, each)));
+    for (const each of planned) items.push(await untilUnmoved(() => closeOver(request, table, each)));
     return { items: items.map(eventReply) };
   },
 );

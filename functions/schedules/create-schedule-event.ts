@@ -1,9 +1,9 @@
+import { untilUnmoved } from '../../adapters/table/moved.ts';
 import { getOrganization } from '../../adapters/table/organizations.ts';
 import * as events from '../../adapters/table/schedule-events.ts';
 import * as contract from '../../contract/schedule-events.ts';
 import { checkEvent, newScheduleEvent, type ScheduleEvent } from '../../domain/schedule-event.ts';
 import { implement } from '../request.ts';
-import { untilAlone } from './change-event.ts';
 import { eventJournal } from './event-journal.ts';
 import { eventReply } from './event-reply.ts';
 import { proveMessage, proveTargets } from './event-targets.ts';
@@ -17,7 +17,7 @@ export const createScheduleEvent = implement(
     const id = newId('evt');
     const activityId = newId('act');
     checkEvent({ ...body, id, timeZone: body.timeZone ?? 'UTC', exceptions: {} });
-    const event = await untilAlone(async (): Promise<ScheduleEvent> => {
+    const event = await untilUnmoved(async (): Promise<ScheduleEvent> => {
       const [organization, { targets, names, guards }] = await Promise.all([
         getOrganization(table, organizationId),
         proveTargets(table, organizationId, body.targets),

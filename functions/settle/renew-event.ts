@@ -1,5 +1,6 @@
 import { isOver, ScheduleEventMoved, settleLinks } from '../../adapters/table/schedule-event-links.ts';
 import type { Table } from '../../adapters/table/client.ts';
+import { untilUnmoved } from '../../adapters/table/moved.ts';
 import {
   adoptRenewal,
   findScheduleEvent,
@@ -10,7 +11,6 @@ import {
 import { renewalOf } from '../../domain/holiday-event.ts';
 import type { OrganizationId, ScheduleEventId } from '../../domain/ids.ts';
 import { checkEvent, newScheduleEvent, type ScheduleEvent } from '../../domain/schedule-event.ts';
-import { untilAlone } from '../schedules/change-event.ts';
 import { eventJournal } from '../schedules/event-journal.ts';
 import { standingTargets } from '../schedules/event-targets.ts';
 import { findPlace } from '../schedules/holiday-place.ts';
@@ -22,7 +22,7 @@ import { system, type Run } from './run.ts';
  * come of it.
  */
 export const renewEvent = (table: Table, organization: OrganizationId, id: ScheduleEventId, run: Run): Promise<void> =>
-  untilAlone(async () => {
+  untilUnmoved(async () => {
     const event = await findScheduleEvent(table, organization, id);
     const isDue = event !== null && event.renewYearly && event.renewedAs === null && isOver(event, run.now);
     if (isDue) await renew(table, organization, await settleLinks(table, organization, event), run);

@@ -1,7 +1,6 @@
-import { DependencyFailure } from '../../adapters/dependency-failure.ts';
 import type { Table } from '../../adapters/table/client.ts';
-import { jitter } from '../../adapters/table/commit.ts';
-import { findProjection, ProjectionMoved, saveProjection } from '../../adapters/table/projections.ts';
+import { untilUnmoved } from '../../adapters/table/moved.ts';
+import { findProjection, saveProjection } from '../../adapters/table/projections.ts';
 import { readSchedule } from '../../adapters/table/schedule-targets.ts';
 import type { TargetId } from '../../adapters/table/target-items.ts';
 import type { OrganizationId } from '../../domain/ids.ts';
@@ -11,9 +10,6 @@ import { settleProjection, type Projection } from '../../domain/projection.ts';
 import { targetKindOf } from '../../domain/schedule-target.ts';
 import { system, type Run } from './run.ts';
 
-/** How often others may write the same projection between our read and our write. */
-const mostTries = 8;
-
 /**
  * Makes the projection of a target what it has to be now, and journals when state or message became another. May run twice, late, or
  * beside another run: the projection is written under the revision that was read *before* the schedule was, so that whoever
@@ -21,27 +17,21 @@ const mostTries = 8;
  * has read an older schedule and comes later.
  * @returns the moment at which the target is due again; null when it is not, or is gone
  */
-export async function settleTarget(
+export function settleTarget(
   table: Table,
   organization: OrganizationId,
   id: TargetId,
   run: Run,
 ): Promise<EpochMilliseconds | null> {
-  for (let tries = 1; tries <= mostTries; tries += 1) {
+  return untilUnmoved(async () => {
     const told = await findProjection(table, organization, id);
     const read = await readSchedule(table, organization, id, { at: run.now, consistent: true });
     if (!read) return null;
     const { projection, isNews } = settleProjection(read.schedule, told, run.now);
-    try {
-      const entry = isNews ? changeEntry(id, read.target.name, { told, projection }, run) : null;
-      await saveProjection(table, organization, id, { before: told, after: projection, entry });
-      return projection.dueAt;
-    } catch (error) {
-      if (!(error instanceof ProjectionMoved)) throw error;
-      await jitter(tries);
-    }
-  }
-  throw new DependencyFailure('the projection was written by others at every try');
+    const entry = isNews ? changeEntry(id, read.target.name, { told, projection }, run) : null;
+    await saveProjection(table, organization, id, { before: told, after: projection, entry });
+    return projection.dueAt;
+  });
 }
 
 /** What the journal says, and the event that it becomes: `at` is the moment from which it holds, not that at which we found out. */

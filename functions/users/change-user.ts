@@ -1,9 +1,7 @@
 /** The way in which every change of a user goes: read, decide, write under what was read, let the account follow. */
-import { AdministratorsMoved } from '../../adapters/table/administrators.ts';
-import { DependencyFailure } from '../../adapters/dependency-failure.ts';
-import { jitter } from '../../adapters/table/commit.ts';
 import { isJournaled } from '../../adapters/table/journal.ts';
-import { findUser, saveUser, UserMoved } from '../../adapters/table/users.ts';
+import { untilUnmoved } from '../../adapters/table/moved.ts';
+import { findUser, saveUser } from '../../adapters/table/users.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import type { UserId } from '../../domain/ids.ts';
 import type { Action } from '../../domain/journal.ts';
@@ -13,9 +11,6 @@ import type { UsersPowers } from './powers.ts';
 import { settleAccount } from './settle-account.ts';
 import { userJournal } from './user-journal.ts';
 
-/** Of those who write one user at the same moment, all but one read again and decide again. */
-const mostTries = 8;
-
 /**
  * Changes one user. A request that comes again after it died (same Idempotency-Key) finds its own entry in the journal: then the
  * change is made, and only the account has to follow.
@@ -23,7 +18,7 @@ const mostTries = 8;
  * @param action what the journal says; by default what the change amounts to
  * @throws DomainError `not-found`, `stale-version`, `login-taken`, `last-administrator`, and what `decide` throws
  */
-export async function changeUser(
+export function changeUser(
   request: CommonRequest & OrganizationCaller & { readonly ifMatch?: number | null },
   powers: UsersPowers,
   id: UserId,
@@ -32,7 +27,7 @@ export async function changeUser(
 ): Promise<User> {
   const { organizationId, now, ifMatch = null } = request;
   const activityId = request.newId('act');
-  for (let tries = 0; tries < mostTries; tries += 1) {
+  return untilUnmoved(async () => {
     const before = await findUser(powers.table, organizationId, id);
     if (!before) throw new DomainError('not-found');
     if (request.repeats && (await isJournaled(powers.table, organizationId, activityId))) {
@@ -43,17 +38,11 @@ export async function changeUser(
     const decided = await decide(before);
     if (decided === before) return before;
     const after = withConsequences(before, decided, now);
-    try {
-      const entry = { ...userJournal(request, { before, after, ...(action && { action }) }), id: activityId };
-      const saved = await saveUser(powers.table, organizationId, { before, after, entry });
-      await settleAccount(powers, organizationId, saved, now);
-      return saved;
-    } catch (error) {
-      if (!(error instanceof UserMoved) && !(error instanceof AdministratorsMoved)) throw error;
-      await jitter(tries);
-    }
-  }
-  throw new DependencyFailure('the user was changed by others at every try');
+    const entry = { ...userJournal(request, { before, after, ...(action && { action }) }), id: activityId };
+    const saved = await saveUser(powers.table, organizationId, { before, after, entry });
+    await settleAccount(powers, organizationId, saved, now);
+    return saved;
+  });
 }
 
 /** A user whom one can work with. @throws DomainError `not-found` when it is deleted */

@@ -1,10 +1,10 @@
+import { untilUnmoved } from '../../adapters/table/moved.ts';
 import { listReferences } from '../../adapters/table/references.ts';
 import { TargetMoved } from '../../adapters/table/schedule-targets.ts';
 import { UserInUse } from '../../adapters/table/user-refusals.ts';
 import * as contract from '../../contract/users.ts';
 import { deleteUser as deleted } from '../../domain/user.ts';
 import { implement } from '../request.ts';
-import { untilUnmoved } from '../schedule-targets/change-target.ts';
 import { inUse } from '../schedule-targets/tell-uses.ts';
 import { changeUser, demandPresent } from './change-user.ts';
 import type { UsersPowers } from './powers.ts';

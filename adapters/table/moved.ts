@@ -1,0 +1,27 @@
+/** What was read is written under the condition that nobody has written it since; here is what happens when somebody has. */
+import { DependencyFailure } from '../dependency-failure.ts';
+
+/** Somebody wrote between read and write what this rested upon: read again, decide again, write again. What it was, the kinds of this error say. */
+export class Moved extends Error {
+  override readonly name: string = 'Moved';
+}
+
+/** Of thirty who write one thing at the same moment, the last is done well before this many; together they wait some three seconds. */
+const mostTries = 12;
+
+/** Does something that others' writes may come between, again until none did. @throws DependencyFailure when one always does */
+export async function untilUnmoved<Done>(attempt: () => Promise<Done>): Promise<Done> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof Moved)) throw error;
+      if (tries === mostTries) throw new DependencyFailure('it was written by others at every try', { cause: error });
+      await jitter(tries);
+    }
+  }
+}
+
+/** Waits a random while, longer with each try: of two that met, the next tries should not meet again. */
+export const jitter = (tries: number): Promise<void> =>
+  new Promise((wake) => setTimeout(wake, Math.random() * 20 * 2 ** Math.min(tries, 5)));
