@@ -10,7 +10,7 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Refusal } from '../refusal.ts';
-import { checkDataFile } from './data-file.ts';
+import { checkDataFile, indexStream } from './data-file.ts';
 
 export interface Engine {
   /** `http://127.0.0.1:<port>` */
@@ -46,6 +46,7 @@ export async function startEngine({ dataFile, port }: { dataFile?: string; port?
   const stop = stopper(child);
   try {
     await untilReady(child, endpoint, dataFile);
+    if (dataFile !== undefined) indexStream(dataFile);
   } catch (error) {
     await stop();
     throw error;
