@@ -113,11 +113,18 @@ export async function setOwnPassword(
         'InvalidParameterException',
       )
     ) {
-      return null;
+      // Of several tries the first may have been done, and only its answer lost: then the password is the new one by now. Asked only
+      // then, so that nobody guesses passwords here, past the lock on logins.
+      const again = wasTriedAgain(error) ? await logIn(accounts, username, newPassword) : null;
+      return again?.kind === 'tokens' ? again.tokens : null;
     }
     throw error;
   }
 }
+
+/** Whether the SDK had sent the call before, and got no answer that it could use. */
+const wasTriedAgain = (error: unknown): boolean =>
+  ((error as { $metadata?: { attempts?: number } }).$metadata?.attempts ?? 1) > 1;
 
 /** New tokens by a refresh token, which is renewed by it. Null when the session has ended. */
 export async function refreshTokens(accounts: Accounts, refreshToken: string): Promise<Tokens | null> {
