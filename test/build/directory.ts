@@ -1,12 +1,12 @@
 /** A user pool and a carrier of texts with a memory, behind the real SDK clients. What is not used here is not there. */
-import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { SNSClient } from '@aws-sdk/client-sns';
-import type { Accounts } from '../../adapters/directory/accounts.ts';
-import type { Sms } from '../../adapters/sms.ts';
-import type { Wire } from './wire.ts';
+import { openAccounts, type Accounts } from '../../adapters/directory/accounts.ts';
+import { openSms, type Sms } from '../../adapters/sms.ts';
+import type { FailureNames, Wire } from './wire.ts';
 
 interface Account {
   password: string;
+  /** A one-time password: it opens nothing but the way to one of one's own. */
+  oneTime: boolean;
   enabled: boolean;
 }
 
@@ -14,7 +14,12 @@ interface Asked {
   readonly Username: string;
   readonly TemporaryPassword?: string;
   readonly Password?: string;
+  readonly AuthParameters?: Readonly<Record<string, string>>;
+  readonly ChallengeResponses?: Readonly<Record<string, string>>;
+  readonly RefreshToken?: string;
 }
+
+const failures: FailureNames = { error: 'InternalErrorException', throttle: 'TooManyRequestsException' };
 
 const refuse = (name: string): never => {
   throw Object.assign(new Error(name), { name });
@@ -26,21 +31,32 @@ export class FakeDirectory {
   readonly accounts: Accounts;
 
   constructor(wire: Wire) {
-    const client = new CognitoIdentityProviderClient({});
-    this.accounts = { client, userPoolId: 'eu-north-1_test', clientId: 'portal' };
-    wire.attach(client, (command, input) => this.#answer(command, input as Asked));
+    this.accounts = openAccounts({ userPoolId: 'eu-north-1_test', clientId: 'portal' });
+    wire.attach(this.accounts.client, (command, input) => this.#answer(command, input as Asked), failures);
   }
 
-  #answer(command: string, { Username, TemporaryPassword = '', Password = '' }: Asked): object {
-    if (command === 'AdminCreateUserCommand') {
-      if (this.people.has(Username)) refuse('UsernameExistsException');
-      this.people.set(Username, { password: TemporaryPassword, enabled: true });
-      return {};
+  #answer(command: string, asked: Asked): object {
+    const { Username, TemporaryPassword = '', Password = '' } = asked;
+    switch (command) {
+      case 'AdminCreateUserCommand':
+        if (this.people.has(Username)) refuse('UsernameExistsException');
+        this.people.set(Username, { password: TemporaryPassword, oneTime: true, enabled: true });
+        return {};
+      case 'DescribeUserPoolClientCommand':
+        return { UserPoolClient: { ClientSecret: 'secret' } };
+      case 'AdminInitiateAuthCommand':
+        return this.#logIn(asked.AuthParameters ?? {});
+      case 'AdminRespondToAuthChallengeCommand':
+        return this.#choosePassword(asked.ChallengeResponses ?? {});
+      case 'GetTokensFromRefreshTokenCommand':
+        return tokensOf(this.#ownerOf(asked.RefreshToken));
+      case 'RevokeTokenCommand':
+        return {};
     }
     const account = this.people.get(Username) ?? refuse('UserNotFoundException');
     switch (command) {
       case 'AdminSetUserPasswordCommand':
-        account.password = Password;
+        Object.assign(account, { password: Password, oneTime: true });
         return {};
       case 'AdminEnableUserCommand':
         account.enabled = true;
@@ -57,7 +73,31 @@ export class FakeDirectory {
         throw new Error(`the fake directory knows no ${command}`);
     }
   }
+
+  #logIn({ USERNAME: name = '', PASSWORD: password }: Readonly<Record<string, string>>): object {
+    const account = this.people.get(name);
+    if (account?.password !== password) return refuse('NotAuthorizedException');
+    return account?.oneTime ? { ChallengeName: 'NEW_PASSWORD_REQUIRED', Session: password } : tokensOf(name);
+  }
+
+  #choosePassword({ USERNAME: name = '', NEW_PASSWORD: password = '' }: Readonly<Record<string, string>>): object {
+    const account = this.people.get(name);
+    // A challenge is answered once.
+    if (!account?.oneTime) return refuse('NotAuthorizedException');
+    Object.assign(account, { password, oneTime: false });
+    return tokensOf(name);
+  }
+
+  #ownerOf(refreshToken = ''): string {
+    const name = refreshToken.replace(/^refresh-/, '');
+    return this.people.has(name) ? name : refuse('NotAuthorizedException');
+  }
 }
+
+/** A token is the name of who bears it, as in the house. */
+const tokensOf = (name: string): object => ({
+  AuthenticationResult: { AccessToken: name, RefreshToken: `refresh-${name}`, ExpiresIn: 600 },
+});
 
 /** Texts that were handed to the carrier. */
 export class FakeCarrier {
@@ -67,13 +107,14 @@ export class FakeCarrier {
   readonly sms: Sms;
 
   constructor(wire: Wire) {
-    const client = new SNSClient({});
-    this.sms = { client, senderId: 'MySoluno' };
-    wire.attach(client, (_, input) => {
+    this.sms = openSms('MySoluno');
+    const failures = { error: 'InternalError', throttle: 'Throttling' };
+    const take = (_: string, input: object): object => {
       const { PhoneNumber: to = '', Message: text = '' } = input as { PhoneNumber?: string; Message?: string };
       if (this.refusal) throw this.refusal;
       this.texts.push({ to, text });
       return { MessageId: String(this.texts.length) };
-    });
+    };
+    wire.attach(this.sms.client, take, failures);
   }
 }

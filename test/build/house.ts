@@ -15,7 +15,14 @@ import { putOrganization } from '../../functions/onboarding/put-organization.ts'
 import { getOrganization } from '../../functions/organization/get-organization.ts';
 import { updateOrganization } from '../../functions/organization/update-organization.ts';
 import { reconcile } from '../../functions/reconcile/reconcile.ts';
+import { getDocs } from '../../functions/reference/get-docs.ts';
+import { getHealth } from '../../functions/reference/get-health.ts';
+import { getOpenapi } from '../../functions/reference/get-openapi.ts';
+import { answerChallenge } from '../../functions/session/answer-challenge.ts';
+import { createSession } from '../../functions/session/create-session.ts';
+import { deleteSession } from '../../functions/session/delete-session.ts';
 import { getMe } from '../../functions/session/get-me.ts';
+import { refreshSession } from '../../functions/session/refresh-session.ts';
 import { runAt } from '../../functions/settle/run.ts';
 import { createUser } from '../../functions/users/create-user.ts';
 import { deleteUser } from '../../functions/users/delete-user.ts';
@@ -48,6 +55,13 @@ const implementations = [
   updateOrganization,
   putOrganization,
   getMe,
+  createSession,
+  answerChallenge,
+  refreshSession,
+  deleteSession,
+  getDocs,
+  getHealth,
+  getOpenapi,
   ...targetOperations,
   ...scheduleOperations,
 ];
@@ -63,6 +77,7 @@ export interface HouseRequest {
 
 export interface HouseReply {
   readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
   // The replies are what the proofs are about: each looks at what it expects.
   // eslint-disable-next-line typescript/no-explicit-any
   readonly body: any;
@@ -115,8 +130,8 @@ export class House {
       isBase64Encoded: false,
       requestContext: { requestId: `request-${requests}` },
     } as unknown as APIGatewayProxyEvent;
-    const { statusCode, body: text } = await this.#handler(event, {} as Context);
-    return { status: statusCode, body: text === '' ? null : JSON.parse(text) };
+    const { statusCode: status, headers: told = {}, body: text } = await this.#handler(event, {} as Context);
+    return { status, headers: told, body: text === '' ? null : textOrJson(text) };
   }
 
   /** One run of the reconciler. */
@@ -130,6 +145,9 @@ export class House {
     this.table.client.destroy();
   }
 }
+
+/** The documentation is a page, all else is JSON. */
+const textOrJson = (text: string): unknown => (text.startsWith('<') ? text : JSON.parse(text));
 
 /** In this house a token is the name of who bears it. */
 const tokenOf = (name: string) =>

@@ -38,9 +38,9 @@ export async function remainsOf(
   });
   return {
     items: Items.map((item) => unmarshall(item as never))
-      // How often a thing was asked for, and how often an item was written, may well differ.
+      // How often a thing was asked for, how often an item was written, and whether whoever had answered let go, may well differ.
       .filter(({ pk }) => !/#LIMIT|OPERATOR#LIMIT/.test(String(pk)))
-      .map((item) => told(inOneOrder({ ...item, revision: undefined })))
+      .map((item) => told(inOneOrder({ ...item, revision: undefined, leaseUntil: undefined })))
       .toSorted(),
     accounts: [...house.directory.people]
       .map(([name, { enabled }]) => told(`${name} ${enabled ? 'enabled' : 'disabled'}`))

@@ -10,6 +10,8 @@ export interface Story {
   readonly command: (house: House, names: Readonly<Record<string, string>>) => Promise<HouseReply>;
   /** What the second try may answer. */
   readonly again: readonly number[];
+  /** Whether an answer lacks what it should bring, so that whoever asked asks again. */
+  readonly isWanting?: (reply: HouseReply) => boolean;
   /** When it comes: after a minute, since whoever died holds the key for half of one. */
   readonly afterSeconds?: number;
 }

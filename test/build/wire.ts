@@ -1,6 +1,6 @@
 /**
- * The wire between the functions and AWS: sees every SDK call, counts those that wait for each other, and cuts, or lets somebody else
- * go first, where a test says.
+ * The wire between the functions and AWS: sees every SDK call, counts those that wait for each other, and cuts, fails, or lets somebody
+ * else go first, where a test says.
  */
 
 /** What the functions meet when they have been stopped. A dead process sends nothing more, so neither do they. */
@@ -16,13 +16,30 @@ export interface WireCall {
   ended: number;
 }
 
+/** `error`, `throttle`: refused, nothing done. `timeout`: done, but the answer never comes. */
+export const wireFaults = ['error', 'throttle', 'timeout'] as const;
+export interface WireFault {
+  /** At which call it begins, from 0. */
+  readonly call: number;
+  readonly kind: (typeof wireFaults)[number];
+  /** Once, as one bad attempt that the SDK may make good; or from then on, as long as the service is down. */
+  readonly lasts: 'once' | 'on';
+}
+
+/** A service's own names of its failures. */
+export interface FailureNames {
+  readonly error: string;
+  readonly throttle: string;
+}
+const tableFailures: FailureNames = { error: 'InternalServerError', throttle: 'ThrottlingException' };
+
 type Next = (args: { input: object }) => Promise<{ output: object }>;
 /** Of an SDK client what is needed here; each client's own types differ by its commands. */
 interface Client {
   readonly middlewareStack: {
     add(
       middleware: (next: never, context: { commandName?: string }) => never,
-      options: { step: 'initialize'; name: string; priority: 'high' | 'low' },
+      options: { step: 'initialize' | 'deserialize'; name: string; priority: 'high' | 'low' },
     ): void;
   };
 }
@@ -32,20 +49,24 @@ export class Wire {
   #tick = 0;
   #cut: { readonly call: number; readonly when: 'before' | 'after' } | null = null;
   #stopped = false;
+  #fault: WireFault | null = null;
+  /** Which call an attempt belongs to: the SDK hands on the input as it is. */
+  readonly #places = new WeakMap<object, number>();
   #between: { readonly call: number; readonly meanwhile: () => Promise<void> } | null = null;
 
   /** Lets every call of a client go over this wire; with `answer`, what it answers instead of AWS. */
-  attach(client: object, answer?: (command: string, input: object) => object): void {
+  attach(client: object, answer?: (command: string, input: object) => object, names = tableFailures): void {
     const { middlewareStack } = client as Client;
     const overWire = (next: Next, context: { commandName?: string }) => (args: { input: object }) =>
-      this.#pass(context.commandName ?? '', () => next(args));
+      this.#pass(context.commandName ?? '', args.input, () => next(args));
     middlewareStack.add(overWire as never, { step: 'initialize', name: 'wire', priority: 'high' });
-    if (!answer) return;
-    const instead = (_: Next, context: { commandName?: string }) => (args: { input: object }) => {
-      const output = answer(context.commandName ?? '', args.input);
-      return Promise.resolve({ response: {}, output: { $metadata: {}, ...output } });
-    };
-    middlewareStack.add(instead as never, { step: 'initialize', name: 'instead', priority: 'low' });
+    // Below the SDK's retries: each attempt comes by here.
+    const attempt = (next: Next, context: { commandName?: string }) => (args: { input: object }) =>
+      this.#attempt(args.input, names, async () => {
+        if (!answer) return next(args);
+        return { response: {}, output: { $metadata: {}, ...answer(context.commandName ?? '', args.input) } };
+      });
+    middlewareStack.add(attempt as never, { step: 'deserialize', name: 'attempt', priority: 'high' });
   }
 
   /** Stops whoever sends at its nth call (from 0) from now: before the call is sent, or when it was done but not yet answered. */
@@ -61,16 +82,38 @@ export class Wire {
     this.#between = { call, meanwhile };
   }
 
+  /** Lets a call fail from now on. */
+  fail(fault: WireFault): void {
+    this.mend();
+    this.#fault = fault;
+  }
+
   /** From now on everything arrives; counting begins again. */
   mend(): void {
     this.calls = [];
     this.#cut = null;
+    this.#fault = null;
     this.#between = null;
     this.#stopped = false;
   }
 
-  async #pass<Reply>(name: string, send: () => Promise<Reply>): Promise<Reply> {
+  async #attempt<Reply>(input: object, names: FailureNames, send: () => Promise<Reply>): Promise<Reply> {
+    const fault = this.#fault;
+    const place = this.#places.get(input) ?? 0;
+    const isHit = fault !== null && (fault.lasts === 'once' ? place === fault.call : place >= fault.call);
+    if (!isHit) return send();
+    if (fault.lasts === 'once') this.#fault = null;
+    if (fault.kind === 'timeout') {
+      await send().catch(() => {});
+      throw Object.assign(new Error('no answer came'), { name: 'TimeoutError' });
+    }
+    const httpStatusCode = fault.kind === 'error' ? 500 : 400;
+    throw Object.assign(new Error('asked to fail'), { name: names[fault.kind], $metadata: { httpStatusCode } });
+  }
+
+  async #pass<Reply>(name: string, input: object, send: () => Promise<Reply>): Promise<Reply> {
     const place = this.calls.length;
+    this.#places.set(input, place);
     const between = this.#between;
     if (between?.call === place) {
       this.#between = null;

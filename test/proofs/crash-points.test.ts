@@ -125,7 +125,7 @@ const commands: Readonly<Record<string, Story>> = {
     },
     command: async (house) => {
       await house.reconcile();
-      return { status: 200, body: null };
+      return { status: 200, headers: {}, body: null };
     },
     again: [200],
   },

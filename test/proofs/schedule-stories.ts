@@ -1,4 +1,4 @@
-/** Commands of schedule events, for `crash-points.test.ts`. */
+/** Commands of schedule events, for `crash-points.test.ts` and `operation-stories.ts`. */
 import { vi } from 'vitest';
 import { createTarget } from '../../adapters/table/target-writes.ts';
 import { createHolidayEvents } from '../../contract/holidays.ts';
@@ -19,10 +19,10 @@ import { aGroup, groupId } from '../build/schedule-target.ts';
 import { adas, world, type Story } from '../build/story.ts';
 
 type Names = Readonly<Record<string, string>>;
-const christmas = { title: 'Jul', start: '2026-12-24T00:00', end: '2026-12-27T08:00' };
+export const christmas = { title: 'Jul', start: '2026-12-24T00:00', end: '2026-12-27T08:00' };
 /** So many that moving all of their links takes more than one transaction. */
 const many = 60;
-const targets = (count: number, from = 1) =>
+export const targets = (count: number, from = 1) =>
   Array.from({ length: count }, (_, place) => ({ kind: 'answering-group', id: groupId(from + place) }));
 
 /** An organisation with groups. */
@@ -37,7 +37,7 @@ const worldWithGroups = (count: number) => async (house: House) => {
   return names;
 };
 /** The same with an event on all of them. */
-const worldWithEvent =
+export const worldWithEvent =
   (count: number, different: object = {}) =>
   async (house: House): Promise<Names> => {
     const names = await worldWithGroups(count + 2)(house);
@@ -46,7 +46,7 @@ const worldWithEvent =
     return { ...names, event: event.id };
   };
 /** A command about the event. */
-const about =
+export const about =
   (operation: Operation, request: Omit<HouseRequest, 'as'> = {}) =>
   (house: House, names: Names) =>
     adas(operation, { path: { scheduleEventId: names.event ?? '', date: '2026-12-24' }, ...request })(house, names);
@@ -113,7 +113,7 @@ export const scheduleStories: Readonly<Record<string, Story>> = {
         newId: idsFrom('01KRUN00000000000000000000'),
       };
       await renewEvent(house.table, organization as OrganizationId, event as ScheduleEventId, run);
-      return { status: 200, body: null };
+      return { status: 200, headers: {}, body: null };
     },
     again: [200],
   },

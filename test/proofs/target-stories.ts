@@ -1,4 +1,4 @@
-/** Commands of answering groups and IVR menus, for `crash-points.test.ts`. */
+/** Commands of answering groups and IVR menus, for `crash-points.test.ts` and `operation-stories.ts`. */
 import {
   createAnsweringGroup,
   deleteAnsweringGroup,
@@ -6,16 +6,22 @@ import {
   setAnsweringGroupOverride,
   updateAnsweringGroup,
 } from '../../contract/answering-groups.ts';
-import { createIvrMenu, updateIvrMenu } from '../../contract/ivr-menus.ts';
+import {
+  createIvrMenu,
+  deleteIvrMenu,
+  removeIvrMenuOverride,
+  setIvrMenuOverride,
+  updateIvrMenu,
+} from '../../contract/ivr-menus.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { updateOrganization } from '../../contract/organization.ts';
-import type { House } from '../build/house.ts';
+import type { House, HouseRequest } from '../build/house.ts';
 import { adas, worldOf, worldWithColleague, type Story } from '../build/story.ts';
 
 type Names = Readonly<Record<string, string>>;
 
 /** Ada's world with a group, Cecilia in it, and two menus. */
-const before = async (house: House): Promise<Names> => {
+export const worldWithTargets = async (house: House): Promise<Names> => {
   const names = await worldWithColleague()(house);
   const make = async (operation: Operation, body: object): Promise<string> =>
     (await house.call(operation, { as: worldOf(names).administrator, body })).body.id;
@@ -26,11 +32,11 @@ const before = async (house: House): Promise<Names> => {
   return { ...names, group, menu, other };
 };
 
-/** A command about the group. */
-const toGroup =
-  (operation: Operation, body?: object): Story['command'] =>
-  (house, names) =>
-    adas(operation, { path: { answeringGroupId: names.group ?? '' }, ...(body && { body }) })(house, names);
+/** A command about the group, or about the menu to which nothing leads. */
+export const toTarget =
+  (operation: Operation, request: Omit<HouseRequest, 'as' | 'path'> = {}): Story['command'] =>
+  (house, { group = '', menu = '', ...names }) =>
+    adas(operation, { path: { answeringGroupId: group, ivrMenuId: menu }, ...request })(house, names);
 
 const until = '2026-11-24T12:00:00Z';
 
@@ -44,27 +50,56 @@ export const targetStories: Readonly<Record<string, Story>> = {
     again: [201],
   },
   'changes an answering group': {
-    before,
-    command: toGroup(updateAnsweringGroup, { name: 'Växeln', number: '08-465 004 72', agents: [], openingHours: {} }),
+    before: worldWithTargets,
+    command: toTarget(updateAnsweringGroup, {
+      body: { name: 'Växeln', number: '08-465 004 72', agents: [], openingHours: {} },
+    }),
     again: [200],
   },
-  'deletes an answering group': { before, command: toGroup(deleteAnsweringGroup), again: [204, 404] },
+  'deletes an answering group': {
+    before: worldWithTargets,
+    command: toTarget(deleteAnsweringGroup),
+    again: [204, 404],
+  },
   'opens a group for now': {
-    before,
-    command: toGroup(setAnsweringGroupOverride, { state: 'open', until }),
+    before: worldWithTargets,
+    command: toTarget(setAnsweringGroupOverride, { body: { state: 'open', until } }),
     again: [200],
   },
   'lets a group be as planned again': {
     before: async (house) => {
-      const names = await before(house);
-      await toGroup(setAnsweringGroupOverride, { state: 'open', until })(house, names);
+      const names = await worldWithTargets(house);
+      await toTarget(setAnsweringGroupOverride, { body: { state: 'open', until } })(house, names);
       return names;
     },
-    command: toGroup(removeAnsweringGroupOverride),
+    command: toTarget(removeAnsweringGroupOverride),
+    again: [204],
+  },
+  'creates a menu': {
+    before: worldWithTargets,
+    command: (house, names) => {
+      const keys = { '1': { kind: 'ivr-menu', id: names.other }, '2': { kind: 'answering-group', id: names.group } };
+      return adas(createIvrMenu, { body: { name: 'Kvällsmenyn', number: '08-465 004 73', keys } })(house, names);
+    },
+    again: [201],
+  },
+  'deletes a menu': { before: worldWithTargets, command: toTarget(deleteIvrMenu), again: [204, 404] },
+  'closes a menu for now': {
+    before: worldWithTargets,
+    command: toTarget(setIvrMenuOverride, { body: { state: 'closed', until } }),
+    again: [200],
+  },
+  'lets a menu be as planned again': {
+    before: async (house) => {
+      const names = await worldWithTargets(house);
+      await toTarget(setIvrMenuOverride, { body: { state: 'closed', until } })(house, names);
+      return names;
+    },
+    command: toTarget(removeIvrMenuOverride),
     again: [204],
   },
   'lets the keys of a menu lead elsewhere': {
-    before,
+    before: worldWithTargets,
     command: (house, names) => {
       const keys = { '1': { kind: 'ivr-menu', id: names.other }, '2': { kind: 'answering-group', id: names.group } };
       return adas(updateIvrMenu, { path: { ivrMenuId: names.menu ?? '' }, body: { keys } })(house, names);
@@ -72,7 +107,7 @@ export const targetStories: Readonly<Record<string, Story>> = {
     again: [200],
   },
   'moves the organisation into another time zone': {
-    before,
+    before: worldWithTargets,
     command: adas(updateOrganization, { body: { timeZone: 'Europe/Helsinki' } }),
     again: [200],
   },
