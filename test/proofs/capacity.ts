@@ -68,7 +68,7 @@ const stepsOf = (id: string): readonly Step[] => {
     {
       name: 'listActivity, between dates',
       operation: listActivity,
-      request: { query: { from: '2026-01-01', to: '2199-01-01' } },
+      request: { query: { from: '1900-01-01', to: '2199-12-31' } },
       // Beside the authority the time zone.
       allowed: readCost(1 + 2),
     },

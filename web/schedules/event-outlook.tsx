@@ -73,8 +73,8 @@ function Findings({ found, typed }: { found: Reply<'previewScheduleEvent'>; type
           <span>{message}</span>
         </p>
       ))}
-      {found.conflicts.map(({ eventId, targetId, title, from, winner }) => (
-        <p className={classes.finding} data-tone="conflict" key={`${eventId} ${targetId} ${from}`}>
+      {found.conflicts.filter(isFirstOfEvent).map(({ eventId, title, from, winner }) => (
+        <p className={classes.finding} data-tone="conflict" key={eventId}>
           <IconAlertTriangle size={17} stroke={1.8} aria-hidden />
           <span>{t(`schedule.outlook.conflict.${winner}`, { title, from: tellExactly(from, telling) })}</span>
         </p>
@@ -82,6 +82,12 @@ function Findings({ found, typed }: { found: Reply<'previewScheduleEvent'>; type
     </>
   );
 }
+
+type Conflict = Reply<'previewScheduleEvent'>['conflicts'][number];
+
+/** An event that is met on several groups is told once: they are on the calendar together. */
+const isFirstOfEvent = ({ eventId }: Conflict, place: number, all: readonly Conflict[]): boolean =>
+  all.findIndex((other) => other.eventId === eventId) === place;
 
 const tellWallDay = (wall: string, language: string): string =>
   new Intl.DateTimeFormat(language, { timeZone: 'UTC', day: 'numeric', month: 'short' }).format(
