@@ -19,7 +19,8 @@ interface Asked {
   readonly RefreshToken?: string;
 }
 
-const failures: FailureNames = { error: 'InternalErrorException', throttle: 'TooManyRequestsException' };
+const poolFailures: FailureNames = { error: 'InternalErrorException', throttle: 'TooManyRequestsException' };
+const carrierFailures: FailureNames = { error: 'InternalError', throttle: 'Throttling' };
 
 const refuse = (name: string): never => {
   throw Object.assign(new Error(name), { name });
@@ -32,7 +33,7 @@ export class FakeDirectory {
 
   constructor(wire: Wire) {
     this.accounts = openAccounts({ userPoolId: 'eu-north-1_test', clientId: 'portal' });
-    wire.attach(this.accounts.client, (command, input) => this.#answer(command, input as Asked), failures);
+    wire.attach(this.accounts.client, (command, input) => this.#answer(command, input as Asked), poolFailures);
   }
 
   #answer(command: string, asked: Asked): object {
@@ -108,13 +109,12 @@ export class FakeCarrier {
 
   constructor(wire: Wire) {
     this.sms = openSms('MySoluno');
-    const failures = { error: 'InternalError', throttle: 'Throttling' };
     const take = (_: string, input: object): object => {
       const { PhoneNumber: to = '', Message: text = '' } = input as { PhoneNumber?: string; Message?: string };
       if (this.refusal) throw this.refusal;
       this.texts.push({ to, text });
       return { MessageId: String(this.texts.length) };
     };
-    wire.attach(this.sms.client, take, failures);
+    wire.attach(this.sms.client, take, carrierFailures);
   }
 }
