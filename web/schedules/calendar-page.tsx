@@ -10,6 +10,7 @@ import { isDate } from '../../domain/local-date.ts';
 import { concerns } from '../../domain/schedule-event.ts';
 import { Failure } from '../design/notice.tsx';
 import { Page } from '../design/page.tsx';
+import { ListSkeleton } from '../design/paged-list.tsx';
 import { useTelling, useToday } from '../session/use-session.ts';
 import { calendarViews, entriesByDay, shownDays, turnPage, type CalendarView, type DayEntry } from './calendar-days.ts';
 import classes from './calendar-page.module.css';
@@ -51,6 +52,8 @@ export function CalendarPage() {
   const targets: readonly TargetReply[] = [...(groups.data ?? []), ...(menus.data ?? [])];
   const chosen = targets.find(({ id }) => id === search.get('target')) ?? null;
   const shownEvents = (events.data ?? []).filter(({ targets: on }) => chosen === null || concerns(on, chosen.id));
+  // What is not known yet must not look like nothing planned.
+  const isPending = events.isPending || groups.isPending || menus.isPending;
   const failure = events.error ?? groups.error ?? menus.error;
   const close = () => setOpened(null);
   const entries = entriesByDay(shownEvents, days, timeZone);
@@ -125,10 +128,12 @@ export function CalendarPage() {
           month={day.slice(0, 7)}
           today={today}
           entries={entries}
-          isPending={events.isPending}
+          isPending={isPending}
           onOpen={open}
           onAdd={(first) => setOpened({ kind: 'new', day: first })}
         />
+      ) : isPending ? (
+        <ListSkeleton />
       ) : (
         <WeekView
           days={days}

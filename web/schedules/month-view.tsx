@@ -1,5 +1,5 @@
 /** A month: in each day's box what is in force, and a way to add something from that day on. */
-import { ActionIcon, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Skeleton, UnstyledButton } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -25,11 +25,11 @@ export function MonthView(props: {
 }) {
   const { t } = useTranslation();
   const { language } = useTelling();
-  const { days, month, today } = props;
+  const { days, month, today, isPending } = props;
   const holidays = useHolidays(days);
   const weekday = new Intl.DateTimeFormat(language, { timeZone: 'UTC', weekday: 'short' });
   return (
-    <div className={classes.month} aria-busy={props.isPending}>
+    <div className={classes.month} aria-busy={isPending}>
       <div className={classes.weekdays} aria-hidden>
         {days.slice(0, 7).map((day) => (
           <span key={day}>{weekday.format(Date.parse(day))}</span>
@@ -42,7 +42,7 @@ export function MonthView(props: {
             className={classes.day}
             data-other={!day.startsWith(month)}
             data-today={day === today}
-            data-empty={(props.entries.get(day) ?? []).length === 0 && !holidays.has(day)}
+            data-empty={!isPending && (props.entries.get(day) ?? []).length === 0 && !holidays.has(day)}
           >
             <div className={classes.head}>
               <time dateTime={day} className={classes.number} aria-label={tellWeekday(day, language)}>
@@ -61,6 +61,7 @@ export function MonthView(props: {
               </ActionIcon>
             </div>
             <ul className={classes.entries}>
+              {isPending && <Skeleton component="li" height={24} />}
               {(props.entries.get(day) ?? []).map((entry) => (
                 <li key={`${entry.event.id} ${entry.occurrence.date}`}>
                   <Entry day={day} entry={entry} onOpen={props.onOpen} />
