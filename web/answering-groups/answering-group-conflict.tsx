@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { VersionedForm } from '../design/use-versioned-form.ts';
 import { TargetConflict } from '../schedules/target-conflict.tsx';
 import { useUserNames } from '../users/user-names.ts';
-import type { AnsweringGroupForm } from './answering-group-form.ts';
+import { agentsToTell, type AnsweringGroupForm } from './answering-group-form.ts';
 
 /** Nothing, as long as there is no conflict. */
 export function AnsweringGroupConflict(props: { id: string; versioned: VersionedForm<AnsweringGroupForm> }) {
@@ -12,12 +12,14 @@ export function AnsweringGroupConflict(props: { id: string; versioned: Versioned
   const agents = conflict === null ? [] : [...conflict.mine.agents, ...conflict.theirs.agents];
   const names = useUserNames([...new Set(agents.map(({ userId }) => userId))]);
   const tellAgents = (form: AnsweringGroupForm): string => {
-    if (form.agents.length === 0) return t('activity.nothing');
-    const told = form.agents.map(({ userId, loggedIn }) => {
+    const other = form === conflict?.mine ? conflict.theirs : conflict?.mine;
+    const { told, alike } = agentsToTell(form.agents, other?.agents ?? []);
+    const lines = told.map(({ userId, loggedIn }) => {
       const name = names.get(userId) ?? '…';
       return loggedIn ? name : t('answeringGroup.agents.isLoggedOut', { name });
     });
-    return told.join('\n');
+    if (alike > 0) lines.push(t('answeringGroup.agents.alike', { count: alike }));
+    return lines.length === 0 ? t('activity.nothing') : lines.join('\n');
   };
   return (
     <TargetConflict

@@ -6,11 +6,16 @@ import type { Request } from '../api/routes.ts';
 import { sameValue } from '../design/conflict.ts';
 import { hoursBody, hoursForm, hoursPlace, type HoursForm } from '../schedules/hours-form.ts';
 
+export interface AgentForm {
+  readonly userId: string;
+  readonly loggedIn: boolean;
+}
+
 export interface AnsweringGroupForm {
   readonly name: string;
   readonly number: string;
   readonly strategy: Strategy;
-  readonly agents: readonly { readonly userId: string; readonly loggedIn: boolean }[];
+  readonly agents: readonly AgentForm[];
   readonly openingHours: HoursForm;
 }
 
@@ -55,4 +60,23 @@ export function answeringGroupPlace(field: string) {
   if (field === 'name' || field === 'number' || field === 'strategy') return field;
   const agent = /^agents\[(\d+)\]/.exec(field)?.[1];
   return agent === undefined ? hoursPlace(field) : (`agents.${Number(agent)}.userId` as const);
+}
+
+/** So many names are read at a glance. */
+const mostTold = 12;
+
+/**
+ * Which agents of one version are told beside the other version: all of them, in their order; of a long list those that the other
+ * version does not have so, and how many are `alike`. Long lists that differ only in their order are told whole.
+ */
+export function agentsToTell(
+  agents: readonly AgentForm[],
+  others: readonly AgentForm[],
+): { readonly told: readonly AgentForm[]; readonly alike: number } {
+  const without = (some: readonly AgentForm[], known: readonly AgentForm[]): readonly AgentForm[] =>
+    some.filter((agent) => !known.some((each) => sameValue(each, agent)));
+  const [own, theirs] = [without(agents, others), without(others, agents)];
+  const isShort = Math.max(agents.length, others.length) <= mostTold;
+  if (isShort || own.length + theirs.length === 0) return { told: agents, alike: 0 };
+  return { told: own, alike: agents.length - own.length };
 }
