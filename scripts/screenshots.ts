@@ -133,6 +133,7 @@ async function takeSchedules(page: Page, take: (name: string) => Promise<void>):
   await dialog.getByText('Krockar').first().waitFor();
   await take('schedule-event');
   await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Lämna utan att spara' }).click();
   await page.getByRole('row').nth(1).getByRole('link').click();
   await page.getByText('Vad möter den som ringer?').waitFor();
   await take('answering-group');

@@ -110,7 +110,11 @@ describe.skipIf(noBrowser)('everybody', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Lägg till' }).click();
     await page.getByRole('dialog').getByText('Fyll i fältet.').waitFor();
     await looksRight(page, 'the dialog of a new event');
+    await page.getByRole('dialog').getByLabel('Namn', { exact: true }).fill('Jul');
     await page.keyboard.press('Escape');
+    await page.getByRole('dialog', { name: 'Lämna utan att spara?' }).waitFor();
+    await looksRight(page, 'the question before what was filled in is lost');
+    await page.getByRole('button', { name: 'Lämna utan att spara' }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByRole('row').nth(1).getByRole('link').click();
     await page.getByRole('complementary').getByText('Vad möter den som ringer?').waitFor();

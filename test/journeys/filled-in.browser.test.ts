@@ -1,5 +1,6 @@
 /** Nothing that was filled in is lost without a word. */
-import { describe, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { noBrowser } from './browser.ts';
 import { openPortal } from './portal.ts';
 
@@ -26,5 +27,71 @@ describe.skipIf(noBrowser)('what was filled in', () => {
     await page.getByText('Växeln är tillagd').waitFor();
     await page.getByRole('complementary').getByRole('link', { name: 'Anna Bergström' }).waitFor();
     await page.getByRole('complementary').getByRole('link', { name: 'Kundtjänst' }).waitFor();
+  });
+
+  const question = (page: Page) => page.getByRole('dialog', { name: 'Lämna utan att spara?' });
+  /** Waits for the question, and goes on filling in. */
+  async function stay(page: Page): Promise<void> {
+    await question(page).getByRole('button', { name: 'Fortsätt fylla i' }).click();
+    await question(page).waitFor({ state: 'detached' });
+  }
+
+  it('in a dialog stays there until one has said that it may go, whichever way one leaves', async () => {
+    const page = await portal.administratorPage();
+    await page.getByRole('link', { name: 'Svarsgrupper', exact: true }).click();
+    const opener = page.getByRole('button', { name: 'Ny schemahändelse för Kundtjänst' });
+    const dialog = page.getByRole('dialog', { name: 'Ny schemahändelse' });
+    const title = dialog.getByLabel('Namn', { exact: true });
+    await opener.click();
+    await title.and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await opener.and(page.locator(':focus')).waitFor();
+
+    await opener.click();
+    await title.fill('Inventering');
+    await page.keyboard.press('Escape');
+    await question(page).getByRole('button', { name: 'Fortsätt fylla i' }).and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Escape');
+    await question(page).waitFor({ state: 'detached' });
+    await title.and(page.locator(':focus')).waitFor();
+    await dialog.getByRole('button', { name: 'Avbryt' }).click();
+    await stay(page);
+    await page.goBack();
+    await stay(page);
+    const isAsked = page.waitForEvent('dialog');
+    const reload = page.reload().catch(() => 'it stays');
+    const asked = await isAsked;
+    expect(asked.type()).toBe('beforeunload');
+    await asked.dismiss();
+    expect(await reload).toBe('it stays');
+    // What a phone's back gesture does when it is made twice.
+    await page.evaluate(`document.querySelector('dialog').close()`);
+    await stay(page);
+    expect(await title.inputValue()).toBe('Inventering');
+
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+Enter');
+    await question(page).getByRole('button', { name: 'Lämna utan att spara' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    const { body } = await portal.system.call('GET', '/schedule-events', { token: portal.token });
+    expect(body.items).toEqual([]);
+  });
+
+  it('in a question that has fields stays there too', async () => {
+    const page = await portal.administratorPage();
+    await page.goto('/schedule?day=2027-03-01');
+    await page.getByRole('button', { name: 'Helgdagar' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Stäng över helgdagar' });
+    await dialog.getByRole('checkbox').first().waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Helgdagar' }).click();
+    await dialog.getByRole('checkbox').first().click();
+    await page.keyboard.press('Escape');
+    await stay(page);
+    await dialog.getByRole('button', { name: 'Avbryt' }).click();
+    await question(page).getByRole('button', { name: 'Lämna utan att spara' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
   });
 });

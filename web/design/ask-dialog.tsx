@@ -5,17 +5,20 @@ import { useTranslation } from 'react-i18next';
 import { asProblem } from '../api/problem.ts';
 import { Dialog } from './dialog.tsx';
 import { FormProblem } from './form-problem.tsx';
+import { useGuardedClose } from './leave-guard.tsx';
 import classes from './ask-dialog.module.css';
 
 /**
  * `deed` is the verb on the button; `error` is what the last try was refused with. `reasonNot`: why it cannot be done yet, told beside the
- * button, which is out of use as long.
+ * button, which is out of use as long. `isFilledIn`: the question has fields, and something was filled in that is asked for before it is
+ * thrown away.
  */
 export function AskDialog(props: {
   title: string;
   deed: string;
   isDangerous?: boolean;
   isWide?: boolean;
+  isFilledIn?: boolean;
   reasonNot?: string | null;
   isBusy: boolean;
   error: unknown;
@@ -24,27 +27,36 @@ export function AskDialog(props: {
   onClose: () => void;
 }) {
   const { t } = useTranslation();
-  const { reasonNot = null } = props;
+  const { reasonNot = null, isFilledIn = false } = props;
+  const { close, guard } = useGuardedClose(isFilledIn, props.onClose);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!props.isBusy && reasonNot === null) props.onDeed();
   };
   return (
-    <Dialog title={props.title} isWide={props.isWide ?? false} onClose={props.onClose}>
-      <form className={classes.question} onSubmit={submit} noValidate>
-        {props.error !== null && <Refused error={props.error} />}
-        {props.children}
-        <div className={classes.actions}>
-          {reasonNot !== null && <p className={classes.reason}>{reasonNot}</p>}
-          <Button variant="default" onClick={props.onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button type="submit" loading={props.isBusy} disabled={reasonNot !== null} data-dangerous={props.isDangerous}>
-            {props.deed}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <>
+      <Dialog title={props.title} isWide={props.isWide ?? false} isFirm={isFilledIn} onClose={close}>
+        <form className={classes.question} onSubmit={submit} noValidate>
+          {props.error !== null && <Refused error={props.error} />}
+          {props.children}
+          <div className={classes.actions}>
+            {reasonNot !== null && <p className={classes.reason}>{reasonNot}</p>}
+            <Button variant="default" onClick={close}>
+              {t('action.cancel')}
+            </Button>
+            <Button
+              type="submit"
+              loading={props.isBusy}
+              disabled={reasonNot !== null}
+              data-dangerous={props.isDangerous}
+            >
+              {props.deed}
+            </Button>
+          </div>
+        </form>
+      </Dialog>
+      {guard}
+    </>
   );
 }
 

@@ -1,10 +1,10 @@
-/** A question or a task before everything else: the browser's own dialog, which keeps the focus inside and Escape working. */
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+/** A question or a task before everything else: the browser's own dialog, which keeps the focus inside. */
+import { useId, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import classes from './dialog.module.css';
 
 /**
  * Open as long as it is rendered. `onClose`: Escape, or a click beside it; `isFirm`: something is filled in that a slip of the hand
- * must not lose, so that a click beside it does nothing.
+ * must not lose, so that a click beside it does nothing. What has `data-autofocus` gets the focus first.
  */
 export function Dialog(props: {
   title: string;
@@ -15,12 +15,25 @@ export function Dialog(props: {
 }) {
   const { title, onClose } = props;
   const dialog = useRef<HTMLDialogElement>(null);
+  const isShown = useRef(false);
   const titleId = useId();
-  useEffect(() => {
+  // Closed while it is still in the page: only then does the focus go back to where it was.
+  useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
-    return () => element?.close();
+    element?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    isShown.current = true;
+    return () => {
+      isShown.current = false;
+      element?.close();
+    };
   }, []);
+  // By the key, and not by `cancel` alone, which a browser sends only once before something else is pressed or clicked.
+  const closeByKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    onClose();
+  };
   return (
     // A click that hits the dialog itself and nothing in it is one beside it; the keyboard has Escape.
     <dialog
@@ -28,8 +41,15 @@ export function Dialog(props: {
       ref={dialog}
       data-wide={props.isWide}
       aria-labelledby={titleId}
+      onKeyDown={closeByKey}
       onCancel={(event) => {
         event.preventDefault();
+        onClose();
+      }}
+      onClose={({ currentTarget }) => {
+        // A browser closes it by itself, unasked, when it is told to twice in a row: a phone's back gesture.
+        if (currentTarget.open || !isShown.current) return;
+        currentTarget.showModal();
         onClose();
       }}
       onClick={(event) => {

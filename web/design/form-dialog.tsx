@@ -7,6 +7,7 @@ import { Dialog } from './dialog.tsx';
 import classes from './form-dialog.module.css';
 import type { SavableForm } from './form-page.tsx';
 import { FormProblem } from './form-problem.tsx';
+import { useGuardedClose } from './leave-guard.tsx';
 
 /** `deed` is the verb on the button. `aside` stands left of the buttons: what else can be done with the thing. */
 export function FormDialog<Form extends FieldValues>(props: {
@@ -20,36 +21,42 @@ export function FormDialog<Form extends FieldValues>(props: {
   const { t } = useTranslation();
   const { form, save, problem } = props.savable;
   const { isDirty, isSubmitting, submitCount } = useFormState({ control: form.control });
+  const { close, guard } = useGuardedClose(isDirty, props.onClose);
   return (
-    <Dialog title={props.title} isWide isFirm={isDirty} onClose={props.onClose}>
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !isSubmitting) void save();
-        }}
-        noValidate
-      >
-        {problem !== null && (
-          <FormProblem title={problem.title} key={submitCount}>
-            <p>{problem.errors.length === 0 ? problem.detail : problem.errors.map((each) => each.message).join(' ')}</p>
-            {problem.requestId !== null && <small>{t('problem.requestId', { requestId: problem.requestId })}</small>}
-          </FormProblem>
-        )}
-        <FormProvider {...form}>{props.children}</FormProvider>
-        <div className={classes.actions}>
-          <div>{props.aside}</div>
-          <Button variant="default" onClick={props.onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button type="submit" loading={isSubmitting} aria-keyshortcuts="Control+Enter" title={t('action.saveKeys')}>
-            {props.deed}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <>
+      <Dialog title={props.title} isWide isFirm={isDirty} onClose={close}>
+        <form
+          className={classes.form}
+          onSubmit={(event) => {
+            event.preventDefault();
+            void save();
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !isSubmitting) void save();
+          }}
+          noValidate
+        >
+          {problem !== null && (
+            <FormProblem title={problem.title} key={submitCount}>
+              <p>
+                {problem.errors.length === 0 ? problem.detail : problem.errors.map((each) => each.message).join(' ')}
+              </p>
+              {problem.requestId !== null && <small>{t('problem.requestId', { requestId: problem.requestId })}</small>}
+            </FormProblem>
+          )}
+          <FormProvider {...form}>{props.children}</FormProvider>
+          <div className={classes.actions}>
+            <div>{props.aside}</div>
+            <Button variant="default" onClick={close}>
+              {t('action.cancel')}
+            </Button>
+            <Button type="submit" loading={isSubmitting} aria-keyshortcuts="Control+Enter" title={t('action.saveKeys')}>
+              {props.deed}
+            </Button>
+          </div>
+        </form>
+      </Dialog>
+      {guard}
+    </>
   );
 }

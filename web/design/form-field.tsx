@@ -70,7 +70,11 @@ function Helped(props: { help: FieldHelp; labelId: string; className: string; ch
           aria-expanded={isOpen}
           aria-controls={id}
           onClick={() => setOpen(!isOpen)}
-          onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape' || !isOpen) return;
+            event.preventDefault();
+            setOpen(false);
+          }}
         >
           <IconHelpCircle size={18} stroke={1.7} color="var(--text-muted)" aria-hidden />
         </ActionIcon>

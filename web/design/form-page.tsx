@@ -32,45 +32,54 @@ export function FormPage<Form extends FieldValues>(props: {
   const { form, save, problem } = props.savable;
   const { isDirty, isSubmitting, submitCount } = useFormState({ control: form.control });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !isSubmitting) void save();
-      }}
-      noValidate
-    >
+    <>
       <LeaveGuard isDirty={isDirty} />
-      <Page
-        title={props.title}
-        {...(props.lead !== undefined && { lead: props.lead })}
-        isHeadSticky
-        aside={
-          <div className={classes.actions}>
-            {props.cancelTo !== undefined && (
-              <Button component={Link} to={props.cancelTo} variant="default">
-                {t('action.cancel')}
-              </Button>
-            )}
-            <Button type="submit" loading={isSubmitting} aria-keyshortcuts="Control+Enter" title={t('action.saveKeys')}>
-              {t('action.save')}
-            </Button>
-          </div>
-        }
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !isSubmitting) void save();
+        }}
+        noValidate
       >
-        <div className={classes.column}>
-          {problem !== null && (
-            <FormProblem title={problem.title} key={submitCount}>
-              <p>{problem.detail}</p>
-              {problem.requestId !== null && <small>{t('problem.requestId', { requestId: problem.requestId })}</small>}
-            </FormProblem>
-          )}
-          <FormProvider {...form}>{props.children}</FormProvider>
-        </div>
-      </Page>
-    </form>
+        <Page
+          title={props.title}
+          {...(props.lead !== undefined && { lead: props.lead })}
+          isHeadSticky
+          aside={
+            <div className={classes.actions}>
+              {props.cancelTo !== undefined && (
+                <Button component={Link} to={props.cancelTo} variant="default">
+                  {t('action.cancel')}
+                </Button>
+              )}
+              <Button
+                type="submit"
+                loading={isSubmitting}
+                aria-keyshortcuts="Control+Enter"
+                title={t('action.saveKeys')}
+              >
+                {t('action.save')}
+              </Button>
+            </div>
+          }
+        >
+          <div className={classes.column}>
+            {problem !== null && (
+              <FormProblem title={problem.title} key={submitCount}>
+                <p>{problem.detail}</p>
+                {problem.requestId !== null && (
+                  <small>{t('problem.requestId', { requestId: problem.requestId })}</small>
+                )}
+              </FormProblem>
+            )}
+            <FormProvider {...form}>{props.children}</FormProvider>
+          </div>
+        </Page>
+      </form>
+    </>
   );
 }
 

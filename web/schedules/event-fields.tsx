@@ -24,7 +24,7 @@ export function EventFields() {
         {(id) => (
           <TextInput
             id={id}
-            autoFocus
+            data-autofocus
             autoComplete="off"
             aria-required
             maxLength={100}

@@ -7,6 +7,7 @@ import { call } from '../api/call.ts';
 import { createKeyring } from '../api/keyring.ts';
 import type { Reply } from '../api/routes.ts';
 import { AskDialog } from '../design/ask-dialog.tsx';
+import { sameValue } from '../design/conflict.ts';
 import { tellWeekday } from '../design/time.ts';
 import { toast } from '../design/toast.tsx';
 import { useTelling, useToday } from '../session/use-session.ts';
@@ -57,6 +58,7 @@ export function HolidaysDialog(props: { targets: EventTargets; isChoosable: bool
       title={t('holidays.title')}
       deed={t('holidays.deed', { count: codes.length })}
       isWide
+      isFilledIn={differing.size > 0 || renewYearly || !sameValue(targets, props.targets)}
       reasonNot={canAdd ? null : t(codes.length === 0 ? 'holidays.noneChosen' : 'holidays.noTargets')}
       isBusy={isPending}
       error={error}

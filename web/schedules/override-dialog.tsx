@@ -24,7 +24,8 @@ export function OverrideDialog(props: { target: TargetReply; state: TargetState;
   const queryClient = useQueryClient();
   const { target, state, onClose } = props;
   const remove = useRemoveOverride(target);
-  const [typed, setTyped] = useState<string>(() => toLocal(serverNow() + hour, telling.timeZone));
+  const [proposed] = useState<string>(() => toLocal(serverNow() + hour, telling.timeZone));
+  const [typed, setTyped] = useState(proposed);
   const until = isLocalDateTime(typed) ? toEpoch(typed, telling.timeZone) : null;
   const { mutate, isPending, error } = useMutation({
     mutationFn: (moment: number) => setOverride(target, { state, until: new Date(moment).toISOString() }),
@@ -44,6 +45,7 @@ export function OverrideDialog(props: { target: TargetReply; state: TargetState;
     <AskDialog
       title={t(`override.title.${state}`, { name: target.name })}
       deed={t(state === 'closed' ? 'override.close' : 'override.open')}
+      isFilledIn={typed !== proposed}
       reasonNot={isAhead ? null : t('override.chooseAhead')}
       isBusy={isPending}
       error={error}

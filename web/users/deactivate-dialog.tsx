@@ -50,6 +50,7 @@ export function DeactivateDialog({ user, onClose }: { user: UserReply; onClose: 
     <AskDialog
       title={t('users.deactivate.title', { name })}
       deed={t('users.deactivate.open')}
+      isFilledIn={when === 'date' && date !== (user.deactivatesOn ?? '')}
       isBusy={isPending}
       error={error}
       onDeed={deactivate}
