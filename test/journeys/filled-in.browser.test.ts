@@ -29,6 +29,26 @@ describe.skipIf(noBrowser)('what was filled in', () => {
     await page.getByRole('complementary').getByRole('link', { name: 'Kundtjänst' }).waitFor();
   });
 
+  it('in the boxes of a list holds, also of rows that a later search does not show', async () => {
+    const page = await portal.administratorPage();
+    await page.goto('/answering-groups');
+    await page.getByRole('checkbox', { name: 'Välj Kundtjänst' }).check();
+    await page.getByLabel('Sök svarsgrupp').fill('best');
+    await page.getByRole('checkbox', { name: 'Välj Kundtjänst' }).waitFor({ state: 'detached' });
+    await page.getByRole('checkbox', { name: 'Välj Beställningar' }).check();
+    await page.getByText('2 valda').waitFor();
+    await page.getByRole('button', { name: 'Ny schemahändelse', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Namn', { exact: true }).fill('Inventering');
+    await dialog.getByText(/Gäller (Beställningar och Kundtjänst|Kundtjänst och Beställningar)\./).waitFor();
+    await dialog.getByRole('button', { name: 'Lägg till' }).click();
+    await page.getByText('Inventering är tillagd').waitFor();
+    const read = async (path: string) => (await portal.system.call('GET', path, { token: portal.token })).body.items;
+    const [event] = await read('/schedule-events');
+    const ids = (await read('/answering-groups')).map(({ id }: { id: string }) => id);
+    expect(event.targets.map(({ id }: { id: string }) => id).toSorted()).toEqual(ids.toSorted());
+  });
+
   const question = (page: Page) => page.getByRole('dialog', { name: 'Lämna utan att spara?' });
   /** Waits for the question, and goes on filling in. */
   async function stay(page: Page): Promise<void> {
