@@ -1,6 +1,7 @@
 /** An event keeps the clock that it was planned by. Where that is not the organisation's, it is named, and told in both. */
 import { Button } from '@mantine/core';
 import { IconWorld } from '@tabler/icons-react';
+import i18next from 'i18next';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { isLocalDateTime, toEpoch } from '../../domain/time-zone.ts';
@@ -46,5 +47,9 @@ function timesHere(form: EventForm, telling: Telling): string | null {
   const [startDay, endDay] = [dayOf(from, telling.timeZone), dayOf(to, telling.timeZone)];
   const clocks = [tellClock(from, telling), tellClock(to, telling)];
   if (startDay === form.startDay && endDay === form.endDay) return clocks.join('–');
-  return [startDay, endDay].map((day, place) => `${tellWeekday(day, telling.language)} ${clocks[place]}`).join(' – ');
+  return [startDay, endDay]
+    .map((day, place) =>
+      i18next.t('time.dayAndClock', { day: tellWeekday(day, telling.language), clock: clocks[place] }),
+    )
+    .join(' – ');
 }

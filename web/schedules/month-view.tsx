@@ -94,8 +94,8 @@ function Entry({ day, entry, onOpen }: { day: LocalDate; entry: DayEntry; onOpen
       title={isSkipped ? `${event.title} ${said}` : `${said}: ${event.title}`}
     >
       {span !== '' && <span className={classes.span}>{span}</span>}
-      <span className={classes.title}>{event.title}</span>
       <ZoneMark timeZone={event.timeZone} />
+      <span className={classes.title}>{event.title}</span>
       <span className={classes.spoken}>{said}</span>
     </UnstyledButton>
   );

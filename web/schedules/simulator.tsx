@@ -31,7 +31,7 @@ export function Simulator({ target, now }: { target: TargetReply; now: EpochMill
       <div className={classes.question}>
         <DateTimeInput label={t('simulator.day')} timeLabel={t('simulator.time')} value={shown} onChange={setTyped} />
         <div role="status">
-          {moment !== null && moment >= now && <Answer target={target} moment={moment} now={now} />}
+          {moment !== null && moment >= now && <Answer target={target} at={moment <= now ? null : moment} now={now} />}
           {moment !== null && moment < now && t('simulator.past')}
           {moment === null && t('simulator.choose')}
         </div>
@@ -40,13 +40,13 @@ export function Simulator({ target, now }: { target: TargetReply; now: EpochMill
   );
 }
 
-function Answer(props: { target: TargetReply; moment: EpochMilliseconds; now: EpochMilliseconds }) {
-  const { moment } = props;
-  const [asked] = useDebouncedValue(moment, typingPauseMilliseconds);
-  // Of this minute the PBX is asked for now: what somebody did by hand since it began is to be seen.
-  const { data, error, refetch } = useQuery(targetStateQuery(props.target, asked <= props.now ? null : asked));
-  if (asked !== moment || (data === undefined && error === null)) return <Skeleton height={24} width="70%" />;
+/** `at` is null for this minute, of which the PBX is asked for now: what somebody did by hand since it began is to be seen. */
+function Answer(props: { target: TargetReply; at: EpochMilliseconds | null; now: EpochMilliseconds }) {
+  const { target, at, now } = props;
+  const [asked] = useDebouncedValue(at, typingPauseMilliseconds);
+  const { data, error, refetch } = useQuery(targetStateQuery(target, asked));
+  if (asked !== at || (data === undefined && error === null)) return <Skeleton height={24} width="70%" />;
   if (data === undefined) return <Failure error={error} onRetry={() => void refetch()} />;
   const nextChangeAt = data.nextChangeAt === null ? null : Date.parse(data.nextChangeAt);
-  return <StateTold answer={{ ...data, nextChangeAt }} at={moment} />;
+  return <StateTold answer={{ ...data, nextChangeAt }} at={at ?? now} />;
 }

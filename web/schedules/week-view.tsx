@@ -90,8 +90,8 @@ function Day(props: { day: DayAhead; entries: readonly DayEntry[]; onOpen: (entr
             data-skipped={entry.isSkipped}
             onClick={() => props.onOpen(entry)}
           >
-            {entry.event.title}
             <ZoneMark timeZone={entry.event.timeZone} />
+            {entry.event.title}
             {entry.isSkipped && <span className={classes.spoken}> {t('calendar.skipped')}</span>}
           </UnstyledButton>
         ))}
