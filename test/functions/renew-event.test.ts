@@ -144,7 +144,7 @@ describe('an event that comes again each year', () => {
     expect((await drop(1)).status).toBe(204);
     await renew(next);
     expect(await stored(next)).toMatchObject({ renewYearly: false, renewedAs: null, version: 1 });
-    const [entry] = (await activity()).filter(({ entityId }: never) => entityId === next);
+    const entry = (await activity()).find(({ entityId }: never) => entityId === next);
     expect(entry).toMatchObject({
       action: 'schedule-event-changed',
       actor: { kind: 'system' },
