@@ -33,7 +33,7 @@ export const worldWithTargets = async (house: House): Promise<Names> => {
 };
 
 /** A command about the group, or about the menu to which nothing leads. */
-export const toTarget =
+const toTarget =
   (operation: Operation, request: Omit<HouseRequest, 'as' | 'path'> = {}): Story['command'] =>
   (house, { group = '', menu = '', ...names }) =>
     adas(operation, { path: { answeringGroupId: group, ivrMenuId: menu }, ...request })(house, names);
