@@ -1,7 +1,7 @@
 /**
  * Three kinds of tests, one after the other. Parts share the machine's cores. Tests of the templates share one loading of the
- * CDK, which takes longer than all of them. What boots the whole system (functions, table, browser) gets the machine for
- * itself: a starved system fails by its own timeouts and tells nothing.
+ * CDK, which takes longer than all of them. Of what boots the whole system (functions, table, browser) two files run at a time,
+ * since each leaves half of two cores idle; more would starve, and a starved system fails by its own timeouts and tells nothing.
  */
 import { defineConfig } from 'vitest/config';
 
@@ -35,7 +35,7 @@ export default defineConfig({
         test: {
           name: 'whole system',
           include: wholeSystem,
-          fileParallelism: false,
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 180_000,
           sequence: { groupOrder: 2 },
