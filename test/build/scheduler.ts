@@ -22,7 +22,9 @@ export class FakeScheduler {
 
   constructor(wire: Pick<Wire, 'attach'>, onArmed: (name: string, bell: ArmedBell) => void = () => {}) {
     this.#onArmed = onArmed;
-    const client = new SchedulerClient({});
+    // Calls are answered below serialising and signing, which want to know where and by whom.
+    const credentials = { accessKeyId: 'id', secretAccessKey: 'secret' };
+    const client = new SchedulerClient({ region: 'eu-north-1', credentials });
     const arn = (what: string): string => `arn:aws:test:eu-north-1:000000000000:${what}`;
     this.bell = {
       client,
