@@ -88,7 +88,7 @@ export interface Operation {
   readonly limit?: RateLimit;
   /** Honours `If-Match: <version>`: 412 when somebody changed the thing since it was read. */
   readonly versioned?: true;
-  /** Fields of the query that may be a date: a day in the organisation's time zone, which is then read beside the caller's authority. */
+  /** Fields of the query that may be a date: a day in the organisation's time zone, which is read beside the authority of whoever's token names it. */
   readonly days?: readonly string[];
   /** Reads or sets the session cookie. */
   readonly cookie?: true;

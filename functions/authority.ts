@@ -122,16 +122,17 @@ async function organizationOfMachine(
 }
 
 /**
- * The time zone of the organisation that a caller says to act for, read before it is known whether they may: what it is for is done only
- * once they may. Null when only the machine's item says which organisation that is, or there is none such.
+ * The time zone of the organisation that a person's token names, read beside their authority. Null where they ask for another, and of
+ * machines: nothing of an organisation is read on the word of a header, before it is known that the caller may.
  */
 export async function readTimeZoneAhead(
   { table }: AuthorityPowers,
   identity: Identity,
   asked: string | undefined,
 ): Promise<string | null> {
-  const organization = asked ?? (identity.kind === 'person' ? identity.organizationId : '');
-  return isOrganizationId(organization) ? findTimeZone(table, organization) : null;
+  if (identity.kind !== 'person') return null;
+  const { organizationId } = identity;
+  return asked === undefined || asked === organizationId ? findTimeZone(table, organizationId) : null;
 }
 
 /** Well-formed; whether the caller has anything to do with it is asked next. */

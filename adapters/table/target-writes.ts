@@ -66,7 +66,7 @@ const mostWrites = 96;
 
 /**
  * Each agent who is new takes two writes, which prove the user to be there and note the group beside them, and each who leaves takes
- * one; a menu's writes are as many as the menus that it leads to, at whatever distance. @throws DomainError `too-many-at-once`
+ * one. @throws DomainError `too-many-at-once`: only a group's agents can be as many, since what a menu rests upon has a limit of its own
  */
 function targetWrites(
   organization: OrganizationId,
@@ -76,8 +76,7 @@ function targetWrites(
 ): readonly Write[] {
   const writes = allTargetWrites(organization, before, after, guards);
   if (writes.length > mostWrites) {
-    const field = 'agents' in after ? 'agents' : 'keys';
-    throw new DomainError('invalid-request', { errors: [{ field, code: 'too-many-at-once' }] });
+    throw new DomainError('invalid-request', { errors: [{ field: 'agents', code: 'too-many-at-once' }] });
   }
   return writes;
 }

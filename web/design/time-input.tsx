@@ -51,7 +51,7 @@ export function DateAndTime({ children }: { children: ReactNode }) {
  * A day and a time of day; the value is `YYYY-MM-DDTHH:mm`, or what there is of it. The day is named by a label
  * for its id, or by `label`.
  */
-export function DateTimeInput(props: Typed & { id?: string; label?: string; timeLabel: string; autoFocus?: boolean }) {
+export function DateTimeInput(props: Typed & { id?: string; label?: string; timeLabel: string }) {
   const { value, onChange } = props;
   const [day = '', time = ''] = value.split('T');
   return (
@@ -60,7 +60,6 @@ export function DateTimeInput(props: Typed & { id?: string; label?: string; time
         type="date"
         id={props.id}
         aria-label={props.label}
-        autoFocus={props.autoFocus}
         value={day}
         onChange={(event) => onChange(`${event.currentTarget.value}T${time}`)}
       />

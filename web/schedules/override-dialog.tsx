@@ -55,7 +55,7 @@ export function OverrideDialog(props: { target: TargetReply; state: TargetState;
       <p>{t('override.lead')}</p>
       <div>
         <label htmlFor={id}>{t('override.until.day')}</label>
-        <DateTimeInput id={id} timeLabel={t('override.until.time')} value={typed} onChange={setTyped} autoFocus />
+        <DateTimeInput id={id} timeLabel={t('override.until.time')} value={typed} onChange={setTyped} />
       </div>
     </AskDialog>
   );
