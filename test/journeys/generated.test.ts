@@ -66,13 +66,16 @@ const requestOf = (operation: Operation) =>
   });
 type Generated = ReturnType<typeof requestOf> extends fc.Arbitrary<infer Request> ? Request : never;
 
+/** A value as a query carries it. Not by `String`: an object with a `toString` of its own has no text, and an array may have one. */
+const queryText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
 function send(operation: Operation, { thing, domain, query, body, isText, headers }: Generated): Promise<Reply> {
   const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
     name === 'domain' ? encodeURI(domain) : typeof thing === 'number' ? (ids[name]?.[thing] ?? '') : encodeURI(thing),
   );
   const asked = typeof query === 'object' && query !== null ? query : { query };
   const search = new URLSearchParams(
-    Object.entries(asked).map(([name, value]): [string, string] => [name, String(value)]),
+    Object.entries(asked).map(([name, value]): [string, string] => [name, queryText(value)]),
   );
   const bearer =
     operation.access.kind === 'public' ? undefined : operation.access.kind === 'operator' ? machine : token;
