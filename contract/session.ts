@@ -54,7 +54,7 @@ export const answerChallenge = operation({
     .meta({ id: 'ChallengeAnswer' }),
   success: 200,
   reply: sessionOrChallenge,
-  problems: ['session-expired', 'not-an-administrator'],
+  problems: ['session-expired', 'not-an-administrator', 'too-many-logins'],
   limit: loginLimit,
   cookie: true,
 });

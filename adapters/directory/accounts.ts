@@ -72,7 +72,15 @@ export async function logIn(accounts: Accounts, username: string, password: stri
 }
 
 /**
- * Puts a password of one's own in place of the one-time password. Null when the challenge is too old or was answered.
+ * What a new password came to. `refused`: the challenge is too old or was answered. `unclear`: refused when the SDK sent it again; its
+ * first try may have been done, and only the answer lost.
+ */
+export type ChallengeResult =
+  | { readonly kind: 'tokens'; readonly tokens: Tokens }
+  | { readonly kind: 'refused' | 'unclear' };
+
+/**
+ * Puts a password of one's own in place of the one-time password.
  * @throws DomainError `invalid-request` with `password-too-weak` at `newPassword`
  */
 export async function setOwnPassword(
@@ -80,7 +88,7 @@ export async function setOwnPassword(
   username: string,
   session: string,
   newPassword: string,
-): Promise<Tokens | null> {
+): Promise<ChallengeResult> {
   try {
     const reply = await accounts.client.send(
       new AdminRespondToAuthChallengeCommand({
@@ -95,7 +103,7 @@ export async function setOwnPassword(
         },
       }),
     );
-    return tokensOf(reply.AuthenticationResult);
+    return { kind: 'tokens', tokens: tokensOf(reply.AuthenticationResult) };
   } catch (error) {
     if (named(error, 'InvalidPasswordException')) {
       throw new DomainError('invalid-request', {
@@ -113,10 +121,7 @@ export async function setOwnPassword(
         'InvalidParameterException',
       )
     ) {
-      // Of several tries the first may have been done, and only its answer lost: then the password is the new one by now. Asked only
-      // then, so that nobody guesses passwords here, past the lock on logins.
-      const again = wasTriedAgain(error) ? await logIn(accounts, username, newPassword) : null;
-      return again?.kind === 'tokens' ? again.tokens : null;
+      return { kind: wasTriedAgain(error) ? 'unclear' : 'refused' };
     }
     throw error;
   }

@@ -1,18 +1,46 @@
-import { logIn, setOwnPassword } from '../../adapters/directory/accounts.ts';
+import { logIn, setOwnPassword, type Tokens } from '../../adapters/directory/accounts.ts';
+import { forgetFailures } from '../../adapters/table/limits.ts';
 import * as contract from '../../contract/session.ts';
 import { DomainError } from '../../domain/domain-error.ts';
+import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import { implement } from '../request.ts';
 import { readChallenge } from './challenge-session.ts';
+import { attemptLogin, attemptsAt } from './login-attempt.ts';
 import { openSession, type SessionPowers } from './open-session.ts';
 
 /** Puts a password of one's own in place of the one-time password, and logs in. */
 export const answerChallenge = implement(contract.answerChallenge, async (request, powers: SessionPowers) => {
   const challenge = readChallenge(request.body.challengeSession);
+  if (!challenge) throw new DomainError('session-expired');
+  const { newPassword } = request.body;
+  const result = await setOwnPassword(powers.accounts, challenge.name, challenge.session, newPassword);
   const tokens =
-    challenge && (await setOwnPassword(powers.accounts, challenge.name, challenge.session, request.body.newPassword));
+    result.kind === 'tokens'
+      ? result.tokens
+      : result.kind === 'unclear'
+        ? await logInWithChosen(powers, challenge.name, newPassword, request.now)
+        : null;
   if (!tokens) throw new DomainError('session-expired');
-  return openSession(powers, tokens, request, async () => {
-    const again = await logIn(powers.accounts, challenge.name, request.body.newPassword);
-    return again.kind === 'tokens' ? again.tokens : null;
-  });
+  return openSession(powers, tokens, request, () => tokensFor(powers, challenge.name, newPassword));
 });
+
+/**
+ * Whether the chosen password is the account's by now: then the challenge was answered. The account's name is the caller's word, so each
+ * try counts as a login does, and is locked like one: nobody guesses passwords here instead.
+ */
+async function logInWithChosen(
+  powers: SessionPowers,
+  name: string,
+  password: string,
+  now: EpochMilliseconds,
+): Promise<Tokens | null> {
+  const hash = attemptsAt('challenge', name);
+  const tokens = await attemptLogin({ table: powers.table, hash, now }, () => tokensFor(powers, name, password));
+  if (tokens) await forgetFailures(powers.table, hash);
+  return tokens;
+}
+
+async function tokensFor({ accounts }: SessionPowers, name: string, password: string): Promise<Tokens | null> {
+  const result = await logIn(accounts, name, password);
+  return result.kind === 'tokens' ? result.tokens : null;
+}

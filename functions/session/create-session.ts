@@ -1,5 +1,5 @@
 import { accountName, logIn, type LoginResult } from '../../adapters/directory/accounts.ts';
-import { forgetFailures, giveBackLoginAttempt, takeLoginAttempt } from '../../adapters/table/limits.ts';
+import { forgetFailures } from '../../adapters/table/limits.ts';
 import { findOrganizationByDomain } from '../../adapters/table/organizations.ts';
 import { findUserIdByLogin, getUser } from '../../adapters/table/users.ts';
 import type { Table } from '../../adapters/table/client.ts';
@@ -12,6 +12,7 @@ import { demandAdministrator } from '../authority.ts';
 import { implement } from '../request.ts';
 import { sha256 } from '../secrets.ts';
 import { writeChallenge } from './challenge-session.ts';
+import { attemptLogin, attemptsAt } from './login-attempt.ts';
 import { openSession, type SessionPowers } from './open-session.ts';
 
 /**
@@ -22,18 +23,12 @@ export const createSession = implement(contract.createSession, async (request, p
   const { body, now } = request;
   const domain = domainName.safeParse(body.organization).data ?? null;
   const login = loginFrom(body.username);
-  const attempts = sha256(JSON.stringify([domain ?? body.organization, login ?? body.username]));
-  const { allowed, retryAfterSeconds } = await takeLoginAttempt(powers.table, attempts, now);
-  if (!allowed) throw new DomainError('too-many-logins', { retryAfterSeconds });
-
-  const { account, result } = await tryPassword(powers, { domain, login, password: body.password }).catch(
-    async (error: unknown) => {
-      await giveBackLoginAttempt(powers.table, attempts);
-      throw error;
-    },
+  const hash = attemptsAt(domain ?? body.organization, login ?? body.username);
+  const { account, result } = await attemptLogin({ table: powers.table, hash, now }, () =>
+    tryPassword(powers, { domain, login, password: body.password }),
   );
   if (result.kind === 'refused' || !account) throw new DomainError('invalid-credentials');
-  await forgetFailures(powers.table, attempts);
+  await forgetFailures(powers.table, hash);
   if (result.kind === 'tokens') {
     return openSession(powers, result.tokens, request, async () => {
       const again = await logIn(powers.accounts, nameOf(account), body.password);
