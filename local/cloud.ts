@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { Clock } from './clock.ts';
 import { startCognito, type Cognito } from './cognito/server.ts';
+import { countWrites, followWrites } from './dynamodb/bypass.ts';
 import { callEngine } from './dynamodb/call.ts';
 import { startEngine } from './dynamodb/engine.ts';
 import { startDynamoDbFront } from './dynamodb/front.ts';
@@ -90,8 +91,8 @@ async function boot(
   for (const { ref, properties } of tables) await createTable(engine.endpoint, { ...properties, TableName: ref });
   await makeDeployTimeCalls(deployment, (operation, input) => callEngine(engine.endpoint, operation, input));
 
-  let wake = (): void => {};
-  const dynamodb = await startDynamoDbFront(engine.endpoint, faults, () => wake());
+  const dynamodb = await startDynamoDbFront(engine.endpoint, faults);
+  const { bypass } = dynamodb;
   const { pool, triggerArn } = userPoolOf(deployment);
   const trigger = triggerArn === null ? null : (event: object) => functionOf(triggerArn).invoke(event);
   const cognito = await startCognito(pool, { folder: join(folder, 'cognito'), clock, faults, trigger });
@@ -111,7 +112,7 @@ async function boot(
     AWS_ENDPOINT_URL_EVENTBRIDGE: eventBus.endpoint,
     AWS_ENDPOINT_URL_SCHEDULER: scheduler.endpoint,
   });
-  const host = { clockOffset: clock.offset, log, capacity: new Capacity(), mostEnvironments };
+  const host = { clockOffset: clock.offset, bypass, log, capacity: new Capacity(), mostEnvironments };
   const functions = definitions.map((definition) => new LocalFunction(definition, host));
   onStop(() => Promise.all(functions.map((each) => each.stop())));
   const byArn = new Map(functions.map((each) => [each.definition.arn, each]));
@@ -135,9 +136,10 @@ async function boot(
     folder,
     clock,
     faults,
+    countWrites: () => countWrites(bypass),
   });
   onStop(() => sources.stop());
-  wake = sources.wake;
+  onStop(followWrites(bypass, sources.wake));
 
   const sweeps = tables
     .map(({ ref, properties }) => ttlSweep(engine.endpoint, ref, properties, clock))

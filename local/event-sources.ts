@@ -37,6 +37,8 @@ interface Parts {
   readonly folder: string;
   readonly clock: Clock;
   readonly faults: Faults;
+  /** How often the tables have been written to. */
+  countWrites(): number;
 }
 
 // AWS's own, where the template does not say.
@@ -79,7 +81,6 @@ export async function startEventSources(
     return target;
   };
   const queueOf = (arn: string | null): Queue | null => (arn === null ? null : (queues.get(arn) ?? null));
-  let wakings = 0;
 
   for (const mapping of mappings) {
     const target = functionNamed(mapping.functionName, `The event source mapping ${mapping.id}`);
@@ -138,7 +139,6 @@ export async function startEventSources(
     for (const follower of followers) run(follower.drain());
   };
   const wake = (): void => {
-    wakings += 1;
     waking ??= setTimeout(follow, gatheringMilliseconds);
   };
   // What was left when we were ended the last time.
@@ -149,8 +149,8 @@ export async function startEventSources(
     timed: [...consumers, oneTime, ...recurring],
     wake,
     async untilQuiet() {
-      for (let seen = -1; seen !== wakings && !stopped;) {
-        seen = wakings;
+      for (let seen = -1; seen !== parts.countWrites() && !stopped;) {
+        seen = parts.countWrites();
         await Promise.all(followers.map((follower) => follower.drain()));
         await Promise.all(consumers.map((consumer) => consumer.drain()));
       }

@@ -36,13 +36,22 @@ export interface Fault {
 
 export class Faults {
   #faults: { fault: Fault; left: number }[] = [];
+  /** Called when a fault was added, or has shown as often as asked. */
+  onChange = (): void => {};
 
   add(fault: Fault): void {
     this.#faults.push({ fault, left: fault.times });
+    this.onChange();
   }
 
   clear(): void {
     this.#faults = [];
+    this.onChange();
+  }
+
+  /** Whether any call to a service is to be answered otherwise than well. */
+  concern(service: FaultableService, kinds: readonly FaultKind[]): boolean {
+    return this.#faults.some(({ fault }) => fault.service === service && kinds.includes(fault.kind));
   }
 
   /** Those that have not yet shown as often as asked, oldest first. */
@@ -69,7 +78,10 @@ export class Faults {
     const entry = this.#faults.find(matches);
     if (!entry) return null;
     entry.left -= 1;
-    if (entry.left <= 0) this.#faults = this.#faults.filter((other) => other !== entry);
+    if (entry.left <= 0) {
+      this.#faults = this.#faults.filter((other) => other !== entry);
+      this.onChange();
+    }
     return entry.fault.kind;
   }
 }

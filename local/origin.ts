@@ -1,10 +1,13 @@
 /** The one origin: the portal at `/`, the API at `/api`, the machines' token endpoint, and the control plane with its console at `/local`. */
 import { readFile } from 'node:fs/promises';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import type { HttpBindings } from '@hono/node-server';
+import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
+import type { Clock } from './clock.ts';
 import { controlPlane, type Controlled } from './control-plane.ts';
 import { portalOf } from './portal.ts';
+import type { Edge } from './template/edge.ts';
 
 const consoleFiles: Readonly<Record<string, { file: string; type: string }>> = {
   '/local': { file: 'console.html', type: 'text/html; charset=utf-8' },
@@ -12,25 +15,59 @@ const consoleFiles: Readonly<Record<string, { file: string; type: string }>> = {
   '/local/console.css': { file: 'console.css', type: 'text/css; charset=utf-8' },
 };
 
-/** The application that answers on the origin. `portalFolder` holds the built portal. */
-export function originOf(controlled: Controlled, portalFolder: string): Hono<{ Bindings: HttpBindings }> {
-  const app = new Hono<{ Bindings: HttpBindings }>();
+/** What answers on the origin. `portalFolder` holds the built portal. */
+export function originOf(controlled: Controlled, portalFolder: string): RequestListener {
+  const pages = getRequestListener(pagesOf(controlled, portalFolder).fetch);
+  return (request, response) => {
+    if (request.url?.startsWith('/api/')) void answerCall(controlled, request, response);
+    else void pages(request, response);
+  };
+}
+
+/** Hands a call to the gateway, and its reply back as the edge does. */
+async function answerCall(controlled: Controlled, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    const { gateway, edge, clock } = await controlled.cloud();
+    const { status, headers, body } = await gateway.answer(request);
+    const [path = ''] = (request.url ?? '').split('?');
+    response.statusCode = status;
+    response.setHeaders(headers);
+    for (const [name, value] of Object.entries(edgeHeaders(edge, clock, path))) response.setHeader(name, value);
+    response.end(body);
+  } catch (error) {
+    // A caller who has hung up is told nothing.
+    if (request.destroyed && !request.complete) return;
+    console.error(error);
+    response.writeHead(500, { 'content-type': 'application/json' }).end(JSON.stringify(failed(error)));
+  }
+}
+
+/** What the edge says with every reply it says here, so that a page that would break it breaks here. */
+const edgeHeaders = (edge: Edge, clock: Clock, path: string): Readonly<Record<string, string>> => ({
+  date: new Date(clock.now()).toUTCString(),
+  ...edge.headersFor(path),
+});
+
+const failed = (error: unknown): object => ({
+  type: 'about:blank',
+  title: 'The embedded cloud failed',
+  status: 500,
+  code: 'internal-error',
+  detail: error instanceof Error ? error.message : String(error),
+  errors: [],
+});
+
+/** All but the calls of the API. */
+function pagesOf(controlled: Controlled, portalFolder: string): Hono {
+  const app = new Hono();
   const portal = portalOf(portalFolder);
 
-  // What the edge says with every reply it says here, so that a page that would break it breaks here.
   app.use('*', async (c, next) => {
     await next();
     const { pathname } = new URL(c.req.url);
     if (pathname.startsWith('/local') || pathname === '/oauth2/token') return;
     const { edge, clock } = await controlled.cloud();
-    c.res.headers.set('date', new Date(clock.now()).toUTCString());
-    for (const [name, value] of Object.entries(edge.headersFor(pathname))) c.res.headers.set(name, value);
-  });
-
-  app.all('/api/*', async (c) => {
-    const { incoming } = c.env;
-    const { gateway } = await controlled.cloud();
-    return gateway.answer(c.req.raw, incoming.socket.remoteAddress ?? '127.0.0.1', incoming.rawHeaders);
+    for (const [name, value] of Object.entries(edgeHeaders(edge, clock, pathname))) c.res.headers.set(name, value);
   });
 
   app.post('/oauth2/token', async (c) => {
@@ -68,17 +105,7 @@ export function originOf(controlled: Controlled, portalFolder: string): Hono<{ B
   });
   app.onError((error, c) => {
     console.error(error);
-    return c.json(
-      {
-        type: 'about:blank',
-        title: 'The embedded cloud failed',
-        status: 500,
-        code: 'internal-error',
-        detail: error.message,
-        errors: [],
-      },
-      500,
-    );
+    return c.json(failed(error), 500);
   });
   return app;
 }

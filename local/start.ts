@@ -1,8 +1,8 @@
 /** Starts all of it in this process: takes the port and the data folder, builds what is stale, boots the cloud, seeds it once. */
 import { closeSync, openSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { buildStale } from './build.ts';
 import { startCloud, type Cloud, type CloudSettings } from './cloud.ts';
 import type { Controlled } from './control-plane.ts';
@@ -52,7 +52,7 @@ export async function startLocal(settings: LocalSettings = {}): Promise<Local> {
     say = () => {},
   } = settings;
   const holder = new CloudHolder();
-  const server = createAdaptorServer({ fetch: originOf(holder, join(project, 'dist', 'web')).fetch });
+  const server = createServer(originOf(holder, join(project, 'dist', 'web')));
   const ends: (() => unknown)[] = [];
   const stop = async (): Promise<void> => {
     for (const end of ends.splice(0).reverse()) await end();
@@ -170,7 +170,7 @@ class CloudHolder implements Controlled {
   }
 }
 
-function listen(server: ServerType, port: number): Promise<number> {
+function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
       const isTaken = cause.code === 'EADDRINUSE';
@@ -187,8 +187,8 @@ function listen(server: ServerType, port: number): Promise<number> {
   });
 }
 
-const close = (server: ServerType): Promise<void> =>
+const close = (server: Server): Promise<void> =>
   new Promise((resolve) => {
     server.close(() => resolve());
-    if ('closeAllConnections' in server) server.closeAllConnections();
+    server.closeAllConnections();
   });

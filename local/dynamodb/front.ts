@@ -1,21 +1,20 @@
 /**
- * Stands between the functions and the engine, which knows nothing of faults, and tells when something was written, so that the
- * stream's followers need not ask all the time. Every call of every function passes here, so bytes go through as they come: of
- * a request only the head is looked at, of a reply nothing.
+ * Stands between the functions and the engine, which knows nothing of faults. Bytes go through as they come: of a request only the
+ * head is looked at, of a reply nothing. While no fault is asked for, functions may pass it by.
  */
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { answerFaults, type FaultKind, type Faults } from '../faults.ts';
 import { refuseInJson } from '../json-service.ts';
 import { ServiceError, type RunningService } from '../service.ts';
+import { closeBypass, newBypass, noteAnswer, type Bypass } from './bypass.ts';
 
-const writes = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'TransactWriteItems', 'BatchWriteItem']);
+/** The front, and the way past it. */
+export interface DynamoDbFront extends RunningService {
+  readonly bypass: Bypass;
+}
 
-/** Starts the front of the engine at `engineEndpoint`. `onWrite` is called after each write that the engine has taken. */
-export async function startDynamoDbFront(
-  engineEndpoint: string,
-  faults: Faults,
-  onWrite: () => void,
-): Promise<RunningService> {
+/** Starts the front of the engine at `engineEndpoint`. */
+export async function startDynamoDbFront(engineEndpoint: string, faults: Faults): Promise<DynamoDbFront> {
   const { hostname, port } = new URL(engineEndpoint);
   const open = new Set<Socket>();
   const server = createServer({ noDelay: true }, (caller) => {
@@ -32,11 +31,15 @@ export async function startDynamoDbFront(
         other.destroy();
       });
     }
-    relay(caller, engine, faults, onWrite);
+    relay(caller, engine, faults, (operation) => noteAnswer(bypass, operation));
   });
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
+  const frontPort = (server.address() as AddressInfo).port;
+  const bypass = newBypass(frontPort, Number(port));
+  faults.onChange = () => closeBypass(bypass, faults.concern('dynamodb', answerFaults));
   return {
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    endpoint: `http://127.0.0.1:${frontPort}`,
+    bypass,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -46,7 +49,7 @@ export async function startDynamoDbFront(
 }
 
 /** Hands a connection's requests on, one after the other, as the callers send them: each waits for the reply to the one before. */
-function relay(caller: Socket, engine: Socket, faults: Faults, onWrite: () => void): void {
+function relay(caller: Socket, engine: Socket, faults: Faults, onAnswer: (operation: string) => void): void {
   let head: Buffer = Buffer.alloc(0);
   let bodyBytesLeft = 0;
   let operation = '';
@@ -71,7 +74,7 @@ function relay(caller: Socket, engine: Socket, faults: Faults, onWrite: () => vo
   });
 
   engine.on('data', (bytes) => {
-    if (writes.has(operation)) onWrite();
+    onAnswer(operation);
     // A caller that is to wait in vain keeps its connection: the silence is the fault.
     if (fault !== 'timeout') caller.write(bytes);
   });

@@ -100,8 +100,16 @@ interface ProxyResult {
   readonly isBase64Encoded?: boolean;
 }
 
-/** The function's answer as a response; null when it is none, which the caller sees as 502. */
-export function proxyResponse(payload: unknown): Response | null {
+/** What a caller gets. */
+export interface GatewayReply {
+  readonly status: number;
+  /** Names in small letters. */
+  readonly headers: Map<string, string | readonly string[]>;
+  readonly body: string | Buffer;
+}
+
+/** The function's answer as a reply; null when it is none, which the caller sees as 502. */
+export function proxyReply(payload: unknown): GatewayReply | null {
   if (typeof payload !== 'object' || payload === null) return null;
   const {
     statusCode,
@@ -111,14 +119,11 @@ export function proxyResponse(payload: unknown): Response | null {
     isBase64Encoded = false,
   } = payload as ProxyResult;
   if (!Number.isInteger(statusCode) || statusCode < 200 || statusCode > 599 || typeof body !== 'string') return null;
-  const sent = new Headers();
-  for (const [name, value] of Object.entries(headers)) sent.set(name, String(value));
-  for (const [name, values] of Object.entries(multiValueHeaders)) {
-    sent.delete(name);
-    for (const value of values) sent.append(name, String(value));
-  }
+  const sent: GatewayReply['headers'] = new Map();
+  for (const [name, value] of Object.entries(headers)) sent.set(name.toLowerCase(), String(value));
+  for (const [name, values] of Object.entries(multiValueHeaders)) sent.set(name.toLowerCase(), values.map(String));
   const empty = statusCode === 204 || statusCode === 304;
   if (!empty && !sent.has('content-type')) sent.set('content-type', 'application/json');
   const bytes = isBase64Encoded ? Buffer.from(body, 'base64') : body;
-  return new Response(empty ? null : bytes, { status: statusCode, headers: sent });
+  return { status: statusCode, headers: sent, body: empty ? '' : bytes };
 }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { region } from '../account.ts';
-import type { Answer, EnvironmentData, Invocation } from './runtime.ts';
+import type { Answer, EnvironmentData, EnvironmentHost, Invocation } from './runtime.ts';
 
 /** How a function was deployed. */
 export interface FunctionDefinition {
@@ -34,10 +34,11 @@ export class Environment {
   readonly #ready: Promise<Answer>;
   #alive = true;
 
-  constructor(definition: FunctionDefinition, clockOffset: SharedArrayBuffer, log: number) {
+  constructor(definition: FunctionDefinition, { clockOffset, bypass, log }: EnvironmentHost) {
     this.#definition = definition;
     const workerData: EnvironmentData = {
       clockOffset,
+      bypass,
       log,
       codeFolder: definition.codeFolder,
       handler: definition.handler,

@@ -2,12 +2,10 @@
 import { writeSync } from 'node:fs';
 import type { Capacity } from './capacity.ts';
 import { Environment, type FunctionDefinition, type Outcome } from './environment.ts';
+import type { EnvironmentHost } from './runtime.ts';
 
 /** What the functions of one cloud have in common. */
-export interface LambdaHost {
-  readonly clockOffset: SharedArrayBuffer;
-  /** File descriptor that takes what the functions write. */
-  readonly log: number;
+export interface LambdaHost extends EnvironmentHost {
   readonly capacity: Capacity;
   /** At once, of one function. */
   readonly mostEnvironments: number;
@@ -53,7 +51,7 @@ export class LocalFunction {
 
   #open(): Environment {
     this.#host.capacity.opening();
-    const environment = new Environment(this.definition, this.#host.clockOffset, this.#host.log);
+    const environment = new Environment(this.definition, this.#host);
     this.#all.add(environment);
     return environment;
   }

@@ -1,13 +1,15 @@
 /**
  * Loaded into each Lambda environment before the function's own code: `Date` tells the time of the movable clock. Everything
  * that asks for the time goes through it (Temporal's polyfill, the SDK, token checks); timers stay real. And what the function
- * writes goes straight to the log: by way of the main thread each line would cost as much as handing over the event.
+ * writes goes straight to the log, what it asks of the table straight to the engine: by way of the main thread each line, and each
+ * call, would cost as much as handing over the event.
  */
 import { writeSync } from 'node:fs';
 import { workerData } from 'node:worker_threads';
+import { takeBypass } from '../dynamodb/bypass.ts';
 import type { EnvironmentData } from './runtime.ts';
 
-const { clockOffset, log } = workerData as EnvironmentData;
+const { clockOffset, bypass, log } = workerData as EnvironmentData;
 const offset = new BigInt64Array(clockOffset);
 const RealDate = Date;
 const now = (): number => RealDate.now() + Number(Atomics.load(offset, 0));
@@ -26,3 +28,5 @@ for (const stream of [process.stdout, process.stderr]) {
     done();
   };
 }
+
+if (bypass) takeBypass(bypass);

@@ -2,12 +2,19 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Bypass } from '../dynamodb/bypass.ts';
+
+/** What all environments of a cloud share. */
+export interface EnvironmentHost {
+  readonly clockOffset: SharedArrayBuffer;
+  /** To the table's engine; null: every call goes where its endpoint says. */
+  readonly bypass: Bypass | null;
+  /** File descriptor that takes what the functions write. */
+  readonly log: number;
+}
 
 /** What an environment is started with. */
-export interface EnvironmentData {
-  readonly clockOffset: SharedArrayBuffer;
-  /** File descriptor of the log. */
-  readonly log: number;
+export interface EnvironmentData extends EnvironmentHost {
   readonly codeFolder: string;
   /** `index.handler`: file without extension, then the name it exports. */
   readonly handler: string;

@@ -1,3 +1,5 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { importJWK, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -5,7 +7,7 @@ import { Clock } from '../../local/clock.ts';
 import { openPool, type Pool } from '../../local/cognito/pool.ts';
 import { issuerOf } from '../../local/cognito/tokens.ts';
 import { authorizerOf, type Authorizer } from '../../local/gateway/authorizer.ts';
-import { gatewayOf } from '../../local/gateway/gateway.ts';
+import { gatewayOf, type Gateway } from '../../local/gateway/gateway.ts';
 import type { LocalFunction } from '../../local/lambda/local-function.ts';
 import type { Api } from '../../local/template/api.ts';
 import { functionOf, scratchFolder } from './scratch.ts';
@@ -96,19 +98,28 @@ describe('the gateway', () => {
     };
     return gatewayOf(api, new Map([[arn, target]]), authorize, clock);
   };
+  const pass = async (asked: Gateway, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { status, headers, body } = await asked.answer(request);
+    response.statusCode = status;
+    response.setHeaders(headers).end(body);
+  };
+  /** Over HTTP, as it is asked. */
+  const ask = async (asked: Gateway, path: string, init?: RequestInit): Promise<Response> => {
+    const server = createServer((request, response) => void pass(asked, request, response));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    try {
+      return await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`, init);
+    } finally {
+      server.close();
+    }
+  };
   const echo =
     'export const handler = (event) => ({ statusCode: 200, headers: { "content-type": "application/json" }, multiValueHeaders: { "set-cookie": ["a=1", "b=2"] }, body: JSON.stringify(event) });';
 
   it('hands over a request as REST APIs do, with the address that the edge saw', async () => {
-    const request = new Request('http://localhost:4100/v1/users/usr%20%C3%A5?q=1&q=2', {
-      headers: { 'x-viewer-address': '203.0.113.1' },
+    const response = await ask(gateway(echo, 'echo'), '/v1/users/usr%20%C3%A5?q=1&q=2', {
+      headers: { 'X-Viewer-Address': '203.0.113.1', 'Accept-Language': 'sv' },
     });
-    const response = await gateway(echo, 'echo').answer(request, '127.0.0.1', [
-      'X-Viewer-Address',
-      '203.0.113.1',
-      'Accept-Language',
-      'sv',
-    ]);
     expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
     expect(await response.json()).toMatchObject({
       resource: '/v1/users/{userId}',
@@ -131,11 +142,12 @@ describe('the gateway', () => {
 
   it('prefers a literal path to a parameter, and keeps the words of a body', async () => {
     const same = gateway(echo, 'same');
-    expect(
-      await (await same.answer(new Request('http://localhost/v1/users/me'), '127.0.0.1', [])).json(),
-    ).toMatchObject({ resource: '/v1/users/me', pathParameters: null });
-    const posted = new Request('http://localhost/v1/users', { method: 'POST', body: 'Åke räksmörgås' });
-    expect(await (await same.answer(posted, '127.0.0.1', [])).json()).toMatchObject({ body: 'Åke räksmörgås' });
+    expect(await (await ask(same, '/v1/users/me')).json()).toMatchObject({
+      resource: '/v1/users/me',
+      pathParameters: null,
+    });
+    const posted = await ask(same, '/v1/users', { method: 'POST', body: 'Åke räksmörgås' });
+    expect(await posted.json()).toMatchObject({ body: 'Åke räksmörgås' });
   });
 
   it.each([
@@ -145,11 +157,7 @@ describe('the gateway', () => {
     ['answers with nothing', 'export const handler = () => null;'],
     ['answers with no status', 'export const handler = () => ({ body: "secret" });'],
   ])('tells nothing of a function that %s', async (name, code) => {
-    const response = await gateway(code, name.replaceAll(' ', '-')).answer(
-      new Request('http://localhost/v1/users/me'),
-      '127.0.0.1',
-      [],
-    );
+    const response = await ask(gateway(code, name.replaceAll(' ', '-')), '/v1/users/me');
     expect([response.status, await response.json()]).toEqual([
       500,
       { requestId: response.headers.get('x-amzn-requestid') },

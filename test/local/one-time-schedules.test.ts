@@ -69,7 +69,15 @@ describe('one-time schedules', () => {
       retries: new Map([['ring-bell', { maximumRetries: 1, onFailureArn: deadLetters.arn }]]),
     };
     const functions = new Map([['ring-bell', ringBell]]);
-    const cloud = { engineEndpoint: '', tableNames: [], oneTimeSchedules: schedules, folder, clock, faults };
+    const cloud = {
+      engineEndpoint: '',
+      tableNames: [],
+      oneTimeSchedules: schedules,
+      folder,
+      clock,
+      faults,
+      countWrites: () => 0,
+    };
     sources = await startEventSources(definitions, { ...cloud, functions });
     timekeeper = new Timekeeper(clock, sources.timed, sources.untilQuiet);
   };

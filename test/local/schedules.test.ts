@@ -79,7 +79,16 @@ describe('a schedule that runs again and again', () => {
     };
     const functions = new Map([['reconcile', reconcile]]);
     const oneTimeSchedules = oneTimeSchedulesIn(folder);
-    const parts = { engineEndpoint: '', tableNames: [], functions, oneTimeSchedules, folder, clock, faults };
+    const parts = {
+      engineEndpoint: '',
+      tableNames: [],
+      functions,
+      oneTimeSchedules,
+      folder,
+      clock,
+      faults,
+      countWrites: () => 0,
+    };
     sources = await startEventSources(definitions, parts);
     timekeeper = new Timekeeper(clock, sources.timed, sources.untilQuiet);
     // The first look at it begins its first period.

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
+import type { Bypass } from '../../local/dynamodb/bypass.ts';
 import type { FunctionDefinition } from '../../local/lambda/environment.ts';
 import { Capacity } from '../../local/lambda/capacity.ts';
 import { LocalFunction } from '../../local/lambda/local-function.ts';
@@ -28,8 +29,13 @@ export function functionOf(
   {
     clockOffset = new SharedArrayBuffer(8),
     capacity = new Capacity(),
+    bypass = null,
     ...more
-  }: { clockOffset?: SharedArrayBuffer; capacity?: Capacity } & Partial<FunctionDefinition> = {},
+  }: {
+    clockOffset?: SharedArrayBuffer;
+    capacity?: Capacity;
+    bypass?: Bypass | null;
+  } & Partial<FunctionDefinition> = {},
 ): LocalFunction {
   const codeFolder = join(folder, name);
   mkdirSync(codeFolder, { recursive: true });
@@ -45,5 +51,5 @@ export function functionOf(
     ...more,
   };
   const log = openSync(join(folder, 'functions.log'), 'a');
-  return new LocalFunction(definition, { clockOffset, log, capacity, mostEnvironments: 4 });
+  return new LocalFunction(definition, { clockOffset, bypass, log, capacity, mostEnvironments: 4 });
 }

@@ -76,7 +76,7 @@ describe('the followers of a stream', () => {
   const follow = async (): Promise<void> => {
     functions = new Map(['publish', 'replay'].map((name) => [name, functionOf(folder, name, recorder(folder))]));
     const oneTimeSchedules = oneTimeSchedulesIn(folder);
-    const cloud = { engineEndpoint: engine.endpoint, oneTimeSchedules, folder, clock, faults };
+    const cloud = { engineEndpoint: engine.endpoint, oneTimeSchedules, folder, clock, faults, countWrites: () => 0 };
     const parts = { ...cloud, tableNames: ['things'], functions };
     const definitions = { mappings: [fromStream, fromQueue], queues, schedules: [], retries: new Map() };
     sources = await startEventSources(definitions, parts);
