@@ -88,8 +88,10 @@ export interface Operation {
   readonly limit?: RateLimit;
   /** Honours `If-Match: <version>`: 412 when somebody changed the thing since it was read. */
   readonly versioned?: true;
-  /** Fields of the query that may be a date: a day in the organisation's time zone, which is read beside the authority of whoever's token names it. */
+  /** Fields of the query that may be a date: a day in the organisation's time zone, which is read then. */
   readonly days?: readonly string[];
+  /** A GET that tells of the caller: it waits until it is known who that is. */
+  readonly self?: true;
   /** Reads or sets the session cookie. */
   readonly cookie?: true;
 }

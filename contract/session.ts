@@ -95,4 +95,5 @@ export const getMe = operation({
   success: 200,
   reply: z.object({ user, organization }).meta({ id: 'Me' }),
   problems: [],
+  self: true,
 });

@@ -5,7 +5,6 @@
 import type { AccessTokens, VerifiedToken } from '../adapters/directory/access-token.ts';
 import { findMachine, isMember, organizationExists } from '../adapters/table/authority.ts';
 import type { Table } from '../adapters/table/client.ts';
-import { findTimeZone } from '../adapters/table/organizations.ts';
 import { findUser } from '../adapters/table/users.ts';
 import { portalScope, type Access } from '../contract/operation.ts';
 import { DomainError } from '../domain/domain-error.ts';
@@ -122,18 +121,13 @@ async function organizationOfMachine(
 }
 
 /**
- * The time zone of the organisation that a person's token names, read beside their authority. Null where they ask for another, and of
- * machines: nothing of an organisation is read on the word of a header, before it is known that the caller may.
+ * The organisation that a person's own token names, if it is the one asked for: there a read may begin before it is known whether they may
+ * have it. Null of others and of machines: nothing is read on the word of a header before that.
  */
-export async function readTimeZoneAhead(
-  { table }: AuthorityPowers,
-  identity: Identity,
-  asked: string | undefined,
-): Promise<string | null> {
-  if (identity.kind !== 'person') return null;
-  const { organizationId } = identity;
-  return asked === undefined || asked === organizationId ? findTimeZone(table, organizationId) : null;
-}
+export const ownOrganization = (identity: Identity, asked: string | undefined): OrganizationId | null =>
+  identity.kind === 'person' && (asked === undefined || asked === identity.organizationId)
+    ? identity.organizationId
+    : null;
 
 /** Well-formed; whether the caller has anything to do with it is asked next. */
 const isOrganizationId = (text: string): text is OrganizationId & string => idPattern('org').test(text);

@@ -13,12 +13,12 @@ import { DomainError } from '../domain/domain-error.ts';
 import type { OrganizationId } from '../domain/ids.ts';
 import { isDate, toInstant } from '../domain/local-date.ts';
 import type { Language } from '../domain/user.ts';
-import { authorize, identify, readTimeZoneAhead, type AuthorityPowers } from './authority.ts';
+import { authorize, identify, ownOrganization, type AuthorityPowers, type Identity } from './authority.ts';
 import { idempotencyKey, idsFrom, once, type PlainReply } from './idempotency.ts';
 import { log } from './log.ts';
 import { parse, problemReply } from './problem-reply.ts';
 import { demandAllowance } from './rate-limit.ts';
-import { Answer, type Implementation, type OrganizationCaller } from './request.ts';
+import { Answer, type Implementation, type OrganizationCaller, type OrganizationReader } from './request.ts';
 
 const sessionCookie = '__Host-session';
 const longestBodyBytes = 64 * 1024;
@@ -99,18 +99,16 @@ async function answer<Powers>(
 ): Promise<APIGatewayProxyResult> {
   const now = Date.now();
   const { authority } = powers;
+  const { requestId } = event.requestContext;
   const headers = lowerCased(event.headers);
-  const query = readQuery(event);
-  const caller = authority ? await admit(authority, operation, { headers, query, now }) : {};
-  if ('organizationId' in caller) organizations.set(event, caller.organizationId);
-  const body = readBody(operation, event);
-  const asked = {
-    path: operation.params && readPath(operation.params, operation.access, event.pathParameters),
-    query: operation.query && parse(operation.query, query),
-    body: operation.body && parse(operation.body, body),
+  const identity =
+    authority && operation.access.kind !== 'public' ? await identify(authority, headers.authorization) : null;
+  const admitted = async (): Promise<Caller> => {
+    const caller = authority ? await admit(authority, operation, { identity, headers, now }) : {};
+    if ('organizationId' in caller) organizations.set(event, caller.organizationId);
+    return caller;
   };
-  const requestId = event.requestContext.requestId;
-  const perform = async (seed: string, repeats: boolean): Promise<Reply> => {
+  const perform = async (caller: Caller, asked: Asked, seed = ulid(now), repeats = false): Promise<Reply> => {
     const request = {
       ...asked,
       ...caller,
@@ -120,6 +118,7 @@ async function answer<Powers>(
       language: languageOf(event),
       newId: idsFrom(seed),
       repeats,
+      ...(operation.days && { timeZone: await readTimeZone(operation.days, authority, caller, asked.query) }),
       ...(operation.cookie && { sessionCookie: readCookie(headers.cookie) }),
       ...(operation.versioned && { ifMatch: readIfMatch(headers['if-match']) }),
     };
@@ -128,6 +127,17 @@ async function answer<Powers>(
     const status = answered.unchanged ? (operation.unchanged ?? operation.success) : operation.success;
     return { status, body: answered.body, cookie: answered.cookie };
   };
+
+  const own = isRead(operation) && identity ? ownOrganization(identity, headers['x-organization']) : null;
+  if (own !== null) {
+    // What the read came to, and what is wrong with it, is told only to who may know.
+    const read = async (): Promise<Reply> => perform({ organizationId: own }, readAsked(operation, event));
+    const [caller, reply] = await Promise.allSettled([admitted(), read()]);
+    valueOf(caller);
+    return toResult(operation, valueOf(reply));
+  }
+  const caller = await admitted();
+  const asked = readAsked(operation, event);
   const key = idempotencyKey(headers['idempotency-key'], operation);
   const reply: Reply =
     authority && key !== null && 'organizationId' in caller
@@ -137,13 +147,13 @@ async function answer<Powers>(
             organizationId: caller.organizationId,
             key,
             operation,
-            request: [event.pathParameters, body],
+            request: [event.pathParameters, asked.sent],
             requestId,
             now,
           },
-          perform,
+          (seed, repeats) => perform(caller, asked, seed, repeats),
         )
-      : await perform(ulid(now), false);
+      : await perform(caller, asked);
   return toResult(operation, reply);
 }
 
@@ -151,37 +161,59 @@ interface Reply extends PlainReply {
   readonly cookie?: Answer<unknown>['cookie'];
 }
 
-type Caller =
-  | (OrganizationCaller & { readonly timeZone?: string })
-  | Pick<OrganizationCaller, 'actor'>
-  | Record<string, never>;
+type Caller = OrganizationCaller | OrganizationReader | Pick<OrganizationCaller, 'actor'> | Record<string, never>;
 
-/**
- * Lets a call in: who it is, whether they may, and whether they have called too often. The counter runs beside the authority read, and so does
- * the reading of the time zone where a day is asked for.
- */
+/** Whether it may begin beside the authority (ADR 0024): it changes nothing, and asks nothing of the caller but the organisation. */
+const isRead = ({ method, access, self }: Operation): boolean =>
+  method === 'GET' && access.kind === 'organization' && !self;
+
+function valueOf<Value>(outcome: PromiseSettledResult<Value>): Value {
+  if (outcome.status === 'rejected') throw outcome.reason;
+  return outcome.value;
+}
+
+/** Lets a call in: whether they may, and whether they have called too often. The counter runs beside the authority read. */
 async function admit(
   authority: AuthorityPowers,
   operation: Operation,
-  { headers, query, now }: { headers: Headers; query: Record<string, unknown>; now: number },
+  { identity, headers, now }: { identity: Identity | null; headers: Headers; now: number },
 ): Promise<Caller> {
   const { access } = operation;
   const viewerAddress = headers['x-viewer-address'] ?? '';
-  if (access.kind === 'public') {
-    await demandAllowance(authority.table, operation, { identity: null, viewerAddress, now });
-    return {};
-  }
-  const identity = await identify(authority, headers.authorization);
-  const asked = headers['x-organization'];
-  const isDay = (field: string): boolean => isDate(String(query[field]));
-  const hasDays = operation.days?.some(isDay) ?? false;
-  const [caller, zoneAhead] = await Promise.all([
-    authorize(authority, access, identity, asked, now),
-    hasDays ? readTimeZoneAhead(authority, identity, asked) : 'UTC',
+  const [caller] = await Promise.all([
+    access.kind === 'public' || !identity ? {} : authorize(authority, access, identity, headers['x-organization'], now),
     demandAllowance(authority.table, operation, { identity, viewerAddress, now }),
   ]);
-  if (operation.days === undefined || !('organizationId' in caller)) return caller;
-  return { ...caller, timeZone: zoneAhead ?? (await getOrganization(authority.table, caller.organizationId)).timeZone };
+  return caller;
+}
+
+/** Where days are days, if one is asked for. */
+async function readTimeZone(
+  days: NonNullable<Operation['days']>,
+  authority: AuthorityPowers | undefined,
+  caller: Caller,
+  query: unknown,
+): Promise<string> {
+  const isDay = (field: string): boolean => isDate(String((query as Record<string, unknown>)[field]));
+  if (!authority || !('organizationId' in caller) || !days.some(isDay)) return 'UTC';
+  return (await getOrganization(authority.table, caller.organizationId)).timeZone;
+}
+
+/** What was asked for, as the schemas of the contract read it. */
+interface Asked {
+  readonly path: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+}
+
+function readAsked(operation: Operation, event: APIGatewayProxyEvent): Asked & { readonly sent: unknown } {
+  const sent = readBody(operation, event);
+  return {
+    path: operation.params && readPath(operation.params, operation.access, event.pathParameters),
+    query: operation.query && parse(operation.query, readQuery(event)),
+    body: operation.body && parse(operation.body, sent),
+    sent,
+  };
 }
 
 type Headers = Readonly<Record<string, string | undefined>>;

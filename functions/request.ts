@@ -20,10 +20,14 @@ export interface CommonRequest {
   readonly repeats: boolean;
 }
 
-/** Who is behind a request that is made on behalf of an organisation. */
-export interface OrganizationCaller {
+/** For whom a read is made. Who asks is not known to it: it may run before that is (ADR 0024). */
+export interface OrganizationReader {
   /** Proved by the verified token and the table; never from path or body. */
   readonly organizationId: OrganizationId;
+}
+
+/** Who is behind a request that is made on behalf of an organisation. */
+export interface OrganizationCaller extends OrganizationReader {
   readonly actor: Actor;
   /** The person; null when a machine calls. */
   readonly administrator: User | null;
@@ -44,7 +48,9 @@ interface DaysRequest {
 }
 
 type CallerOf<O extends Operation> = O['access'] extends { kind: 'organization' }
-  ? OrganizationCaller
+  ? O extends { method: 'GET'; self?: never }
+    ? OrganizationReader
+    : OrganizationCaller
   : O['access'] extends { kind: 'operator' }
     ? OperatorCaller
     : unknown;

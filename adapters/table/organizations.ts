@@ -44,12 +44,6 @@ export async function getOrganization(table: Table, organization: OrganizationId
   return organizationSchema.parse(item);
 }
 
-/** O1 The time zone of an organisation; null when there is none such. GetItem, consistent, 1 RCU. */
-export async function findTimeZone(table: Table, organization: OrganizationId): Promise<string | null> {
-  const item = await getItem(table, keys.organization(organization));
-  return item && z.string().parse(item.timeZone);
-}
-
 /** Somebody else changed the organisation first. */
 class OrganizationMoved extends Moved {
   override readonly name = 'OrganizationMoved';

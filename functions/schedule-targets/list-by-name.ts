@@ -5,11 +5,11 @@ import type { TargetKind } from '../../domain/schedule-target.ts';
 import { collationKey } from '../../domain/swedish-collation.ts';
 import { hasForbiddenCharacters, normalizeText } from '../../domain/text.ts';
 import { fromCursor, toCursor } from '../cursor.ts';
-import type { CommonRequest, OrganizationCaller } from '../request.ts';
+import type { CommonRequest, OrganizationReader } from '../request.ts';
 import type { TargetsPowers } from './powers.ts';
 
 type Listing = CommonRequest &
-  OrganizationCaller & {
+  OrganizationReader & {
     readonly query: {
       readonly q?: string | undefined;
       readonly limit: number;

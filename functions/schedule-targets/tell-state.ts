@@ -6,10 +6,10 @@ import { DomainError, type FieldError } from '../../domain/domain-error.ts';
 import { toInstant, type EpochMilliseconds } from '../../domain/local-date.ts';
 import { horizonDays, horizonMilliseconds } from '../../domain/horizon.ts';
 import { stateAt, timeline, type Schedule } from '../../domain/schedule.ts';
-import type { CommonRequest, OrganizationCaller } from '../request.ts';
+import type { CommonRequest, OrganizationReader } from '../request.ts';
 import type { TargetsPowers } from './powers.ts';
 
-type Asking = CommonRequest & OrganizationCaller;
+type Asking = CommonRequest & OrganizationReader;
 
 /** The state at a moment, now if none is given. @throws DomainError `not-found`, `invalid-request` */
 export async function tellState(

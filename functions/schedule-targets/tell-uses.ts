@@ -4,7 +4,7 @@ import type { TargetId } from '../../adapters/table/target-items.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import type { ScheduleEventId } from '../../domain/ids.ts';
 import type { Language } from '../../domain/user.ts';
-import type { CommonRequest, OrganizationCaller } from '../request.ts';
+import type { CommonRequest, OrganizationReader } from '../request.ts';
 
 /** How many places are named; the others are counted. */
 const mostNamed = 3;
@@ -12,7 +12,7 @@ const mostNamed = 3;
 /** The refusal to delete what is used, which names where; null when nothing that was read to use it is there any more. */
 export async function inUse(
   table: Table,
-  { organizationId, language }: Pick<CommonRequest & OrganizationCaller, 'organizationId' | 'language'>,
+  { organizationId, language }: OrganizationReader & Pick<CommonRequest, 'language'>,
   id: Pointed,
   by: readonly (TargetId | ScheduleEventId)[],
 ): Promise<DomainError | null> {

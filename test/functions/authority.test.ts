@@ -9,7 +9,7 @@ import { administrators, operatorMachine } from '../../contract/operation.ts';
 import { idFrom } from '../../domain/ids.ts';
 import type { LocalDate } from '../../domain/local-date.ts';
 import type { User } from '../../domain/user.ts';
-import { authorize, identify, readTimeZoneAhead, type AuthorityPowers } from '../../functions/authority.ts';
+import { authorize, identify, ownOrganization, type AuthorityPowers } from '../../functions/authority.ts';
 import { anEntry } from '../build/entry.ts';
 import { startTestTable, type TestTable } from '../build/table.ts';
 import { aUser, userId } from '../build/user.ts';
@@ -25,8 +25,8 @@ let token: VerifiedToken | null = null;
 beforeAll(async () => {
   test = await startTestTable();
   powers = { table: test.table, portalClientId: 'portal', tokens: { verify: async () => token } };
-  await put(keys.organization(home), { timeZone: 'Europe/Stockholm' });
-  await put(keys.organization(other), { timeZone: 'Europe/Helsinki' });
+  await put(keys.organization(home), {});
+  await put(keys.organization(other), {});
   await put(operatorKeys.machine('console'), { organizationId: 'operator', name: 'console' });
   await put(operatorKeys.machine('shop-system'), { organizationId: home, name: 'shop system' });
 });
@@ -137,22 +137,22 @@ describe('a machine', () => {
   });
 });
 
-describe('the time zone of days that are asked for', () => {
-  const zone = async (asked?: string) => readTimeZoneAhead(powers, await identify(powers, 'Bearer x'), asked);
+describe('a read that begins before it is known whether they may', () => {
+  const ahead = async (asked?: string) => ownOrganization(await identify(powers, 'Bearer x'), asked);
 
-  it('is read at once of the organisation that the token names, and of no other on the word of a header', async () => {
+  it('is of the organisation that the token names, and of no other on the word of a header', async () => {
     await person();
-    expect([await zone(), await zone(home), await zone(other), await zone('org_x')]).toEqual([
-      'Europe/Stockholm',
-      'Europe/Stockholm',
+    expect([await ahead(), await ahead(home), await ahead(other), await ahead('org_x')]).toEqual([
+      home,
+      home,
       null,
       null,
     ]);
   });
 
-  it('is known later of a machine, whatever it says', async () => {
+  it('is never a machine’s, whatever it says', async () => {
     machine('shop-system', 'events.read');
-    expect([await zone(home), await zone()]).toEqual([null, null]);
+    expect([await ahead(home), await ahead()]).toEqual([null, null]);
   });
 });
 

@@ -16,8 +16,12 @@ export interface Step {
   readonly allowed: Allowance;
 }
 
-/** Reads wait for the authority and for one read more. */
-export const readCost = (reads: number): Allowance => ({ reads: 1 + reads, writes: 0, trips: 2 });
+/** Reads are made beside the authority (ADR 0024); some have to know something else first, or the caller. */
+export const readCost = (reads: number, follows: 0 | 1 = 0): Allowance => ({
+  reads: 1 + reads,
+  writes: 0,
+  trips: 1 + follows,
+});
 
 /** Commands wait for authority, reads and transaction; where the account or a text follows, for one note of it more. */
 export const writeCost = (reads: number, writes: number, follows: 0 | 1 = 0): Allowance => ({

@@ -54,7 +54,7 @@ const withList = ({ reads, writes, trips }: Allowance): Allowance => ({ reads: r
 const stepsOf = (id: string): readonly Step[] => {
   const path = { userId: id };
   return [
-    { name: 'getMe', operation: getMe, allowed: readCost(1) },
+    { name: 'getMe', operation: getMe, allowed: readCost(1, 1) },
     { name: 'getOrganization', operation: getOrganization, allowed: readCost(1) },
     { name: 'getUser', operation: getUser, request: { path }, allowed: readCost(1) },
     { name: 'listUsers, 25', operation: listUsers, allowed: readCost(2) },
@@ -70,7 +70,7 @@ const stepsOf = (id: string): readonly Step[] => {
       operation: listActivity,
       request: { query: { from: '1900-01-01', to: '2199-12-31' } },
       // Beside the authority the time zone.
-      allowed: readCost(1 + 2),
+      allowed: readCost(1 + 2, 1),
     },
     {
       name: 'updateUser, one field',

@@ -55,7 +55,7 @@ export async function scheduleSteps(house: House, world: World): Promise<readonl
       operation: listScheduleEvents,
       request: { query: { from: '2031-12-01', to: '2031-12-31' } },
       // Beside the authority the time zone; and all events, since dates have no index.
-      allowed: readCost(1 + 4),
+      allowed: readCost(1 + 4, 1),
     },
     { name: 'listHolidays', operation: listHolidays, allowed: readCost(1) },
     {
@@ -63,7 +63,7 @@ export async function scheduleSteps(house: House, world: World): Promise<readonl
       operation: previewScheduleEvent,
       request: { body: { ...christmas, targets: targets(1) } },
       // The organisation, the group, and all events with their titles.
-      allowed: readCost(1 + 1 + 2),
+      allowed: readCost(1 + 1 + 2, 1),
     },
     ...[
       [1, 0],
