@@ -5,7 +5,7 @@ import { isOver, settleLinks } from '../../adapters/table/schedule-event-links.t
 import { getScheduleEvent, saveScheduleEvent } from '../../adapters/table/schedule-events.ts';
 import type { GivenTargets } from '../../contract/schedule-events.ts';
 import { DomainError } from '../../domain/domain-error.ts';
-import type { OrganizationId, ScheduleEventId } from '../../domain/ids.ts';
+import type { ActivityId, OrganizationId, ScheduleEventId } from '../../domain/ids.ts';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import type { ScheduleEvent } from '../../domain/schedule-event.ts';
 import type { CommonRequest, OrganizationCaller } from '../request.ts';
@@ -39,6 +39,8 @@ export interface Decision {
 
 /**
  * Changes one event. What is as it was is not written again.
+ * @param activityId of its journal entry: a request that changes several events plans theirs, so that a repeated one, for which some are as
+ *   they should be already, takes none that was used
  * @throws DomainError `not-found`, `stale-version`, `invalid-request` when it is to be put on what is not there, and what `decide` throws
  */
 export const changeEvent = (
@@ -46,6 +48,7 @@ export const changeEvent = (
   table: Table,
   id: ScheduleEventId,
   decide: (event: ScheduleEvent) => Promise<Decision>,
+  activityId: ActivityId = request.newId('act'),
 ): Promise<ScheduleEvent> =>
   withEvent(request, table, id, async (before) => {
     const { organizationId, now } = request;
@@ -55,7 +58,7 @@ export const changeEvent = (
     const after = { ...decided, targets };
     if (JSON.stringify(after) === JSON.stringify(before)) return before;
     const next = { ...after, version: before.version + 1 };
-    const entry = eventJournal(request, { before, after: next, names });
+    const entry = { ...eventJournal(request, { before, after: next, names }), id: activityId };
     return saveScheduleEvent(table, organizationId, { before, after: next, entry, also: guards });
   });
 

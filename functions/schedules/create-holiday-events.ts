@@ -71,7 +71,8 @@ async function closeOver(
   const { id, standing } = await findPlace(table, organizationId, { ...place, targets });
   if (standing !== null) {
     const said = given({ messageId: body.messageId, renewYearly: body.renewYearly });
-    return changeEvent({ ...request, ifMatch: null }, table, id, async (before) => ({ after: { ...before, ...said } }));
+    const decide = async (before: ScheduleEvent) => ({ after: { ...before, ...said } });
+    return changeEvent({ ...request, ifMatch: null }, table, id, decide, activityId);
   }
   const fields = overHoliday(holiday, { year, targets, messageId, timeZone });
   const event = newScheduleEvent(fields, { id, at, holiday: place, renewYearly });

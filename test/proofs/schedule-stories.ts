@@ -52,6 +52,13 @@ export const about =
     adas(operation, { path: { scheduleEventId: names.event ?? '', date: '2026-12-24' }, ...request })(house, names);
 const change = (body: object) => about(updateScheduleEvent, { body });
 
+const closesOverChristmas = (more: object, request: object = {}) =>
+  adas(createHolidayEvents, {
+    path: {},
+    body: { year: 2026, codes: ['christmas-eve', 'christmas-day'], targets: targets(1), ...more },
+    ...request,
+  });
+
 export const scheduleStories: Readonly<Record<string, Story>> = {
   'creates an event': {
     before: worldWithGroups(2),
@@ -90,10 +97,16 @@ export const scheduleStories: Readonly<Record<string, Story>> = {
   'deletes an event': { before: worldWithEvent(many), command: about(deleteScheduleEvent), again: [204, 404] },
   'closes over holidays': {
     before: worldWithGroups(1),
-    command: adas(createHolidayEvents, {
-      path: {},
-      body: { year: 2026, codes: ['christmas-eve', 'christmas-day'], targets: targets(1), renewYearly: true },
-    }),
+    command: closesOverChristmas({ renewYearly: true }),
+    again: [201],
+  },
+  'has holidays come again that were closed over': {
+    before: async (house) => {
+      const names = await worldWithGroups(1)(house);
+      await closesOverChristmas({}, { headers: {} })(house, names);
+      return names;
+    },
+    command: closesOverChristmas({ renewYearly: true }),
     again: [201],
   },
   'makes next year’s of a holiday': {
