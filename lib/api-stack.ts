@@ -92,7 +92,6 @@ export class ApiStack extends Stack {
           'dynamodb:PutItem',
           'dynamodb:UpdateItem',
           'dynamodb:DeleteItem',
-          'dynamodb:ConditionCheckItem',
         )
         .uses(
           directory,

@@ -119,7 +119,7 @@ export class EdgeStack extends Stack {
           visibilityConfig: seenAs('known-attackers'),
         },
       ],
-      visibilityConfig: seenAs('all'),
+      visibilityConfig: seenAs('edge-firewall'),
     });
   }
 }

@@ -26,7 +26,8 @@ const settling = ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dyn
 export class WorkersStack extends Stack {
   constructor(scope: Construct, id: string, { surroundings, table, directory, eventBus, ...props }: WorkersStackProps) {
     super(scope, id, props);
-    const replayTimeout = Duration.seconds(60);
+    // A message is read again of all organisations, some thousand a minute.
+    const replayTimeout = Duration.minutes(5);
     const unpublished = new WorkQueue(this, 'Unpublished', {
       alarmDesk: surroundings.alarmDesk,
       workerTimeout: replayTimeout,
@@ -180,7 +181,7 @@ export class WorkersStack extends Stack {
         'Nobody knows whether what displays show follows from the schedules: bells that do not ring would go unnoticed.',
       runbook: 'bells-late',
     })
-      .runsDaily('02:30', 'Europe/Stockholm')
+      .runsDaily('04:30', 'Europe/Stockholm')
       .rings({
         message: 'drift',
         field: 'drifted',

@@ -10,6 +10,7 @@ import { targetKinds } from '../../domain/schedule-target.ts';
 import { Bells } from '../settle/bells.ts';
 import type { Run } from '../settle/run.ts';
 import { Settlement } from '../settle/settle-due.ts';
+import { severalAtOnce } from '../several-at-once.ts';
 import { settleTarget } from '../settle/settle-target.ts';
 
 /** What a night found. */
@@ -26,8 +27,6 @@ interface Suspect {
   readonly organization: OrganizationId;
   readonly id: TargetId;
 }
-
-const mostAtOnce = 8;
 
 /**
  * Holds what is told of every target of every organisation to what follows from its schedule. A command of this second is not drift,
@@ -68,14 +67,11 @@ async function wrongOf(
   settlement: Settlement,
 ): Promise<readonly Suspect[]> {
   const wrong: Suspect[] = [];
-  for (let from = 0; from < some.length; from += mostAtOnce) {
-    const looks = some.slice(from, from + mostAtOnce).map((each) =>
-      settlement.trying(async () => {
-        if (await isWrong(table, each, now)) wrong.push(each);
-      }),
-    );
-    await Promise.all(looks);
-  }
+  await severalAtOnce(some, (each) =>
+    settlement.trying(async () => {
+      if (await isWrong(table, each, now)) wrong.push(each);
+    }),
+  );
   return wrong;
 }
 

@@ -11,6 +11,7 @@ import type { OrganizationId } from '../../domain/ids.ts';
 import { entryOf, itemsOf, spanOf, type Span } from '../journal-span.ts';
 import { journalEvents } from '../publish-journal/journal-events.ts';
 import { log } from '../log.ts';
+import { severalAtOnce } from '../several-at-once.ts';
 import { readSettings } from '../settings.ts';
 
 const settings = readSettings('TABLE_NAME', 'EVENT_BUS_NAME');
@@ -27,11 +28,11 @@ export async function handler({ Records: records }: SQSEvent): Promise<SQSBatchR
       const span = spanOf(body);
       let published = 0;
       const missed: string[] = [];
-      for await (const organization of listOrganizations(table)) {
+      await severalAtOnce(listOrganizations(table), async (organization) => {
         const replayed = await replay(table, bus, organization, span);
         published += replayed.published;
         missed.push(...replayed.missed);
-      }
+      });
       const reasons = [...new Set(missed)];
       log(missed.length > 0 ? 'error' : 'info', 'replayed', { published, missed: missed.length, reasons });
       if (missed.length > 0) failed.push(messageId);

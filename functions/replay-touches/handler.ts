@@ -10,6 +10,7 @@ import { listOrganizations } from '../../adapters/table/organizations.ts';
 import { spanOf } from '../journal-span.ts';
 import { log } from '../log.ts';
 import { runAt } from '../settle/run.ts';
+import { severalAtOnce } from '../several-at-once.ts';
 import { bellSettings, bellSettingsOf, readSettings } from '../settings.ts';
 import { replayTouches } from './replay-touches.ts';
 
@@ -26,11 +27,11 @@ export async function handler(
     let done = 0;
     try {
       const span = spanOf(body);
-      for await (const organization of listOrganizations(powers.table)) {
+      await severalAtOnce(listOrganizations(powers.table), async (organization) => {
         const settlement = await replayTouches(powers, organization, span, runAt(Date.now(), requestId));
         done += settlement.done;
         failures.push(...settlement.failures);
-      }
+      });
     } catch (error) {
       failures.push(reasonOf(error));
     }

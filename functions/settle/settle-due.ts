@@ -7,6 +7,7 @@ import { isId } from '../../domain/ids.ts';
 import type { Bells } from './bells.ts';
 import { renewEvent } from './renew-event.ts';
 import type { Run } from './run.ts';
+import { severalAtOnce } from '../several-at-once.ts';
 import { settleTarget } from './settle-target.ts';
 import { settleUser } from './settle-user.ts';
 
@@ -31,9 +32,6 @@ export class Settlement {
   }
 }
 
-/** How many targets are settled at once: each waits for the table most of the time. */
-const mostAtOnce = 8;
-
 /**
  * Settles what is due: first the targets, since callers are told by them, then users, then events that are renewed each year. Notes the
  * targets' next moments for bells.
@@ -53,19 +51,21 @@ export async function settleDue(
       await settleOne(powers, each, run, bells);
       settlement.done += 1;
     });
-  for (let from = 0; from < targets.length; from += mostAtOnce)
-    await Promise.all(targets.slice(from, from + mostAtOnce).map(settle));
+  await severalAtOnce(targets, settle);
   for (const each of [...users, ...others]) await settle(each);
 }
 
 async function settleOne(
   { table, accounts }: SettlePowers,
-  { organizationId, id }: Due,
+  { organizationId, id, at }: Due,
   run: Run,
   bells: Bells,
 ): Promise<void> {
+  // Of targets what comes within the minute is told already; anything else happens at its moment and not before.
+  const isTarget = isId('grp', id) || isId('mnu', id);
+  if (!isTarget && at > run.now) return bells.add(organizationId, at, run.now);
   if (isId('usr', id)) return settleUser({ table, accounts }, organizationId, id, run);
-  if (isId('grp', id) || isId('mnu', id)) {
+  if (isTarget) {
     const next = await settleTarget(table, organizationId, id, run);
     if (next !== null) bells.add(organizationId, next, run.now);
     return;

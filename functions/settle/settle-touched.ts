@@ -9,6 +9,7 @@ import { allOf, targetKinds, type TargetScope } from '../../domain/schedule-targ
 import { nextDateMoment } from '../../domain/user.ts';
 import type { Bells } from './bells.ts';
 import type { Run } from './run.ts';
+import { severalAtOnce } from '../several-at-once.ts';
 import { settleTarget } from './settle-target.ts';
 
 /** After these a user may have another next date. */
@@ -53,11 +54,7 @@ export class TouchedThings {
     const kind = targetKinds.find((each) => allOf[each] === scope);
     if (kind === undefined) return this.#settleTarget(organization, scope as TargetId);
     const targets = await listAllTargets(this.#table, organization, kind);
-    const settled = await Promise.allSettled(
-      targets.map(({ id }) => this.#once(organization, id, () => this.#settleTarget(organization, id))),
-    );
-    const failed = settled.find((each) => each.status === 'rejected');
-    if (failed) throw failed.reason;
+    await severalAtOnce(targets, ({ id }) => this.#once(organization, id, () => this.#settleTarget(organization, id)));
   }
 
   async #settleTarget(organization: OrganizationId, id: TargetId): Promise<void> {

@@ -28,7 +28,7 @@ export class Firewall extends Construct {
       rules: [originSecretRule(originSecrets), floodRule, commonRules].map((rule, priority) => ({ ...rule, priority })),
       customResponseBodies: { [tooManyRequests.key]: tooManyRequests.body },
       visibilityConfig: {
-        metricName: 'all',
+        metricName: 'api-firewall',
         cloudWatchMetricsEnabled: true,
         sampledRequestsEnabled: false, // Samples show tokens and cookies to whoever may see the console.
       },

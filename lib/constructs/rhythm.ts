@@ -26,9 +26,14 @@ export const every = (period: Duration): Beat => ({
   retries: 0,
 });
 
-/** Once a day by the clock on the wall, `hh:mm`. The night on which that time is skipped for summer has no run. */
+/**
+ * Once a day by the clock on the wall, `hh:mm`. Not in the hours in which clocks are moved: on the night in spring that time is skipped, and
+ * Scheduler with it.
+ */
 export const daily = (time: `${number}:${number}`, timeZone: string): Beat => {
-  const [hour, minute] = time.split(':').map(Number);
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  if (hour >= 1 && hour <= 3)
+    throw new Error(`${time} does not come every night: clocks are moved between one and four`);
   return { expression: `cron(${minute} ${hour} * * ? *)`, timeZone, patience: Duration.hours(6), retries: 2 };
 };
 

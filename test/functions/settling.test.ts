@@ -4,7 +4,8 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { transact } from '../../adapters/table/commit.ts';
 import { journalItem } from '../../adapters/table/journal.ts';
-import { operatorKeys } from '../../adapters/table/keys.ts';
+import { dueAttributes } from '../../adapters/table/due.ts';
+import { keys, operatorKeys } from '../../adapters/table/keys.ts';
 import { findProjection, saveProjection } from '../../adapters/table/projections.ts';
 import { newRosters } from '../../adapters/table/schedule-targets.ts';
 import { createTarget } from '../../adapters/table/target-writes.ts';
@@ -32,11 +33,20 @@ let wire: Wire;
 let scheduler: FakeScheduler;
 /** What the journal says the system has done by itself. */
 let told: string[];
+/** Calls to the table that are under way, and the most there were. */
+let [atOnce, mostAtOnce] = [0, 0];
 beforeEach(async () => {
   wire = new Wire();
   told = [];
+  [atOnce, mostAtOnce] = [0, 0];
   memory = new MemoryTable(
-    (_, answer) => Promise.resolve().then(answer),
+    async (_, answer) => {
+      atOnce += 1;
+      mostAtOnce = Math.max(mostAtOnce, atOnce);
+      await Promise.resolve();
+      atOnce -= 1;
+      return answer();
+    },
     ({ action, entityId, data }) => {
       if (action === 'target-state-changed')
         told.push(`${String(entityId).slice(-1)} ${(data as { state: string }).state}`);
@@ -76,6 +86,19 @@ describe('following the journal', () => {
     expect(armedMinutes()).toEqual([31]);
   });
 
+  it('settles all of a kind, of which there are more than the table’s client has connections', async () => {
+    // https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/node-configuring-maxsockets.html
+    const connections = 50;
+    for (let count = 1; count <= 2 * connections; count += 1) await group(count, 30);
+    const closed = anEntry({ action: 'schedule-event-created', touches: ['all-answering-groups'] });
+    const image = marshall(journalItem(org, closed), { removeUndefinedValues: true });
+    mostAtOnce = 0;
+    const record = { dynamodb: { SequenceNumber: '1', NewImage: image } } as unknown as DynamoDBRecord;
+    expect((await armBells(powers(), [record], run(noon))).failed).toEqual([]);
+    expect(told).toHaveLength(2 * connections);
+    expect(mostAtOnce).toBeLessThan(connections);
+  });
+
   it('reports the record that cannot be read, and settles those around it', async () => {
     const unreadable = {
       dynamodb: { SequenceNumber: '9', NewImage: { kind: { S: 'journal' } } },
@@ -110,6 +133,14 @@ describe('a bell that rings', () => {
     scheduler.armed.clear();
     await ringBell(powers(), org, run(noon + 30 * minute));
     expect(armedMinutes()).toEqual([50]);
+  });
+
+  it('leaves what is due within the minute and is no target to a bell of its own', async () => {
+    const event = idFrom('evt', '1'.padStart(26, '0'));
+    const due = { ...keys.scheduleEvent(org, event), ...dueAttributes(org, event, noon + 30.5 * minute) };
+    await transact(memory.table, [{ put: due }]);
+    const { failures } = await ringBell(powers(), org, run(noon + 30 * minute));
+    expect([failures, armedMinutes()]).toEqual([[], [31]]);
   });
 
   it('does the others when one cannot be read, and says so', async () => {

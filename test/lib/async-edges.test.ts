@@ -150,7 +150,7 @@ describe('what comes with time', () => {
     expect(schedules).toHaveLength(2);
     expect(scheduleOf('reconcile')).toMatchObject({ ScheduleExpression: 'rate(5 minutes)' });
     expect(scheduleOf('measure-drift')).toMatchObject({
-      ScheduleExpression: 'cron(30 2 * * ? *)',
+      ScheduleExpression: 'cron(30 4 * * ? *)',
       ScheduleExpressionTimezone: 'Europe/Stockholm',
     });
   });
