@@ -11,6 +11,7 @@ class Stopped extends Error {
 export interface WireCall {
   /** Such as `GetItemCommand`. */
   readonly name: string;
+  readonly input: object;
   /** Ticks of a counter, not of a clock: two calls overlap when one began before the other ended. */
   readonly begun: number;
   ended: number;
@@ -119,7 +120,7 @@ export class Wire {
       this.#between = null;
       await between.meanwhile();
     }
-    const call = { name, begun: this.#tick++, ended: Infinity };
+    const call = { name, input, begun: this.#tick++, ended: Infinity };
     this.calls.push(call);
     const isCut = this.#cut?.call === place;
     if (isCut) this.#stopped = true;

@@ -2,49 +2,10 @@ import { basename, dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { operations } from '../../contract/operations.ts';
 import { bundle } from '../../scripts/bundle-functions.ts';
-import { idIn, theStage } from './synthesised-stage.ts';
-import type { Reference } from './synthesised-stage.ts';
-
-interface Statement {
-  readonly Effect: 'Allow' | 'Deny';
-  readonly Action: string | readonly string[];
-  readonly Resource?: unknown;
-  readonly NotResource?: unknown;
-  readonly Condition?: unknown;
-}
-interface Policy {
-  readonly PolicyDocument: { readonly Statement: readonly Statement[] };
-  readonly Roles: readonly Reference[];
-}
+import { actionsOf, grants, roleOf, whoMay } from './role-grants.ts';
+import { theStage } from './synthesised-stage.ts';
 
 const stage = theStage();
-
-const roleOf = new Map(
-  stage
-    .all<{ FunctionName?: string; Role: Reference }>('AWS::Lambda::Function')
-    .map(({ id, Properties }) => [
-      idIn(Properties.Role),
-      Properties.FunctionName?.replace('mysoluno-production-', '') ?? id,
-    ]),
-);
-
-/** What each function may do, by its name. Those without a name of ours run only while a deployment runs. */
-const grants = stage.all<Policy>('AWS::IAM::Policy').flatMap(({ Properties }) =>
-  Properties.PolicyDocument.Statement.flatMap((statement) =>
-    Properties.Roles.map((role) => ({
-      who: roleOf.get(idIn(role)) ?? idIn(role),
-      statement,
-      actions: [statement.Action].flat(),
-    })),
-  ),
-);
-
-const whoMay = (action: string): readonly string[] =>
-  grants
-    .filter(({ actions, statement }) => statement.Effect === 'Allow' && actions.includes(action))
-    .map(({ who }) => who);
-const actionsOf = (name: string): readonly string[] =>
-  grants.filter(({ who }) => who === name).flatMap(({ actions }) => actions);
 
 /** The commands of AWS's SDK that stand in each bundle: what the code could call, after the bundler left out what it never does. */
 const bundled = Object.entries((await bundle()).metafile.outputs)

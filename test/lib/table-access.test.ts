@@ -1,0 +1,84 @@
+/**
+ * What each service asks of the table, told by its operations' stories over the real engine, beside what its role in the template allows.
+ * Nothing here enforces roles but this: a permission that is missing would be found by the first customer.
+ */
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { listActivity } from '../../contract/activity.ts';
+import { operations } from '../../contract/operations.ts';
+import { updateOrganization } from '../../contract/organization.ts';
+import { services, type Service } from '../../contract/operation.ts';
+import { House } from '../build/house.ts';
+import { adas, world, type Story } from '../build/story.ts';
+import { startTestTable, type TestTable } from '../build/table.ts';
+import type { WireCall } from '../build/wire.ts';
+import { operationStories } from '../proofs/operation-stories.ts';
+import { tableGrantsOf } from './role-grants.ts';
+
+let test: TestTable;
+beforeAll(async () => {
+  test = await startTestTable();
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-11-23T12:00:00Z') });
+});
+afterAll(async () => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  await test.stop();
+});
+
+interface Asked {
+  readonly IndexName?: string;
+  readonly TransactItems?: readonly object[];
+}
+
+/** By the kind of an item in a transaction. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html */
+const ofTransactions: Readonly<Record<string, string>> = {
+  Get: 'GetItem',
+  Put: 'PutItem',
+  Update: 'UpdateItem',
+  Delete: 'DeleteItem',
+  ConditionCheck: 'ConditionCheckItem',
+};
+
+/** The actions that a call needs; an index is named behind its own. */
+function actionsOf({ name, input }: WireCall): readonly string[] {
+  const { IndexName: index, TransactItems: items } = input as Asked;
+  if (items) return items.flatMap((item) => Object.keys(item).map((kind) => ofTransactions[kind] ?? kind));
+  return [name.replace(/Command$/, '') + (index === undefined ? '' : ` ${index}`)];
+}
+
+const ofTable = /^(Get|Put|Update|Delete)Item|^Query|^Transact/;
+
+/** Ways through an operation that its story does not take. */
+const otherWays: Partial<Record<Service, readonly Story['command'][]>> = {
+  activity: [
+    (house, names) => adas(listActivity, { query: { entityId: names['ada'] ?? '' } })(house, names),
+    (house, names) => adas(listActivity, { query: { actorId: names['ada'] ?? '' } })(house, names),
+  ],
+  organization: [adas(updateOrganization, { body: { timeZone: 'Europe/Helsinki' } })],
+};
+
+/** What the operations of a service ask for, each told once, and once more as somebody repeats it who heard no answer. */
+async function askedBy(service: Service): Promise<readonly string[]> {
+  const asked = new Set<string>();
+  const stories = [
+    ...operations.filter((operation) => operation.service === service).map(({ id }) => operationStories[id]),
+    ...(otherWays[service] ?? []).map((command) => ({ before: world, command })),
+  ];
+  for (const story of stories) {
+    const house = new House(await test.another());
+    const names = await story.before(house);
+    house.wire.mend();
+    for (let time = 1; time <= 2; time += 1) await story.command(house, names);
+    for (const call of house.wire.calls.filter(({ name }) => ofTable.test(name)))
+      for (const action of actionsOf(call)) asked.add(action);
+    house.leave();
+  }
+  return [...asked].toSorted();
+}
+
+describe('the role of a service', () => {
+  it.each(services)('%s allows what its operations ask of the table, and nothing more', async (service) => {
+    expect(tableGrantsOf(service)).toEqual(await askedBy(service));
+  });
+});
