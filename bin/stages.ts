@@ -40,6 +40,7 @@ export const stages = {
     sip: { realm: 'sip.development.mysoluno.example', registrar: 'sips:registrar.development.mysoluno.example:5061' },
     tokenEndpointPrefix: 'mysoluno-development',
     machines,
+    bellRingers: null,
     logRetention: RetentionDays.TWO_WEEKS,
   },
   production: {
@@ -55,6 +56,7 @@ export const stages = {
     sip: { realm: 'sip.mysoluno.example', registrar: 'sips:registrar.mysoluno.example:5061' },
     tokenEndpointPrefix: 'mysoluno',
     machines,
+    bellRingers: 100,
     logRetention: RetentionDays.THREE_MONTHS,
   },
 } as const satisfies Record<string, StageSettings>;

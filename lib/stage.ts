@@ -33,6 +33,11 @@ export interface StageSettings {
   /** First label of the token endpoint's host name; unique among all customers of the region. */
   readonly tokenEndpointPrefix: string;
   readonly machines: Machines;
+  /**
+   * How many bells may ring at once, a part of the account's concurrency that is theirs alone (docs/performance.md, "A full hour"); null: as
+   * many as Lambda gives, for an account that has hardly any.
+   */
+  readonly bellRingers: number | null;
   readonly logRetention: RetentionDays;
 }
 
@@ -72,7 +77,8 @@ export class MySolunoStage extends Stage {
       domainPrefix: settings.tokenEndpointPrefix,
       machines: settings.machines,
     });
-    new WorkersStack(this, 'workers', { ...named('workers'), surroundings, table, directory, eventBus });
+    const { bellRingers } = settings;
+    new WorkersStack(this, 'workers', { ...named('workers'), surroundings, table, directory, eventBus, bellRingers });
     const { portal } = settings;
     const { edgeOrigin } = new ApiStack(this, 'api', {
       ...named('api'),

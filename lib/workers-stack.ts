@@ -14,6 +14,8 @@ export interface WorkersStackProps extends StackProps {
   readonly table: SingleTable;
   readonly directory: UserDirectory;
   readonly eventBus: DomainEventBus;
+  /** How many runs of `ring-bell` there may be at once; null: as many as Lambda gives. */
+  readonly bellRingers: number | null;
 }
 
 /** A new journal entry, as the stream shows it. */
@@ -24,7 +26,11 @@ const settling = ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dyn
 
 /** What nobody waits for: what follows the journal, one worker for each power that a command sets in motion; and what comes with time. */
 export class WorkersStack extends Stack {
-  constructor(scope: Construct, id: string, { surroundings, table, directory, eventBus, ...props }: WorkersStackProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { surroundings, table, directory, eventBus, bellRingers, ...props }: WorkersStackProps,
+  ) {
     super(scope, id, props);
     // A message is read again of all organisations, some thousand a minute.
     const replayTimeout = Duration.minutes(5);
@@ -150,6 +156,8 @@ export class WorkersStack extends Stack {
         surroundings,
         memory: Size.mebibytes(512),
         timeout: Duration.seconds(60),
+        // At a full hour all organisations' bells ring at once, and wait for Scheduler's quota: nobody could log in meanwhile.
+        mostAtOnce: bellRingers,
         errorImpact:
           'Displays and other services learn up to five minutes late that a group opened or closed, or that a date of a user came. Calls are routed right.',
         runbook: 'bells-late',

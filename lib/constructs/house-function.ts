@@ -14,6 +14,8 @@ export interface HouseFunctionProps {
   readonly surroundings: Surroundings;
   readonly memory: Size;
   readonly timeout: Duration;
+  /** Of the account's concurrency, at most and reserved; null or left out: what nobody else needs. */
+  readonly mostAtOnce?: number | null;
   /** What a person loses when the function fails: the text of its alarm. */
   readonly errorImpact: string;
   /** What to do then. */
@@ -24,7 +26,11 @@ export interface HouseFunctionProps {
 export abstract class HouseFunction extends Construct {
   readonly lambda: LambdaFunction;
 
-  protected constructor(scope: Construct, name: string, { surroundings, memory, timeout }: HouseFunctionProps) {
+  protected constructor(
+    scope: Construct,
+    name: string,
+    { surroundings, memory, timeout, mostAtOnce }: HouseFunctionProps,
+  ) {
     super(scope, name);
     const { role, logGroup } = new ExecutionRole(this, 'Execution', surroundings.logRetention);
     this.lambda = new LambdaFunction(this, 'Function', {
@@ -35,6 +41,7 @@ export abstract class HouseFunction extends Construct {
       architecture: Architecture.ARM_64,
       memorySize: memory.toMebibytes(),
       timeout,
+      ...(typeof mostAtOnce === 'number' && { reservedConcurrentExecutions: mostAtOnce }),
       role,
       logGroup,
     });

@@ -4,6 +4,7 @@
  * its two further tries after one and two minutes. What `ring-bell` does is taken from its code: write what is due, then arm
  * the next bell.
  */
+import { stages } from '../../bin/stages.ts';
 import { Random } from './random.ts';
 
 export interface FullHour {
@@ -12,7 +13,7 @@ export interface FullHour {
   readonly spreadSeconds: number;
   /** CreateSchedule in a second, and as many at once. Stockholm: https://docs.aws.amazon.com/general/latest/gr/eventbridgescheduler.html */
   readonly createsPerSecond: number;
-  /** Environments of `ring-bell` that Lambda runs at once: the account's concurrency, when nobody else needs it. */
+  /** Environments of `ring-bell` that Lambda runs at once: those that are reserved for it. */
   readonly environments: number;
   /** How often the SDK tries (`adapters/bell.ts`). */
   readonly attempts: number;
@@ -164,7 +165,7 @@ export const fullHours: readonly FullHour[] = [60, 10, 1].map((spreadSeconds) =>
   organizations: 10_000,
   spreadSeconds,
   createsPerSecond: 250,
-  environments: 1000,
+  environments: stages.production.bellRingers,
   attempts: 6,
 }));
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { daily } from '../../lib/constructs/rhythm.ts';
 import { idIn, theStage } from './synthesised-stage.ts';
 import type { Reference } from './synthesised-stage.ts';
 
@@ -23,7 +24,9 @@ const stage = theStage();
 const mappings = stage.all<Mapping>('AWS::Lambda::EventSourceMapping').map(({ Properties }) => Properties);
 const queues = new Map(stage.all<QueueProperties>('AWS::SQS::Queue').map(({ id, Properties }) => [id, Properties]));
 const functions = new Map(
-  stage.all<{ Timeout: number }>('AWS::Lambda::Function').map(({ id, Properties }) => [id, Properties]),
+  stage
+    .all<{ Timeout: number; ReservedConcurrentExecutions?: number }>('AWS::Lambda::Function')
+    .map(({ id, Properties }) => [id, Properties]),
 );
 const fromStream = mappings.filter(({ EventSourceArn }) => 'Fn::ImportValue' in EventSourceArn);
 const fromQueue = mappings.filter(({ EventSourceArn }) => 'Fn::GetAtt' in EventSourceArn);
@@ -141,6 +144,12 @@ interface Schedule {
   };
 }
 
+describe('a bell', () => {
+  it('takes no more of the account than is its own, when all ring at once', () => {
+    expect(functions.get(functionIdOf('ring-bell') ?? '')?.ReservedConcurrentExecutions).toBe(100);
+  });
+});
+
 describe('what comes with time', () => {
   const schedules = stage.all<Schedule>('AWS::Scheduler::Schedule').map(({ Properties }) => Properties);
   const scheduleOf = (name: string): Schedule | undefined =>
@@ -154,6 +163,13 @@ describe('what comes with time', () => {
       ScheduleExpressionTimezone: 'Europe/Stockholm',
     });
   });
+
+  it.each(['01:30', '02:30', '03:00'] as const)(
+    'never comes at %s, which a night in spring or autumn has not, or twice',
+    (time) => {
+      expect(() => daily(time, 'Europe/Stockholm')).toThrow(/clocks are moved/);
+    },
+  );
 
   it('is tried again by the next run alone where that comes soon: runs do not pile up', () => {
     expect(invocations.get(functionIdOf('reconcile') ?? '')?.MaximumRetryAttempts).toBe(0);

@@ -27,7 +27,12 @@ const ours = all.filter(({ Properties }) => Properties.FunctionName !== undefine
 const alarms = stage.all<AlarmProperties>('AWS::CloudWatch::Alarm').map(({ Properties }) => Properties);
 
 /** Seconds of those that nobody waits for and that have much to do: less than their period, and all that Lambda gives. */
-const longRuns: Readonly<Record<string, number>> = { reconcile: 240, 'measure-drift': 900 };
+const longRuns: Readonly<Record<string, number>> = {
+  reconcile: 240,
+  'measure-drift': 900,
+  'replay-journal': 300,
+  'replay-touches': 300,
+};
 
 describe('functions', () => {
   it('are those in the source tree, all of them', () => {
