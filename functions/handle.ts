@@ -33,6 +33,8 @@ export function service<Powers>(
   powers: Powers & { readonly authority?: AuthorityPowers },
   implementations: readonly Implementation<Powers>[],
 ): Handler {
+  if (!powers.authority && implementations.some(({ operation }) => operation.access.kind !== 'public'))
+    throw new Error('only a service whose operations are public can do without the authority');
   const routes = new Map(
     implementations.map((each) => [`${each.operation.method} ${basePath}${each.operation.path}`, each]),
   );
@@ -179,10 +181,15 @@ async function admit(
   { identity, headers, now }: { identity: Identity | null; headers: Headers; now: number },
 ): Promise<Caller> {
   const { access } = operation;
-  const viewerAddress = headers['x-viewer-address'] ?? '';
+  const counted = { identity, viewerAddress: headers['x-viewer-address'] ?? '', now };
+  if (access.kind === 'public') {
+    await demandAllowance(authority.table, operation, counted);
+    return {};
+  }
+  if (!identity) throw new DomainError('unauthenticated');
   const [caller] = await Promise.all([
-    access.kind === 'public' || !identity ? {} : authorize(authority, access, identity, headers['x-organization'], now),
-    demandAllowance(authority.table, operation, { identity, viewerAddress, now }),
+    authorize(authority, access, identity, headers['x-organization'], now),
+    demandAllowance(authority.table, operation, counted),
   ]);
   return caller;
 }

@@ -80,3 +80,7 @@ it('nothing of another organisation is read for who has nothing to do with it, n
   expect(await call(machine, { 'X-Organization': home })).toEqual([401, 'unauthenticated']);
   expect(read).not.toHaveBeenCalled();
 });
+
+it('a service that forgot the authority does not start', () => {
+  expect(() => service({}, [{ operation: getUser, run: read }])).toThrow(/authority/);
+});
