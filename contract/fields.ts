@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { FieldCode } from '../domain/domain-error.ts';
 import { idPattern, type IdPrefix, type IdOf } from '../domain/ids.ts';
 import { isDate, type LocalDate } from '../domain/local-date.ts';
-import { hasForbiddenCharacters, normalizeText } from '../domain/text.ts';
+import { hasForbiddenCharacters, isBlank, normalizeText } from '../domain/text.ts';
 
 /** Says no to a field with a code of ours; `functions/problem-reply.ts` turns it into `errors[]`. */
 export const refuse = (
@@ -49,8 +49,8 @@ export const text = (longest: number) =>
     .string()
     .transform(normalizeText)
     .superRefine((value, context) => {
-      if (value.length === 0) refuse(context, 'required');
-      else if (value.length > longest) refuse(context, 'too-long', { values: { longest } });
+      if (isBlank(value)) refuse(context, 'required');
+      else if ([...value].length > longest) refuse(context, 'too-long', { values: { longest } });
       else if (hasForbiddenCharacters(value)) refuse(context, 'invalid');
     })
     .meta({ override: { type: 'string', minLength: 1, maxLength: longest } });

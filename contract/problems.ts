@@ -35,8 +35,8 @@ export const problems = {
     status: 400,
     title: { sv: 'Ogiltig Idempotency-Key', en: 'Invalid Idempotency-Key' },
     detail: {
-      sv: 'Nyckeln ska vara 1–64 tecken: bokstäver, siffror, bindestreck.',
-      en: 'The key must be 1–64 characters: letters, digits, hyphens.',
+      sv: 'Nyckeln ska vara 1–64 tecken ur ASCII: bokstäver, siffror, skiljetecken.',
+      en: 'The key must be 1–64 characters of ASCII: letters, digits, punctuation.',
     },
   },
   'organization-required': {
@@ -119,6 +119,14 @@ export const problems = {
     detail: {
       sv: 'Det används av {users}. Ändra där först.',
       en: 'It is used by {users}. Change that first.',
+    },
+  },
+  'not-deleted': {
+    status: 409,
+    title: { sv: 'Användaren är inte borttagen', en: 'The user is not deleted' },
+    detail: {
+      sv: 'Det finns inget att återställa: användaren är kvar.',
+      en: 'There is nothing to restore: the user is there.',
     },
   },
   'last-administrator': {

@@ -153,7 +153,18 @@ export const createUser = operation({
   access: administrators(),
   body: newUser,
   success: 201,
-  reply: user.extend({ initialPassword: z.string().nullable() }).meta({ id: 'CreatedUser' }),
+  reply: user
+    .extend({
+      initialPassword: z
+        .string()
+        .nullable()
+        .meta({
+          description:
+            'Null in the answer to a repeated request, and where no Idempotency-Key came and the account could not be made yet: it is within minutes, ' +
+            'and a new one-time password opens it',
+        }),
+    })
+    .meta({ id: 'CreatedUser' }),
   problems: ['login-taken', 'number-taken'],
   secrets: ['initialPassword'],
 });
@@ -209,7 +220,7 @@ export const restoreUser = operation({
   params: userParams,
   success: 200,
   reply: user,
-  problems: ['login-taken', 'number-taken'],
+  problems: ['login-taken', 'number-taken', 'not-deleted'],
 });
 
 export const resetPassword = operation({

@@ -20,6 +20,7 @@ export const problemCodes = [
   'login-taken',
   'number-taken',
   'in-use',
+  'not-deleted',
   'last-administrator',
   'no-mobile-number',
   'user-deactivated',

@@ -1,8 +1,9 @@
 /**
  * Telephone numbers: any Swedish spelling in, E.164 out.
  *
- * Parsing and lengths are libphonenumber's (Google's metadata, which follows the PTS numbering plan); what a number is *for* is
- * ours, because the metadata says nothing of it: which series can be texted, ported or given to a user.
+ * Parsing is libphonenumber's (Google's metadata, which follows the PTS numbering plan); what a number is *for* is
+ * ours, because the metadata says nothing of it: which series can be texted, ported or given to a user. So are lengths, of which the
+ * metadata takes some that no series has.
  */
 import { parsePhoneNumberFromString, type MetadataJson } from 'libphonenumber-js/core';
 import type { FieldCode } from './domain-error.ts';
@@ -16,18 +17,26 @@ export type E164 = string & { readonly [brand]: 'E164' };
 export type NumberKind = 'mobile' | 'geographic' | 'location-independent' | 'freephone' | 'shared-cost' | 'foreign';
 
 /**
- * Swedish series by the national number without its 0, first match wins (PTS numbering plan; traps: 90 is Umeå but 900 is
+ * Swedish series by the national number without its 0, and how long their numbers are; first match wins (PTS numbering plan; traps: 90 is Umeå but 900 is
  * premium, 71 is machine traffic, 74 and 78 are paging and operator-specific, none of them mobile).
  */
 const series = [
   { prefix: /^(900|939|944|99)/, refused: 'premium-number' },
   { prefix: /^(71|74|78)/, refused: 'machine-number' },
-  { prefix: /^7[02369]/, kind: 'mobile' },
+  { prefix: /^7[02369]/, kind: 'mobile', digits: [9, 9] },
   { prefix: /^77/, kind: 'shared-cost' },
   { prefix: /^20/, kind: 'freephone' },
-  { prefix: /^10/, kind: 'location-independent' },
-  { prefix: /^[1-9]/, kind: 'geographic' },
-] as const satisfies readonly ({ prefix: RegExp } & ({ refused: FieldCode } | { kind: NumberKind }))[];
+  { prefix: /^10/, kind: 'location-independent', digits: [9, 9] },
+  { prefix: /^(18|19|31|54)/, kind: 'geographic', digits: [8, 9] },
+  { prefix: /^(8|11|13|16|21|23|26|33|35|36|40|42|44|46|60|63|90)/, kind: 'geographic', digits: [7, 9] },
+  { prefix: /^[1-9]/, kind: 'geographic', digits: [8, 9] },
+] as const satisfies readonly Series[];
+
+type Series = { readonly prefix: RegExp } & (
+  | { readonly refused: FieldCode }
+  /** `digits`: least and most, without the 0; where left out, what the metadata says. */
+  | { readonly kind: NumberKind; readonly digits?: readonly [number, number] }
+);
 
 /** Public services reached by a short number: 112, 113 13, 114 14, 116 xxx, 1177, 118 xxx, 90 xxx. Nobody's own number. */
 const shortNumber = /^(112|11313|11414|116\d{3}|1177|118\d{2,3}|9\d{4})$/;
@@ -53,7 +62,10 @@ export function parsePhoneNumber(text: string): ParsedNumber {
   const rule = series.find(({ prefix }) => prefix.test(parsed.nationalNumber));
   if (!rule) return { ok: false, code: 'not-a-phone-number' };
   if ('refused' in rule) return { ok: false, code: rule.refused };
-  if (!parsed.isValid()) return { ok: false, code: digits.length < 7 ? 'short-number' : 'not-a-phone-number' };
+  const [least, most] = 'digits' in rule ? rule.digits : [0, Infinity];
+  const { length } = parsed.nationalNumber;
+  if (!parsed.isValid() || length < least || length > most)
+    return { ok: false, code: digits.length < 7 ? 'short-number' : 'not-a-phone-number' };
   return { ok: true, number: parsed.number as string & E164, kind: rule.kind };
 }
 

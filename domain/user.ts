@@ -127,8 +127,9 @@ export const restorableUntil = ({ deletedAt }: Pick<User, 'deletedAt'>): string 
  * anonymised by somebody whose clock is ahead of the caller's
  */
 export function restoreUser(user: User, now: EpochMilliseconds): User {
-  const isTooLate = user.deletedAt !== null && now >= Date.parse(user.deletedAt) + restorableMilliseconds;
-  if (user.deletedAt === null || isTooLate || isAnonymous(user)) throw new DomainError('not-found');
+  if (isAnonymous(user)) throw new DomainError('not-found');
+  if (user.deletedAt === null) throw new DomainError('not-deleted');
+  if (now >= Date.parse(user.deletedAt) + restorableMilliseconds) throw new DomainError('not-found');
   return { ...user, deletedAt: null, version: user.version + 1 };
 }
 

@@ -110,7 +110,7 @@ async function answer<Powers>(
     if ('organizationId' in caller) organizations.set(event, caller.organizationId);
     return caller;
   };
-  const perform = async (caller: Caller, asked: Asked, seed = ulid(now), repeats = false): Promise<Reply> => {
+  const perform = async (caller: Caller, asked: Asked, again?: { seed: string; repeats: boolean }): Promise<Reply> => {
     const request = {
       ...asked,
       ...caller,
@@ -118,8 +118,9 @@ async function answer<Powers>(
       now,
       at: toInstant(now),
       language: languageOf(event),
-      newId: idsFrom(seed),
-      repeats,
+      newId: idsFrom(again?.seed ?? ulid(now)),
+      repeatable: again !== undefined,
+      repeats: again?.repeats ?? false,
       ...(operation.days && { timeZone: await readTimeZone(operation.days, authority, caller, asked.query) }),
       ...(operation.cookie && { sessionCookie: readCookie(headers.cookie) }),
       ...(operation.versioned && { ifMatch: readIfMatch(headers['if-match']) }),
@@ -153,7 +154,7 @@ async function answer<Powers>(
             requestId,
             now,
           },
-          (seed, repeats) => perform(caller, asked, seed, repeats),
+          (seed, repeats) => perform(caller, asked, { seed, repeats }),
         )
       : await perform(caller, asked);
   return toResult(operation, reply);

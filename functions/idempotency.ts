@@ -27,7 +27,7 @@ export function idsFrom(seed: string): <Prefix extends IdPrefix>(prefix: Prefix)
 /** Reads the header. @throws DomainError `idempotency-key-invalid` */
 export function idempotencyKey(header: string | undefined, operation: Operation): string | null {
   if (header === undefined || operation.method !== 'POST' || operation.access.kind === 'public') return null;
-  if (!/^[\w.:-]{1,64}$/.test(header)) throw new DomainError('idempotency-key-invalid');
+  if (!/^[ -~]{1,64}$/.test(header)) throw new DomainError('idempotency-key-invalid');
   return header;
 }
 

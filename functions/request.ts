@@ -16,6 +16,8 @@ export interface CommonRequest {
   readonly language: Language;
   /** Makes the next id of this request. A repeated request (same Idempotency-Key) makes the same ids in the same order. */
   newId<Prefix extends IdPrefix>(prefix: Prefix): IdOf<Prefix>;
+  /** It bears an Idempotency-Key: who hears no answer can ask for the very same again. */
+  readonly repeatable: boolean;
   /** An earlier try of the same request died before it answered: what it wrote, under the same ids, may be there. */
   readonly repeats: boolean;
 }

@@ -21,6 +21,14 @@ export interface WorkersStackProps extends StackProps {
 /** A new journal entry, as the stream shows it. */
 const newJournalEntry = { eventName: ['INSERT'], dynamodb: { NewImage: { kind: { S: ['journal'] } } } };
 
+/** Of these what a bell may follow from: not what was told of a target that was just settled. */
+const journalEntryToSettle = {
+  ...newJournalEntry,
+  dynamodb: {
+    NewImage: { ...newJournalEntry.dynamodb.NewImage, action: { S: [{ 'anything-but': ['target-state-changed'] }] } },
+  },
+};
+
 /** What settling a target takes: who told it last, what its schedule is, and the write under both. */
 const settling = ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:ConditionCheckItem'] as const;
 
@@ -100,7 +108,7 @@ export class WorkersStack extends Stack {
       runbook: 'bells-late',
     })
       .follows(table, {
-        pattern: newJournalEntry,
+        pattern: journalEntryToSettle,
         batchSize: 100,
         retryAttempts: 8,
         maxRecordAge: Duration.hours(6),

@@ -11,6 +11,8 @@ import type { Credentials } from './seed/credentials.ts';
 export interface Controlled {
   /** The cloud as it runs now; waits while one is being put in place of another. */
   cloud(): Promise<Cloud>;
+  /** Answers when there is a seed: before, nobody could log in. */
+  seeded(): Promise<void>;
   credentials(): Credentials;
   /** Back to the seed. */
   reset(): Promise<void>;
@@ -36,6 +38,11 @@ const lastMoment = Date.parse('2200-01-01T00:00:00Z');
 /** The routes below `/local`. */
 export function controlPlane(controlled: Controlled): Hono {
   const app = new Hono();
+  // The API answers while it is being seeded through it. Whoever steers or looks waits, and finds it as it is meant to be.
+  app.use(async (_, next) => {
+    await controlled.seeded();
+    return next();
+  });
 
   app.get('/credentials', async (c) =>
     c.json({ ...controlled.credentials(), machines: machinesOf(await controlled.cloud()) }),

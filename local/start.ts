@@ -84,13 +84,20 @@ class CloudHolder implements Controlled {
   #folder: DataFolder | undefined;
   #credentials: Credentials = { organizations: [] };
   #mayGoBack = false;
+  readonly #seeded = Promise.withResolvers<void>();
 
   constructor() {
     this.#cloud = this.#expect();
+    // Nobody may be waiting when it is refused.
+    this.#seeded.promise.catch(() => {});
   }
 
   cloud(): Promise<Cloud> {
     return this.#cloud;
+  }
+
+  seeded(): Promise<void> {
+    return this.#seeded.promise;
   }
 
   credentials(): Credentials {
@@ -119,6 +126,7 @@ class CloudHolder implements Controlled {
     }
     folder.prepare();
     await this.#run(folder.current);
+    this.#seeded.resolve();
   }
 
   async reset(): Promise<void> {
@@ -140,6 +148,7 @@ class CloudHolder implements Controlled {
   /** Nothing will come: whoever waits for the cloud is told why. */
   refuse(error: unknown): void {
     this.#reject(error);
+    this.#seeded.reject(error);
   }
 
   async #seed(folder: DataFolder, url: string, version: string): Promise<void> {

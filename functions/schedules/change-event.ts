@@ -53,8 +53,10 @@ export const changeEvent = (
   withEvent(request, table, id, async (before) => {
     const { organizationId, now } = request;
     const { after: decided, targets: given } = await decide(before);
-    const wanted = given ?? revived(before, decided, now);
-    const { targets, names, guards } = await onTargets(table, organizationId, before, wanted);
+    const { targets, names, guards } =
+      given === undefined && isRevived(before, decided, now)
+        ? await whatStands(table, organizationId, before)
+        : await onTargets(table, organizationId, before, given);
     const after = { ...decided, targets };
     if (JSON.stringify(after) === JSON.stringify(before)) return before;
     const next = { ...after, version: before.version + 1 };
@@ -62,9 +64,16 @@ export const changeEvent = (
     return saveScheduleEvent(table, organizationId, { before, after: next, entry, also: guards });
   });
 
-/** What an event that was over is put on again: nothing has kept its targets from being deleted meanwhile. */
-const revived = (before: ScheduleEvent, decided: ScheduleEvent, now: EpochMilliseconds): GivenTargets | undefined =>
-  isOver(before, now) && !isOver(decided, now) ? before.targets : undefined;
+/** Whether an event that was over comes again: nothing has kept its targets from being deleted meanwhile. */
+const isRevived = (before: ScheduleEvent, decided: ScheduleEvent, now: EpochMilliseconds): boolean =>
+  isOver(before, now) && !isOver(decided, now);
+
+/** Of an event's targets those that are there, if any is. @throws DomainError `unknown-reference` at `targets` */
+async function whatStands(table: Table, organization: OrganizationId, event: ScheduleEvent): Promise<ProvedTargets> {
+  const standing = await standingTargets(table, organization, event.targets);
+  if (standing.targets.length > 0) return standing;
+  throw new DomainError('invalid-request', { errors: [{ field: 'targets', code: 'unknown-reference' }] });
+}
 
 /** The targets that are to be proved, with the names of those that go; undefined: those that the event has, unproved. */
 async function onTargets(

@@ -1,5 +1,6 @@
 import { idSchema } from '../../adapters/table/id-schema.ts';
 import * as events from '../../adapters/table/schedule-events.ts';
+import { findTarget } from '../../adapters/table/schedule-targets.ts';
 import * as contract from '../../contract/schedule-events.ts';
 import { dayMilliseconds, dayText, parseDay } from '../../domain/calendar.ts';
 import { DomainError } from '../../domain/domain-error.ts';
@@ -34,10 +35,12 @@ export const listScheduleEvents = implement(
 
     const isNarrowed = targetId !== undefined || span !== null;
     const after = fromCursor(scope, cursor, position);
-    const read = await events.listScheduleEvents(table, organizationId, {
-      after,
-      limit: isNarrowed ? searched : limit,
-    });
+    const [read, target] = await Promise.all([
+      events.listScheduleEvents(table, organizationId, { after, limit: isNarrowed ? searched : limit }),
+      targetId === undefined ? undefined : findTarget(table, organizationId, targetId),
+    ]);
+    // Nothing concerns what is not there, not even an event on all.
+    if (target === null) return { items: [], nextCursor: null };
     const found = read.events.filter(matches);
     const items = found.slice(0, limit);
     const last = found.length > limit ? (items.at(-1)?.id ?? null) : read.next;

@@ -8,7 +8,7 @@ import type { Action } from '../../domain/journal.ts';
 import { withConsequences, type User } from '../../domain/user.ts';
 import type { CommonRequest, OrganizationCaller } from '../request.ts';
 import type { UsersPowers } from './powers.ts';
-import { settleAccount } from './settle-account.ts';
+import { letAccountFollow } from './settle-account.ts';
 import { userJournal } from './user-journal.ts';
 
 /**
@@ -31,7 +31,7 @@ export function changeUser(
     const before = await findUser(powers.table, organizationId, id);
     if (!before) throw new DomainError('not-found');
     if (request.repeats && (await isJournaled(powers.table, organizationId, activityId))) {
-      await settleAccount(powers, organizationId, before, now);
+      await letAccountFollow(powers, organizationId, before, now);
       return before;
     }
     if (ifMatch !== null && ifMatch !== before.version) throw new DomainError('stale-version');
@@ -40,7 +40,7 @@ export function changeUser(
     const after = withConsequences(before, decided, now);
     const entry = { ...userJournal(request, { before, after, ...(action && { action }) }), id: activityId };
     const saved = await saveUser(powers.table, organizationId, { before, after, entry });
-    await settleAccount(powers, organizationId, saved, now);
+    await letAccountFollow(powers, organizationId, saved, now);
     return saved;
   });
 }

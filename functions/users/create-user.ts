@@ -1,9 +1,11 @@
+import { isDependencyFailure, reasonOf } from '../../adapters/dependency-failure.ts';
 import { accountName, makeAccount, setOneTimePassword } from '../../adapters/directory/accounts.ts';
 import { getOrganization } from '../../adapters/table/organizations.ts';
 import { LoginTaken } from '../../adapters/table/user-refusals.ts';
 import * as users from '../../adapters/table/users.ts';
 import * as contract from '../../contract/users.ts';
 import { newUser, statusOf, usernameStem, type User } from '../../domain/user.ts';
+import { log } from '../log.ts';
 import { implement, type RequestOf } from '../request.ts';
 import { oneTimePassword } from '../secrets.ts';
 import { demandInvoiceAddress } from './invoice-address.ts';
@@ -21,16 +23,31 @@ type CreateUserRequest = RequestOf<typeof contract.createUser>;
 export const createUser = implement(contract.createUser, async (request, powers: UsersPowers) => {
   const { organizationId, now } = request;
   const user = await writeUser(request, powers);
+  const initialPassword = await openAccount(request, powers, user).catch((error: unknown) => {
+    // Without a key nobody can ask for the same again, and who tried would make another user. The account is made within minutes.
+    if (request.repeatable || !isDependencyFailure(error)) throw error;
+    log('error', 'account follows later', { organizationId, userId: user.id, error: reasonOf(error) });
+    return null;
+  });
+  return { ...userReply(user, now), initialPassword };
+});
+
+/** @returns its one-time password */
+async function openAccount(
+  { organizationId, now }: CreateUserRequest,
+  powers: UsersPowers,
+  user: User,
+): Promise<string> {
   const account = accountName(organizationId, user.id);
-  const initialPassword = oneTimePassword();
-  const made = await makeAccount(powers.accounts, account, initialPassword);
+  const password = oneTimePassword();
+  const made = await makeAccount(powers.accounts, account, password);
   // Made by a try that died before it could tell the password, or since by the reconciler: nobody knows it, so it is replaced.
-  if (!made) await setOneTimePassword(powers.accounts, account, initialPassword);
+  if (!made) await setOneTimePassword(powers.accounts, account, password);
   // The account of an active user is as it should be; any other must be told.
   if (statusOf(user, now) === 'active') await users.clearAccountDue(powers.table, organizationId, user, now);
   else await settleAccount(powers, organizationId, user, now);
-  return { ...userReply(user, now), initialPassword };
-});
+  return password;
+}
 
 async function writeUser(request: CreateUserRequest, { table }: UsersPowers): Promise<User> {
   const { organizationId, body, at, newId } = request;

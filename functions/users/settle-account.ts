@@ -1,3 +1,4 @@
+import { isDependencyFailure, reasonOf } from '../../adapters/dependency-failure.ts';
 import { accountName, endSessions, setAccountEnabled, type Accounts } from '../../adapters/directory/accounts.ts';
 import type { Table } from '../../adapters/table/client.ts';
 import { untilUnmoved } from '../../adapters/table/moved.ts';
@@ -5,6 +6,7 @@ import { clearAccountDue, findUser, UserMoved } from '../../adapters/table/users
 import type { OrganizationId } from '../../domain/ids.ts';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import { isAnonymous, statusOf, type User } from '../../domain/user.ts';
+import { log } from '../log.ts';
 import { oneTimePassword } from '../secrets.ts';
 
 /**
@@ -32,4 +34,19 @@ export async function settleAccount(
     if (!active || !current.administrator) await endSessions(accounts, name);
     if (!(await clearAccountDue(table, organization, current, now))) throw new UserMoved();
   });
+}
+
+/**
+ * The same for a command whose change is written: while the directory does not answer, that is done all the same, and told so. The mark in the
+ * table stays, and within minutes the reconciler makes the account follow. A failure would have the caller ask again for what is done.
+ */
+export async function letAccountFollow(
+  ...[powers, organizationId, user, now]: Parameters<typeof settleAccount>
+): Promise<void> {
+  try {
+    await settleAccount(powers, organizationId, user, now);
+  } catch (error) {
+    if (!isDependencyFailure(error)) throw error;
+    log('error', 'account follows later', { organizationId, userId: user.id, error: reasonOf(error) });
+  }
 }

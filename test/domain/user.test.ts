@@ -135,7 +135,7 @@ describe('a deleted user', () => {
       expect.objectContaining({ code: 'not-found' }),
     );
     expect(() => restoreUser(aUser(), at('2026-11-23T08:00:00Z'))).toThrow(
-      expect.objectContaining({ code: 'not-found' }),
+      expect.objectContaining({ code: 'not-deleted' }),
     );
   });
 

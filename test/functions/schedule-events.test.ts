@@ -152,7 +152,7 @@ describe('an event that is over', () => {
     expect((await call(deleteAnsweringGroup, { path: { answeringGroupId: target.id } })).status).toBe(204);
     return id as string;
   }
-  const gone = { status: 400, body: { errors: [{ field: 'targets[0].id', code: 'unknown-reference' }] } };
+  const gone = { status: 400, body: { errors: [{ field: 'targets', code: 'unknown-reference' }] } };
 
   it.each([
     ['by another end', (id: string) => change(id, { end: '2027-02-01T00:00' })],
@@ -168,6 +168,15 @@ describe('an event that is over', () => {
     expect(await act(await over({}))).toMatchObject(gone);
   });
 
+  it('comes again on what is left of its targets', async () => {
+    const [gone, left] = [await group('Support'), await group('Växel')];
+    const { id } = await create({ targets: [gone, left] });
+    vi.setSystemTime(Date.parse('2027-01-10T12:00:00Z'));
+    expect((await call(deleteAnsweringGroup, { path: { answeringGroupId: gone.id } })).status).toBe(204);
+    const { status, body } = await change(id, { end: '2027-02-01T00:00' });
+    expect([status, body.targets]).toEqual([200, [left]]);
+  });
+
   it('is not put on what is gone when its last occurrences are skipped no longer', async () => {
     const series = { recurrence: 'daily', until: '2027-01-10' };
     const target = await group('Support');
@@ -177,5 +186,17 @@ describe('an event that is over', () => {
     vi.setSystemTime(Date.parse('2027-01-10T12:00:00Z'));
     expect((await call(deleteAnsweringGroup, { path: { answeringGroupId: target.id } })).status).toBe(204);
     expect(await call(contract.deleteScheduleException, { path })).toMatchObject(gone);
+  });
+});
+
+describe('the list of what concerns a group', () => {
+  it('has events on all groups, and nothing for a group that is not there', async () => {
+    const [here, gone] = [await group('Support'), await group('Växel')];
+    const { id } = await create({ targets: 'all-answering-groups' });
+    await call(deleteAnsweringGroup, { path: { answeringGroupId: gone.id } });
+    const concerning = async (targetId: string) =>
+      (await call(contract.listScheduleEvents, { query: { targetId } })).body.items;
+    expect(await concerning(here.id)).toMatchObject([{ id }]);
+    expect(await concerning(gone.id)).toEqual([]);
   });
 });

@@ -53,7 +53,7 @@ const settings = (service: keyof typeof services) => ({
   region: 'eu-north-1',
   credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   maxAttempts: 1,
-  requestHandler: { requestTimeout: 100, throwOnRequestTimeout: true },
+  requestHandler: { requestTimeout: 1000, throwOnRequestTimeout: true },
 });
 const text = () =>
   new SNSClient(settings('sns')).send(

@@ -76,7 +76,7 @@ describe('the gateway', () => {
     scopes,
   });
   const gateway = (code: string, name: string) => {
-    const target = functionOf(folder, name, code, { timeoutSeconds: 1 });
+    const target = functionOf(folder, name, code, { timeoutSeconds: name === 'takes-too-long' ? 1 : 10 });
     functions.push(target);
     const { arn } = target.definition;
     const api: Api = {
