@@ -23,7 +23,8 @@ const banner =
 /**
  * What dependencies bring along and no function ever reaches, an eighth of a bundle, with what takes its place: reading event streams
  * (no AWS call of ours answers with one), making JSON schemas (`scripts/openapi.ts` does, from the sources), a cache of
- * discovered endpoints (discovery is off unless one asks for it), SHA-256 for machines without Node's own. And of a client's
+ * discovered endpoints (discovery is off unless one asks for it), SHA-256 for machines without Node's own, the measuring of rates (only the
+ * adaptive way of retrying does), zod's sentences about what is wrong (ours go by its codes). And of a client's
  * package.json only the version, which it sends along.
  */
 const unreached: Plugin = {
@@ -34,6 +35,12 @@ const unreached: Plugin = {
     onLoad({ filter: empty }, () => ({ contents: 'module.exports = {};' }));
     onLoad({ filter: /\/@aws-sdk\/endpoint-cache\/dist-es\/index\.js$/ }, () => ({
       contents: 'export class EndpointCache {}',
+    }));
+    onLoad({ filter: /\/util-retry\/DefaultRateLimiter\.js$/ }, () => ({
+      contents: 'export class DefaultRateLimiter {}',
+    }));
+    onLoad({ filter: /\/zod\/v4\/locales\/en\.js$/ }, () => ({
+      contents: 'export default () => ({ localeError: () => undefined });',
     }));
     onLoad({ filter: /\/@aws-sdk\/client-[\w-]+\/package\.json$/ }, async ({ path }) => {
       const { version } = JSON.parse(await readFile(path, 'utf8')) as { version: string };

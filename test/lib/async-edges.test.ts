@@ -69,11 +69,16 @@ describe('what happens after a command', () => {
     expect(fromStream.map(({ FunctionName }) => idIn(FunctionName))).toEqual(
       ['publish-journal', 'arm-bell'].map(functionIdOf),
     );
-    for (const { FilterCriteria } of fromStream) {
-      expect(FilterCriteria?.Filters.map(({ Pattern }) => JSON.parse(Pattern) as unknown)).toEqual([
-        { eventName: ['INSERT'], dynamodb: { NewImage: { kind: { S: ['journal'] } } } },
-      ]);
-    }
+    const patterns = fromStream.map(({ FilterCriteria }) =>
+      FilterCriteria?.Filters.map(({ Pattern }) => JSON.parse(Pattern) as unknown),
+    );
+    const kind = { S: ['journal'] };
+    // What was told of a target that was just settled sets nothing going.
+    const action = { S: [{ 'anything-but': ['target-state-changed'] }] };
+    expect(patterns).toEqual([
+      [{ eventName: ['INSERT'], dynamodb: { NewImage: { kind } } }],
+      [{ eventName: ['INSERT'], dynamodb: { NewImage: { kind, action } } }],
+    ]);
   });
 
   it('is not held up by one bad record', () => {
