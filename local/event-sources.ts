@@ -64,7 +64,7 @@ export async function startEventSources(
   { mappings, queues: queueDefinitions, schedules: scheduleDefinitions, retries }: EventSourceDefinitions,
   parts: Parts,
 ): Promise<EventSources> {
-  const { clock, faults, folder } = parts;
+  const { clock, faults, folder, countWrites } = parts;
   const queues = new Map(
     queueDefinitions.map((definition) => [
       definition.arn,
@@ -89,7 +89,7 @@ export async function startEventSources(
     if (stream) {
       const settings = { ...mapping, batchSize: mapping.batchSize ?? streamBatchSize };
       const onFailure = queueOf(mapping.onFailureArn);
-      followers.push(new StreamMapping(settings, { stream, target, onFailure, places, clock, faults }));
+      followers.push(new StreamMapping(settings, { stream, target, onFailure, places, clock, faults, countWrites }));
     } else if (queue) {
       const definition = queueDefinitions.find(({ arn }) => arn === queue.arn);
       const redriveQueue = definition?.redrive ? queues.get(definition.redrive.arn) : undefined;
@@ -149,8 +149,8 @@ export async function startEventSources(
     timed: [...consumers, oneTime, ...recurring],
     wake,
     async untilQuiet() {
-      for (let seen = -1; seen !== parts.countWrites() && !stopped;) {
-        seen = parts.countWrites();
+      for (let seen = -1; seen !== countWrites() && !stopped;) {
+        seen = countWrites();
         await Promise.all(followers.map((follower) => follower.drain()));
         await Promise.all(consumers.map((consumer) => consumer.drain()));
       }

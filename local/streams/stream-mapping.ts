@@ -42,6 +42,9 @@ export class StreamMapping {
   readonly #places: PersistedMap<string>;
   readonly #clock: Clock;
   readonly #faults: Faults;
+  readonly #countWrites: () => number;
+  /** How many writes there had been when the stream was last read to its end: until there are more, there is nothing to read. */
+  #readUpTo = -1;
   #running: Promise<void> | null = null;
   #again = false;
   #stopped = false;
@@ -56,6 +59,8 @@ export class StreamMapping {
       readonly places: PersistedMap<string>;
       readonly clock: Clock;
       readonly faults: Faults;
+      /** How often the table has been written to. */
+      readonly countWrites: () => number;
     },
   ) {
     this.#settings = settings;
@@ -65,6 +70,7 @@ export class StreamMapping {
     this.#places = parts.places;
     this.#clock = parts.clock;
     this.#faults = parts.faults;
+    this.#countWrites = parts.countWrites;
   }
 
   /** Follows the stream to its end; what is written meanwhile counts. Answers when nothing is left. */
@@ -84,14 +90,16 @@ export class StreamMapping {
   async #follow(): Promise<void> {
     while (this.#again && !this.#stopped) {
       this.#again = false;
+      const writes = this.#countWrites();
+      if (writes === this.#readUpTo) continue;
       const { id, batchSize, filter } = this.#settings;
       const records = await this.#stream.readAfter(this.#places.get(id) ?? null, batchSize);
       const last = records.at(-1);
-      if (!last) continue;
-      this.#again = true;
+      if (records.length === batchSize) this.#again = true;
       const wanted = records.filter(filter);
       if (wanted.length > 0 && !(await this.#deliver({ records: wanted, calls: 0 }))) return;
-      this.#places.set(id, last.dynamodb.SequenceNumber);
+      if (last) this.#places.set(id, last.dynamodb.SequenceNumber);
+      if (records.length < batchSize) this.#readUpTo = writes;
     }
   }
 

@@ -72,11 +72,19 @@ describe('the followers of a stream', () => {
   let faults: Faults;
   let functions: Map<string, LocalFunction>;
   let sources: EventSources;
+  let writes = 0;
 
   const follow = async (): Promise<void> => {
     functions = new Map(['publish', 'replay'].map((name) => [name, functionOf(folder, name, recorder(folder))]));
     const oneTimeSchedules = oneTimeSchedulesIn(folder);
-    const cloud = { engineEndpoint: engine.endpoint, oneTimeSchedules, folder, clock, faults, countWrites: () => 0 };
+    const cloud = {
+      engineEndpoint: engine.endpoint,
+      oneTimeSchedules,
+      folder,
+      clock,
+      faults,
+      countWrites: () => writes,
+    };
     const parts = { ...cloud, tableNames: ['things'], functions };
     const definitions = { mappings: [fromStream, fromQueue], queues, schedules: [], retries: new Map() };
     sources = await startEventSources(definitions, parts);
@@ -85,8 +93,10 @@ describe('the followers of a stream', () => {
     await sources.stop();
     await Promise.all([...functions.values()].map((each) => each.stop()));
   };
-  const put = (pk: string, kind = 'journal'): Promise<unknown> =>
-    callEngine(engine.endpoint, 'PutItem', { TableName: 'things', Item: { pk: { S: pk }, kind: { S: kind } } });
+  const put = async (pk: string, kind = 'journal'): Promise<void> => {
+    await callEngine(engine.endpoint, 'PutItem', { TableName: 'things', Item: { pk: { S: pk }, kind: { S: kind } } });
+    writes += 1;
+  };
   const taken = (): string[] => {
     const file = join(folder, 'taken');
     return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
