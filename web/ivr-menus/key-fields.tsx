@@ -3,7 +3,7 @@ import { Button, CloseButton, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconPlus } from '@tabler/icons-react';
 import { useId } from 'react';
-import { Controller, useFieldArray, useFormContext, useWatch } from 'react-hook-form';
+import { Controller, useFieldArray, useFormContext, useWatch, type ControllerRenderProps } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { menuKeys } from '../../domain/ivr-menu.ts';
 import { FieldGroup } from '../design/form-page.tsx';
@@ -47,27 +47,25 @@ export function KeyFields({ menuId }: { menuId: string | null }) {
   );
 }
 
+/**
+ * Every input is told what it shows: a browser's own select, whose choices change with the other keys, would fall back to its first one
+ * while the form holds another.
+ */
 function OneKey({ place, menuId }: { place: number; menuId: string | null }) {
   const { t } = useTranslation();
-  const pickerId = useId();
-  const { control, register, setValue, formState } = useFormContext<IvrMenuForm>();
+  const { control, setValue } = useFormContext<IvrMenuForm>();
   const keys = useWatch({ control, name: 'keys' });
-  const groups = useQuery(answeringGroupsQuery).data ?? [];
-  const menus = useQuery(ivrMenusQuery).data ?? [];
   const own = keys[place];
   if (own === undefined) return null;
   const isFree = (key: string) => key === own.key || !keys.some((each) => each.key === key);
-  const targets = own.kind === 'answering-group' ? groups : menus.filter(({ id }) => id !== menuId);
-  const error = formState.errors.keys?.[place]?.to?.message;
-  const label = t('ivrMenu.keys.to', { key: own.key });
-  const demand = { validate: (typed: string) => typed.trim() !== '' || t('ivrMenu.keys.missing', { key: own.key }) };
   return (
     <>
-      <NativeSelect
-        size="md"
-        aria-label={t('ivrMenu.keys.key')}
-        data={menuKeys.filter(isFree)}
-        {...register(`keys.${place}.key`)}
+      <Controller
+        control={control}
+        name={`keys.${place}.key`}
+        render={({ field }) => (
+          <NativeSelect size="md" aria-label={t('ivrMenu.keys.key')} data={menuKeys.filter(isFree)} {...field} />
+        )}
       />
       <NativeSelect
         size="md"
@@ -79,45 +77,62 @@ function OneKey({ place, menuId }: { place: number; menuId: string | null }) {
           setValue(`keys.${place}`, { ...own, kind, to: '' }, { shouldDirty: true });
         }}
       />
-      {own.kind === 'number' && (
-        <TextInput
-          type="tel"
-          aria-label={label}
-          autoComplete="off"
-          error={error}
-          {...register(`keys.${place}.to`, demand)}
-        />
-      )}
-      {own.kind === 'user' && (
-        <Controller
-          control={control}
-          name={`keys.${place}.to`}
-          rules={demand}
-          render={({ field: { ref, value, onChange } }) => (
-            <UserPicker
-              ref={ref}
-              id={pickerId}
-              label={label}
-              placeholder={t('users.picker.find')}
-              userId={value === '' ? null : value}
-              error={error}
-              onPick={(userId) => onChange(userId ?? '')}
-            />
-          )}
-        />
-      )}
-      {(own.kind === 'answering-group' || own.kind === 'ivr-menu') && (
-        <NativeSelect
-          size="md"
-          aria-label={label}
-          error={error}
-          data={[
-            { value: '', label: t('ivrMenu.keys.choose') },
-            ...targets.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-          {...register(`keys.${place}.to`, demand)}
-        />
-      )}
+      <Controller
+        control={control}
+        name={`keys.${place}.to`}
+        rules={{ validate: (typed) => typed.trim() !== '' || t('ivrMenu.keys.missing', { key: own.key }) }}
+        render={({ field, fieldState: { error } }) => (
+          <To
+            kind={own.kind}
+            menuId={menuId}
+            label={t('ivrMenu.keys.to', { key: own.key })}
+            error={error?.message}
+            field={field}
+          />
+        )}
+      />
     </>
+  );
+}
+
+/** Where the key leads: one of the groups or menus, a user, a number. */
+function To(props: {
+  kind: DestinationKind;
+  menuId: string | null;
+  label: string;
+  error: string | undefined;
+  field: ControllerRenderProps<IvrMenuForm, `keys.${number}.to`>;
+}) {
+  const { t } = useTranslation();
+  const pickerId = useId();
+  const groups = useQuery(answeringGroupsQuery).data ?? [];
+  const menus = useQuery(ivrMenusQuery).data ?? [];
+  const { kind, label, error, field } = props;
+  if (kind === 'number') return <TextInput type="tel" aria-label={label} autoComplete="off" error={error} {...field} />;
+  if (kind === 'user') {
+    return (
+      <UserPicker
+        ref={field.ref}
+        id={pickerId}
+        label={label}
+        placeholder={t('users.picker.find')}
+        userId={field.value === '' ? null : field.value}
+        error={error}
+        onPick={(userId) => field.onChange(userId ?? '')}
+      />
+    );
+  }
+  const targets = kind === 'answering-group' ? groups : menus.filter(({ id }) => id !== props.menuId);
+  return (
+    <NativeSelect
+      size="md"
+      aria-label={label}
+      error={error}
+      data={[
+        { value: '', label: t('ivrMenu.keys.choose') },
+        ...targets.map(({ id, name }) => ({ value: id, label: name })),
+      ]}
+      {...field}
+    />
   );
 }
