@@ -79,6 +79,10 @@ export const fieldMessages = {
     en: 'It opens and closes too many times for one reply. Choose an earlier end.',
   },
   'before-start': { sv: 'Slutet måste komma efter början.', en: 'The end must come after the start.' },
+  'until-before-start': {
+    sv: 'Den sista dagen kan inte ligga före den första.',
+    en: 'The last day cannot be before the first.',
+  },
   'longer-than-period': {
     sv: 'Får vara högst {longest} så att den hinner sluta innan den börjar om.',
     en: 'May last at most {longest}, so that it ends before it begins again.',

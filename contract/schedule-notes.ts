@@ -7,6 +7,10 @@ export const noteMessages = {
     sv: 'Den {date} ställs klockan fram, och tiden finns inte. Den räknas som slutet av den överhoppade timmen.',
     en: 'On {date} the clocks go forward and the time does not exist. It counts as the end of the hour that is skipped.',
   },
+  'lost-in-gap': {
+    sv: 'Den {date} ställs klockan fram över hela händelsen, och den blir inte av.',
+    en: 'On {date} the clocks go forward over the whole event, and it does not take place.',
+  },
   'clock-fold': {
     sv: 'Den {date} ställs klockan tillbaka, och tiden kommer två gånger. Den första gäller.',
     en: 'On {date} the clocks go back and the time comes twice. The first one counts.',

@@ -71,6 +71,7 @@ export const fieldCodes = [
   'too-many-changes',
   'before-activation',
   'before-start',
+  'until-before-start',
   'longer-than-period',
   'needs-recurrence',
   'needs-holiday',

@@ -139,7 +139,7 @@ function timesErrors(
 function untilErrors({ start, recurrence, until }: ScheduledEvent): readonly FieldError[] {
   if (until === null) return [];
   if (recurrence === 'never') return [{ field: 'until', code: 'needs-recurrence' }];
-  return parseDay(until) < dayOfWall(parseWall(start)) ? [{ field: 'until', code: 'before-start' }] : [];
+  return parseDay(until) < dayOfWall(parseWall(start)) ? [{ field: 'until', code: 'until-before-start' }] : [];
 }
 
 function exceptionErrors(

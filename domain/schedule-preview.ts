@@ -120,12 +120,12 @@ const nextIn = <Outcome>(spans: Iterator<Span<Outcome>, void>): Span<Outcome> | 
 const beginsFirst = (one: Span<unknown> | null, other: Span<unknown> | null): boolean =>
   other === null || (one !== null && one.from <= other.from);
 
-export const noteCodes = ['clock-gap', 'clock-fold', 'clamped-day', 'wholly-past'] as const;
+export const noteCodes = ['clock-gap', 'lost-in-gap', 'clock-fold', 'clamped-day', 'wholly-past'] as const;
 
 /**
  * What is odd about an occurrence. `clock-gap`: it begins or ends at a time that the clock skips, which then means the end of the gap;
- * `clock-fold`: at one that the clock shows twice, which means the first; `clamped-day`: its month lacks the day, so it is on
- * the month's last; `wholly-past`: it is over, and all others are too.
+ * `lost-in-gap`: it begins and ends at such times, so that nothing is left of it; `clock-fold`: at one that the clock shows twice, which
+ * means the first; `clamped-day`: its month lacks the day, so it is on the month's last; `wholly-past`: it is over, and all others are too.
  */
 export interface Note {
   readonly code: (typeof noteCodes)[number];
@@ -152,9 +152,10 @@ export function notesOf(event: ScheduledEvent, from: EpochMilliseconds): readonl
   return notes;
 }
 
-function oddities(course: Course<unknown>, { index, start, end }: Span<unknown>): readonly Note['code'][] {
+function oddities(course: Course<unknown>, { index, start, end, from, to }: Span<unknown>): readonly Note['code'][] {
   const { clock, series } = course;
   if (end <= start) return [];
+  if (to <= from) return ['lost-in-gap'];
   const found: Note['code'][] = [];
   if ([start, end].some((wall) => isSkipped(clock, wall))) found.push('clock-gap');
   if ([start, end].some((wall) => isDoubled(clock, wall))) found.push('clock-fold');

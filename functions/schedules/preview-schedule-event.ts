@@ -6,11 +6,12 @@ import * as contract from '../../contract/schedule-events.ts';
 import { noteMessages } from '../../contract/schedule-notes.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import type { OrganizationId, ScheduleEventId } from '../../domain/ids.ts';
-import { toInstant, type EpochMilliseconds } from '../../domain/local-date.ts';
+import { toInstant, type EpochMilliseconds, type LocalDate } from '../../domain/local-date.ts';
 import { checkEvent, withFittingExceptions, type ScheduleEvent } from '../../domain/schedule-event.ts';
 import { conflictsOf, notesOf } from '../../domain/schedule-preview.ts';
 import { occurrences, type ScheduledEvent } from '../../domain/schedule.ts';
 import type { LocalDateTime } from '../../domain/time-zone.ts';
+import type { Language } from '../../domain/user.ts';
 import { implement } from '../request.ts';
 import { demandTargets, proveMessage } from './event-targets.ts';
 import { neighboursOf, readLiveEvents } from './neighbours.ts';
@@ -46,11 +47,14 @@ export const previewScheduleEvent = implement(
       notes: notesOf(draft, now).map(({ code, date }) => ({
         code,
         date,
-        message: fill(noteMessages[code][language], { date }),
+        message: fill(noteMessages[code][language], { date: inWords(date, language) }),
       })),
     };
   },
 );
+
+const inWords = (date: LocalDate, language: Language): string =>
+  new Intl.DateTimeFormat(language, { timeZone: 'UTC', dateStyle: 'long' }).format(Date.parse(date));
 
 function nextOccurrences(
   event: ScheduledEvent,

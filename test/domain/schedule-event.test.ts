@@ -84,7 +84,7 @@ describe('an event may not', () => {
     [
       'repeat until before it starts',
       repeating('daily', '2026-12-24T08:00', '2026-12-24T09:00', { until: date('2026-12-23') }),
-      [{ field: 'until', code: 'before-start' }],
+      [{ field: 'until', code: 'until-before-start' }],
     ],
     [
       'have a last date and not repeat',
@@ -96,7 +96,7 @@ describe('an event may not', () => {
       repeating('daily', '2026-12-24T08:00', '2026-12-24T07:00', { until: date('2026-12-23') }),
       [
         { field: 'end', code: 'before-start' },
-        { field: 'until', code: 'before-start' },
+        { field: 'until', code: 'until-before-start' },
       ],
     ],
     [

@@ -115,7 +115,7 @@ describe('notes', () => {
     [
       'an occurrence wholly in the gap',
       night('2027-03-20T02:00', '2027-03-20T03:00'),
-      [{ code: 'clock-gap', date: date('2027-03-28') }],
+      [{ code: 'lost-in-gap', date: date('2027-03-28') }],
     ],
     ['nothing of a start at the end of the gap', night('2027-03-20T03:00', '2027-03-20T04:00'), []],
     [

@@ -41,7 +41,7 @@ describe('an event that cannot be', () => {
     [{ recurrence: 'yearly', end: '2032-12-23T00:01' }, 'end', 'longer-than-period'],
     [{ recurrence: 'fortnightly' }, 'recurrence', 'invalid-choice'],
     [{ until: '2032-12-24' }, 'until', 'needs-recurrence'],
-    [{ recurrence: 'yearly', until: '2031-12-23' }, 'until', 'before-start'],
+    [{ recurrence: 'yearly', until: '2031-12-23' }, 'until', 'until-before-start'],
     [{ recurrence: 'yearly', until: '2033-02-29' }, 'until', 'not-a-date'],
     [{ targets: [] }, 'targets', 'required'],
     [{ targets: undefined }, 'targets', 'required'],

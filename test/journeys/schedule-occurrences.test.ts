@@ -236,6 +236,12 @@ describe('the preview', () => {
 
   it.each([
     ['clock-gap', { start: '2032-03-28T02:30', end: '2032-03-28T06:00' }, '2032-03-28', /ställs klockan fram/],
+    [
+      'lost-in-gap',
+      { start: '2032-03-28T02:15', end: '2032-03-28T02:45' },
+      '2032-03-28',
+      /^Den 28 mars 2032 .* den blir inte av/,
+    ],
     ['clock-fold', { start: '2032-10-31T02:30', end: '2032-10-31T06:00' }, '2032-10-31', /ställs klockan tillbaka/],
     [
       'clamped-day',
