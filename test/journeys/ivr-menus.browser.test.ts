@@ -20,8 +20,8 @@ describe.skipIf(noBrowser)('the keys of a menu in the portal', () => {
     await page.getByLabel('Knapp', { exact: true }).nth(3).waitFor();
   });
 
-  const shownIn = (fields: Locator): Promise<readonly string[]> =>
-    fields.evaluateAll((selects) => selects.map((select) => (select as HTMLSelectElement).value));
+  const shownIn = async (fields: Locator): Promise<readonly string[]> =>
+    Promise.all((await fields.all()).map((field) => field.inputValue()));
   const shown = () => shownIn(page.getByLabel('Knapp', { exact: true }));
   const destinations = () => shownIn(page.getByLabel(/^Knapp . leder till$/));
   const save = async () => {
