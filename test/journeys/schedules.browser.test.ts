@@ -98,6 +98,61 @@ describe.skipIf(noBrowser)('a schedule event in the portal', () => {
     expect(items[0].targets).toHaveLength(2);
   });
 
+  it('is added by one click, whatever that click completes', async () => {
+    await page.goto('/answering-groups');
+    await page.getByRole('checkbox', { name: 'Välj alla' }).check();
+    await page.getByRole('button', { name: 'Ny schemahändelse', exact: true }).click();
+    await fillInChristmas();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Slutar, klockslag').fill('8');
+    const button = await dialog.getByRole('button', { name: 'Lägg till' }).boundingBox();
+    if (button === null) throw new Error('The button is not to be seen');
+    await page.mouse.move(button.x + 8, button.y + 4);
+    await page.mouse.down();
+    // A hand is slower than a program: what the field's leaving brings about is there when the button is let go.
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    await page.mouse.up();
+    await page.getByText('Jul 2026 är tillagd').waitFor();
+    const { items } = (await portal.system.call('GET', '/schedule-events', { token: await portal.system.logIn() }))
+      .body;
+    expect(items[0].end).toBe('2026-12-27T08:00');
+  });
+
+  it('is added by Ctrl-Enter wherever the focus is, and only once', async () => {
+    await page.goto('/answering-groups');
+    await page.getByRole('checkbox', { name: 'Välj alla' }).check();
+    await page.getByRole('button', { name: 'Ny schemahändelse', exact: true }).click();
+    await fillInChristmas();
+    await page.getByRole('heading', { name: 'Ny schemahändelse' }).click();
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Jul 2026 är tillagd').waitFor();
+    const { items } = (await portal.system.call('GET', '/schedule-events', { token: await portal.system.logIn() }))
+      .body;
+    expect(items).toHaveLength(1);
+  });
+
+  it('says while one types what it would be refused for, and that nobody knows when nobody answers', async () => {
+    portal.refusals = [400, 503];
+    await page.goto('/answering-groups');
+    await page.getByRole('checkbox', { name: 'Välj alla' }).check();
+    await page.getByRole('button', { name: 'Ny schemahändelse', exact: true }).click();
+    await fillInChristmas();
+    const dialog = page.getByRole('dialog');
+    const outlook = dialog.getByRole('region', { name: 'Det här händer' });
+    await dialog.getByLabel('Upprepas').selectOption('daily');
+    await outlook.getByText(/^Får vara högst .* så att den hinner sluta/).waitFor();
+    await dialog.getByLabel('Upprepas').selectOption('weekly');
+    await dialog.getByLabel('Sista dag att börja').fill('2026-12-01');
+    await outlook.getByText('Den sista dagen kan inte ligga före den första.').waitFor();
+    await dialog.getByLabel('Sista dag att börja').fill('');
+    await page.route('**/schedule-events/preview', (route) => route.fulfill({ status: 503, body: '{}' }));
+    await dialog.getByLabel('Slutar', { exact: true }).fill('2026-12-28');
+    await outlook.getByText('Krockar kunde inte kontrolleras').waitFor();
+    await page.unroute('**/schedule-events/preview');
+    await outlook.getByRole('button', { name: 'Försök igen' }).click();
+    await outlook.getByText('Krockar kunde inte kontrolleras').waitFor({ state: 'detached' });
+  });
+
   it('says at once what it would do, and what it meets', async () => {
     const token = await portal.system.logIn();
     const body = {

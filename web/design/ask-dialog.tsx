@@ -36,7 +36,7 @@ export function AskDialog(props: {
   return (
     <>
       <Dialog title={props.title} isWide={props.isWide ?? false} isFirm={isFilledIn} onClose={close}>
-        <form className={classes.question} onSubmit={submit} noValidate>
+        <form className={classes.question} data-wide={props.isWide} onSubmit={submit} noValidate>
           {props.error !== null && <Refused error={props.error} />}
           {props.children}
           <div className={classes.actions}>

@@ -1,6 +1,7 @@
 /** A form in a dialog: fields, what they were refused for, the way back and the deed. Ctrl-Enter saves, as on a page. */
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useWindowEvent } from '@mantine/hooks';
+import { useRef, type ReactNode } from 'react';
 import { FormProvider, useFormState, type FieldValues } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from './dialog.tsx';
@@ -22,6 +23,12 @@ export function FormDialog<Form extends FieldValues>(props: {
   const { form, save, problem } = props.savable;
   const { isDirty, isSubmitting, submitCount } = useFormState({ control: form.control });
   const { close, guard } = useGuardedClose(isDirty, props.onClose);
+  const element = useRef<HTMLFormElement>(null);
+  // Wherever the focus is: a click between the fields leaves it to the page.
+  useWindowEvent('keydown', ({ key, ctrlKey, metaKey, defaultPrevented }) => {
+    if (key !== 'Enter' || !(ctrlKey || metaKey) || defaultPrevented || isSubmitting) return;
+    if (element.current !== null && isInFront(element.current)) void save();
+  });
   return (
     <>
       <Dialog title={props.title} isWide isFirm={isDirty} onClose={close}>
@@ -31,9 +38,7 @@ export function FormDialog<Form extends FieldValues>(props: {
             event.preventDefault();
             void save();
           }}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !isSubmitting) void save();
-          }}
+          ref={element}
           noValidate
         >
           {problem !== null && (
@@ -60,3 +65,9 @@ export function FormDialog<Form extends FieldValues>(props: {
     </>
   );
 }
+
+/** Whether no other dialog was opened over the one that a form stands in: what is asked there comes first. */
+const isInFront = (form: HTMLFormElement): boolean => {
+  const dialogs = [...document.querySelectorAll('dialog[open]')];
+  return form.closest('dialog') === dialogs.at(-1);
+};

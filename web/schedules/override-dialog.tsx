@@ -7,7 +7,7 @@ import { isLocalDateTime, toEpoch, toLocal } from '../../domain/time-zone.ts';
 import { serverNow } from '../api/server-clock.ts';
 import { AskDialog } from '../design/ask-dialog.tsx';
 import { DateTimeInput } from '../design/time-input.tsx';
-import { tellWhen } from '../design/time.ts';
+import { readTimeOfDay, tellWhen } from '../design/time.ts';
 import { toast } from '../design/toast.tsx';
 import { useTelling } from '../session/use-session.ts';
 import type { TargetReply } from './schedule-of.ts';
@@ -26,7 +26,10 @@ export function OverrideDialog(props: { target: TargetReply; state: TargetState;
   const remove = useRemoveOverride(target);
   const [proposed] = useState<string>(() => toLocal(serverNow() + hour, telling.timeZone));
   const [typed, setTyped] = useState(proposed);
-  const until = isLocalDateTime(typed) ? toEpoch(typed, telling.timeZone) : null;
+  // As it will be when the field is left: the button must not wake up only while it is pressed.
+  const [day = '', time = ''] = typed.split('T');
+  const settled = `${day}T${readTimeOfDay(time) ?? ''}`;
+  const until = isLocalDateTime(settled) ? toEpoch(settled, telling.timeZone) : null;
   const { mutate, isPending, error } = useMutation({
     mutationFn: (moment: number) => setOverride(target, { state, until: new Date(moment).toISOString() }),
     onSuccess: (_, moment) => {
