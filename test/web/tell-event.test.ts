@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import i18next from 'i18next';
 import { beforeAll, expect, test } from 'vitest';
-import { endAfterMove, isComplete, newEventForm, type EventForm } from '../../web/schedules/event-form.ts';
-import { tellEvent } from '../../web/schedules/tell-event.ts';
+import { endAfterMove, isComplete, newEventForm, settled, type EventForm } from '../../web/schedules/event-form.ts';
+import { tellEvent, type Afterwards } from '../../web/schedules/tell-event.ts';
+import { tellNotes } from '../../web/schedules/tell-notes.ts';
 
 beforeAll(async () => {
   const file = join(import.meta.dirname, '../../web/messages/sv.json');
@@ -25,17 +26,31 @@ const christmas: EventForm = {
   targets: 'all-answering-groups',
   renewYearly: false,
 };
-const said = (typed: Partial<EventForm>, afterwards: Parameters<typeof tellEvent>[2] = 'unknown'): string =>
-  tellEvent({ ...christmas, ...typed }, { language: 'sv', timeZone: 'Europe/Stockholm' }, afterwards);
+const said = (typed: Partial<EventForm>, afterwards: Afterwards = 'unknown', today = '2026-11-20'): string =>
+  tellEvent({ ...christmas, ...typed }, { language: 'sv', timeZone: 'Europe/Stockholm' }, { afterwards, today });
 
 test('closed over Christmas', () => {
   expect(said({}, 'opens')).toBe('Stängt 24–27 december, öppnar söndag 27 december kl. 08:00.');
 });
 
 test('one whole day ends when the next begins', () => {
-  expect(said({ endDay: '2026-12-25', endTime: '00:00' })).toBe(
-    'Stängt 24 december, till fredag 25 december kl. 00:00.',
+  const wholeDay = { endDay: '2026-12-25', endTime: '00:00' };
+  expect(said(wholeDay, 'opens')).toBe('Stängt 24 december, öppnar fredag 25 december kl. 00:00.');
+  expect(said(wholeDay)).toBe('Stängt hela dagen torsdag 24 december.');
+});
+
+test('from when to when, where some open afterwards and others do not', () => {
+  expect(said({})).toBe('Stängt från torsdag 24 december kl. 00:00 till söndag 27 december kl. 08:00.');
+});
+
+test('with the year when it is another one', () => {
+  const newYear = { startDay: '2026-12-31', endDay: '2027-01-02' };
+  expect(said(newYear, 'opens')).toBe(
+    'Stängt 31 december 2026–2 januari 2027, öppnar lördag 2 januari 2027 kl. 08:00.',
   );
+  const monthly = { startDay: '2027-01-31', endDay: '2027-01-31', recurrence: 'monthly' } as const;
+  expect(said(monthly)).toBe('Stängt den 31 varje månad kl. 00:00–08:00, första gången söndag 31 januari 2027.');
+  expect(said(monthly, 'unknown', '2027-01-02')).toMatch(/söndag 31 januari\.$/);
 });
 
 test('a few hours', () => {
@@ -64,6 +79,26 @@ test('a clock that is not the organisation’s is named', () => {
   expect(said({ endDay: '2026-12-24', endTime: '12:00', timeZone: 'America/New_York' })).toBe(
     'Stängt torsdag 24 december kl. 00:00–12:00. Tiderna gäller i America/New York.',
   );
+});
+
+test('what is odd is told once for all days, with the first of them', () => {
+  const clamped = ['2027-02-28', '2027-04-30', '2027-06-30', '2027-09-30', '2027-11-30'];
+  expect(
+    tellNotes(
+      clamped.map((date) => ({ code: 'clamped-day', date })),
+      'sv',
+    ),
+  ).toEqual([
+    'Alla månader har inte så många dagar. Händelsen infaller då månadens sista dag: 28 februari 2027, 30 april 2027, 30 juni 2027 och 2 gånger till.',
+  ]);
+  expect(tellNotes([{ code: 'lost-in-gap', date: '2027-03-28' }], 'sv')).toEqual([
+    '28 mars 2027 ställs klockan fram över hela händelsen, och den blir inte av.',
+  ]);
+});
+
+test('what 8 means is known before the field is left', () => {
+  expect(isComplete(settled({ ...christmas, endTime: '8' }))).toBe(true);
+  expect(settled({ ...christmas, endTime: '8:3' }).endTime).toBe('8:3');
 });
 
 test('a form begins with tomorrow, and its end follows its start', () => {

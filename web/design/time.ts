@@ -65,11 +65,15 @@ export function readTimeOfDay(typed: string): string | null {
   return isTimeOfDay(time) ? time : null;
 }
 
-/** A day with its name: *torsdag 24 december*; the year is said beside it where it may be another one. */
-export const tellWeekday = (date: string, language: Language): string =>
-  new Intl.DateTimeFormat(language, { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' }).format(
-    Date.parse(date),
-  );
+/**
+ * A day with its name: *torsdag 24 december*. Where it may be of another year, that is said beside it, or, given what day it is today,
+ * here: *söndag 31 januari 2027*.
+ */
+export const tellWeekday = (date: string, language: Language, today = date): string => {
+  const format = { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' } as const;
+  const day = new Intl.DateTimeFormat(language, format).format(Date.parse(date));
+  return date.slice(0, 4) === today.slice(0, 4) ? day : `${day} ${date.slice(0, 4)}`;
+};
 
 /** When something will be: today *kl. 17:00*, *i morgon kl. 08:00*, else *söndag 27 december kl. 08:00*, with the year when it is another. */
 export function tellWhen(instant: number, now: number, { language, timeZone }: Telling): string {
@@ -81,8 +85,7 @@ export function tellWhen(instant: number, now: number, { language, timeZone }: T
     const tomorrow = new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(1, 'day');
     return i18next.t('time.dayAndClock', { day: tomorrow, clock });
   }
-  const year = date.slice(0, 4) === today.slice(0, 4) ? '' : ` ${date.slice(0, 4)}`;
-  return i18next.t('time.dayAndClock', { day: tellWeekday(date, language) + year, clock });
+  return i18next.t('time.dayAndClock', { day: tellWeekday(date, language, today), clock });
 }
 
 /** A time zone as people read it: `America/New_York` → *America/New York*. */

@@ -7,7 +7,7 @@ import { call } from '../api/call.ts';
 import { serverNow } from '../api/server-clock.ts';
 import { AskDialog } from '../design/ask-dialog.tsx';
 import { toastProblem } from '../design/toast.tsx';
-import { useTelling } from '../session/use-session.ts';
+import { useTelling, useToday } from '../session/use-session.ts';
 import { canBeMadeAgain, isInForce } from './event-deletion.ts';
 import { eventForm } from './event-form.ts';
 import { tellEvent } from './tell-event.ts';
@@ -17,6 +17,7 @@ import { useTellTargets } from './use-tell-targets.ts';
 export function DeleteEventDialog(props: { event: ScheduleEventReply; onDeleted: () => void; onClose: () => void }) {
   const { t } = useTranslation();
   const telling = useTelling();
+  const today = useToday();
   const tellTargets = useTellTargets();
   const [event, setEvent] = useState(props.event);
   const { mutateAsync, isPending, error } = useDeleteEvent();
@@ -41,7 +42,7 @@ export function DeleteEventDialog(props: { event: ScheduleEventReply; onDeleted:
       onClose={props.onClose}
     >
       <p>
-        {tellEvent(eventForm(event), telling, 'unknown')}{' '}
+        {tellEvent(eventForm(event), telling, { afterwards: 'unknown', today: today() })}{' '}
         {t('schedule.outlook.targets', { targets: tellTargets(event.targets) })}
       </p>
       {event.recurrence !== 'never' && <p>{t('schedule.delete.series')}</p>}

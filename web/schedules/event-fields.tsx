@@ -15,8 +15,8 @@ import { TargetsChoice } from './targets-choice.tsx';
 /** What, from when to when, how often. The end follows the start. */
 export function EventFields() {
   const { t } = useTranslation();
-  const { register, formState, control } = useFormContext<EventForm>();
-  const recurrence = useWatch({ control, name: 'recurrence' });
+  const { register, formState, control, getValues } = useFormContext<EventForm>();
+  const [recurrence, startDay] = useWatch({ control, name: ['recurrence', 'startDay'] });
   const demand = { validate: (typed: string) => typed.trim() !== '' || t('field.required') };
   return (
     <>
@@ -64,7 +64,17 @@ export function EventFields() {
       </Field>
       {recurrence !== 'never' && (
         <Field name="until">
-          {(id) => <TextInput id={id} type="date" error={formState.errors.until?.message} {...register('until')} />}
+          {(id) => (
+            <TextInput
+              id={id}
+              type="date"
+              min={startDay}
+              error={formState.errors.until?.message}
+              {...register('until', {
+                validate: (typed) => typed === '' || typed >= getValues('startDay') || t('schedule.untilBeforeStart'),
+              })}
+            />
+          )}
         </Field>
       )}
     </>

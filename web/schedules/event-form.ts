@@ -4,6 +4,7 @@ import type { Recurrence, TargetState } from '../../domain/schedule.ts';
 import { isLocalDateTime } from '../../domain/time-zone.ts';
 import type { Request } from '../api/routes.ts';
 import { sameValue } from '../design/conflict.ts';
+import { readTimeOfDay } from '../design/time.ts';
 import { dateAfter } from './week-ahead.ts';
 
 /** What stands in the form. Days and times apart: browsers' own fields for them are apart too. */
@@ -96,6 +97,13 @@ export function eventChange(before: EventForm, typed: EventForm): EventChange {
   );
   return Object.fromEntries(differing);
 }
+
+/** The times as they will stand there when their fields are left: what *8* means need not wait for it. */
+export const settled = (form: EventForm): EventForm => ({
+  ...form,
+  startTime: readTimeOfDay(form.startTime) ?? form.startTime,
+  endTime: readTimeOfDay(form.endTime) ?? form.endTime,
+});
 
 /** Whether days and times are there and in order, so that it means something. */
 export function isComplete({ startDay, startTime, endDay, endTime }: EventForm): boolean {

@@ -1,16 +1,21 @@
 /** What an event that is being filled in would do, while one types: a sentence, its next occurrences, what it meets, what is odd. */
+import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { IconAlertTriangle, IconCalendarEvent, IconInfoCircle } from '@tabler/icons-react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { toEpoch, type LocalDateTime } from '../../domain/time-zone.ts';
+import { ApiProblem } from '../api/api-problem.ts';
 import { call } from '../api/call.ts';
 import type { Reply } from '../api/routes.ts';
-import { tellExactly } from '../design/time.ts';
+import { serverNow } from '../api/server-clock.ts';
+import { dayOf } from '../design/time.ts';
 import { useTelling } from '../session/use-session.ts';
-import { eventBody, isComplete, type EventForm } from './event-form.ts';
+import { eventBody, isComplete, settled, type EventForm } from './event-form.ts';
 import classes from './event-outlook.module.css';
+import { Conflicts, Finding } from './finding.tsx';
 import { tellEvent } from './tell-event.ts';
+import { tellNotes } from './tell-notes.ts';
 import { useAfterwards } from './use-afterwards.ts';
 import { useTellTargets } from './use-tell-targets.ts';
 
@@ -22,10 +27,12 @@ export function EventOutlook({ eventId }: { eventId: string | null }) {
   const { t } = useTranslation();
   const telling = useTelling();
   const { control } = useFormContext<EventForm>();
-  const typed = useWatch({ control }) as EventForm;
+  const watched = useWatch({ control }) as EventForm;
+  const typed = settled(watched);
   const tellTargets = useTellTargets();
   const afterwards = useAfterwards(typed, eventId);
-  const [draft] = useDebouncedValue(typed, typingPauseMilliseconds);
+  const [paused] = useDebouncedValue(watched, typingPauseMilliseconds);
+  const draft = settled(paused);
   const { title: _named, ...body } = eventBody(draft);
   const asked = { ...body, ...(eventId !== null && { id: eventId }) };
   const preview = useQuery({
@@ -35,61 +42,86 @@ export function EventOutlook({ eventId }: { eventId: string | null }) {
     enabled: isComplete(draft) && draft.targets.length > 0,
     placeholderData: keepPreviousData,
     retry: false,
+    // Without a network too: that nothing could be checked is to be said, not waited for.
+    networkMode: 'always',
   });
   if (typed.targets.length === 0) return <p className={classes.incomplete}>{t('schedule.outlook.noTargets')}</p>;
   if (!isComplete(typed)) return <p className={classes.incomplete}>{t('schedule.outlook.incomplete')}</p>;
+  const today = dayOf(serverNow(), telling.timeZone);
   return (
     <section className={classes.outlook} aria-label={t('schedule.outlook.label')}>
       <p className={classes.sentence} aria-live="polite">
-        {tellEvent(typed, telling, afterwards)} {t('schedule.outlook.targets', { targets: tellTargets(typed.targets) })}
+        {tellEvent(typed, telling, { afterwards, today })}{' '}
+        {t('schedule.outlook.targets', { targets: tellTargets(typed.targets) })}
       </p>
-      {preview.data !== undefined && <Findings found={preview.data} typed={typed} />}
+      {preview.error !== null && <Unchecked error={preview.error} onRetry={() => void preview.refetch()} />}
+      {preview.data !== undefined && (
+        <Findings found={preview.data} typed={typed} today={today} isNew={eventId === null} />
+      )}
     </section>
   );
 }
 
-/** Told by the clock of the event, as the sentence above it is. */
-function Findings({ found, typed }: { found: Reply<'previewScheduleEvent'>; typed: EventForm }) {
+/** What the event would be refused for, by field, while there is time to change it; or that nobody knows. */
+function Unchecked({ error, onRetry }: { error: Error; onRetry: () => void }) {
   const { t } = useTranslation();
+  const wrong = error instanceof ApiProblem && error.status < 500 ? error.errors : [];
+  if (wrong.length > 0) {
+    return (
+      <div role="status">
+        {wrong.map(({ field, message }) => (
+          <Finding tone="wrong" key={field}>
+            {message}
+          </Finding>
+        ))}
+      </div>
+    );
+  }
+  return (
+    <div role="status">
+      <Finding tone="conflict">
+        {t('schedule.outlook.unchecked')}{' '}
+        <Button variant="default" size="compact-sm" onClick={onRetry}>
+          {t('action.tryAgain')}
+        </Button>
+      </Finding>
+    </div>
+  );
+}
+
+/** Told by the clock of the event, as the sentence above it is. */
+function Findings(props: { found: Reply<'previewScheduleEvent'>; typed: EventForm; today: string; isNew: boolean }) {
+  const { t } = useTranslation();
+  const { found, typed, today } = props;
   const telling = { ...useTelling(), timeZone: typed.timeZone };
-  const [first, ...others] = found.occurrences;
+  const isOver = found.notes.some(({ code }) => code === 'wholly-past');
+  const start = toEpoch(`${typed.startDay}T${typed.startTime}` as LocalDateTime, typed.timeZone);
+  const times = found.occurrences.slice(0, shownOccurrences);
   return (
     <>
-      {typed.recurrence !== 'never' && first !== undefined && (
-        <p className={classes.finding}>
-          <IconCalendarEvent size={17} stroke={1.8} aria-hidden />
-          <span>
-            {t('schedule.outlook.next', {
-              times: [first, ...others.slice(0, shownOccurrences - 1)]
-                .map(({ start }) => tellWallDay(start, telling.language))
-                .join(', '),
-            })}
-          </span>
-        </p>
+      {typed.recurrence !== 'never' && times.length > 0 && (
+        <Finding tone="times">
+          {t('schedule.outlook.next', {
+            times: times.map((each) => tellWallDay(each.start, today, telling.language)).join(', '),
+          })}
+        </Finding>
       )}
-      {found.notes.map(({ code, date, message }) => (
-        <p className={classes.finding} data-tone="note" key={`${code} ${date}`}>
-          <IconInfoCircle size={17} stroke={1.8} aria-hidden />
-          <span>{message}</span>
-        </p>
+      {props.isNew && !isOver && start < serverNow() && <Finding tone="note">{t('schedule.outlook.begun')}</Finding>}
+      {tellNotes(found.notes, telling.language).map((told) => (
+        <Finding tone="note" key={told}>
+          {told}
+        </Finding>
       ))}
-      {found.conflicts.filter(isFirstOfEvent).map(({ eventId, title, from, winner }) => (
-        <p className={classes.finding} data-tone="conflict" key={eventId}>
-          <IconAlertTriangle size={17} stroke={1.8} aria-hidden />
-          <span>{t(`schedule.outlook.conflict.${winner}`, { title, from: tellExactly(from, telling) })}</span>
-        </p>
-      ))}
+      <Conflicts conflicts={found.conflicts} telling={telling} />
     </>
   );
 }
 
-type Conflict = Reply<'previewScheduleEvent'>['conflicts'][number];
-
-/** An event that is met on several groups is told once: they are on the calendar together. */
-const isFirstOfEvent = ({ eventId }: Conflict, place: number, all: readonly Conflict[]): boolean =>
-  all.findIndex((other) => other.eventId === eventId) === place;
-
-const tellWallDay = (wall: string, language: string): string =>
-  new Intl.DateTimeFormat(language, { timeZone: 'UTC', day: 'numeric', month: 'short' }).format(
-    Date.parse(`${wall}:00Z`),
-  );
+/** *31 jan.*, with the year when it is another one than this. */
+const tellWallDay = (wall: string, today: string, language: string): string =>
+  new Intl.DateTimeFormat(language, {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'short',
+    ...(wall.slice(0, 4) !== today.slice(0, 4) && { year: 'numeric' }),
+  }).format(Date.parse(`${wall}:00Z`));

@@ -1,5 +1,6 @@
 /** An event as a sentence: *Stängt 24–27 december, öppnar söndag 27 december kl. 08:00.* */
 import i18next from 'i18next';
+import type { Recurrence } from '../../domain/schedule.ts';
 import type { Language } from '../../domain/user.ts';
 import { tellDate, tellTimeZone, tellWeekday, type Telling } from '../design/time.ts';
 import type { EventForm } from './event-form.ts';
@@ -8,29 +9,52 @@ import { dateAfter } from './week-ahead.ts';
 /** What the sentence says of the moment after: it opens or closes then, or nothing is known of it. */
 export type Afterwards = 'opens' | 'closes' | 'unknown';
 
+/** `today`: days of other years are told with the year. */
+export interface EventTelling {
+  readonly afterwards: Afterwards;
+  readonly today: string;
+}
+
 /** When an event is in force, in words, by the clock that it goes by; that is named where it is not the reader's. The form must be complete. */
-export function tellEvent(form: EventForm, { language, timeZone }: Telling, afterwards: Afterwards): string {
-  const told = tellTimes(form, language, afterwards);
+export function tellEvent(form: EventForm, { language, timeZone }: Telling, more: EventTelling): string {
+  const { recurrence } = form;
+  const told =
+    recurrence === 'never' ? tellOnce(form, language, more) : tellSeries(form, recurrence, language, more.today);
   if (form.timeZone === timeZone) return told;
   return `${told} ${i18next.t('schedule.zone.told', { zone: tellTimeZone(form.timeZone) })}`;
 }
 
-function tellTimes(form: EventForm, language: Language, afterwards: Afterwards): string {
-  const effect = i18next.t(`schedule.effect.${form.effect}`);
-  const times = { from: form.startTime, to: form.endTime };
-  const isOneDay = form.startDay === form.endDay;
-  const said = { effect, ...times };
-  if (form.recurrence === 'never') {
-    if (isOneDay) return i18next.t('schedule.once.day', { ...said, day: tellWeekday(form.startDay, language) });
-    return i18next.t('schedule.once.days', {
-      ...said,
-      days: tellDays(form, language),
-      next: i18next.t(`schedule.then.${afterwards}`),
-      day: tellWeekday(form.endDay, language),
-    });
-  }
-  const span = { ...said, first: tellWeekday(form.startDay, language), ...marksOf(form, language) };
-  const sentence = i18next.t(`schedule.repeated.${form.recurrence}.${isOneDay ? 'day' : 'days'}`, span);
+function tellOnce(form: EventForm, language: Language, { afterwards, today }: EventTelling): string {
+  const { startDay, startTime, endDay, endTime } = form;
+  const said = {
+    effect: i18next.t(`schedule.effect.${form.effect}`),
+    from: startTime,
+    to: endTime,
+    start: tellWeekday(startDay, language, today),
+    day: tellWeekday(endDay, language, today),
+  };
+  if (startDay === endDay) return i18next.t('schedule.once.day', said);
+  if (afterwards !== 'unknown')
+    return i18next.t(`schedule.once.${afterwards}`, { ...said, days: tellDays(form, language, today) });
+  const isWholeDay = startTime === '00:00' && endTime === '00:00' && endDay === dateAfter(startDay, 1);
+  return i18next.t(isWholeDay ? 'schedule.once.wholeDay' : 'schedule.once.unknown', said);
+}
+
+function tellSeries(
+  form: EventForm,
+  recurrence: Exclude<Recurrence, 'never'>,
+  language: Language,
+  today: string,
+): string {
+  const said = {
+    effect: i18next.t(`schedule.effect.${form.effect}`),
+    from: form.startTime,
+    to: form.endTime,
+    first: tellWeekday(form.startDay, language, today),
+    ...marksOf(form, language),
+  };
+  const length = form.startDay === form.endDay ? 'day' : 'days';
+  const sentence = i18next.t(`schedule.repeated.${recurrence}.${length}`, said);
   const last = form.until === '' ? '' : ` ${i18next.t('schedule.lastOn', { date: tellDate(form.until, language) })}`;
   return sentence + last;
 }
@@ -49,9 +73,15 @@ function marksOf({ recurrence, startDay, endDay }: EventForm, language: Language
 }
 
 /** *24–27 december*: the days that are touched. One that ends at midnight does not touch the day that begins then. */
-function tellDays({ startDay, startTime, endDay, endTime }: EventForm, language: Language): string {
+function tellDays({ startDay, startTime, endDay, endTime }: EventForm, language: Language, today: string): string {
   const last = endTime === '00:00' ? dateAfter(endDay, -1) : endDay;
-  const format = new Intl.DateTimeFormat(language, { timeZone: 'UTC', day: 'numeric', month: 'long' });
+  const isThisYear = [startDay, last].every((day) => day.slice(0, 4) === today.slice(0, 4));
+  const format = new Intl.DateTimeFormat(language, {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'long',
+    ...(!isThisYear && { year: 'numeric' }),
+  });
   const days = format.formatRange(Date.parse(startDay), Date.parse(last));
   return startTime === '00:00' ? days : i18next.t('schedule.daysFrom', { days, from: startTime });
 }
