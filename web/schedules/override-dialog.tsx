@@ -1,7 +1,8 @@
-/** *Stäng nu*, *Öppna nu*: until a time, and back by itself. */
+/** *Stäng nu*, *Öppna nu*, or kept as it is: until a time, and back by itself. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import type { TargetState } from '../../domain/schedule.ts';
 import { isLocalDateTime, toEpoch, toLocal } from '../../domain/time-zone.ts';
 import { serverNow } from '../api/server-clock.ts';
@@ -16,15 +17,24 @@ import { setOverride, useRemoveOverride } from './use-override.ts';
 
 const hour = 3_600_000;
 
-/** An hour is proposed: most who step in do so for a meeting or a power cut. */
-export function OverrideDialog(props: { target: TargetReply; state: TargetState; onClose: () => void }) {
+/**
+ * An hour is proposed: most who step in do so for a meeting or a power cut. `keptFrom`: it is in that state already, and would not be from
+ * then on; the hour is counted from there.
+ */
+export function OverrideDialog(props: {
+  target: TargetReply;
+  state: TargetState;
+  keptFrom?: EpochMilliseconds | null;
+  onClose: () => void;
+}) {
   const { t } = useTranslation();
   const telling = useTelling();
   const id = useId();
   const queryClient = useQueryClient();
-  const { target, state, onClose } = props;
+  const { target, state, keptFrom = null, onClose } = props;
+  const deed = keptFrom === null ? 'deed' : 'keep';
   const remove = useRemoveOverride(target);
-  const [proposed] = useState<string>(() => toLocal(serverNow() + hour, telling.timeZone));
+  const [proposed] = useState<string>(() => toLocal((keptFrom ?? serverNow()) + hour, telling.timeZone));
   const [typed, setTyped] = useState(proposed);
   // As it will be when the field is left: the button must not wake up only while it is pressed.
   const [day = '', time = ''] = typed.split('T');
@@ -46,8 +56,8 @@ export function OverrideDialog(props: { target: TargetReply; state: TargetState;
   const isAhead = until !== null && until > serverNow();
   return (
     <AskDialog
-      title={t(`override.title.${state}`, { name: target.name })}
-      deed={t(state === 'closed' ? 'override.close' : 'override.open')}
+      title={t(keptFrom === null ? `override.title.${state}` : `override.keepTitle.${state}`, { name: target.name })}
+      deed={t(`override.${deed}.${state}`)}
       isFilledIn={typed !== proposed}
       reasonNot={isAhead ? null : t('override.chooseAhead')}
       isBusy={isPending}

@@ -1,6 +1,6 @@
 /** In the panel of a group or a menu: what is true now, what will happen, and how one steps in. */
 import { Button } from '@mantine/core';
-import { IconHandStop, IconPlayerPlay } from '@tabler/icons-react';
+import { IconHandStop, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -27,10 +27,11 @@ export function TargetSchedule({ target }: { target: TargetReply }) {
   const now = useMinute();
   const events = useEventsAhead(now);
   const removeOverride = useRemoveOverride(target);
-  const [opened, setOpened] = useState<'override' | 'event' | null>(null);
+  const [opened, setOpened] = useState<'turn' | 'keep' | 'event' | null>(null);
   if (events === null) return null;
   const schedule = scheduleOf(target, events, timeZone);
-  const { state, because } = stateAt(schedule, now);
+  const { state, because, nextChangeAt } = stateAt(schedule, now);
+  const other = state === 'open' ? 'closed' : 'open';
   return (
     <>
       <PanelSection title={t('targets.now')}>
@@ -45,13 +46,24 @@ export function TargetSchedule({ target }: { target: TargetReply }) {
               {t('override.remove')}
             </Button>
           ) : (
-            <Button
-              variant="default"
-              leftSection={<IconHandStop size={17} aria-hidden />}
-              onClick={() => setOpened('override')}
-            >
-              {t(state === 'open' ? 'override.close' : 'override.open')}
-            </Button>
+            <>
+              <Button
+                variant="default"
+                leftSection={<IconHandStop size={17} aria-hidden />}
+                onClick={() => setOpened('turn')}
+              >
+                {t(`override.deed.${other}`)}
+              </Button>
+              {nextChangeAt !== null && (
+                <Button
+                  variant="default"
+                  leftSection={<IconPlayerPause size={17} aria-hidden />}
+                  onClick={() => setOpened('keep')}
+                >
+                  {t(`override.keep.${state}`)}
+                </Button>
+              )}
+            </>
           )}
           <Button variant="default" onClick={() => setOpened('event')}>
             {t('schedule.create.title')}
@@ -63,12 +75,9 @@ export function TargetSchedule({ target }: { target: TargetReply }) {
       </PanelSection>
       <Simulator target={target} now={now} />
       <Suspense>
-        {opened === 'override' && (
-          <OverrideDialog
-            target={target}
-            state={state === 'open' ? 'closed' : 'open'}
-            onClose={() => setOpened(null)}
-          />
+        {opened === 'turn' && <OverrideDialog target={target} state={other} onClose={() => setOpened(null)} />}
+        {opened === 'keep' && (
+          <OverrideDialog target={target} state={state} keptFrom={nextChangeAt} onClose={() => setOpened(null)} />
         )}
         {opened === 'event' && (
           <NewEventDialog targets={[{ kind: kindOf(target), id: target.id }]} onClose={() => setOpened(null)} />
