@@ -48,5 +48,5 @@ function Answer(props: { target: TargetReply; at: EpochMilliseconds | null; now:
   if (asked !== at || (data === undefined && error === null)) return <Skeleton height={24} width="70%" />;
   if (data === undefined) return <Failure error={error} onRetry={() => void refetch()} />;
   const nextChangeAt = data.nextChangeAt === null ? null : Date.parse(data.nextChangeAt);
-  return <StateTold answer={{ ...data, nextChangeAt }} at={at ?? now} />;
+  return <StateTold answer={{ ...data, nextChangeAt }} at={at ?? now} areHoursTold />;
 }

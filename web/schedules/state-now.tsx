@@ -1,5 +1,5 @@
 /** Open or closed now, until when, and because of what when that is not the ordinary hours. */
-import { IconCalendarEvent, IconCircleCheck, IconHandStop, IconMoon } from '@tabler/icons-react';
+import { IconCalendarEvent, IconCircleCheck, IconClock, IconHandStop, IconMoon } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
@@ -14,8 +14,13 @@ export const StateNow = ({ schedule, now }: { schedule: Schedule; now: EpochMill
   <StateTold answer={stateAt(schedule, now)} at={now} />
 );
 
-/** The state at a moment, as a sentence with its sign. */
-export function StateTold({ answer, at }: { answer: Omit<StateAnswer, 'messageId'>; at: EpochMilliseconds }) {
+/** The state at a moment, as a sentence with its sign. `areHoursTold`: that it is the ordinary hours is a reason to be told too. */
+export function StateTold(props: {
+  answer: Omit<StateAnswer, 'messageId'>;
+  at: EpochMilliseconds;
+  areHoursTold?: boolean;
+}) {
+  const { answer, at, areHoursTold = false } = props;
   const tellState = useTellState();
   const isOpen = answer.state === 'open';
   return (
@@ -23,19 +28,26 @@ export function StateTold({ answer, at }: { answer: Omit<StateAnswer, 'messageId
       <Status tone={isOpen ? 'good' : 'neutral'} icon={isOpen ? IconCircleCheck : IconMoon}>
         {tellState(answer, at)}
       </Status>
-      <Reason because={answer.because} />
+      <Reason because={answer.because} areHoursTold={areHoursTold} />
     </span>
   );
 }
 
-/** An event by its name, an override as such; the ordinary hours need no reason. */
-function Reason({ because }: Pick<StateAnswer, 'because'>) {
+/** An event by its name, an override as such, the ordinary hours where it is asked why. */
+function Reason({ because, areHoursTold }: Pick<StateAnswer, 'because'> & { areHoursTold: boolean }) {
   const { t } = useTranslation();
   const event = useQuery({ ...eventQuery(because.id ?? ''), enabled: because.id !== null });
   if (because.kind === 'override') {
     return (
       <span className={classes.reason}>
         <IconHandStop size={14} aria-hidden /> {t('calendar.byHand')}
+      </span>
+    );
+  }
+  if (because.kind === 'opening-hours' && areHoursTold) {
+    return (
+      <span className={classes.reason}>
+        <IconClock size={14} aria-hidden /> {t('simulator.hours')}
       </span>
     );
   }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import { tellClock, tellWeekday } from '../design/time.ts';
 import { useTelling } from '../session/use-session.ts';
-import type { DayAhead } from './week-ahead.ts';
+import type { DayAhead, DayPart } from './week-ahead.ts';
 
 /** Tells a day in the reader's language and the organisation's time zone. */
 export function useTellDay(): (day: DayAhead) => string {
@@ -11,11 +11,18 @@ export function useTellDay(): (day: DayAhead) => string {
   const telling = useTelling();
   return (day) => {
     const clock = (instant: EpochMilliseconds) => (instant === day.to ? '24:00' : tellClock(instant, telling));
-    const parts = day.parts.map(({ tone, from, to }) =>
-      from === day.from && to === day.to
-        ? t(`schedule.wholeDay.${tone}`)
-        : t(`schedule.part.${tone}`, { from: clock(from), to: clock(to) }),
-    );
+    const parts = day.parts.map((part) => {
+      const { from, to } = part;
+      const said = saidOf(part);
+      if (from === day.from && to === day.to) return t(`schedule.wholeDay.${said}`);
+      return t(`schedule.part.${said}`, { from: clock(from), to: clock(to) });
+    });
     return t('schedule.strip.day', { day: tellWeekday(day.date, telling.language), parts: parts.join(', ') });
   };
+}
+
+/** Drawn alike, since both are against the ordinary hours; but what somebody did by hand nobody had planned. */
+function saidOf({ tone, because }: DayPart) {
+  if (because.kind !== 'override') return tone;
+  return tone === 'open-by-plan' ? 'open-by-hand' : 'closed-by-hand';
 }
