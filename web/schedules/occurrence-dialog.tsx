@@ -19,6 +19,7 @@ import { currentLanguage } from '../language.ts';
 import { When } from './event-fields.tsx';
 import { eventForm, eventPlace, type EventForm } from './event-form.ts';
 import classes from './occurrence-dialog.module.css';
+import { OccurrenceOutlook } from './occurrence-outlook.tsx';
 import { exceptionOf } from './schedule-of.ts';
 import { eventsKey } from './schedule-queries.ts';
 
@@ -51,7 +52,7 @@ export function OccurrenceDialog(props: {
       await queryClient.invalidateQueries({ queryKey: eventsKey });
       toast({
         tone: 'good',
-        title: t(exception === null ? 'schedule.occurrence.asOthers' : 'schedule.occurrence.done', { day }),
+        title: t(`schedule.occurrence.${doneTo(exception)}`, { day }),
         text: event.title,
         undo: isUndone ? undefined : () => void mutateAsync({ exception: before, isUndone: true }).catch(toastProblem),
       });
@@ -99,9 +100,13 @@ export function OccurrenceDialog(props: {
         </Button>
       </div>
       <When isFixed />
+      <OccurrenceOutlook event={event} date={occurrence.date} />
     </FormDialog>
   );
 }
+
+const doneTo = (exception: Exception | null) =>
+  exception === null ? 'asOthers' : 'skip' in exception ? 'isSkipped' : 'done';
 
 function exceptionOn({ exceptions }: ScheduleEventReply, day: string): OccurrenceException | null {
   const found = exceptions.find(({ date }) => date === day);
