@@ -41,11 +41,41 @@ describe.skipIf(noBrowser)('an event in the calendar', () => {
     await page.getByRole('button', { name: /Månadsmöte.*hoppas över/ }).click();
     await page.getByRole('dialog').getByText('Hoppas över måndag 7 december').waitFor();
     await page.getByRole('button', { name: 'Som vanligt igen' }).click();
-    await page.getByText('måndag 7 december är som vanligt igen').waitFor();
+    await page.getByText('Åter som vanligt måndag 7 december').waitFor();
     await page.getByRole('button', { name: /hoppas över/ }).waitFor({ state: 'detached' });
     expect((await events())[0].exceptions).toEqual([]);
     await page.getByRole('button', { name: 'Ångra' }).click();
     await page.getByRole('button', { name: /Månadsmöte.*hoppas över/ }).waitFor();
+  });
+
+  it('says of one time what it would do and what it meets', async () => {
+    await create(meeting);
+    await create({
+      title: 'Inventering',
+      targets: 'all-answering-groups',
+      start: '2026-12-14T12:00',
+      end: '2026-12-14T14:00',
+    });
+    await page.goto('/schedule?view=week&day=2026-12-14');
+    await page.getByRole('table').getByRole('button', { name: '08:00–09:00 Måndagsmöte' }).first().click();
+    const outlook = page.getByRole('dialog').getByRole('region', { name: 'Det här händer' });
+    await outlook.getByText('Stängt måndag 14 december kl. 08:00–09:00.').waitFor();
+    expect(await outlook.getByText('Krockar').count()).toBe(0);
+    await page.getByRole('dialog').getByLabel('Slutar, klockslag').fill('13');
+    await outlook.getByText('Krockar med Inventering från måndag 14 december 2026 kl. 12:00').waitFor();
+    await outlook.getByText('Inventering gäller då.').waitFor();
+  });
+
+  it('can be added on a phone to any day of the month that is shown', async () => {
+    const phone = await portal.administratorPage(0, { isPhone: true });
+    await phone.goto('/schedule?day=2027-01-15');
+    await phone.getByText('Ingenting är planerat den här månaden.').waitFor();
+    await phone.getByRole('button', { name: 'Ny schemahändelse lördag 16 januari' }).click();
+    const start = phone.getByRole('dialog').getByLabel('Börjar', { exact: true });
+    expect(await start.inputValue()).toBe('2027-01-16');
+    await phone.keyboard.press('Escape');
+    await phone.getByRole('button', { name: 'Ny schemahändelse', exact: true }).click();
+    expect(await start.inputValue()).toBe('2027-01-01');
   });
 
   it('that repeats is put on others as a whole', async () => {

@@ -6,7 +6,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { ScheduleEventReply } from '../../contract/schedule-events.ts';
-import { isDate } from '../../domain/local-date.ts';
+import { isDate, type LocalDate } from '../../domain/local-date.ts';
 import { concerns } from '../../domain/schedule-event.ts';
 import { Failure } from '../design/notice.tsx';
 import { Page } from '../design/page.tsx';
@@ -18,6 +18,7 @@ import type { EventTargets } from './event-form.ts';
 import { MonthView } from './month-view.tsx';
 import { kindOf, type TargetReply } from './schedule-of.ts';
 import { answeringGroupsQuery, eventsQuery, ivrMenusQuery } from './schedule-queries.ts';
+import { dateAfter } from './week-ahead.ts';
 import { WeekView } from './week-view.tsx';
 
 // Forms weigh more than the page they are opened from.
@@ -27,7 +28,7 @@ const OccurrenceDialog = lazy(async () => ({ default: (await import('./occurrenc
 const HolidaysDialog = lazy(async () => ({ default: (await import('./holidays-dialog.tsx')).HolidaysDialog }));
 
 type Opened =
-  | { readonly kind: 'new'; readonly day?: string }
+  | { readonly kind: 'new'; readonly day: LocalDate }
   | { readonly kind: 'holidays' }
   | { readonly kind: 'occurrence'; readonly entry: DayEntry }
   | { readonly kind: 'event'; readonly event: ScheduleEventReply };
@@ -67,7 +68,7 @@ export function CalendarPage() {
           <Button
             leftSection={<IconCalendarPlus size={18} aria-hidden />}
             size="md"
-            onClick={() => setOpened({ kind: 'new' })}
+            onClick={() => setOpened({ kind: 'new', day: proposedDay(view, days, day, today) })}
           >
             {t('schedule.create.title')}
           </Button>
@@ -145,12 +146,7 @@ export function CalendarPage() {
       )}
       <Suspense>
         {opened?.kind === 'new' && (
-          <NewEventDialog
-            targets={targetsFor(chosen)}
-            isChoosable={chosen === null}
-            {...(opened.day !== undefined && { day: opened.day })}
-            onClose={close}
-          />
+          <NewEventDialog targets={targetsFor(chosen)} isChoosable={chosen === null} day={opened.day} onClose={close} />
         )}
         {opened?.kind === 'holidays' && (
           <HolidaysDialog targets={targetsFor(chosen)} isChoosable={chosen === null} onClose={close} />
@@ -186,6 +182,12 @@ const openingOf = (entry: DayEntry): Opened =>
 /** What an event is put on that is made here: what is shown, or all answering groups. */
 const targetsFor = (chosen: TargetReply | null): EventTargets =>
   chosen === null ? 'all-answering-groups' : [{ kind: kindOf(chosen), id: chosen.id }];
+
+/** The first of the days shown that lies ahead; tomorrow while this month or week is shown, or one that has been. */
+function proposedDay(view: CalendarView, days: readonly LocalDate[], day: string, today: string): LocalDate {
+  const first = view === 'month' ? days.find((each) => each.startsWith(day.slice(0, 7))) : days[0];
+  return first !== undefined && first > today ? first : dateAfter(today, 1);
+}
 
 function headingOf(view: CalendarView, days: readonly string[], day: string, language: string): string {
   if (view === 'month') {

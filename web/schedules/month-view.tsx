@@ -4,13 +4,12 @@ import { useQueries } from '@tanstack/react-query';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { LocalDate } from '../../domain/local-date.ts';
-import { startOfDay } from '../../domain/time-zone.ts';
-import { tellClock, tellWeekday } from '../design/time.ts';
+import { tellWeekday } from '../design/time.ts';
 import { useTelling } from '../session/use-session.ts';
 import type { DayEntry } from './calendar-days.ts';
 import classes from './month-view.module.css';
 import { holidaysQuery } from './schedule-queries.ts';
-import { dateAfter } from './week-ahead.ts';
+import { tellSpan } from './tell-span.ts';
 import { ZoneMark } from './zone-mark.tsx';
 
 /** `month` is `2026-12`: days of other months are quieter. */
@@ -28,8 +27,10 @@ export function MonthView(props: {
   const { days, month, today, isPending } = props;
   const holidays = useHolidays(days);
   const weekday = new Intl.DateTimeFormat(language, { timeZone: 'UTC', weekday: 'short' });
+  const isFree = days.every((day) => !day.startsWith(month) || (props.entries.get(day) ?? []).length === 0);
   return (
     <div className={classes.month} aria-busy={isPending}>
+      {isFree && !isPending && <p className={classes.free}>{t('calendar.free')}</p>}
       <div className={classes.weekdays} aria-hidden>
         {days.slice(0, 7).map((day) => (
           <span key={day}>{weekday.format(Date.parse(day))}</span>
@@ -37,17 +38,14 @@ export function MonthView(props: {
       </div>
       <ol className={classes.days}>
         {days.map((day) => (
-          <li
-            key={day}
-            className={classes.day}
-            data-other={!day.startsWith(month)}
-            data-today={day === today}
-            data-empty={!isPending && (props.entries.get(day) ?? []).length === 0 && !holidays.has(day)}
-          >
+          <li key={day} className={classes.day} data-other={!day.startsWith(month)} data-today={day === today}>
             <div className={classes.head}>
               <time dateTime={day} className={classes.number} aria-label={tellWeekday(day, language)}>
                 {Number(day.slice(8))}
               </time>
+              <span className={classes.weekday} aria-hidden>
+                {weekday.format(Date.parse(day))}
+              </span>
               <span className={classes.holiday}>{holidays.get(day)}</span>
               <ActionIcon
                 className={classes.add ?? ''}
@@ -79,11 +77,7 @@ function Entry({ day, entry, onOpen }: { day: LocalDate; entry: DayEntry; onOpen
   const { t } = useTranslation();
   const telling = useTelling();
   const { event, occurrence, isSkipped } = entry;
-  const [begin, end] = [startOfDay(day, telling.timeZone), startOfDay(dateAfter(day, 1), telling.timeZone)];
-  const from = occurrence.from > begin ? tellClock(occurrence.from, telling) : null;
-  const to = occurrence.to < end ? tellClock(occurrence.to, telling) : null;
-  const span =
-    from !== null && to !== null ? `${from}–${to}` : from !== null ? `${from}–` : to !== null ? `–${to}` : '';
+  const span = tellSpan(occurrence, day, telling);
   const said = isSkipped ? t('calendar.skipped') : t(`schedule.effect.${event.effect}`);
   return (
     <UnstyledButton

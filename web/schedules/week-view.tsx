@@ -1,4 +1,7 @@
-/** A week: every group and menu as a row, every day as it will be, and because of what. */
+/**
+ * A week: every group and menu as a row, on a phone as a card, every day as it will be, and because of what. Roles are named because CSS
+ * makes something else of the table there.
+ */
 import { UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -13,6 +16,7 @@ import type { DayEntry } from './calendar-days.ts';
 import { kindOf, scheduleOf, type TargetReply } from './schedule-of.ts';
 import { DayDrawing } from './seven-day-strip.tsx';
 import { useTellDay } from './tell-day.ts';
+import { tellSpan } from './tell-span.ts';
 import { daysAhead, type DayAhead } from './week-ahead.ts';
 import classes from './week-view.module.css';
 import { ZoneMark } from './zone-mark.tsx';
@@ -33,25 +37,30 @@ export function WeekView(props: {
   if (monday === undefined) return null;
   return (
     <div className={classes.frame}>
-      <table className={classes.week}>
-        <thead>
-          <tr>
-            <th scope="col">{t('calendar.what')}</th>
+      <table className={classes.week} role="table">
+        <thead role="rowgroup">
+          <tr role="row">
+            <th role="columnheader" scope="col">
+              {t('calendar.what')}
+            </th>
             {days.map((day) => (
-              <th scope="col" key={day}>
+              <th role="columnheader" scope="col" key={day}>
                 {heading.format(Date.parse(day))}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {targets.map((target) => (
-            <tr key={target.id}>
-              <th scope="row">
+            <tr role="row" key={target.id}>
+              <th role="rowheader" scope="row">
                 <Link to={`/${kindOf(target)}s/${target.id}`}>{target.name}</Link>
               </th>
               {daysAhead(scheduleOf(target, events, timeZone), startOfDay(monday, timeZone)).map((day) => (
-                <td key={day.date}>
+                <td role="cell" key={day.date}>
+                  <span className={classes.weekday} aria-hidden>
+                    {heading.format(Date.parse(day.date))}
+                  </span>
                   <Day
                     day={day}
                     entries={(props.entries.get(day.date) ?? []).filter(({ event }) =>
@@ -91,10 +100,17 @@ function Day(props: { day: DayAhead; entries: readonly DayEntry[]; onOpen: (entr
             onClick={() => props.onOpen(entry)}
           >
             <ZoneMark timeZone={entry.event.timeZone} />
+            <Times entry={entry} day={day.date} />
             {entry.event.title}
             {entry.isSkipped && <span className={classes.spoken}> {t('calendar.skipped')}</span>}
           </UnstyledButton>
         ))}
     </div>
   );
+}
+
+/** From when to when, where that is not the whole day. */
+function Times({ entry, day }: { entry: DayEntry; day: LocalDate }) {
+  const span = tellSpan(entry.occurrence, day, useTelling());
+  return span === '' ? null : <span className={classes.times}>{span} </span>;
 }
