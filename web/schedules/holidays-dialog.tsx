@@ -14,12 +14,16 @@ import { useTelling, useToday } from '../session/use-session.ts';
 import type { EventTargets } from './event-form.ts';
 import classes from './holidays-dialog.module.css';
 import { eventsKey, holidaysQuery } from './schedule-queries.ts';
+import { useRemoveHolidays, useStandingHolidays } from './standing-holidays.ts';
 import { TargetsChoice } from './targets-choice.tsx';
 import { useTellTargets } from './use-tell-targets.ts';
 
 type Holiday = Reply<'listHolidays'>['items'][number];
 
-/** Public holidays and the eves that are closed in practice are proposed; days squeezed between can be added. */
+/**
+ * Public holidays and the eves that are closed in practice are proposed; days squeezed between can be added. One that stands already on the
+ * same groups and menus is shown so, and only takes part when next year's is wished.
+ */
 export function HolidaysDialog(props: { targets: EventTargets; isChoosable: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   const { language } = useTelling();
@@ -32,8 +36,13 @@ export function HolidaysDialog(props: { targets: EventTargets; isChoosable: bool
   const [differing, setDiffering] = useState<ReadonlySet<string>>(new Set());
   const [renewYearly, setRenewYearly] = useState(false);
   const holidays = (useQuery(holidaysQuery(year)).data ?? []).filter(({ date }) => date >= today);
+  const standing = useStandingHolidays(year, targets);
+  const isStanding = ({ code }: Holiday): boolean => standing?.has(code) ?? false;
   const isChosen = ({ code, kind }: Holiday): boolean => (kind !== 'squeeze') !== differing.has(code);
-  const codes = holidays.filter(isChosen).map(({ code }) => code);
+  const added = holidays.filter((holiday) => isChosen(holiday) && !isStanding(holiday));
+  const renewed = renewYearly ? holidays.filter(isStanding) : [];
+  const codes = [...added, ...renewed].map(({ code }) => code);
+  const removeHolidays = useRemoveHolidays();
   const { mutate, isPending, error } = useMutation({
     mutationFn: () => {
       // Not said unless it is wished: of days that are closed already it would be taken away.
@@ -43,8 +52,13 @@ export function HolidaysDialog(props: { targets: EventTargets; isChoosable: bool
     onSuccess: ({ items }) => {
       props.onClose();
       void queryClient.invalidateQueries({ queryKey: eventsKey });
-      const text = t('schedule.outlook.targets', { targets: tellTargets(targets) });
-      toast({ tone: 'good', title: t('holidays.done', { count: items.length }), text });
+      const made = items.filter(({ holiday }) => holiday !== null && !standing?.has(holiday.code));
+      toast({
+        tone: 'good',
+        title: made.length === 0 ? t('holidays.renewed') : t('holidays.done', { count: made.length }),
+        text: t('schedule.outlook.targets', { targets: tellTargets(targets) }),
+        undo: made.length === 0 ? undefined : () => removeHolidays(made),
+      });
     },
   });
   const turn = (code: string) => {
@@ -52,15 +66,23 @@ export function HolidaysDialog(props: { targets: EventTargets; isChoosable: bool
     if (!next.delete(code)) next.add(code);
     setDiffering(next);
   };
-  const canAdd = codes.length > 0 && targets.length > 0;
+  const isAllStanding = holidays.length > 0 && holidays.filter((each) => each.kind !== 'squeeze').every(isStanding);
+  const reasonNot =
+    targets.length === 0
+      ? t('holidays.noTargets')
+      : codes.length > 0
+        ? null
+        : t(isAllStanding ? 'holidays.allThere' : 'holidays.noneChosen');
+  const nothingToAdd = t(renewed.length > 0 ? 'action.save' : 'schedule.create.deed');
+  const deed = added.length === 0 ? nothingToAdd : t('holidays.deed', { count: added.length });
   return (
     <AskDialog
       title={t('holidays.title')}
-      deed={t('holidays.deed', { count: codes.length })}
+      deed={deed}
       isWide
       isFilledIn={differing.size > 0 || renewYearly || !sameValue(targets, props.targets)}
-      reasonNot={canAdd ? null : t(codes.length === 0 ? 'holidays.noneChosen' : 'holidays.noTargets')}
-      isBusy={isPending}
+      reasonNot={reasonNot}
+      isBusy={isPending || (standing === null && targets.length > 0)}
       error={error}
       onDeed={() => mutate()}
       onClose={props.onClose}
@@ -77,8 +99,16 @@ export function HolidaysDialog(props: { targets: EventTargets; isChoosable: bool
         {holidays.map((holiday) => (
           <li key={holiday.code} data-kind={holiday.kind}>
             <label>
-              <input type="checkbox" checked={isChosen(holiday)} onChange={() => turn(holiday.code)} />
-              <span>{holiday.name}</span>
+              <input
+                type="checkbox"
+                checked={isStanding(holiday) || isChosen(holiday)}
+                disabled={isStanding(holiday)}
+                onChange={() => turn(holiday.code)}
+              />
+              <span>
+                {holiday.name}
+                {isStanding(holiday) && <small className={classes.standing}>{t('holidays.standing')}</small>}
+              </span>
               <time dateTime={holiday.date}>{tellWeekday(holiday.date, language)}</time>
             </label>
           </li>

@@ -1,0 +1,39 @@
+/** Holidays that an event was made of already, and taking back those that were made just now. */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { ScheduleEventReply } from '../../contract/schedule-events.ts';
+import { call } from '../api/call.ts';
+import { sameValue } from '../design/conflict.ts';
+import { toast, toastProblem } from '../design/toast.tsx';
+import { inOrder, type EventTargets } from './event-form.ts';
+import { eventsKey, eventsQuery } from './schedule-queries.ts';
+
+/** The codes of a year's holidays that stand on the same groups and menus; null until it is known. */
+export function useStandingHolidays(year: string, targets: EventTargets): ReadonlySet<string> | null {
+  // An event that was moved into the year before or after still stands for its holiday: those of a few days around are read too.
+  const { data } = useQuery(eventsQuery(`${Number(year) - 1}-12-20`, `${Number(year) + 1}-01-10`));
+  if (data === undefined) return null;
+  const alike = data.filter((event) => sameValue(inOrder(event.targets), inOrder(targets)));
+  return new Set(alike.flatMap(({ holiday }) => (holiday?.year === Number(year) ? [holiday.code] : [])));
+}
+
+/** Takes away those that were made, one after the other, and says how many; what somebody changed meanwhile stays. */
+export function useRemoveHolidays(): (made: readonly ScheduleEventReply[]) => void {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  const remove = async (made: readonly ScheduleEventReply[]): Promise<void> => {
+    try {
+      for (const { id, version } of made)
+        await call('deleteScheduleEvent', { params: { scheduleEventId: id } }, { ifMatch: version });
+      toast({
+        tone: 'good',
+        title: t('holidays.removed', { count: made.length }),
+        text: t('schedule.delete.after'),
+      });
+    } catch (refused) {
+      toastProblem(refused);
+    }
+    await queryClient.invalidateQueries({ queryKey: eventsKey });
+  };
+  return (made) => void remove(made);
+}
