@@ -46,15 +46,26 @@ const spansOf = (hours: OpeningHours): readonly Span[] =>
     }),
   );
 
-/**
- * Where the first interval stands that overlaps one before it, null when none does. Looks across midnight, and from Sunday night
- * into Monday. Intervals that touch do not overlap.
- */
-export function overlapOf(hours: OpeningHours): { readonly weekday: Weekday; readonly place: number } | null {
-  const spans = spansOf(hours);
-  const later = spans.find((span, place) => spans.slice(0, place).some((earlier) => overlap(earlier, span)));
-  return later ? { weekday: later.weekday, place: later.place } : null;
+/** Where an interval stands in the hours. */
+interface IntervalPlace {
+  readonly weekday: Weekday;
+  readonly place: number;
 }
+
+/**
+ * Where the first interval stands that overlaps one before it, and where that one does; null when none does. Looks across midnight, and
+ * from Sunday night into Monday. Intervals that touch do not overlap.
+ */
+export function overlapOf(hours: OpeningHours): (IntervalPlace & { readonly other: IntervalPlace }) | null {
+  const spans = spansOf(hours);
+  for (const [count, span] of spans.entries()) {
+    const other = spans.slice(0, count).find((earlier) => overlap(earlier, span));
+    if (other !== undefined) return { ...placeOf(span), other: placeOf(other) };
+  }
+  return null;
+}
+
+const placeOf = ({ weekday, place }: Span): IntervalPlace => ({ weekday, place });
 
 const overlap = (one: Span, other: Span): boolean =>
   afterInWeek(one.begin, other.begin) < one.length || afterInWeek(other.begin, one.begin) < other.length;

@@ -15,7 +15,7 @@ describe('a time of day', () => {
 });
 
 describe('overlapping intervals', () => {
-  it.each<[string, OpeningHours, ReturnType<typeof overlapOf>]>([
+  it.each<[string, OpeningHours, Omit<NonNullable<ReturnType<typeof overlapOf>>, 'other'> | null]>([
     ['none in nothing', {}, null],
     [
       'none with a lunch break',
@@ -55,7 +55,19 @@ describe('overlapping intervals', () => {
       { mon: [{ from: '08:00', to: '08:00' }], tue: [{ from: '07:00', to: '09:00' }] },
       { weekday: 'tue', place: 0 },
     ],
-  ])('%s', (_what, hours, found) => expect(overlapOf(hours)).toEqual(found));
+  ])('%s', (_what, hours, found) =>
+    expect(overlapOf(hours)).toEqual(found === null ? null : { ...found, other: expect.anything() }),
+  );
+
+  it('names the one before', () => {
+    expect(overlapOf({ mon: [office, { from: '18:00', to: '20:00' }, { from: '16:59', to: '17:30' }] })?.other).toEqual(
+      { weekday: 'mon', place: 0 },
+    );
+    expect(overlapOf({ mon: [{ from: '05:00', to: '09:00' }], sun: [night] })?.other).toEqual({
+      weekday: 'mon',
+      place: 0,
+    });
+  });
 });
 
 /** Monday the 7th to Sunday the 13th of December 2026. */

@@ -1,5 +1,12 @@
 /** Opening hours in a form: day by day, always open or not. */
-import { weekdays, type OpeningHours, type OpeningInterval, type Weekday } from '../../domain/opening-hours.ts';
+import {
+  isTimeOfDay,
+  overlapOf,
+  weekdays,
+  type OpeningHours,
+  type OpeningInterval,
+  type Weekday,
+} from '../../domain/opening-hours.ts';
 
 export interface HoursForm {
   readonly always: boolean;
@@ -31,4 +38,20 @@ export function hoursPlace(field: string): `openingHours.days.${Weekday}.${numbe
   const weekday = weekdays.find((each) => each === day);
   if (weekday === undefined) return null;
   return `openingHours.days.${weekday}.${Number(place)}.${part === 'to' ? 'to' : 'from'}`;
+}
+
+/** The interval before it that the one at a place goes into; null when that is not so, or not all are times yet. */
+export function overlapIn(
+  form: HoursForm,
+  day: Weekday,
+  place: number,
+): (OpeningInterval & { weekday: Weekday }) | null {
+  const hours = hoursBody(form);
+  const areTimes = Object.values(hours ?? {})
+    .flat()
+    .every(({ from, to }) => isTimeOfDay(from) && isTimeOfDay(to));
+  const overlap = hours === null || !areTimes ? null : overlapOf(hours);
+  if (overlap?.weekday !== day || overlap.place !== place) return null;
+  const other = hours?.[overlap.other.weekday]?.[overlap.other.place];
+  return other === undefined ? null : { ...other, weekday: overlap.other.weekday };
 }

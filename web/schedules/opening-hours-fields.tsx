@@ -1,13 +1,14 @@
 /** Opening hours, filled in: always, or day by day with several times a day, over midnight too. */
 import { Button, CloseButton, Switch } from '@mantine/core';
 import { IconCopy, IconPlus } from '@tabler/icons-react';
-import { Controller, useFieldArray, useFormContext, useWatch } from 'react-hook-form';
+import { useId } from 'react';
+import { Controller, useFieldArray, useFormContext, useFormState, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { weekdays, type Weekday } from '../../domain/opening-hours.ts';
 import { FieldGroup } from '../design/form-page.tsx';
 import { TimeField } from '../design/time-field.tsx';
 import { useTelling } from '../session/use-session.ts';
-import { officeHours, type HoursForm } from './hours-form.ts';
+import { officeHours, overlapIn, type HoursForm } from './hours-form.ts';
 import classes from './opening-hours-fields.module.css';
 
 interface WithHours {
@@ -71,15 +72,7 @@ function DayFields({ day }: { day: Weekday }) {
       <div className={classes.intervals}>
         {fields.length === 0 && <span className={classes.closed}>{t('hours.closed')}</span>}
         {fields.map(({ id }, place) => (
-          <div key={id} className={classes.interval}>
-            <TimeField<WithHours>
-              name={`openingHours.days.${day}.${place}.from`}
-              label={t('hours.from', { day: name })}
-            />
-            <span aria-hidden>–</span>
-            <TimeField<WithHours> name={`openingHours.days.${day}.${place}.to`} label={t('hours.to', { day: name })} />
-            <CloseButton aria-label={t('hours.remove', { day: name })} onClick={() => remove(place)} />
-          </div>
+          <IntervalFields key={id} day={day} place={place} onRemove={() => remove(place)} />
         ))}
       </div>
       <div className={classes.actions}>
@@ -105,6 +98,42 @@ function DayFields({ day }: { day: Weekday }) {
           </Button>
         )}
       </div>
+    </div>
+  );
+}
+
+/** From when to when. What is wrong stands below both, so that they stay where they are. */
+function IntervalFields({ day, place, onRemove }: { day: Weekday; place: number; onRemove: () => void }) {
+  const { t } = useTranslation();
+  const errorId = useId();
+  const { control, getValues } = useFormContext<WithHours>();
+  const { errors } = useFormState({ control });
+  const wrong = errors.openingHours?.days?.[day]?.[place];
+  const told = [wrong?.from?.message, wrong?.to?.message].filter((message) => message !== undefined);
+  const name = t(`hours.day.${day}`);
+  const overlap = (): string | null => {
+    const other = overlapIn(getValues('openingHours'), day, place);
+    if (other === null) return null;
+    return t('hours.overlaps', { day: t(`hours.short.${other.weekday}`), from: other.from, to: other.to });
+  };
+  return (
+    <div className={classes.interval}>
+      <TimeField<WithHours>
+        name={`openingHours.days.${day}.${place}.from`}
+        label={t('hours.from', { day: name })}
+        errorId={errorId}
+        check={overlap}
+      />
+      <span aria-hidden>–</span>
+      <TimeField<WithHours>
+        name={`openingHours.days.${day}.${place}.to`}
+        label={t('hours.to', { day: name })}
+        errorId={errorId}
+      />
+      <CloseButton aria-label={t('hours.remove', { day: name })} onClick={onRemove} />
+      <p id={errorId} className={classes.error} role="alert">
+        {[...new Set(told)].join(' ')}
+      </p>
     </div>
   );
 }
