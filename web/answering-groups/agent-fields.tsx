@@ -6,7 +6,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FieldHint } from '../design/field-hint.tsx';
 import { FieldGroup } from '../design/form-page.tsx';
-import { UserName } from '../users/user-name.tsx';
+import { OutOfForce, UserName } from '../users/user-name.tsx';
 import { UserPicker } from '../users/user-picker.tsx';
 import classes from './agent-fields.module.css';
 import type { AnsweringGroupForm } from './answering-group-form.ts';
@@ -19,7 +19,8 @@ export function AgentFields() {
   const agents = useWatch({ control, name: 'agents' });
   const add = (userId: string | null) => {
     if (userId === null || agents.some((agent) => agent.userId === userId)) return;
-    append({ userId, loggedIn: true });
+    // The focus stays in the search, for the next one.
+    append({ userId, loggedIn: true }, { shouldFocus: false });
   };
   return (
     <FieldGroup title={t('answeringGroup.group.agents')} lead={t('answeringGroup.agents.lead')}>
@@ -27,7 +28,7 @@ export function AgentFields() {
         {fields.map(({ id }, place) => (
           <li key={id} className={classes.agent}>
             <span>
-              <UserName userId={agents[place]?.userId ?? ''} />
+              <AgentName agent={agents[place]} />
               {formState.errors.agents?.[place]?.userId && (
                 <small className={classes.error} role="alert">
                   {formState.errors.agents[place].userId.message}
@@ -73,7 +74,7 @@ export function AgentFields() {
       </ol>
       <div>
         <label htmlFor={pickerId}>{t('answeringGroup.agents.add')}</label>
-        <UserPicker id={pickerId} placeholder={t('users.picker.find')} userId={null} onPick={add} key={agents.length} />
+        <UserPicker id={pickerId} placeholder={t('users.picker.find')} userId={null} onPick={add} />
       </div>
       {!agents.some(({ loggedIn }) => loggedIn) && (
         <FieldHint tone="warn" icon={IconAlertTriangle}>
@@ -83,3 +84,12 @@ export function AgentFields() {
     </FieldGroup>
   );
 }
+
+/** Nobody for the moment in which the list has a row more than the form has agents. */
+const AgentName = ({ agent }: { agent: AnsweringGroupForm['agents'][number] | undefined }) =>
+  agent && (
+    <>
+      <UserName userId={agent.userId} />
+      <OutOfForce userId={agent.userId} />
+    </>
+  );

@@ -12,7 +12,7 @@ import { DeleteTarget } from '../schedules/delete-target.tsx';
 import { answeringGroupQuery } from '../schedules/schedule-queries.ts';
 import { TargetSchedule } from '../schedules/target-schedule.tsx';
 import { Phone } from '../users/phone.tsx';
-import { UserName } from '../users/user-name.tsx';
+import { OutOfForce, UserName } from '../users/user-name.tsx';
 import classes from './answering-group-panel.module.css';
 
 /** The panel of `/answering-groups/:id`. */
@@ -62,9 +62,12 @@ function Content({ group }: { group: AnsweringGroupReply }) {
         <ul className={classes.agents}>
           {group.agents.map(({ userId, loggedIn }) => (
             <li key={userId}>
-              <Link to={`/users/${userId}`}>
-                <UserName userId={userId} />
-              </Link>
+              <span>
+                <Link to={`/users/${userId}`}>
+                  <UserName userId={userId} />
+                </Link>
+                <OutOfForce userId={userId} />
+              </span>
               <span>{t(loggedIn ? 'answeringGroup.agents.loggedIn' : 'answeringGroup.agents.loggedOut')}</span>
             </li>
           ))}

@@ -12,7 +12,7 @@ import { DeleteTarget } from '../schedules/delete-target.tsx';
 import { answeringGroupsQuery, ivrMenuQuery, ivrMenusQuery } from '../schedules/schedule-queries.ts';
 import { TargetSchedule } from '../schedules/target-schedule.tsx';
 import { Phone } from '../users/phone.tsx';
-import { UserName } from '../users/user-name.tsx';
+import { OutOfForce, UserName } from '../users/user-name.tsx';
 import classes from './ivr-menu-panel.module.css';
 
 type KeyDestination = NonNullable<IvrMenuReply['keys'][(typeof menuKeys)[number]]>;
@@ -78,9 +78,12 @@ function Leads({ destination }: { destination: KeyDestination }) {
   if (destination.kind === 'message') return t('ivrMenu.kind.message');
   if (destination.kind === 'user') {
     return (
-      <Link to={`/users/${destination.id}`}>
-        <UserName userId={destination.id} />
-      </Link>
+      <span>
+        <Link to={`/users/${destination.id}`}>
+          <UserName userId={destination.id} />
+        </Link>
+        <OutOfForce userId={destination.id} />
+      </span>
     );
   }
   const name = [...groups, ...menus].find(({ id }) => id === destination.id)?.name;

@@ -108,17 +108,18 @@ function To(props: {
   const groups = useQuery(answeringGroupsQuery).data ?? [];
   const menus = useQuery(ivrMenusQuery).data ?? [];
   const { kind, label, error, field } = props;
+  const { ref, value, onChange } = field;
   if (kind === 'number') return <TextInput type="tel" aria-label={label} autoComplete="off" error={error} {...field} />;
   if (kind === 'user') {
     return (
       <UserPicker
-        ref={field.ref}
+        ref={ref}
         id={pickerId}
         label={label}
         placeholder={t('users.picker.find')}
-        userId={field.value === '' ? null : field.value}
+        userId={value === '' ? null : value}
         error={error}
-        onPick={(userId) => field.onChange(userId ?? '')}
+        onPick={(userId) => onChange(userId ?? '')}
       />
     );
   }

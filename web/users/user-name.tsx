@@ -3,6 +3,7 @@ import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { userQuery } from './user-queries.ts';
+import { UserState } from './user-status.tsx';
 
 /** One who has been deleted meanwhile has no name any more. */
 export function UserName({ userId }: { userId: string }) {
@@ -17,4 +18,16 @@ export function UserName({ userId }: { userId: string }) {
     );
   }
   return user.data ? `${user.data.firstName} ${user.data.lastName}` : t('users.picker.gone');
+}
+
+/** Beside the name of one whose account is not in force: what leads there rings nowhere. Nothing for all others. */
+export function OutOfForce({ userId }: { userId: string }) {
+  const { data } = useQuery({ ...userQuery(userId), staleTime: 60_000 });
+  if (data === undefined || data.status === 'active') return null;
+  return (
+    <>
+      {' '}
+      <UserState status={data.status} />
+    </>
+  );
 }

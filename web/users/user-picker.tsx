@@ -12,6 +12,7 @@ const mostSuggestions = '8';
 
 /** The first users that begin with what is typed. `isStale`: they still answer what was typed before. */
 export function useUserSuggestions(typed: string) {
+  const { t } = useTranslation();
   const [q] = useDebouncedValue(typed.trim(), 200);
   const { data, isPending, isPlaceholderData } = useQuery({
     queryKey: [...usersKey, 'picker', q],
@@ -19,10 +20,10 @@ export function useUserSuggestions(typed: string) {
       (await call('listUsers', { query: { limit: mostSuggestions, ...(q !== '' && { q }) } }, { signal })).items,
     placeholderData: keepPreviousData,
   });
-  const suggestions = (data ?? []).map(({ id, firstName, lastName, email }) => ({
+  const suggestions = (data ?? []).map(({ id, firstName, lastName, email, status }) => ({
     id,
     text: `${firstName} ${lastName}`,
-    more: email,
+    more: status === 'active' ? email : [t(`users.status.${status}`), email].filter(Boolean).join(' · '),
   }));
   return { suggestions, isPending, isStale: typed.trim() !== q || isPlaceholderData };
 }
