@@ -191,7 +191,7 @@ describe.skipIf(noBrowser)('a schedule event in the portal', () => {
       .nth(1)
       .click();
     await page.getByRole('button', { name: 'Hoppa över den här gången' }).click();
-    await page.getByText('Ändrat måndag 14 december').waitFor();
+    await page.getByText('Hoppar över måndag 14 december').waitFor();
     await page
       .getByRole('button', { name: /Måndagsmöte/ })
       .nth(1)
@@ -224,6 +224,44 @@ describe.skipIf(noBrowser)('a schedule event in the portal', () => {
     const token = await portal.system.logIn();
     const { items } = (await portal.system.call('GET', '/schedule-events?limit=100', { token })).body;
     expect(items.some(({ holiday }: { holiday: { code: string } }) => holiday.code === 'midsummer-eve')).toBe(false);
+  });
+
+  it('is made of what is missing of the holidays, and taken back by Ångra', async () => {
+    const token = await portal.system.logIn();
+    const body = { year: 2027, codes: ['good-friday'], targets: 'all-answering-groups' };
+    await portal.system.call('POST', '/schedule-events/holidays', { token, body });
+    const titles = async (): Promise<readonly string[]> => {
+      const { items } = (await portal.system.call('GET', '/schedule-events?limit=100', { token })).body;
+      return items.map(({ title }: { title: string }) => title);
+    };
+    await page.goto('/schedule?day=2027-03-01');
+    await page.getByRole('button', { name: 'Helgdagar' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('År', { exact: true }).selectOption('2027');
+    await dialog.getByRole('checkbox', { name: 'Långfredagen finns redan' }).waitFor();
+    const days = dialog.getByRole('listitem');
+    for (const [place, text] of (await days.allInnerTexts()).entries()) {
+      const box = days.nth(place).getByRole('checkbox', { checked: true, disabled: false });
+      if (!/Påskdagen|Annandag påsk/.test(text) && (await box.count()) > 0) await box.uncheck();
+    }
+    await dialog.getByRole('button', { name: 'Lägg till 2 dagar' }).click();
+    await page.getByText('2 helgdagar är tillagda').waitFor();
+    expect(await titles()).toHaveLength(3);
+    await page.getByRole('button', { name: 'Ångra' }).click();
+    await page.getByText('2 helgdagar är borttagna').waitFor();
+    expect(await titles()).toEqual(['Långfredagen 2027']);
+  });
+
+  it('is put on what was chosen before somebody looked into the calendar', async () => {
+    await page.goto('/answering-groups');
+    const boxes = page.getByRole('row').getByRole('checkbox');
+    await boxes.nth(1).check();
+    await boxes.nth(2).check();
+    await page.getByRole('main').getByRole('link', { name: 'Kalender' }).click();
+    await page.getByRole('heading', { name: 'Kalender' }).waitFor();
+    await page.goBack();
+    await page.getByText('2 valda').waitFor();
+    expect(await boxes.nth(2).isChecked()).toBe(true);
   });
 
   it('is told of for any time ahead, as the PBX is told', async () => {
@@ -259,9 +297,14 @@ describe.skipIf(noBrowser)('an answering group in the portal', () => {
     await page.getByRole('link', { name: 'Ny svarsgrupp' }).click();
     await page.getByLabel('Namn', { exact: true }).fill('Ekonomi');
     await page.getByText('Ingen är inloggad.').waitFor();
-    await page.getByLabel('Lägg till agent').fill('anna');
-    await page.getByRole('listbox').getByRole('option').first().click();
+    const search = page.getByLabel('Lägg till agent');
+    await search.fill('anna');
+    await page.getByRole('listbox').getByRole('option').first().waitFor();
+    await page.locator('[role=listbox][aria-busy=true]').waitFor({ state: 'detached' });
+    await search.press('Enter');
     await page.getByText('Ingen är inloggad.').waitFor({ state: 'detached' });
+    await page.keyboard.type('b');
+    expect(await search.inputValue()).toBe('b');
     await page.getByRole('switch', { name: 'Alltid öppet' }).press('Space');
     await page.getByRole('group', { name: 'Lördag' }).getByText('Stängt').waitFor();
     await page.getByRole('button', { name: 'Spara' }).click();
@@ -294,6 +337,31 @@ describe.skipIf(noBrowser)('an answering group in the portal', () => {
     await panel.getByText('Alltid öppet').first().waitFor();
   });
 
+  it('is kept as it is by hand, and the strip says that it is by hand', async () => {
+    const token = await portal.system.logIn();
+    const daily = [{ from: '08:00', to: '17:00' }];
+    const openingHours = { mon: daily, tue: daily, wed: daily, thu: daily, fri: daily, sat: daily, sun: daily };
+    const group = { name: 'Jouren', openingHours };
+    const { body } = await portal.system.call('POST', '/answering-groups', { token, body: group });
+    await page.goto(`/answering-groups/${body.id}`);
+    const panel = page.getByRole('complementary');
+    await panel.getByRole('status').getByText('Enligt öppettiderna').waitFor();
+    const keep = panel.getByRole('button', { name: /^Håll (öppet|stängt)$/ });
+    const state = (await keep.textContent()) === 'Håll öppet' ? 'open' : 'closed';
+    await keep.click();
+    await page
+      .getByRole('dialog', { name: /^Håll Jouren/ })
+      .getByRole('button', { name: /^Håll/ })
+      .click();
+    await panel.getByText('För hand').first().waitFor();
+    await panel
+      .getByText(/(öppet|stängt) för hand \d\d:\d\d/)
+      .first()
+      .waitFor({ state: 'attached' });
+    const { override } = (await portal.system.call('GET', `/answering-groups/${body.id}`, { token })).body;
+    expect(override.state).toBe(state);
+  });
+
   it('that a menu leads to cannot be deleted, and says where it is used', async () => {
     portal.refusals = [409];
     const token = await portal.system.logIn();
@@ -321,8 +389,7 @@ describe.skipIf(noBrowser)('an answering group in the portal', () => {
     await page.getByRole('complementary').getByText('mån 07:30–16:30').waitFor();
   });
 
-  it('refuses hours that overlap, at the field', async () => {
-    portal.refusals = [400];
+  it('refuses hours that overlap, at the field, and says which', async () => {
     await page.goto('/answering-groups/new');
     await page.getByLabel('Namn', { exact: true }).fill('Natten');
     await page.getByRole('switch', { name: 'Alltid öppet' }).press('Space');
@@ -331,6 +398,6 @@ describe.skipIf(noBrowser)('an answering group in the portal', () => {
     await monday.getByLabel('Måndag öppnar').nth(1).fill('16:00');
     await monday.getByLabel('Måndag stänger').nth(1).fill('20:00');
     await page.getByRole('button', { name: 'Spara' }).click();
-    await monday.getByText('Tiderna går in i varandra.').waitFor();
+    await monday.getByText('Tiderna går in i varandra: mån 08:00–17:00 står redan här.').waitFor();
   });
 });

@@ -19,6 +19,7 @@ export function NewEventDialog(props: {
   targets: EventTargets;
   isChoosable?: boolean;
   day?: string;
+  onCreated?: () => void;
   onClose: () => void;
 }) {
   const { t } = useTranslation();
@@ -39,6 +40,7 @@ export function NewEventDialog(props: {
     (event) => {
       void queryClient.invalidateQueries({ queryKey: eventsKey });
       onClose();
+      props.onCreated?.();
       toast({
         tone: 'good',
         title: t('schedule.create.done', { title: event.title }),

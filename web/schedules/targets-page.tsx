@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { IconCalendar, IconCalendarPlus, IconPlus } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams, useSearchParams } from 'react-router';
+import { Link, useLocation, useParams, useSearchParams } from 'react-router';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import type { Schedule } from '../../domain/schedule.ts';
 import type { TargetKind } from '../../domain/schedule-target.ts';
@@ -13,6 +13,7 @@ import { ListPage } from '../design/list-page.tsx';
 import { ListTable } from '../design/list-table.tsx';
 import { Empty, Failure } from '../design/notice.tsx';
 import { ListSkeleton } from '../design/paged-list.tsx';
+import { useKeptChoice } from '../design/use-kept-choice.ts';
 import { Phone } from '../users/phone.tsx';
 import type { EventTargets } from './event-form.ts';
 import { isMeant } from './find-targets.ts';
@@ -35,7 +36,9 @@ export function TargetsPage({ kind }: { kind: TargetKind }) {
   const { id: openId = null } = useParams();
   const [search, setSearch] = useSearchParams();
   const [eventTargets, setEventTargets] = useState<EventTargets | null>(null);
-  const [everChosen, setChosen] = useState<Chosen>(nothingChosen);
+  const [everChosen, setChosen] = useKeptChoice();
+  const { state } = useLocation();
+  const find = (typed: string) => setSearch(typed === '' ? {} : { q: typed }, { replace: true, state });
   const q = search.get('q') ?? '';
   const list = useQuery(targetsQuery(kind));
   const all: readonly TargetReply[] = list.data ?? [];
@@ -54,7 +57,7 @@ export function TargetsPage({ kind }: { kind: TargetKind }) {
           label: t(`targets.${kind}.search`),
           placeholder: t('targets.search'),
           value: q,
-          onSearch: (typed) => setSearch(typed === '' ? {} : { q: typed }, { replace: true }),
+          onSearch: find,
         }}
         isPanelOpen={openId !== null}
       >
@@ -63,7 +66,7 @@ export function TargetsPage({ kind }: { kind: TargetKind }) {
         ) : list.data === undefined ? (
           <Failure error={list.error} onRetry={() => void list.refetch()} />
         ) : shown.length === 0 ? (
-          <Nothing kind={kind} q={q} onClear={() => setSearch({}, { replace: true })} />
+          <Nothing kind={kind} q={q} onClear={() => find('')} />
         ) : (
           <TargetTable
             kind={kind}
@@ -81,10 +84,8 @@ export function TargetsPage({ kind }: { kind: TargetKind }) {
         <Suspense>
           <NewEventDialog
             targets={eventTargets}
-            onClose={() => {
-              setEventTargets(null);
-              setChosen(nothingChosen);
-            }}
+            onCreated={() => setChosen(nothingChosen)}
+            onClose={() => setEventTargets(null)}
           />
         </Suspense>
       )}
