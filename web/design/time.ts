@@ -71,8 +71,8 @@ export function readTimeOfDay(typed: string): string | null {
  */
 export const tellWeekday = (date: string, language: Language, today = date): string => {
   const format = { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' } as const;
-  const day = new Intl.DateTimeFormat(language, format).format(Date.parse(date));
-  return date.slice(0, 4) === today.slice(0, 4) ? day : `${day} ${date.slice(0, 4)}`;
+  const told = new Intl.DateTimeFormat(language, format).format(Date.parse(date));
+  return date.slice(0, 4) === today.slice(0, 4) ? told : `${told} ${date.slice(0, 4)}`;
 };
 
 /** When something will be: today *kl. 17:00*, *i morgon kl. 08:00*, else *söndag 27 december kl. 08:00*, with the year when it is another. */
