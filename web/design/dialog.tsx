@@ -4,11 +4,13 @@ import classes from './dialog.module.css';
 
 /**
  * Open as long as it is rendered. `onClose`: Escape, or a click beside it; `isFirm`: something is filled in that a slip of the hand
- * must not lose, so that a click beside it does nothing. What has `data-autofocus` gets the focus first.
+ * must not lose, so that a click beside it does nothing. `isWide`: a form, whose height is steady; `isShort`: one of few fields. What has
+ * `data-autofocus` gets the focus first.
  */
 export function Dialog(props: {
   title: string;
   isWide?: boolean;
+  isShort?: boolean;
   isFirm?: boolean;
   onClose: () => void;
   children: ReactNode;
@@ -40,6 +42,7 @@ export function Dialog(props: {
       className={classes.dialog}
       ref={dialog}
       data-wide={props.isWide}
+      data-short={props.isShort}
       aria-labelledby={titleId}
       onKeyDown={closeByKey}
       onCancel={(event) => {

@@ -16,6 +16,7 @@ export function FormDialog<Form extends FieldValues>(props: {
   deed: string;
   savable: SavableForm<Form>;
   aside?: ReactNode;
+  isShort?: boolean;
   onClose: () => void;
   children: ReactNode;
 }) {
@@ -31,7 +32,7 @@ export function FormDialog<Form extends FieldValues>(props: {
   });
   return (
     <>
-      <Dialog title={props.title} isWide isFirm={isDirty} onClose={close}>
+      <Dialog title={props.title} isWide isShort={props.isShort ?? false} isFirm={isDirty} onClose={close}>
         <form
           className={classes.form}
           onSubmit={(event) => {

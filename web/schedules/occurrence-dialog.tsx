@@ -16,6 +16,7 @@ import { placeProblem } from '../design/refused.ts';
 import { tellWeekday } from '../design/time.ts';
 import { toast, toastProblem } from '../design/toast.tsx';
 import { currentLanguage } from '../language.ts';
+import { useToday } from '../session/use-session.ts';
 import { When } from './event-fields.tsx';
 import { eventForm, eventPlace, type EventForm } from './event-form.ts';
 import classes from './occurrence-dialog.module.css';
@@ -33,11 +34,12 @@ export function OccurrenceDialog(props: {
   onClose: () => void;
 }) {
   const { t } = useTranslation();
+  const today = useToday();
   const queryClient = useQueryClient();
   const { event, occurrence, onClose } = props;
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const form = useForm<EventForm>({ defaultValues: { ...eventForm({ ...event, ...timesOf(occurrence) }) } });
-  const day = tellWeekday(occurrence.date, currentLanguage());
+  const day = tellWeekday(occurrence.date, currentLanguage(), today());
   const before = exceptionOn(event, occurrence.date);
   const isSkipped = before !== null && 'skip' in before;
   const params = { scheduleEventId: event.id, date: occurrence.date };
@@ -71,6 +73,7 @@ export function OccurrenceDialog(props: {
       title={`${event.title}, ${day}`}
       deed={t('schedule.occurrence.change')}
       savable={{ form, save: () => save(), problem }}
+      isShort
       onClose={onClose}
     >
       {isSkipped && <FormNote>{t('schedule.occurrence.skipped', { day })}</FormNote>}
