@@ -337,6 +337,20 @@ describe.skipIf(noBrowser)('an answering group in the portal', () => {
     await panel.getByText('Alltid öppet').first().waitFor();
   });
 
+  it('shows of a colleague who is not in force that it is so', async () => {
+    const token = await portal.system.logIn();
+    const user = await portal.system.createUser(token, { firstName: 'Sigrid', lastName: 'Slutat' });
+    await portal.system.call('PATCH', `/users/${user.id}`, { token, body: { deactivatesOn: '2026-01-01' } });
+    const agents = [{ userId: user.id, loggedIn: true }];
+    const { body } = await portal.system.call('POST', '/answering-groups', { token, body: { name: 'Jouren', agents } });
+    await page.goto(`/answering-groups/${body.id}`);
+    await page.getByRole('complementary').getByRole('listitem').getByText('Avaktiverad').waitFor();
+    await page.goto('/answering-groups/new');
+    await page.getByLabel('Lägg till agent').fill('sigrid');
+    await page.getByRole('option', { name: /Sigrid Slutat.*Avaktiverad/ }).click();
+    await page.getByRole('listitem').filter({ hasText: 'Sigrid Slutat' }).getByText('Avaktiverad').waitFor();
+  });
+
   it('is kept as it is by hand, and the strip says that it is by hand', async () => {
     const token = await portal.system.logIn();
     const daily = [{ from: '08:00', to: '17:00' }];

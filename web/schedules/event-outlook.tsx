@@ -9,8 +9,7 @@ import { ApiProblem } from '../api/api-problem.ts';
 import { call } from '../api/call.ts';
 import type { Reply } from '../api/routes.ts';
 import { serverNow } from '../api/server-clock.ts';
-import { dayOf } from '../design/time.ts';
-import { useTelling } from '../session/use-session.ts';
+import { useTelling, useToday } from '../session/use-session.ts';
 import { eventBody, isComplete, settled, type EventForm } from './event-form.ts';
 import classes from './event-outlook.module.css';
 import { Conflicts, Finding } from './finding.tsx';
@@ -26,6 +25,7 @@ const shownOccurrences = 4;
 export function EventOutlook({ eventId }: { eventId: string | null }) {
   const { t } = useTranslation();
   const telling = useTelling();
+  const today = useToday()();
   const { control } = useFormContext<EventForm>();
   const watched = useWatch({ control }) as EventForm;
   const typed = settled(watched);
@@ -47,7 +47,6 @@ export function EventOutlook({ eventId }: { eventId: string | null }) {
   });
   if (typed.targets.length === 0) return <p className={classes.incomplete}>{t('schedule.outlook.noTargets')}</p>;
   if (!isComplete(typed)) return <p className={classes.incomplete}>{t('schedule.outlook.incomplete')}</p>;
-  const today = dayOf(serverNow(), telling.timeZone);
   return (
     <section className={classes.outlook} aria-label={t('schedule.outlook.label')}>
       <p className={classes.sentence} aria-live="polite">

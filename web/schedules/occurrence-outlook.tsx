@@ -8,8 +8,7 @@ import { concerns } from '../../domain/schedule-event.ts';
 import { conflictsOf } from '../../domain/schedule-preview.ts';
 import { toEpoch, type LocalDateTime } from '../../domain/time-zone.ts';
 import { serverNow } from '../api/server-clock.ts';
-import { dayOf } from '../design/time.ts';
-import { useTelling } from '../session/use-session.ts';
+import { useTelling, useToday } from '../session/use-session.ts';
 import { isComplete, settled, type EventForm } from './event-form.ts';
 import classes from './event-outlook.module.css';
 import { Conflicts, type Met } from './finding.tsx';
@@ -24,13 +23,13 @@ import { useTellTargets } from './use-tell-targets.ts';
 export function OccurrenceOutlook({ event, date }: { event: ScheduleEventReply; date: LocalDate }) {
   const { t } = useTranslation();
   const telling = useTelling();
+  const today = useToday()();
   const tellTargets = useTellTargets();
   const { control } = useFormContext<EventForm>();
   const typed = { ...settled(useWatch({ control }) as EventForm), recurrence: 'never' } as const;
   const afterwards = useAfterwards(typed, event.id);
   const conflicts = useOccurrenceConflicts(event, date, typed);
   if (!isComplete(typed)) return <p className={classes.incomplete}>{t('schedule.outlook.incomplete')}</p>;
-  const today = dayOf(serverNow(), telling.timeZone);
   return (
     <section className={classes.outlook} aria-label={t('schedule.outlook.label')}>
       <p className={classes.sentence} aria-live="polite">
