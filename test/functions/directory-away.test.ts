@@ -31,7 +31,7 @@ const call = (operation: Operation, request: HouseRequest = {}) =>
 /** Lets every call to the directory fail until it is told to answer again. */
 function directoryAway(): () => void {
   const down = Object.assign(new Error('down'), { name: 'InternalErrorException', $metadata: { httpStatusCode: 500 } });
-  const spy = vi.spyOn(house.directory.accounts.client, 'send').mockRejectedValue(down as never);
+  const spy = vi.spyOn(house.directory.accounts.client, 'send').mockRejectedValue(down);
   return () => spy.mockRestore();
 }
 const accountOf = (id: string) => house.directory.people.get(`${world.organizationId}.${id}`);

@@ -169,10 +169,10 @@ describe('an event that is over', () => {
   });
 
   it('comes again on what is left of its targets', async () => {
-    const [gone, left] = [await group('Support'), await group('Växel')];
-    const { id } = await create({ targets: [gone, left] });
+    const [deleted, left] = [await group('Support'), await group('Växel')];
+    const { id } = await create({ targets: [deleted, left] });
     vi.setSystemTime(Date.parse('2027-01-10T12:00:00Z'));
-    expect((await call(deleteAnsweringGroup, { path: { answeringGroupId: gone.id } })).status).toBe(204);
+    expect((await call(deleteAnsweringGroup, { path: { answeringGroupId: deleted.id } })).status).toBe(204);
     const { status, body } = await change(id, { end: '2027-02-01T00:00' });
     expect([status, body.targets]).toEqual([200, [left]]);
   });
