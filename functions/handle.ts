@@ -6,22 +6,20 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { ulid } from 'ulid';
-import * as z from 'zod';
 import { getOrganization } from '../adapters/table/organizations.ts';
-import { basePath, type Access, type Operation } from '../contract/operation.ts';
+import { basePath, type Operation } from '../contract/operation.ts';
 import { DomainError } from '../domain/domain-error.ts';
 import type { OrganizationId } from '../domain/ids.ts';
 import { isDate, toInstant } from '../domain/local-date.ts';
-import type { Language } from '../domain/user.ts';
 import { authorize, identify, ownOrganization, type AuthorityPowers, type Identity } from './authority.ts';
 import { idempotencyKey, idsFrom, once, type PlainReply } from './idempotency.ts';
 import { log } from './log.ts';
-import { parse, problemReply } from './problem-reply.ts';
+import { problemReply } from './problem-reply.ts';
 import { demandAllowance } from './rate-limit.ts';
+import { languageOf, lowerCased, readAsked, readIfMatch, type Asked, type Headers } from './read-request.ts';
 import { Answer, type Implementation, type OrganizationCaller, type OrganizationReader } from './request.ts';
 
 const sessionCookie = '__Host-session';
-const longestBodyBytes = 64 * 1024;
 
 type Handler = middy.MiddyfiedHandler<APIGatewayProxyEvent, APIGatewayProxyResult>;
 
@@ -207,79 +205,6 @@ async function readTimeZone(
   return (await getOrganization(authority.table, caller.organizationId)).timeZone;
 }
 
-/** What was asked for, as the schemas of the contract read it. */
-interface Asked {
-  readonly path: unknown;
-  readonly query: unknown;
-  readonly body: unknown;
-}
-
-function readAsked(operation: Operation, event: APIGatewayProxyEvent): Asked & { readonly sent: unknown } {
-  const sent = readBody(operation, event);
-  return {
-    path: operation.params && readPath(operation.params, operation.access, event.pathParameters),
-    query: operation.query && parse(operation.query, readQuery(event)),
-    body: operation.body && parse(operation.body, sent),
-    sent,
-  };
-}
-
-type Headers = Readonly<Record<string, string | undefined>>;
-
-const lowerCased = (headers: APIGatewayProxyEvent['headers'] | null): Headers =>
-  Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
-
-/** An id that is malformed is an id that does not exist; a field of ours that says more (a domain) is told as such. */
-function readPath(params: z.ZodType, access: Access, path: APIGatewayProxyEvent['pathParameters']): unknown {
-  const decoded = Object.fromEntries(Object.entries(path ?? {}).map(([name, value]) => [name, decode(value ?? '')]));
-  if (access.kind === 'operator') return parse(params, decoded);
-  const parsed = params.safeParse(decoded);
-  if (!parsed.success) throw new DomainError('not-found');
-  return parsed.data;
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
-/** A parameter that is given twice stays a list, which no schema takes. */
-const readQuery = (event: APIGatewayProxyEvent): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(event.multiValueQueryStringParameters ?? {}).map(([name, values]) => [
-      name,
-      values?.length === 1 ? values[0] : values,
-    ]),
-  );
-
-function readBody(operation: Operation, event: APIGatewayProxyEvent): unknown {
-  const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
-  if (bytes.length > longestBodyBytes) throw new DomainError('body-too-large');
-  if (operation.body) return parseJson(bytes);
-  // Who sends something to an operation that takes nothing means another one.
-  if (bytes.length > 0) parse(nothing, parseJson(bytes));
-  return undefined;
-}
-
-const nothing = z.strictObject({});
-
-function parseJson(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(bytes.toString('utf8')) as unknown;
-  } catch (cause) {
-    throw new DomainError('malformed-json', { cause });
-  }
-}
-
-/** `"3"`, `3` and `W/"3"` are version 3; `*` is any. */
-const readIfMatch = (header: string | undefined): number | null => {
-  const text = header?.trim() ?? '*';
-  return text === '*' ? null : Number(/^(?:W\/)?"?(\d+)"?$/.exec(text)?.[1] ?? Number.NaN);
-};
-
 const readCookie = (header: string | undefined): string | null =>
   header
     ?.split(/;\s*/)
@@ -303,17 +228,4 @@ function toResult(operation: Operation, reply: Reply): APIGatewayProxyResult {
 function writeCookie(cookie: NonNullable<Answer<unknown>['cookie']>): string {
   const [value, age] = cookie === 'clear' ? ['', 0] : [cookie.value, cookie.maxAgeSeconds];
   return `${sessionCookie}=${value}; Path=/; Max-Age=${age}; HttpOnly; Secure; SameSite=Strict`;
-}
-
-/** Swedish, unless the caller likes English better. */
-function languageOf(event: APIGatewayProxyEvent): Language {
-  const wishes = (lowerCased(event.headers)['accept-language'] ?? '')
-    .split(',')
-    .map((part) => {
-      const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
-      const weight = parameters.find((parameter) => parameter.trim().startsWith('q='))?.split('=')[1];
-      return { language: tag.split('-')[0], weight: weight === undefined ? 1 : Number(weight) || 0 };
-    })
-    .toSorted((one, other) => other.weight - one.weight);
-  return wishes.find(({ language }) => language === 'sv' || language === 'en')?.language === 'en' ? 'en' : 'sv';
 }
