@@ -53,7 +53,7 @@ export function RoutingNow({ routing: { known, error, retry, now } }: { routing:
             <li key={event.id}>
               <span>{event.title}</span>
               <span className={classes.quiet}>
-                {t(`overview.from.${event.effect}`, { when: tellWhen(from, now, telling) })}
+                {t(`overview.from.${event.effect}`, { when: tellWhen(from, now, telling, 'time.atClock') })}
               </span>
             </li>
           ))}

@@ -4,9 +4,10 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { IconAlertTriangle, IconCalendarEvent, IconInfoCircle } from '@tabler/icons-react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import type { Language } from '../../domain/user.ts';
 import { call } from '../api/call.ts';
 import type { Reply } from '../api/routes.ts';
-import { tellExactly } from '../design/time.ts';
+import { localeOf, tellExactly } from '../design/time.ts';
 import { useTelling } from '../session/use-session.ts';
 import { eventBody, isComplete, type EventForm } from './event-form.ts';
 import classes from './event-outlook.module.css';
@@ -89,7 +90,7 @@ type Conflict = Reply<'previewScheduleEvent'>['conflicts'][number];
 const isFirstOfEvent = ({ eventId }: Conflict, place: number, all: readonly Conflict[]): boolean =>
   all.findIndex((other) => other.eventId === eventId) === place;
 
-const tellWallDay = (wall: string, language: string): string =>
-  new Intl.DateTimeFormat(language, { timeZone: 'UTC', day: 'numeric', month: 'short' }).format(
+const tellWallDay = (wall: string, language: Language): string =>
+  new Intl.DateTimeFormat(localeOf(language), { timeZone: 'UTC', day: 'numeric', month: 'short' }).format(
     Date.parse(`${wall}:00Z`),
   );

@@ -5,7 +5,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { LocalDate } from '../../domain/local-date.ts';
 import { startOfDay } from '../../domain/time-zone.ts';
-import { tellClock, tellWeekday } from '../design/time.ts';
+import { localeOf, tellClock, tellWeekday } from '../design/time.ts';
 import { useTelling } from '../session/use-session.ts';
 import type { DayEntry } from './calendar-days.ts';
 import classes from './month-view.module.css';
@@ -27,7 +27,7 @@ export function MonthView(props: {
   const { language } = useTelling();
   const { days, month, today, isPending } = props;
   const holidays = useHolidays(days);
-  const weekday = new Intl.DateTimeFormat(language, { timeZone: 'UTC', weekday: 'short' });
+  const weekday = new Intl.DateTimeFormat(localeOf(language), { timeZone: 'UTC', weekday: 'short' });
   return (
     <div className={classes.month} aria-busy={isPending}>
       <div className={classes.weekdays} aria-hidden>

@@ -1,7 +1,7 @@
 /** An event as a sentence: *Stängt 24–27 december, öppnar söndag 27 december kl. 08:00.* */
 import i18next from 'i18next';
 import type { Language } from '../../domain/user.ts';
-import { tellDate, tellTimeZone, tellWeekday, type Telling } from '../design/time.ts';
+import { localeOf, tellDate, tellTimeZone, tellWeekday, type Telling } from '../design/time.ts';
 import type { EventForm } from './event-form.ts';
 import { dateAfter } from './week-ahead.ts';
 
@@ -44,14 +44,14 @@ function marksOf({ recurrence, startDay, endDay }: EventForm, language: Language
     yearly: { day: 'numeric', month: 'long' },
     never: {},
   } as const satisfies Record<EventForm['recurrence'], Intl.DateTimeFormatOptions>;
-  const format = new Intl.DateTimeFormat(language, { timeZone: 'UTC', ...formats[recurrence] });
+  const format = new Intl.DateTimeFormat(localeOf(language), { timeZone: 'UTC', ...formats[recurrence] });
   return { start: format.format(Date.parse(startDay)), end: format.format(Date.parse(endDay)) };
 }
 
 /** *24–27 december*: the days that are touched. One that ends at midnight does not touch the day that begins then. */
 function tellDays({ startDay, startTime, endDay, endTime }: EventForm, language: Language): string {
   const last = endTime === '00:00' ? dateAfter(endDay, -1) : endDay;
-  const format = new Intl.DateTimeFormat(language, { timeZone: 'UTC', day: 'numeric', month: 'long' });
+  const format = new Intl.DateTimeFormat(localeOf(language), { timeZone: 'UTC', day: 'numeric', month: 'long' });
   const days = format.formatRange(Date.parse(startDay), Date.parse(last));
   return startTime === '00:00' ? days : i18next.t('schedule.daysFrom', { days, from: startTime });
 }
