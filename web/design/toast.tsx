@@ -4,9 +4,13 @@ import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconArrowBackUp, IconCheck } from '@tabler/icons-react';
 import i18next from 'i18next';
 import { asProblem } from '../api/problem.ts';
+import { sessionState } from '../session/session.ts';
 import classes from './toast.module.css';
 
-/** What failed stays until it is closed; what can be undone stays long enough to think. */
+/**
+ * What failed stays until it is closed; what can be undone stays long enough to think. To whoever is out by now the login page
+ * says why, and what failed for that reason is not told beside it.
+ */
 export function toast(told: {
   tone: 'good' | 'bad';
   title: string;
@@ -15,6 +19,7 @@ export function toast(told: {
 }): void {
   const id = crypto.randomUUID();
   const { tone, title, text, undo } = told;
+  if (tone === 'bad' && sessionState().phase === 'out') return;
   notifications.show({
     id,
     title,
