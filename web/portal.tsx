@@ -4,7 +4,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, StrictMode, Suspense, type ComponentType } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
-import { ApiProblem } from './api/api-problem.ts';
+import { mayPass } from './api/problem.ts';
 import { colorSchemeManager, theme } from './design/theme.ts';
 import './design/mantine.css';
 import { rememberedLanguage, startLanguage } from './language.ts';
@@ -61,6 +61,3 @@ function newQueryClient(): QueryClient {
   });
   return queryClient;
 }
-
-/** Whether the same question may get an answer if it is asked again. */
-const mayPass = (error: unknown): boolean => error instanceof ApiProblem && (error.status === 0 || error.status >= 500);
