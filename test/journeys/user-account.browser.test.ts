@@ -67,14 +67,23 @@ describe.skipIf(noBrowser)('with an account an administrator', () => {
     await portal.system.createUser(portal.token, { secondaryNumber });
     await page.goto('/users?show=deleted');
     await page.getByRole('button', { name: 'Återställ Rut Rörlig' }).click();
-    await page.getByRole('alert').getByText('Ändra det hos den användaren').waitFor();
+    await page.getByRole('alert').getByText('Ändra det där och försök igen.').waitFor();
   });
 
   it('deactivates it from today, activates it again, and plans an end', async () => {
     await panel().getByRole('button', { name: 'Avaktivera' }).click();
     await dialog().getByRole('button', { name: 'Avaktivera' }).click();
     await panel().getByText('Avaktiverad', { exact: true }).waitFor();
+    await panel().getByText('Aktivera det först.').waitFor();
+    expect(await panel().getByRole('button', { name: 'Skicka sms' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Ångra' }).click();
+    await page.getByRole('alert').getByText('Rut Rörlig är som förut').waitFor();
+    await panel().getByText('Aktiv', { exact: true }).waitFor();
+    await panel().getByRole('button', { name: 'Avaktivera' }).click();
+    await dialog().getByRole('button', { name: 'Avaktivera' }).click();
+    await panel().getByText('Avaktiverad', { exact: true }).waitFor();
     await panel().getByRole('button', { name: 'Stäng' }).click();
+    expect(await page.getByRole('button', { name: 'SMS till Rut Rörlig' }).count()).toBe(0);
     await page.getByRole('button', { name: 'Avaktiverade' }).click();
     await page.getByRole('link', { name: 'Rut Rörlig' }).click();
     await panel().getByRole('button', { name: 'Aktivera igen' }).click();
@@ -142,7 +151,7 @@ describe.skipIf(noBrowser)('with an account an administrator', () => {
     await page.getByLabel('Gäller till').fill('2099-01-01');
     await page.getByText('Från 1 januari 2099 kl. 00:00 går det inte längre att logga in.').waitFor();
     await page.keyboard.press('Control+Enter');
-    await page.getByText('Datumet måste vara efter aktiveringen.').waitFor();
+    await page.getByText('Dagen måste komma efter den då kontot börjar gälla.').waitFor();
     await page.getByLabel('Gäller till').fill('');
     await page.getByLabel('Börjar gälla').fill('');
     await page.getByRole('button', { name: 'Spara' }).click();
