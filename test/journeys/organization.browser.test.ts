@@ -43,8 +43,14 @@ describe.skipIf(noBrowser)('the organisation', () => {
     ] as const) {
       await page.getByLabel(label).last().fill(text);
     }
+    const code = page.getByLabel('Postnummer').last();
+    await code.fill('2963');
+    await save();
+    await page.getByText('Skriv ett svenskt postnummer').waitFor();
+    await code.fill('29631');
     await save();
     await page.getByText('Sparat').waitFor();
+    await expect.poll(() => page.getByLabel('Postnummer').last().inputValue()).toBe('296 31');
     const user = await portal.system.createUser(portal.token, { firstName: 'Fia', lastName: 'Faktura' });
     await page.goto(`/users/${user.id}/edit`);
     await page.getByLabel('Fakturaadress').selectOption({ label: 'Bageriet Kassan, Åhus' });
