@@ -44,14 +44,15 @@ describe.skipIf(noBrowser)('a name of one long word', () => {
 });
 
 /** What is wider than the page, or reaches out of the card that it stands in. */
-const outside = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
+const outside = (page: Page): Promise<readonly string[]> =>
+  page.evaluate<readonly string[]>(`
     const root = document.documentElement;
-    const page = root.scrollWidth > root.clientWidth ? [`the page, ${root.scrollWidth} px`] : [];
-    const cards = [...document.querySelectorAll('section, aside, fieldset')];
-    const rightOf = (element: Element | null) => element?.getBoundingClientRect().right ?? Infinity;
-    const cut = cards.filter(
+    const rightOf = (element) => element.getBoundingClientRect().right;
+    const cut = [...document.querySelectorAll('section, aside, fieldset')].filter(
       (card) => card.scrollWidth > card.clientWidth + 1 || rightOf(card) > rightOf(card.parentElement) + 1,
     );
-    return [...page, ...cut.map((card) => `${card.tagName} ${card.querySelector('h2, h3, legend')?.textContent}`)];
-  });
+    [
+      ...(root.scrollWidth > root.clientWidth ? ['the page, ' + root.scrollWidth + ' px'] : []),
+      ...cut.map((card) => card.tagName + ' ' + card.querySelector('h2, h3, legend')?.textContent),
+    ]
+  `);
