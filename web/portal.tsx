@@ -50,10 +50,13 @@ function newQueryClient(): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: 5_000,
+        // Without a connection it is asked all the same: that fails, and is told, where waiting would look like loading for ever.
+        networkMode: 'always',
+        refetchOnReconnect: true,
         retry: (failures, error) => failures < 2 && mayPass(error),
       },
       // A request without an answer is not sent again by itself: the person decides, with the same idempotency key.
-      mutations: { retry: false },
+      mutations: { retry: false, networkMode: 'always' },
     },
   });
   onSessionChange(() => {

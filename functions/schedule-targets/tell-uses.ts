@@ -20,7 +20,7 @@ export async function inUse(
   if (named.length === 0) return null;
   return new DomainError('in-use', {
     values: { users: tellUses(named, by.length - mostNamed, language) },
-    uses: named.map(({ id, name }) => ({ id, name })),
+    uses: named.map((use) => ({ id: use.id, name: use.name })),
   });
 }
 

@@ -102,6 +102,22 @@ describe.skipIf(noBrowser)('with an account an administrator', () => {
     expect((await current()).deactivatesOn).toBeNull();
   });
 
+  it('goes back to the list, and the focus is at the row that was open', async () => {
+    await page.goto('/users?q=rut');
+    const row = page.getByRole('link', { name: 'Rut Rörlig' });
+    await row.click();
+    await panel().getByRole('heading', { name: 'Rut Rörlig' }).waitFor();
+    await page.goBack();
+    await row.and(page.locator(':focus')).waitFor();
+  });
+
+  it('is led on from the address of nobody', async () => {
+    portal.refusals = [404];
+    await page.goto('/users/usr_01JDCQ8V9W6Z4T3R2P1N0M5K7H/edit');
+    await page.getByRole('link', { name: 'Visa alla användare' }).click();
+    await page.getByRole('heading', { name: 'Användare' }).waitFor();
+  });
+
   it('finds who comes later', async () => {
     await portal.system.createUser(portal.token, { firstName: 'Sven', lastName: 'Senare', activatesOn: '2099-01-01' });
     await page.goto('/users');
