@@ -80,6 +80,11 @@ export function ActivityFilters() {
           />
         </div>
       ))}
+      {isFiltered && (
+        <Button variant="subtle" onClick={clear}>
+          {t('activity.filter.clear')}
+        </Button>
+      )}
       <Switch
         className={classes.system ?? ''}
         label={t('activity.filter.system')}
@@ -87,11 +92,6 @@ export function ActivityFilters() {
         checked={filter.isSystemToo ?? false}
         onChange={(event) => change('system', event.currentTarget.checked ? 'true' : null)}
       />
-      {isFiltered && (
-        <Button variant="subtle" onClick={clear}>
-          {t('activity.filter.clear')}
-        </Button>
-      )}
     </div>
   );
 }
