@@ -48,6 +48,10 @@ export const fieldMessages = {
     sv: 'Skriv ett datum som finns, till exempel 2027-02-28.',
     en: 'Write a date that exists, such as 2027-02-28.',
   },
+  'not-a-postal-code': {
+    sv: 'Skriv ett svenskt postnummer: fem siffror, till exempel 123 45.',
+    en: 'Write a Swedish postal code: five digits, such as 123 45.',
+  },
   'not-a-time-zone': {
     sv: 'Skriv en tidszon, till exempel Europe/Stockholm.',
     en: 'Write a time zone, such as Europe/Stockholm.',
@@ -105,12 +109,15 @@ export const fieldMessages = {
     sv: 'Det skulle leda tillbaka hit: {path}.',
     en: 'That would lead back here: {path}.',
   },
-  'before-activation': { sv: 'Datumet måste vara efter aktiveringen.', en: 'The date must come after the activation.' },
+  'before-activation': {
+    sv: 'Dagen måste komma efter den då kontot börjar gälla.',
+    en: 'The day must come after the one on which the account takes effect.',
+  },
   doubled: { sv: 'Står redan i listan.', en: 'Is in the list already.' },
-  'login-taken': { sv: 'En annan användare har redan detta.', en: 'Another user already has this.' },
+  'login-taken': { sv: 'Tillhör redan {owner}.', en: 'Already belongs to {owner}.' },
   'number-taken': {
-    sv: 'Numret hör redan till någon eller något annat.',
-    en: 'The number already belongs to somebody or something else.',
+    sv: 'Numret tillhör redan {owner}.',
+    en: 'The number already belongs to {owner}.',
   },
   'password-too-weak': {
     sv: 'Välj ett längre lösenord: minst 12 tecken.',

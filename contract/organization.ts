@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { isTimeZone } from '../domain/time-zone.ts';
 import { languages } from '../domain/user.ts';
-import { idOf, text } from './fields.ts';
+import { idOf, refuse, text } from './fields.ts';
 import { administrators, operation } from './operation.ts';
 
 /** An IANA time zone. */
@@ -10,6 +10,17 @@ export const timeZone = z
   .string()
   .max(64)
   .refine(isTimeZone, { params: { code: 'not-a-time-zone' } });
+
+/** A Swedish postal code, five digits of which the first is no 0, with or without the space; kept as `123 45`. */
+const postalCode = z
+  .string()
+  .transform((typed, context) => {
+    const [, area, place] = /^([1-9]\d{2})(\d{2})$/.exec(typed.replaceAll(/\s/g, '')) ?? [];
+    if (area !== undefined) return `${area} ${place}`;
+    refuse(context, typed.trim() === '' ? 'required' : 'not-a-postal-code');
+    return z.NEVER;
+  })
+  .meta({ override: { type: 'string', example: '123 45' } });
 
 export const organization = z
   .object({
@@ -69,7 +80,7 @@ export const updateOrganization = operation({
             id: z.string().max(64).optional().meta({ description: 'Of one that is there already' }),
             name: text(128),
             street: text(128),
-            postalCode: text(16),
+            postalCode,
             city: text(128),
           }),
         )

@@ -115,10 +115,10 @@ export const problems = {
   },
   'in-use': {
     status: 409,
-    title: { sv: 'Används', en: 'In use' },
+    title: { sv: 'Kan inte tas bort än', en: 'Cannot be removed yet' },
     detail: {
-      sv: 'Det används av {users}. Ändra där först.',
-      en: 'It is used by {users}. Change that first.',
+      sv: 'Är fortfarande med i {users}. Ändra där först.',
+      en: 'Is still part of {users}. Change that first.',
     },
   },
   'not-deleted': {

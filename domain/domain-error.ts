@@ -60,6 +60,7 @@ export const fieldCodes = [
   'machine-number',
   'not-a-swedish-mobile',
   'not-a-date',
+  'not-a-postal-code',
   'not-a-time-zone',
   'not-an-organization-number',
   'not-a-time',
@@ -93,6 +94,12 @@ export interface FieldError {
   readonly values?: Readonly<Record<string, string | number>>;
 }
 
+/** A thing where what should go is still used. */
+export interface UsePlace {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** What a rule says no with. */
 export class DomainError extends Error {
   override readonly name = 'DomainError';
@@ -102,6 +109,8 @@ export class DomainError extends Error {
   readonly retryAfterSeconds: number | undefined;
   /** Fill the placeholders of the problem's detail text. Never personal numbers, tokens or foreign ids. */
   readonly values: Readonly<Record<string, string | number>>;
+  /** Of `in-use`: where to change something first. */
+  readonly uses: readonly UsePlace[];
 
   constructor(
     code: ProblemCode,
@@ -109,6 +118,7 @@ export class DomainError extends Error {
       errors?: readonly FieldError[];
       retryAfterSeconds?: number;
       values?: Readonly<Record<string, string | number>>;
+      uses?: readonly UsePlace[];
       cause?: unknown;
     } = {},
   ) {
@@ -117,5 +127,6 @@ export class DomainError extends Error {
     this.errors = more.errors ?? [];
     this.retryAfterSeconds = more.retryAfterSeconds;
     this.values = more.values ?? {};
+    this.uses = more.uses ?? [];
   }
 }

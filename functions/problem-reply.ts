@@ -41,6 +41,7 @@ export function problemReply(error: unknown, language: Language, requestId: stri
         code,
         message: fill(fieldMessages[code][language], values),
       })),
+      ...(told.uses.length > 0 && { uses: told.uses }),
     }),
   };
 }

@@ -21,6 +21,15 @@ export const problemSchemas: Record<string, oas31.SchemaObject> = {
       detail: { type: 'string' },
       requestId,
       errors: { type: 'array', items: { $ref: '#/components/schemas/FieldProblem' } },
+      uses: {
+        type: 'array',
+        description: 'Of `in-use`: where something has to be changed first; the first of them',
+        items: {
+          type: 'object',
+          properties: { id: { type: 'string' }, name: { type: 'string' } },
+          required: ['id', 'name'],
+        },
+      },
     },
     required: ['type', 'title', 'status', 'code', 'detail', 'requestId', 'errors'],
   },

@@ -4,7 +4,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, StrictMode, Suspense, type ComponentType } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
-import { ApiProblem } from './api/api-problem.ts';
+import { mayPass } from './api/problem.ts';
 import { colorSchemeManager, theme } from './design/theme.ts';
 import './design/mantine.css';
 import { rememberedLanguage, startLanguage } from './language.ts';
@@ -50,10 +50,13 @@ function newQueryClient(): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: 5_000,
+        // Without a connection it is asked all the same: that fails, and is told, where waiting would look like loading for ever.
+        networkMode: 'always',
+        refetchOnReconnect: true,
         retry: (failures, error) => failures < 2 && mayPass(error),
       },
       // A request without an answer is not sent again by itself: the person decides, with the same idempotency key.
-      mutations: { retry: false },
+      mutations: { retry: false, networkMode: 'always' },
     },
   });
   onSessionChange(() => {
@@ -61,6 +64,3 @@ function newQueryClient(): QueryClient {
   });
   return queryClient;
 }
-
-/** Whether the same question may get an answer if it is asked again. */
-const mayPass = (error: unknown): boolean => error instanceof ApiProblem && (error.status === 0 || error.status >= 500);

@@ -11,12 +11,12 @@ import { fromItem, toItem, type Item, type Key, type Table } from './client.ts';
 import { journalItem } from './journal.ts';
 import { jitter } from './moved.ts';
 
-/** One item of a transaction. `refused` makes the error for a condition that did not hold, from the item that is there. */
+/** One item of a transaction. `refused` makes the error for a condition that did not hold, from the item that is there; it may read. */
 export type Write = {
   readonly condition?: string;
   readonly values?: Readonly<Record<string, unknown>>;
   readonly names?: Readonly<Record<string, string>>;
-  readonly refused?: (existing: Item | null) => Error;
+  readonly refused?: (existing: Item | null) => Error | Promise<Error>;
 } & (
   | { readonly put: Key & Item }
   | { readonly update: Key; readonly set: string }
@@ -50,8 +50,10 @@ export async function transact(table: Table, all: readonly Write[]): Promise<voi
     } catch (error) {
       const reasons = cancellationReasons(error);
       if (!reasons) throw error;
-      const refusals = reasons.flatMap(({ Code, Item: item }, place) =>
-        Code === 'ConditionalCheckFailed' ? [all[place]?.refused?.(item ? fromItem(item) : null) ?? error] : [],
+      const refusals = await Promise.all(
+        reasons.flatMap(({ Code, Item: item }, place) =>
+          Code === 'ConditionalCheckFailed' ? [all[place]?.refused?.(item ? fromItem(item) : null) ?? error] : [],
+        ),
       );
       if (refusals.length > 0) throw asOne(refusals);
       if (tries === contentionTries)
@@ -64,14 +66,13 @@ export async function transact(table: Table, all: readonly Write[]): Promise<voi
 /** The first refusal; where it says which fields are wrong, with those that the others name: nobody likes to be told one at a time. */
 function asOne(refusals: readonly unknown[]): unknown {
   const [first] = refusals;
-  const wrong = refusals.filter(isInvalid);
-  return isInvalid(first) && wrong.length > 1
-    ? new DomainError('invalid-request', { errors: wrong.flatMap(({ errors }) => errors) })
+  const wrong = refusals.filter(saysFields);
+  return saysFields(first) && wrong.length > 1
+    ? new DomainError(first.code, { errors: wrong.flatMap(({ errors }) => errors) })
     : first;
 }
 
-const isInvalid = (error: unknown): error is DomainError =>
-  error instanceof DomainError && error.code === 'invalid-request';
+const saysFields = (error: unknown): error is DomainError => error instanceof DomainError && error.errors.length > 0;
 
 interface Reason {
   readonly Code?: string;

@@ -96,7 +96,7 @@ export function redeemLink(
           values: { ':activated': 'activated', ':now': redeemed.now },
         },
         { put: { ...keys.sipCredential(link.organizationId, link.userId), ...redeemed.sipCredential(user) } },
-        ...appActivatedWrites(link.organizationId, user, redeemed.at),
+        ...appActivatedWrites(table, link.organizationId, user, redeemed.at),
       ],
       redeemed.entry(user),
     );

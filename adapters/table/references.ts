@@ -78,10 +78,10 @@ const presence = (organization: OrganizationId, { field, id }: Pointer<Pointed>)
 export const unreferenced = { condition: 'attribute_not_exists(#by)', names: { '#by': 'by' } } as const;
 
 /** Where something is used, for people. */
-export type Use =
-  | { readonly kind: 'answering-group'; readonly name: string }
-  | { readonly kind: 'ivr-menu'; readonly name: string; readonly keys: readonly MenuKey[] }
-  | { readonly kind: 'schedule-event'; readonly name: string };
+export type Use = { readonly id: TargetId | ScheduleEventId; readonly name: string } & (
+  | { readonly kind: 'answering-group' | 'schedule-event' }
+  | { readonly kind: 'ivr-menu'; readonly keys: readonly MenuKey[] }
+);
 
 /** R3 Where something is used. GetItem for each, at once. What was deleted meanwhile is left out. */
 export async function describeUses(
@@ -94,14 +94,14 @@ export async function describeUses(
     by.map(async (id): Promise<Use | null> => {
       if (isId('evt', id)) {
         const event = await getItem(table, keys.scheduleEvent(organization, id));
-        return event && { kind: 'schedule-event', name: z.string().parse(event.title) };
+        return event && { id, kind: 'schedule-event', name: z.string().parse(event.title) };
       }
       const item = await getItem(table, keys.target(organization, id));
       if (item === null) return null;
       const target = parseTarget(id, item);
       return 'keys' in target
-        ? { kind: 'ivr-menu', name: target.name, keys: keysTo(target.keys, of) }
-        : { kind: 'answering-group', name: target.name };
+        ? { id, kind: 'ivr-menu', name: target.name, keys: keysTo(target.keys, of) }
+        : { id, kind: 'answering-group', name: target.name };
     }),
   );
   return uses.filter((use) => use !== null);

@@ -6,14 +6,14 @@ import { destinationPointers, type CircleGuards, type IvrMenu } from '../../doma
 import type { JournalEntry } from '../../domain/journal.ts';
 import { targetKindOf, type Pointer } from '../../domain/schedule-target.ts';
 import { collationKey, nameSeparator } from '../../domain/swedish-collation.ts';
-import type { Key, Table } from './client.ts';
+import type { Item, Key, Table } from './client.ts';
 import { commit, type Write } from './commit.ts';
 import { keys } from './keys.ts';
 import { menulessNumber, numberKey } from './menu-numbers.ts';
 import { referenceWrites, unreferenced, type Pointed } from './references.ts';
 import { rosterWrite, TargetMoved, type Roster } from './schedule-targets.ts';
 import { targetAttributes, type Target } from './target-items.ts';
-import { NumberTaken } from './user-refusals.ts';
+import { taken } from './user-refusals.ts';
 import type { Created } from './users.ts';
 
 class AlreadyCreated extends Error {}
@@ -24,7 +24,7 @@ const noGuards: Guards = { menus: [], numbers: [] };
 
 /**
  * T5 Creates a group or menu with its row, its number's guard, the notes of what it points at and its journal entry. TransactWrite, 3
- * items, one for a number, two for each thing it points at. @throws NumberTaken, TargetMoved, DomainError `invalid-request`
+ * items, one for a number, two for each thing it points at. @throws TargetMoved, DomainError `number-taken`, `invalid-request`
  */
 export async function createTarget(
   table: Table,
@@ -34,7 +34,7 @@ export async function createTarget(
   guards: Guards = noGuards,
 ): Promise<Created> {
   try {
-    await commit(table, organization, targetWrites(organization, null, target, guards), entry);
+    await commit(table, organization, targetWrites(table, organization, null, target, guards), entry);
     return 'now';
   } catch (error) {
     if (error instanceof AlreadyCreated) return 'before';
@@ -57,7 +57,7 @@ export async function saveTarget<Saved extends Target>(
 ): Promise<Saved> {
   const { before, entry, guards = noGuards } = change;
   const after = { ...change.after, revision: before.revision + 1 };
-  await commit(table, organization, targetWrites(organization, before, after, guards), entry);
+  await commit(table, organization, targetWrites(table, organization, before, after, guards), entry);
   return after;
 }
 
@@ -69,12 +69,13 @@ const mostWrites = 96;
  * one. @throws DomainError `too-many-at-once`: only a group's agents can be as many, since what a menu rests upon has a limit of its own
  */
 function targetWrites(
+  table: Table,
   organization: OrganizationId,
   before: Target | null,
   after: Target,
   guards: Guards,
 ): readonly Write[] {
-  const writes = allTargetWrites(organization, before, after, guards);
+  const writes = allTargetWrites(table, organization, before, after, guards);
   if (writes.length > mostWrites) {
     throw new DomainError('invalid-request', { errors: [{ field: 'agents', code: 'too-many-at-once' }] });
   }
@@ -82,6 +83,7 @@ function targetWrites(
 }
 
 function allTargetWrites(
+  table: Table,
   organization: OrganizationId,
   before: Target | null,
   after: Target,
@@ -112,7 +114,7 @@ function allTargetWrites(
       .filter((number) => number !== before?.number && number !== after.number)
       .map((number) => menulessNumber(organization, number)),
     ...referenceWrites(organization, after.id, pointers, (id) => guarded.has(id)),
-    ...numberWrites(organization, before, after),
+    ...numberWrites(table, organization, before, after),
     ...rowWrites(organization, before, after, attributes),
   ];
 }
@@ -137,7 +139,12 @@ const rowKey = (organization: OrganizationId, { id, name }: Target): Key =>
   keys.targetList(organization, targetKindOf(id), `${collationKey(name)}${nameSeparator}${ulidOf(id)}`);
 
 /** A number has a row that bears no user: see {@link numberKey}. */
-function numberWrites(organization: OrganizationId, before: Target | null, after: Target): readonly Write[] {
+function numberWrites(
+  table: Table,
+  organization: OrganizationId,
+  before: Target | null,
+  after: Target,
+): readonly Write[] {
   const old = before?.number ?? null;
   if (old === after.number) return [];
   return [
@@ -147,7 +154,7 @@ function numberWrites(organization: OrganizationId, before: Target | null, after
           {
             put: { ...numberKey(organization, after.number), target: after.id },
             condition: 'attribute_not_exists(pk)',
-            refused: () => new NumberTaken('number'),
+            refused: (existing: Item | null) => taken(table, organization, 'number', existing, 'number-taken'),
           },
         ]),
     ...(old === null ? [] : [{ delete: numberKey(organization, old) }]),

@@ -15,7 +15,7 @@ import { idSchema } from './id-schema.ts';
 import { keys } from './keys.ts';
 import { Moved, untilUnmoved } from './moved.ts';
 import { unreferenced } from './references.ts';
-import { LoginTaken, NumberTaken, UserInUse } from './user-refusals.ts';
+import { taken, UserInUse } from './user-refusals.ts';
 import { bearsUser, searchItem } from './user-search.ts';
 
 const e164 = z.custom<E164>((value) => typeof value === 'string' && value.startsWith('+'));
@@ -88,7 +88,7 @@ export type Created = 'now' | 'before';
 
 /**
  * U3 Creates a user with its guards, rows and journal entry. TransactWrite, 5 items and one per login or number; ≤ 24 WCU for
- * an ordinary user. @throws LoginTaken
+ * an ordinary user. @throws DomainError `login-taken`, `number-taken`
  */
 export function createUser(
   table: Table,
@@ -100,7 +100,11 @@ export function createUser(
   const now = Date.parse(entry.at);
   return untilUnmoved(async () => {
     const administrators = await administratorsWrite(table, organization, { before: null, after: user, now });
-    const writes = [...userWrites(organization, null, user, now), ...(administrators ? [administrators] : []), ...also];
+    const writes = [
+      ...userWrites(table, organization, null, user, now),
+      ...(administrators ? [administrators] : []),
+      ...also,
+    ];
     try {
       await commit(table, organization, writes, entry);
       return 'now';
@@ -121,7 +125,7 @@ export class UserMoved extends Moved {
 /**
  * U6 Writes a changed user: the item, its rows and guards, those that it no longer has, the list of administrators when it is touched, and the
  * journal entry. TransactWrite. `after` bears the revision that was read; it is written as the next.
- * @throws LoginTaken, NumberTaken, Moved, UserInUse, DomainError `last-administrator`
+ * @throws Moved, UserInUse, DomainError `login-taken`, `number-taken`, `last-administrator`
  */
 export async function saveUser(
   table: Table,
@@ -138,7 +142,7 @@ export async function saveUser(
   const after = { ...change.after, revision: before.revision + 1 };
   const administrators = await administratorsWrite(table, organization, { before, after, now });
   const writes = [
-    ...userWrites(organization, before, after, now),
+    ...userWrites(table, organization, before, after, now),
     ...(administrators ? [administrators] : []),
     ...also,
   ];
@@ -148,6 +152,7 @@ export async function saveUser(
 
 /** The writes that make a user's items what `after` says. */
 function userWrites(
+  table: Table,
   organization: OrganizationId,
   before: User | null,
   after: User,
@@ -173,7 +178,7 @@ function userWrites(
       ...(row.guards !== null &&
         !standing.has(row.sk) && {
           condition: 'attribute_not_exists(pk)',
-          refused: (existing) => taken(row.guards ?? '', existing),
+          refused: (existing) => taken(table, organization, row.guards ?? '', existing, 'login-taken'),
         }),
     })),
     ...[...standing]
@@ -184,10 +189,6 @@ function userWrites(
       : []),
   ];
 }
-
-/** Whose the login or number is that was to be guarded: a user's, or a group's or menu's. */
-const taken = (field: string, existing: Item | null): Error =>
-  existing && !bearsUser(existing) ? new NumberTaken(field) : new LoginTaken(field);
 
 /** A user as an item; with the moment at which something is due about it, for the reconciler's sparse index. */
 function userItem(organization: OrganizationId, user: User, now: EpochMilliseconds): Key & Item {
@@ -236,8 +237,13 @@ export async function voidTokens(
 }
 
 /** The writes that tell all rows of a user that the app was activated. No version: the system writes this by itself. */
-export const appActivatedWrites = (organization: OrganizationId, user: User, at: string): readonly Write[] =>
-  userWrites(organization, user, { ...user, appActivatedAt: at, revision: user.revision + 1 }, Date.parse(at));
+export const appActivatedWrites = (
+  table: Table,
+  organization: OrganizationId,
+  user: User,
+  at: string,
+): readonly Write[] =>
+  userWrites(table, organization, user, { ...user, appActivatedAt: at, revision: user.revision + 1 }, Date.parse(at));
 
 /** U9 Removes what lies beside a user in its partition: texts, their history, the app's credential. */
 export async function eraseBesideUser(table: Table, organization: OrganizationId, id: UserId): Promise<void> {

@@ -18,7 +18,10 @@ export async function inUse(
 ): Promise<DomainError | null> {
   const named = await describeUses(table, organizationId, id, by.slice(0, mostNamed));
   if (named.length === 0) return null;
-  return new DomainError('in-use', { values: { users: tellUses(named, by.length - mostNamed, language) } });
+  return new DomainError('in-use', {
+    values: { users: tellUses(named, by.length - mostNamed, language) },
+    uses: named.map((use) => ({ id: use.id, name: use.name })),
+  });
 }
 
 function tellUses(uses: readonly Use[], more: number, language: Language): string {

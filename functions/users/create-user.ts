@@ -1,9 +1,9 @@
 import { isDependencyFailure, reasonOf } from '../../adapters/dependency-failure.ts';
 import { accountName, makeAccount, setOneTimePassword } from '../../adapters/directory/accounts.ts';
 import { getOrganization } from '../../adapters/table/organizations.ts';
-import { LoginTaken } from '../../adapters/table/user-refusals.ts';
 import * as users from '../../adapters/table/users.ts';
 import * as contract from '../../contract/users.ts';
+import { DomainError } from '../../domain/domain-error.ts';
 import { newUser, statusOf, usernameStem, type User } from '../../domain/user.ts';
 import { log } from '../log.ts';
 import { implement, type RequestOf } from '../request.ts';
@@ -64,7 +64,8 @@ async function writeUser(request: CreateUserRequest, { table }: UsersPowers): Pr
       const created = await users.createUser(table, organizationId, user, entry);
       return created === 'now' ? user : await users.getUser(table, organizationId, id);
     } catch (error) {
-      const nameTaken = error instanceof LoginTaken && error.field === 'username';
+      const wrong = error instanceof DomainError ? error.errors : [];
+      const nameTaken = wrong.some(({ field, code }) => field === 'username' && code === 'login-taken');
       if (!nameTaken || body.username !== undefined) throw error;
     }
   }

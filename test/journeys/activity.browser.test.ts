@@ -72,6 +72,30 @@ describe.skipIf(noBrowser)('in the activity log an administrator', () => {
     await page.getByText('Svarsgruppen Växeln lades till').waitFor();
   });
 
+  it('finds when the plan opened and closed a group, beside what people did', async () => {
+    const { system, token } = portal;
+    const group = (await system.call('POST', '/answering-groups', { token, body: { name: 'Skiftet' } })).body;
+    const until = new Date(Date.now() + 86_400_000).toISOString();
+    await system.call('PUT', `/answering-groups/${group.id}/override`, { token, body: { state: 'closed', until } });
+    const systems = async () =>
+      (await system.call('GET', `/activity?system=true&entityId=${group.id}`, { token })).body.items.length;
+    await expect.poll(systems, patience).toBeGreaterThan(0);
+
+    await page.goto('/activity');
+    await page.getByText('Svarsgruppen Skiftet lades till').waitFor();
+    expect(await page.getByText('Skiftet stängde').count()).toBe(0);
+    await page.getByRole('switch', { name: 'Även det som skett av sig självt' }).press('Space');
+    await page.getByText('Skiftet stängde').waitFor();
+    await page.getByText('Svarsgruppen Skiftet lades till').waitFor();
+
+    await page.goto(`/answering-groups/${group.id}`);
+    await page.getByRole('complementary').getByRole('link', { name: 'Visa aktivitet' }).click();
+    await page.getByText('Skiftet stängde').waitFor();
+    await page.getByLabel('Från och med').fill('2027-01-02');
+    await page.getByLabel('Till och med').fill('2027-01-01');
+    await page.getByText('Dagen är före den som det börjar från.').waitFor();
+  });
+
   it('gets what is filtered as a file that a spreadsheet opens without running anything', async () => {
     const { system, token } = portal;
     const user = await system.createUser(token, {

@@ -57,6 +57,22 @@ describe.skipIf(noBrowser)('an administrator in the portal', () => {
     await refusal.and(page.locator(':focus')).waitFor();
   });
 
+  it('from whom it is taken is out at the next click, with what was filled in and all', async () => {
+    portal.refusals = mayBeRefused;
+    const me = (await portal.system.call('GET', '/me', { token: portal.token })).body.user;
+    const other = await portal.system.logIn(0, 1);
+    await page.goto('/users/new');
+    await page.getByLabel('Förnamn').fill('Halv');
+    await page.getByLabel('Efternamn').fill('Färdig');
+    const demoted = { token: other, body: { administrator: false } };
+    expect((await portal.system.call('PATCH', `/users/${me.id}`, demoted)).status).toBe(200);
+    await page.getByRole('button', { name: 'Spara' }).click();
+    await page.getByText('Du är inte längre administratör.').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/login');
+    expect(await page.getByText('Bara administratörer kan logga in här').count()).toBe(0);
+    expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+
   it('who gives it up is logged out at once', async () => {
     portal.refusals = mayBeRefused;
     const me = (await portal.system.call('GET', '/me', { token: portal.token })).body.user;

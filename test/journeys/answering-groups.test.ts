@@ -177,11 +177,15 @@ describe('what is wrong with an answering group', () => {
     const number = '08-465 004 93';
     const group = await create({ number });
     const users = { name: 'A', number: user.secondaryNumber };
-    expect(wrong(await ask('POST', '/answering-groups', users))).toEqual(taken('number'));
+    const bySomebody = await ask('POST', '/answering-groups', users);
+    expect(wrong(bySomebody)).toEqual(taken('number'));
+    expect(bySomebody.body.errors[0].message).toBe(`Numret tillhör redan ${user.firstName} ${user.lastName}.`);
     expect(wrong(await ask('POST', '/answering-groups', { name: 'A', number }))).toEqual(taken('number'));
     expect(wrong(await ask('POST', '/ivr-menus', { name: 'A', number }))).toEqual(taken('number'));
     const names = { firstName: 'Nora', lastName: 'Ny' };
-    expect(wrong(await ask('POST', '/users', { ...names, primaryNumber: number }))).toEqual(taken('primaryNumber'));
+    const byGroup = await ask('POST', '/users', { ...names, primaryNumber: number });
+    expect(wrong(byGroup)).toEqual(taken('primaryNumber'));
+    expect(byGroup.body.errors[0].message).toBe(`Numret tillhör redan ${group.name}.`);
     // Whoever searches for it, or logs in with it, finds nobody.
     expect((await ask('GET', `/users?q=${encodeURIComponent(number)}`)).body.items).toEqual([]);
     expect((await system.logInAs(number, 'lösenord som ingen har')).status).toBe(401);
@@ -198,11 +202,12 @@ describe('whoever is in a group', () => {
     const refused = await ask('DELETE', `/users/${user.id}`);
     expect([refused.status, refused.body.code]).toEqual([409, 'in-use']);
     expect(refused.body.detail).toMatch(
-      /^Det används av svarsgruppen \w+, svarsgruppen \w+, svarsgruppen \w+ och 1 till\./,
+      /^Är fortfarande med i svarsgruppen \w+, svarsgruppen \w+, svarsgruppen \w+ och 1 till\./,
     );
     for (const { id } of groups.slice(1)) await ask('PATCH', `/answering-groups/${id}`, { agents: [] });
     const english = await ask('DELETE', `/users/${user.id}`, undefined, { 'accept-language': 'en' });
-    expect(english.body.detail).toBe('It is used by the answering group Lager. Change that first.');
+    expect(english.body.uses).toEqual([{ id: groups[0].id, name: 'Lager' }]);
+    expect(english.body.detail).toBe('Is still part of the answering group Lager. Change that first.');
     expect((await ask('DELETE', `/answering-groups/${groups[0].id}`)).status).toBe(204);
     expect((await ask('DELETE', `/users/${user.id}`)).status).toBe(204);
   });

@@ -75,13 +75,20 @@ export class Visitor {
     return context.newPage();
   }
 
-  /** Ends a story: its pages are closed. @throws when their consoles said more than that the API refused with these statuses */
-  async endStory({ refusals = [] }: { refusals?: readonly number[] } = {}): Promise<void> {
+  /**
+   * Ends a story: its pages are closed. @throws when their consoles said more than that the API refused with these statuses, or,
+   * in a story of an outage, that nothing could be reached
+   */
+  async endStory({ refusals = [], isOutage = false }: { refusals?: readonly number[]; isOutage?: boolean } = {}) {
     const said = this.#console;
     this.#console = [];
     for (const context of this.#contexts.splice(0)) await context.close();
     const refused = new RegExp(`the server responded with a status of (${refusals.join('|')}) `);
-    const unexpected = said.filter((line) => refusals.length === 0 || !refused.test(line));
+    const unexpected = said.filter(
+      (line) =>
+        !(refusals.length > 0 && refused.test(line)) &&
+        !(isOutage && /ERR_INTERNET_DISCONNECTED|ERR_FAILED/.test(line)),
+    );
     if (unexpected.length > 0) throw new Error(`The browser's console says:\n${unexpected.join('\n')}`);
   }
 

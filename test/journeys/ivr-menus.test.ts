@@ -170,9 +170,9 @@ describe('what a menu leads to', () => {
       ),
     );
     expect(refusals.map(({ status, body }) => [status, body.code, body.detail])).toEqual([
-      [409, 'in-use', 'Det används av menyn Huvudnummer (knapp 2, 5). Ändra där först.'],
-      [409, 'in-use', 'Det används av menyn Huvudnummer (knapp 3). Ändra där först.'],
-      [409, 'in-use', 'Det används av menyn Huvudnummer (knapp 4). Ändra där först.'],
+      [409, 'in-use', 'Är fortfarande med i menyn Huvudnummer (knapp 2, 5). Ändra där först.'],
+      [409, 'in-use', 'Är fortfarande med i menyn Huvudnummer (knapp 3). Ändra där först.'],
+      [409, 'in-use', 'Är fortfarande med i menyn Huvudnummer (knapp 4). Ändra där först.'],
     ]);
   });
 

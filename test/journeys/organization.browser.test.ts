@@ -43,8 +43,15 @@ describe.skipIf(noBrowser)('the organisation', () => {
     ] as const) {
       await page.getByLabel(label).last().fill(text);
     }
+    portal.refusals = [400];
+    const code = page.getByLabel('Postnummer').last();
+    await code.fill('2963');
+    await save();
+    await page.getByText('Skriv ett svenskt postnummer').waitFor();
+    await code.fill('29631');
     await save();
     await page.getByText('Sparat').waitFor();
+    await expect.poll(() => code.inputValue(), { timeout: 15_000 }).toBe('296 31');
     const user = await portal.system.createUser(portal.token, { firstName: 'Fia', lastName: 'Faktura' });
     await page.goto(`/users/${user.id}/edit`);
     await page.getByLabel('Fakturaadress').selectOption({ label: 'Bageriet Kassan, Åhus' });

@@ -12,6 +12,8 @@ export interface Portal {
   readonly token: string;
   /** The statuses with which the API may refuse in this story. */
   refusals: readonly number[];
+  /** Whether the network is gone for a while in this story. */
+  isOutage: boolean;
   /** A page of an administrator of the bakery who has just logged in. */
   readonly administratorPage: (administrator?: number, options?: PageOptions) => Promise<Page>;
 }
@@ -32,6 +34,7 @@ export function openPortal(): Portal {
       return token;
     },
     refusals: [],
+    isOutage: false,
     administratorPage: async (administrator = 0, options = {}) => {
       const page = await visitor.newPage(options);
       const { domain, administrators } = system.organization();
@@ -50,9 +53,10 @@ export function openPortal(): Portal {
   });
   beforeEach(async () => {
     portal.refusals = [];
+    portal.isOutage = false;
     await system.control('POST', '/reset');
     token = await system.logIn();
   });
-  afterEach(() => visitor.endStory({ refusals: portal.refusals }));
+  afterEach(() => visitor.endStory({ refusals: portal.refusals, isOutage: portal.isOutage }));
   return portal;
 }

@@ -67,14 +67,23 @@ describe.skipIf(noBrowser)('with an account an administrator', () => {
     await portal.system.createUser(portal.token, { secondaryNumber });
     await page.goto('/users?show=deleted');
     await page.getByRole('button', { name: 'Återställ Rut Rörlig' }).click();
-    await page.getByRole('alert').getByText('Ändra det hos den användaren').waitFor();
+    await page.getByRole('alert').getByText('Ändra det där och försök igen.').waitFor();
   });
 
   it('deactivates it from today, activates it again, and plans an end', async () => {
     await panel().getByRole('button', { name: 'Avaktivera' }).click();
     await dialog().getByRole('button', { name: 'Avaktivera' }).click();
     await panel().getByText('Avaktiverad', { exact: true }).waitFor();
+    await panel().getByText('Aktivera det först.').waitFor();
+    expect(await panel().getByRole('button', { name: 'Skicka sms' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Ångra' }).click();
+    await page.getByRole('alert').getByText('Rut Rörlig är som förut').waitFor();
+    await panel().getByText('Aktiv', { exact: true }).waitFor();
+    await panel().getByRole('button', { name: 'Avaktivera' }).click();
+    await dialog().getByRole('button', { name: 'Avaktivera' }).click();
+    await panel().getByText('Avaktiverad', { exact: true }).waitFor();
     await panel().getByRole('button', { name: 'Stäng' }).click();
+    expect(await page.getByRole('button', { name: 'SMS till Rut Rörlig' }).count()).toBe(0);
     await page.getByRole('button', { name: 'Avaktiverade' }).click();
     await page.getByRole('link', { name: 'Rut Rörlig' }).click();
     await panel().getByRole('button', { name: 'Aktivera igen' }).click();
@@ -91,6 +100,22 @@ describe.skipIf(noBrowser)('with an account an administrator', () => {
     await panel().getByRole('button', { name: 'Avaktivera inte' }).click();
     await panel().getByText('24 december 2099').waitFor({ state: 'detached' });
     expect((await current()).deactivatesOn).toBeNull();
+  });
+
+  it('goes back to the list, and the focus is at the row that was open', async () => {
+    await page.goto('/users?q=rut');
+    const row = page.getByRole('link', { name: 'Rut Rörlig' });
+    await row.click();
+    await panel().getByRole('heading', { name: 'Rut Rörlig' }).waitFor();
+    await page.goBack();
+    await row.and(page.locator(':focus')).waitFor();
+  });
+
+  it('is led on from the address of nobody', async () => {
+    portal.refusals = [404];
+    await page.goto('/users/usr_01JDCQ8V9W6Z4T3R2P1N0M5K7H/edit');
+    await page.getByRole('link', { name: 'Visa alla användare' }).click();
+    await page.getByRole('heading', { name: 'Användare' }).waitFor();
   });
 
   it('finds who comes later', async () => {
@@ -142,7 +167,7 @@ describe.skipIf(noBrowser)('with an account an administrator', () => {
     await page.getByLabel('Gäller till').fill('2099-01-01');
     await page.getByText('Från 1 januari 2099 kl. 00:00 går det inte längre att logga in.').waitFor();
     await page.keyboard.press('Control+Enter');
-    await page.getByText('Datumet måste vara efter aktiveringen.').waitFor();
+    await page.getByText('Dagen måste komma efter den då kontot börjar gälla.').waitFor();
     await page.getByLabel('Gäller till').fill('');
     await page.getByLabel('Börjar gälla').fill('');
     await page.getByRole('button', { name: 'Spara' }).click();

@@ -1,6 +1,7 @@
 /** What an administrator changes of a user over the API: found everywhere, lost to nobody, refused where it must be. */
 import { describe, expect, it } from 'vitest';
 import { openApi, outcome } from './api.ts';
+import type { Reply } from './system.ts';
 
 const api = openApi();
 const patch = (id: string, body: object, headers: Record<string, string> = {}) =>
@@ -118,6 +119,16 @@ describe('changing a user', () => {
       const reply = await patch(one.id, body);
       expect([reply.status, reply.body.errors[0]]).toMatchObject([409, { field, code: 'login-taken' }]);
     }
+    const both = await patch(one.id, { primaryNumber: other.secondaryNumber, customUsername: other.username });
+    const whose = `Tillhör redan ${other.firstName} ${other.lastName}.`;
+    const told = both.body.errors.map(({ field, message }: Reply['body']) => [field, message]).toSorted();
+    expect([both.status, told]).toEqual([
+      409,
+      [
+        ['customUsername', whose],
+        ['primaryNumber', whose],
+      ],
+    ]);
     // One's own numbers may change places.
     const swapped = await patch(one.id, { primaryNumber: one.secondaryNumber, secondaryNumber: null });
     expect(swapped.body.primaryNumber).toBe(one.secondaryNumber);
@@ -223,7 +234,12 @@ describe('the organisation', () => {
     [{ organizationNumber: '556677-8899' }, 'organizationNumber', 'unknown-field'],
     [{ timeZone: 'Europe/Atlantis' }, 'timeZone', 'not-a-time-zone'],
     [
-      { invoiceAddresses: [{ id: 'inv_1', name: 'A', street: 'B', postalCode: '1', city: 'C' }] },
+      { invoiceAddresses: [{ name: 'A', street: 'B', postalCode: '1234', city: 'C' }] },
+      'invoiceAddresses[0].postalCode',
+      'not-a-postal-code',
+    ],
+    [
+      { invoiceAddresses: [{ id: 'inv_1', name: 'A', street: 'B', postalCode: '12345', city: 'C' }] },
       'invoiceAddresses[0].id',
       'unknown-reference',
     ],

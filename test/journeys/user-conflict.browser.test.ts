@@ -39,6 +39,7 @@ describe.skipIf(noBrowser)('a user who is edited in two tabs', () => {
       conflict.getByRole('group', { name: field }).getByRole('button', { name: text });
     expect(await side('Ort', 'Ditt Kivik').getAttribute('aria-pressed')).toBe('true');
     expect(await side('Börjar gälla', 'Deras 1 januari 2020').getAttribute('aria-pressed')).toBe('true');
+    await side('Börjar gälla', 'Som det var inget').waitFor();
     await side('Ort', 'Deras Ystad').click();
     expect(await mine.getByRole('textbox', { name: 'Ort' }).inputValue()).toBe('Ystad');
     expect((await user()).firstName).toBe('Tove');

@@ -23,15 +23,15 @@ describe.skipIf(noBrowser)('in the portal an administrator', () => {
     await page.getByText('Fyll i fältet.').first().waitFor();
     await page.getByLabel('Förnamn').fill('Kim');
     await page.getByLabel('Efternamn').fill('Ångström');
-    const taken = (await portal.system.call('GET', '/users?limit=1', { token: portal.token })).body.items[0].email;
+    const other = (await portal.system.call('GET', '/users?limit=1', { token: portal.token })).body.items[0];
     const email = page.getByLabel('E-post');
-    await email.fill(taken.toUpperCase());
+    await email.fill(other.email.toUpperCase());
     await page.getByLabel('Mobilnummer').fill('08-465 004 97');
     await page.getByText('Numret 08-465 004 97 är fast och kan inte ta emot sms. Lägg till ett mobilnummer.').waitFor();
     await page.getByLabel('Mobilnummer').fill('+46 (0)73 2000 001');
     await page.getByText('Konfigurations-sms går till 073-200 00 01.').waitFor();
     await page.keyboard.press('Control+Enter');
-    await page.getByText('En annan användare har redan detta.').waitFor();
+    await page.getByText(`Tillhör redan ${other.firstName} ${other.lastName}.`).waitFor();
     await email.and(page.locator(':focus')).waitFor();
 
     await email.fill('kim@bageriet.example');
@@ -120,12 +120,15 @@ describe.skipIf(noBrowser)('in the portal an administrator', () => {
   });
 
   it('is told why a colleague cannot get an SMS, and when the next may go', async () => {
-    portal.refusals = [409, 429];
+    portal.refusals = [429];
     await portal.system.createUser(portal.token, { firstName: 'Fasta', lastName: 'Nätet', secondaryNumber: null });
     await portal.system.createUser(portal.token, { firstName: 'Otto', lastName: 'Otålig' });
     await page.getByRole('searchbox').fill('fasta');
     await row('Fasta Nätet').getByRole('button', { name: 'SMS' }).click();
-    await page.getByRole('alert').getByText('Lägg till ett mobilnummer.').waitFor();
+    const cannot = page.getByRole('alert').filter({ hasText: 'Sms går inte att skicka till Fasta Nätet' });
+    await cannot.getByRole('button', { name: 'Lägg till mobilnummer' }).click();
+    await page.getByRole('heading', { name: 'Redigera användare' }).waitFor();
+    await page.goBack();
     await page.getByRole('searchbox').fill('otto');
     const button = row('Otto Otålig').getByRole('button', { name: 'SMS' });
     await button.click();

@@ -6,12 +6,19 @@ const base = { city: 'Åhus', department: 'Bageriet', softphone: true, aliases: 
 
 test('what only I changed is mine, and nothing is asked', () => {
   const mine = { ...base, city: 'Ystad' };
-  expect(conflictBetween(base, mine, base)).toEqual({ mine, theirs: base, fields: [], merged: mine });
+  expect(conflictBetween(base, mine, base)).toEqual({ mine, theirs: base, fields: [], untouched: [], merged: mine });
 });
 
 test('what only the other one changed is theirs, and is shown as changed', () => {
   const theirs = { ...base, softphone: false };
-  expect(conflictBetween(base, base, theirs)).toEqual({ mine: base, theirs, fields: ['softphone'], merged: theirs });
+  const fields = ['softphone'];
+  expect(conflictBetween(base, base, theirs)).toEqual({
+    mine: base,
+    theirs,
+    fields,
+    untouched: fields,
+    merged: theirs,
+  });
 });
 
 test('what both changed to the same is no conflict', () => {
@@ -24,6 +31,7 @@ test('what both changed differently is asked, and mine until it is answered', ()
   const theirs = { ...base, city: 'Lund', softphone: false };
   const met = conflictBetween(base, mine, theirs);
   expect(met.fields).toEqual(['city', 'softphone']);
+  expect(met.untouched).toEqual(['softphone']);
   expect(met.merged).toEqual({ ...base, city: 'Ystad', department: 'Konditoriet', softphone: false });
 });
 

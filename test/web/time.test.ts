@@ -57,7 +57,13 @@ describe('a moment', () => {
 
   test('is told in English to whoever reads English', async () => {
     await i18next.changeLanguage('en');
-    expect(tellMoment('2026-11-22T20:00:00Z', now, english)).toMatch(/^yesterday at 9:00.PM$/);
+    expect(tellMoment('2026-11-22T20:00:00Z', now, english)).toBe('yesterday at 21:00');
+    expect(tellMoment('2025-12-24T12:00:00Z', now, english)).toBe('24 December 2025 at 13:00');
+    expect(tellExactly('2026-07-01T10:00:00Z', english)).toMatch(/^Wednesday,? 1 July 2026 at 12:00$/);
+    expect(tellDate('2027-02-28', 'en')).toBe('28 February 2027');
+    expect(tellWhen(Date.parse('2027-01-01T07:00:00Z'), now, english)).toBe('Friday 1 January 2027 at 08:00');
+    expect(tellWhen(Date.parse('2026-11-23T16:00:00Z'), now, english)).toBe('17:00');
+    expect(tellWhen(Date.parse('2026-11-23T16:00:00Z'), now, english, 'time.atClock')).toBe('at 17:00');
     await i18next.changeLanguage('sv');
   });
 });

@@ -26,10 +26,11 @@ import {
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ActivityReply } from '../../contract/activity.ts';
-import { isId } from '../../domain/ids.ts';
 import type { Action } from '../../domain/journal.ts';
 import { Moment } from '../design/moment.tsx';
+import { placeOf } from '../design/place-of.ts';
 import { Changes } from './changes.tsx';
+import { sentenceOf } from './sentence.ts';
 import classes from './activity.module.css';
 
 const icons = {
@@ -63,20 +64,15 @@ const icons = {
 } as const satisfies Record<Action, Icon>;
 
 /** Where what an entry is about is shown; null when nowhere. A removed user still is, a removed group or menu is not. */
-function placeOf({ action, entityId }: ActivityReply): string | null {
-  if (isId('usr', entityId)) return `/users/${entityId}`;
-  if (isId('evt', entityId)) return '/schedule';
-  if (action === 'answering-group-deleted' || action === 'ivr-menu-deleted') return null;
-  if (isId('grp', entityId)) return `/answering-groups/${entityId}`;
-  return isId('mnu', entityId) ? `/ivr-menus/${entityId}` : null;
-}
+const placeOfEntry = ({ action, entityId }: ActivityReply): string | null =>
+  action === 'answering-group-deleted' || action === 'ivr-menu-deleted' ? null : placeOf(entityId);
 
 /** The sentence leads to what it is about. */
 export function ActivityEntry({ entry, isBrief = false }: { entry: ActivityReply; isBrief?: boolean }) {
   const { t } = useTranslation();
   const Sign = icons[entry.action];
-  const place = placeOf(entry);
-  const sentence = t(`activity.action.${entry.action}`, { name: entry.entityName });
+  const place = placeOfEntry(entry);
+  const sentence = sentenceOf(entry);
   return (
     <li className={classes.entry}>
       <span className={classes.icon} data-action={entry.action}>

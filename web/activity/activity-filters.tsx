@@ -1,22 +1,22 @@
-/** What of the log is shown: about whom or what, by whom, between which days. It stands in the address, so that it can be sent on. */
-import { Button, TextInput } from '@mantine/core';
+/** What of the log is shown: about whom or what, by whom, between which days, and whether also what happened by itself. It stands in the address, so that it can be sent on. */
+import { Button, Switch, TextInput } from '@mantine/core';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { isDate } from '../../domain/local-date.ts';
 import { UserPicker } from '../users/user-picker.tsx';
 import { AboutPicker } from './about-picker.tsx';
-import type { ActivityFilter } from './activity-query.ts';
+import type { ActivityFilter } from './read-activity.ts';
 import classes from './activity.module.css';
 
 const names = { about: 'entityId', by: 'actorId', from: 'from', to: 'to' } as const satisfies Record<
   string,
   keyof ActivityFilter
 >;
-type Name = keyof typeof names;
+type Name = keyof typeof names | 'system';
 const dates = ['from', 'to'] as const satisfies readonly Name[];
 
-/** The filter of the address; a date that is none limits nothing. */
+/** The filter of the address; a date that is none limits nothing. What is shown in addition is no limit either. */
 export function useActivityFilter(): {
   filter: ActivityFilter;
   isFiltered: boolean;
@@ -36,8 +36,17 @@ export function useActivityFilter(): {
     else next.set(name, value);
     setSearch(next, { replace: true });
   };
-  return { filter, isFiltered: Object.keys(filter).length > 0, change, clear: () => setSearch({}, { replace: true }) };
+  const isFiltered = Object.keys(filter).length > 0;
+  const clear = () => setSearch({}, { replace: true });
+  return {
+    filter: { ...filter, ...(search.get('system') === 'true' && { isSystemToo: true }) },
+    isFiltered,
+    change,
+    clear,
+  };
 }
+
+const endsBefore = ({ from, to }: ActivityFilter): boolean => from !== undefined && to !== undefined && to < from;
 
 /** A row on a desktop, a column on a phone. */
 export function ActivityFilters() {
@@ -65,6 +74,7 @@ export function ActivityFilters() {
             id={`${id}${date}`}
             type="date"
             defaultValue={filter[date] ?? ''}
+            error={date === 'to' && endsBefore(filter) && t('activity.filter.endsBefore')}
             key={filter[date] === undefined ? 'empty' : 'filled'}
             onChange={(event) => change(date, event.currentTarget.value)}
           />
@@ -75,6 +85,13 @@ export function ActivityFilters() {
           {t('activity.filter.clear')}
         </Button>
       )}
+      <Switch
+        className={classes.system ?? ''}
+        label={t('activity.filter.system')}
+        description={t('activity.filter.systemMeans')}
+        checked={filter.isSystemToo ?? false}
+        onChange={(event) => change('system', event.currentTarget.checked ? 'true' : null)}
+      />
     </div>
   );
 }

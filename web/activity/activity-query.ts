@@ -1,23 +1,16 @@
 /** The activity log, newest first. */
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '../api/call.ts';
-
-/** What of the log is asked for; what is left out does not limit it. Dates are the organisation's, both included. */
-export interface ActivityFilter {
-  readonly entityId?: string;
-  readonly actorId?: string;
-  readonly from?: string;
-  readonly to?: string;
-}
+import type { ActivityPosition } from './activity-pages.ts';
+import { readActivity, type ActivityFilter } from './read-activity.ts';
 
 /** A page at a time; read again each half minute, since others work too. */
 export const activityQuery = (filter: ActivityFilter = {}) =>
   infiniteQueryOptions({
     queryKey: ['activity', filter],
-    queryFn: ({ pageParam, signal }) =>
-      call('listActivity', { query: { ...filter, ...(pageParam !== null && { cursor: pageParam }) } }, { signal }),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
+    queryFn: ({ pageParam, signal }) => readActivity(filter, pageParam, { signal }),
+    initialPageParam: null as ActivityPosition | null,
+    getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,
     refetchInterval: 30_000,
   });
@@ -32,7 +25,7 @@ export const lastActorQuery = (entityId: string, version: number | null) =>
     queryFn: async ({ signal }) => {
       const { items } = await call('listActivity', { query: { entityId, limit: '1' } }, { signal });
       const actor = items[0]?.actor;
-      return actor === undefined || actor.kind === 'system' ? null : actor.name;
+      return actor === undefined || actor.kind === 'system' ? null : actor;
     },
     enabled: version !== null,
     staleTime: 0,

@@ -5,14 +5,15 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActivityReply } from '../../contract/activity.ts';
-import { call } from '../api/call.ts';
 import { serverNow } from '../api/server-clock.ts';
 import { asProblem } from '../api/problem.ts';
 import { dayOf } from '../design/time.ts';
 import { toast } from '../design/toast.tsx';
 import { useTelling } from '../session/use-session.ts';
 import { activityCsv, type CsvTelling } from './activity-csv.ts';
-import type { ActivityFilter } from './activity-query.ts';
+import type { ActivityPage, ActivityPosition } from './activity-pages.ts';
+import { readActivity, type ActivityFilter } from './read-activity.ts';
+import { sentenceOf } from './sentence.ts';
 import { readUserNames, type UserNames } from '../users/user-names.ts';
 import { peopleIn, useTellValueOf } from './tell-value.ts';
 import classes from './activity.module.css';
@@ -75,19 +76,14 @@ async function readAll(
   signal: AbortSignal,
 ): Promise<readonly ActivityReply[]> {
   const entries: ActivityReply[] = [];
-  let cursor: string | null = null;
+  let position: ActivityPosition | null = null;
   do {
-    const query = { ...filter, limit: '100', ...(cursor !== null && { cursor }) };
-    // Each page is asked for by the cursor of the one before.
-    const page: { items: ActivityReply[]; nextCursor: string | null } = await call(
-      'listActivity',
-      { query },
-      { signal },
-    );
+    // Each page begins where the one before ended.
+    const page: ActivityPage = await readActivity(filter, position, { limit: '100', signal });
     entries.push(...page.items);
     onRead(entries.length);
-    cursor = page.nextCursor;
-  } while (cursor !== null);
+    position = page.next;
+  } while (position !== null);
   return entries;
 }
 
@@ -108,7 +104,7 @@ function useCsvTelling(): (names: UserNames) => CsvTelling {
       t('activity.export.after'),
       t('activity.export.requestId'),
     ],
-    sentenceOf: (entry) => t(`activity.action.${entry.action}`, { name: entry.entityName }),
+    sentenceOf,
     actorOf: ({ actor }) => t(`activity.actor.${actor.kind}`, { name: actor.name }),
   });
 }

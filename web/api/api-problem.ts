@@ -1,5 +1,5 @@
 /** The one error of calls to the API. */
-import type { ProblemCode } from '../../domain/domain-error.ts';
+import type { ProblemCode, UsePlace } from '../../domain/domain-error.ts';
 
 /** `no-answer`: the network, or something between, did not let us through; nobody knows whether the request arrived. */
 export type ClientCode = ProblemCode | 'no-answer';
@@ -20,6 +20,8 @@ export interface ProblemDetails {
   readonly requestId: string | null;
   readonly errors: readonly RefusedField[];
   readonly retryAfterSeconds: number | null;
+  /** Of `in-use`: where something has to be changed first. */
+  readonly uses?: readonly UsePlace[];
 }
 
 /** Thrown by every call that does not succeed. `title` and `detail` are in the language that the person reads. */
@@ -32,6 +34,7 @@ export class ApiProblem extends Error implements ProblemDetails {
   readonly requestId: string | null;
   readonly errors: readonly RefusedField[];
   readonly retryAfterSeconds: number | null;
+  readonly uses: readonly UsePlace[];
 
   constructor(details: ProblemDetails, options?: ErrorOptions) {
     super(`${details.status} ${details.code}`, options);
@@ -42,5 +45,6 @@ export class ApiProblem extends Error implements ProblemDetails {
     this.requestId = details.requestId;
     this.errors = details.errors;
     this.retryAfterSeconds = details.retryAfterSeconds;
+    this.uses = details.uses ?? [];
   }
 }

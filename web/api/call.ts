@@ -1,5 +1,5 @@
 /** The API as functions: `call('getUser', { params: { userId } })`. */
-import { accessToken } from '../session/session.ts';
+import { accessToken, endRefused } from '../session/session.ts';
 import { ApiProblem } from './api-problem.ts';
 import { administratorRoutes, type AdministratorOperation, type Reply, type Request } from './routes.ts';
 import { send, type Exchange } from './send.ts';
@@ -13,7 +13,10 @@ export interface CallOptions {
   readonly ifMatch?: number;
 }
 
-/** Calls an operation as the administrator who is logged in; a token that has run out meanwhile is renewed. @throws ApiProblem */
+/**
+ * Calls an operation as the administrator who is logged in; a token that has run out meanwhile is renewed. Whoever is no
+ * administrator any more is logged out, whatever was asked for. @throws ApiProblem
+ */
 export async function call<Id extends AdministratorOperation>(
   id: Id,
   request: Request<Id>,
@@ -22,11 +25,20 @@ export async function call<Id extends AdministratorOperation>(
   const exchange: Exchange = { route: administratorRoutes[id], ...request, ...options };
   const token = await accessToken();
   try {
-    return (await patiently({ ...exchange, token })) as Reply<Id>;
+    return (await admitted(exchange, token)) as Reply<Id>;
   } catch (thrown) {
     if (!(thrown instanceof ApiProblem && thrown.status === 401)) throw thrown;
     // Refused before anything was done, so that it may be sent again.
-    return (await patiently({ ...exchange, token: await accessToken({ rejected: token }) })) as Reply<Id>;
+    return (await admitted(exchange, await accessToken({ rejected: token }))) as Reply<Id>;
+  }
+}
+
+async function admitted(exchange: Exchange, token: string): Promise<unknown> {
+  try {
+    return await patiently({ ...exchange, token });
+  } catch (thrown) {
+    if (thrown instanceof ApiProblem && thrown.code === 'not-an-administrator') endRefused(token);
+    throw thrown;
   }
 }
 

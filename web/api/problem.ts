@@ -1,7 +1,7 @@
 /** What went wrong with a call, in words for people. */
 import i18next from 'i18next';
 import { problems } from '../../contract/problems.ts';
-import type { ProblemCode } from '../../domain/domain-error.ts';
+import type { ProblemCode, UsePlace } from '../../domain/domain-error.ts';
 import { currentLanguage } from '../language.ts';
 import { ApiProblem, type ProblemDetails, type RefusedField } from './api-problem.ts';
 
@@ -37,8 +37,13 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
     requestId: typeof body.requestId === 'string' ? body.requestId : null,
     errors: Array.isArray(body.errors) ? (body.errors as RefusedField[]) : [],
     retryAfterSeconds: Number.isFinite(retryAfter) ? retryAfter : null,
+    uses: Array.isArray(body.uses) ? (body.uses as UsePlace[]) : [],
   });
 }
+
+/** Whether the same may succeed if it is asked again: nobody has said no to it. */
+export const mayPass = (thrown: unknown): boolean =>
+  thrown instanceof ApiProblem && (thrown.status === 0 || thrown.status >= 500);
 
 /** When no answer came at all. */
 export const noAnswer = (cause: unknown): ApiProblem =>

@@ -2,11 +2,13 @@
 import { Button } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { asProblem } from '../api/problem.ts';
 import { Dialog } from './dialog.tsx';
 import { FormProblem } from './form-problem.tsx';
 import { useGuardedClose } from './leave-guard.tsx';
 import classes from './ask-dialog.module.css';
+import { placeOf } from './place-of.ts';
 
 /**
  * `deed` is the verb on the button; `error` is what the last try was refused with. `reasonNot`: why it cannot be done yet, told beside the
@@ -62,10 +64,19 @@ export function AskDialog(props: {
 
 function Refused({ error }: { error: unknown }) {
   const { t } = useTranslation();
-  const { title, detail, errors, requestId } = asProblem(error);
+  const { title, detail, errors, requestId, uses } = asProblem(error);
   return (
     <FormProblem title={title}>
       <p>{errors.length === 0 ? detail : errors.map(({ message }) => message).join(' ')}</p>
+      {uses.length > 0 && (
+        <ul className={classes.uses}>
+          {uses.map(({ id, name }) => (
+            <li key={id}>
+              <Link to={placeOf(id) ?? '/'}>{t('problem.goTo', { name })}</Link>
+            </li>
+          ))}
+        </ul>
+      )}
       {requestId !== null && <small>{t('problem.requestId', { requestId })}</small>}
     </FormProblem>
   );

@@ -3,30 +3,36 @@ import { Button, UnstyledButton } from '@mantine/core';
 import { IconCheck, IconUsersGroup } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSession } from '../session/use-session.ts';
 import type { OpenConflict, Side } from './use-versioned-form.ts';
 import classes from './conflict-notice.module.css';
 
 const sides = ['mine', 'theirs'] as const satisfies readonly Side[];
 
-/** `by` is who changed it last, when it is known; `told` says a value of the form in words, a list in lines. */
+/** Who changed something. */
+interface Changer {
+  readonly id: string | null;
+  readonly name: string;
+}
+
+/** `by` is who changed it last, when it is known: another one, or oneself in another tab; `told` says a value of the form in words, a list in lines. */
 export function ConflictNotice<Form>(props: {
   conflict: OpenConflict<Form>;
-  by: string | null;
+  by: Changer | null;
   labelOf: (field: keyof Form & string) => string;
   told: (field: keyof Form & string, form: Form) => string;
   onTake: (fields: readonly (keyof Form & string)[], side: Side) => void;
 }) {
   const { t } = useTranslation();
   const box = useRef<HTMLElement>(null);
+  const { user } = useSession();
   const { conflict, labelOf, told, onTake } = props;
   useEffect(() => box.current?.focus(), [conflict.theirs]);
   return (
     <section className={classes.notice} role="alert" tabIndex={-1} ref={box}>
       <IconUsersGroup size={20} stroke={1.8} aria-hidden className={classes.icon} />
       <div className={classes.content}>
-        <h2 className={classes.title}>
-          {props.by === null ? t('conflict.title') : t('conflict.titleBy', { name: props.by })}
-        </h2>
+        <h2 className={classes.title}>{t(titleOf(props.by, user.id), { name: props.by?.name })}</h2>
         <p>{t('conflict.detail')}</p>
         <ul className={classes.fields}>
           {conflict.fields.map((field) => (
@@ -42,7 +48,11 @@ export function ConflictNotice<Form>(props: {
                   >
                     <IconCheck size={17} stroke={2} aria-hidden className={classes.check} />
                     <span>
-                      <span className={classes.whose}>{t(`conflict.${side}`)}</span>
+                      <span className={classes.whose}>
+                        {side === 'mine' && conflict.untouched.includes(field)
+                          ? t('conflict.asItWas')
+                          : t(`conflict.${side}`)}
+                      </span>
                       <span className={classes.value}>{told(field, conflict[side])}</span>
                     </span>
                   </UnstyledButton>
@@ -64,4 +74,9 @@ export function ConflictNotice<Form>(props: {
       </div>
     </section>
   );
+}
+
+function titleOf(by: Changer | null, ownId: string) {
+  if (by === null) return 'conflict.title';
+  return by.id === ownId ? 'conflict.titleOwn' : 'conflict.titleBy';
 }

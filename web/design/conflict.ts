@@ -6,6 +6,8 @@ export interface Conflict<Form> {
   readonly theirs: Form;
   /** What the other one changed, and what stands otherwise here. Empty: both meant the same, or had nothing in common. */
   readonly fields: readonly (keyof Form & string)[];
+  /** Those of them that I did not change: mine is as it was. */
+  readonly untouched: readonly (keyof Form & string)[];
   /** Mine where I changed something, theirs in everything else. */
   readonly merged: Form;
 }
@@ -13,14 +15,17 @@ export interface Conflict<Form> {
 /** `base` is what both of them began with. */
 export function conflictBetween<Form extends object>(base: Form, mine: Form, theirs: Form): Conflict<Form> {
   const fields: (keyof Form & string)[] = [];
+  const untouched: (keyof Form & string)[] = [];
   const merged = { ...mine };
   // The forms are plain objects of one type: their keys are the type's.
   for (const field of Object.keys(base) as (keyof Form & string)[]) {
     if (sameValue(base[field], theirs[field]) || sameValue(mine[field], theirs[field])) continue;
     fields.push(field);
-    if (sameValue(base[field], mine[field])) merged[field] = theirs[field];
+    if (!sameValue(base[field], mine[field])) continue;
+    untouched.push(field);
+    merged[field] = theirs[field];
   }
-  return { mine, theirs, fields, merged };
+  return { mine, theirs, fields, untouched, merged };
 }
 
 /** Whether two values of a form, which are JSON, are the same. */

@@ -24,7 +24,7 @@ export function FormField(props: {
   const ids = { inputId: `${id}input`, labelId: `${id}label` };
   return (
     <div>
-      <Helped help={props.help} labelId={ids.labelId} className={classes.labelRow ?? ''}>
+      <Helped help={props.help} label={props.label} className={classes.labelRow ?? ''}>
         {props.isGroup === true ? (
           <span id={ids.labelId} className={classes.labelText}>
             {props.label}
@@ -41,19 +41,19 @@ export function FormField(props: {
 }
 
 /** A field whose input and label are one, such as a switch. The label has the id that it is given. */
-export function FormSwitchField(props: { help: FieldHelp; children: (labelId: string) => ReactNode }) {
+export function FormSwitchField(props: { label: string; help: FieldHelp; children: (labelId: string) => ReactNode }) {
   const labelId = useId();
   return (
     <div>
-      <Helped help={props.help} labelId={labelId} className={classes.switchRow ?? ''}>
+      <Helped help={props.help} label={props.label} className={classes.switchRow ?? ''}>
         {props.children(labelId)}
       </Helped>
     </div>
   );
 }
 
-/** A row with a question mark at its end, called *help* and described by the label; what it shows stands below the row. */
-function Helped(props: { help: FieldHelp; labelId: string; className: string; children: ReactNode }) {
+/** A row with a question mark at its end, called *help* and what with; what it shows stands below the row. */
+function Helped(props: { help: FieldHelp; label: string; className: string; children: ReactNode }) {
   const { t } = useTranslation();
   const id = useId();
   const [isOpen, setOpen] = useState(false);
@@ -65,8 +65,6 @@ function Helped(props: { help: FieldHelp; labelId: string; className: string; ch
           variant="subtle"
           color="gray"
           size={28}
-          aria-label={t('field.help.label')}
-          aria-describedby={props.labelId}
           aria-expanded={isOpen}
           aria-controls={id}
           onClick={() => setOpen(!isOpen)}
@@ -77,6 +75,8 @@ function Helped(props: { help: FieldHelp; labelId: string; className: string; ch
           }}
         >
           <IconHelpCircle size={18} stroke={1.7} color="var(--text-muted)" aria-hidden />
+          {/* As text, and not as a label: who looks for the field by its name shall find the field alone. */}
+          <span className={classes.hidden}>{t('field.help.label', { field: props.label })}</span>
         </ActionIcon>
       </div>
       <div className={classes.help} id={id} hidden={!isOpen}>

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { IconCloudOff, IconLock, IconMoodEmpty } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { asProblem } from '../api/problem.ts';
 import { logOut } from '../session/session.ts';
 import classes from './notice.module.css';
@@ -18,8 +19,16 @@ export function Empty({ children, action }: { children: string; action?: ReactNo
   );
 }
 
-/** A call that failed: what happened, what to do, and the request id for support. */
-export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+/**
+ * A call that failed: what happened, what to do, and the request id for support. `wayOn` leads on from what is not there, since trying
+ * again does not.
+ */
+export function Failure(props: {
+  error: unknown;
+  onRetry?: () => void;
+  wayOn?: { readonly to: string; readonly label: string };
+}) {
+  const { error, onRetry, wayOn } = props;
   const { t } = useTranslation();
   const problem = asProblem(error);
   const denied = problem.status === 403;
@@ -32,6 +41,11 @@ export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => vo
       {denied && (
         <Button variant="default" onClick={() => void logOut()}>
           {t('account.logOut')}
+        </Button>
+      )}
+      {problem.status === 404 && wayOn && (
+        <Button component={Link} to={wayOn.to} variant="default">
+          {wayOn.label}
         </Button>
       )}
       {!denied && problem.status !== 404 && onRetry && (

@@ -102,23 +102,30 @@ function PanelSkeleton({ titleId }: { titleId: string }) {
   );
 }
 
-/** Closing keeps what is searched for, and gives the focus back to the row. */
+/** Closing keeps what is searched for, and gives the focus back to the row; so does the browser's own way back. */
 function useClosing(path: string, id: string): () => void {
   const navigate = useNavigate();
   const { search } = useLocation();
-  const close = () => {
-    void navigate(`${path}${search}`);
-    document.getElementById(rowLinkId(id))?.focus();
-  };
-  const latest = useRef(close);
+  const close = () => void navigate(`${path}${search}`);
+  const latest = useRef({ close, id });
   useEffect(() => {
-    latest.current = close;
+    latest.current = { close, id };
   });
+  useEffect(
+    () => () => {
+      const link = rowLinkId(latest.current.id);
+      // When the list can have it again: on a phone it cannot as long as the panel covers it.
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body) document.getElementById(link)?.focus();
+      });
+    },
+    [],
+  );
   useEffect(() => {
     const closeByKey = (event: KeyboardEvent) => {
       // What lies on top is closed first: a dialog, the menu.
       const isOnTop = document.querySelector('dialog[open], :popover-open') === null;
-      if (event.key === 'Escape' && !event.defaultPrevented && isOnTop) latest.current();
+      if (event.key === 'Escape' && !event.defaultPrevented && isOnTop) latest.current.close();
     };
     document.addEventListener('keydown', closeByKey);
     return () => document.removeEventListener('keydown', closeByKey);

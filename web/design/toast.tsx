@@ -1,24 +1,54 @@
-/** A short word about a thing that was done, or was not; what can be undone carries the way back. */
+/** A short word about a thing that was done, or was not; what can be undone carries the way back, what failed the way on. */
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconArrowBackUp, IconCheck } from '@tabler/icons-react';
 import i18next from 'i18next';
-import { asProblem } from '../api/problem.ts';
+import { asProblem, mayPass } from '../api/problem.ts';
+import { sessionState } from '../session/session.ts';
 import classes from './toast.module.css';
 
-/** What failed stays until it is closed; what can be undone stays long enough to think. */
+/** A button in a toast, which closes it. */
+interface Way {
+  readonly label: string;
+  readonly take: () => void;
+}
+
+/**
+ * What failed stays until it is closed; what can be undone stays long enough to think. `way`: the button for what to do about it.
+ * To whoever is out by now the login page says why, and what failed for that reason is not told beside it.
+ */
 export function toast(told: {
   tone: 'good' | 'bad';
   title: string;
   text: string;
   undo?: (() => void) | undefined;
+  way?: Way | undefined;
 }): void {
   const id = crypto.randomUUID();
   const { tone, title, text, undo } = told;
+  if (tone === 'bad' && sessionState().phase === 'out') return;
+  const way = undo === undefined ? told.way : { label: i18next.t('action.undo'), take: undo };
+  const icon = undo !== undefined && <IconArrowBackUp size={16} stroke={1.8} aria-hidden />;
   notifications.show({
     id,
     title,
-    message: undo === undefined ? text : <Undoable text={text} onUndo={() => (notifications.hide(id), undo())} />,
+    message:
+      way === undefined ? (
+        text
+      ) : (
+        <>
+          <p>{text}</p>
+          <Button
+            variant="default"
+            size="xs"
+            mt={8}
+            leftSection={icon}
+            onClick={() => (notifications.hide(id), way.take())}
+          >
+            {way.label}
+          </Button>
+        </>
+      ),
     icon: tone === 'good' ? <IconCheck size={18} aria-hidden /> : <IconAlertTriangle size={18} aria-hidden />,
     autoClose: tone === 'bad' ? false : undo === undefined ? 7000 : 20_000,
     classNames: {
@@ -31,23 +61,9 @@ export function toast(told: {
   });
 }
 
-/** Says what went wrong where no form or list is left to say it. */
-export function toastProblem(thrown: unknown): void {
+/** Says what went wrong where no form or list is left to say it. `again`: offered where the same may succeed another time. */
+export function toastProblem(thrown: unknown, again?: () => void): void {
   const { title, detail } = asProblem(thrown);
-  toast({ tone: 'bad', title, text: detail });
+  const way = again !== undefined && mayPass(thrown) ? { label: i18next.t('action.tryAgain'), take: again } : undefined;
+  toast({ tone: 'bad', title, text: detail, way });
 }
-
-const Undoable = ({ text, onUndo }: { text: string; onUndo: () => void }) => (
-  <>
-    <p>{text}</p>
-    <Button
-      variant="default"
-      size="xs"
-      mt={8}
-      leftSection={<IconArrowBackUp size={16} stroke={1.8} aria-hidden />}
-      onClick={onUndo}
-    >
-      {i18next.t('action.undo')}
-    </Button>
-  </>
-);

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Picker } from '../design/picker.tsx';
-import { tellTimeZone } from '../design/time.ts';
+import { localeOf, tellTimeZone } from '../design/time.ts';
 import { currentLanguage } from '../language.ts';
 
 const mostSuggestions = 8;
@@ -38,6 +38,6 @@ const plain = (text: string): string => tellTimeZone(text).toLowerCase().replace
 
 /** What people call it, in their language: *centraleuropeisk tid*. */
 const nameOf = (timeZone: string): string | undefined =>
-  new Intl.DateTimeFormat(currentLanguage(), { timeZone, timeZoneName: 'longGeneric' })
+  new Intl.DateTimeFormat(localeOf(currentLanguage()), { timeZone, timeZoneName: 'longGeneric' })
     .formatToParts()
     .find(({ type }) => type === 'timeZoneName')?.value;

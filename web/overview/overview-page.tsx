@@ -15,17 +15,19 @@ import { textableNumber } from '../users/use-send-config-sms.ts';
 import { allUsersQuery } from '../users/user-queries.ts';
 import classes from './overview.module.css';
 import { RoutingNow } from './routing-now.tsx';
+import { useRouting } from './use-routing.ts';
 
 /** `/`. */
 export function OverviewPage() {
   const { t } = useTranslation();
   const { user } = useSession();
+  const routing = useRouting();
   return (
     <Page title={t('overview.title')} lead={t('overview.lead', { name: user.firstName })}>
       <div className={classes.grid}>
         <div className={classes.column}>
-          <RoutingNow />
-          <Apps />
+          <RoutingNow routing={routing} />
+          <Apps isHeld={routing.known === null && routing.error === null} />
         </div>
         <Latest />
       </div>
@@ -33,10 +35,11 @@ export function OverviewPage() {
   );
 }
 
-function Apps() {
+/** `isHeld`: what stands above is not there yet. A button that sends a text at once is shown when it stays where it is. */
+function Apps({ isHeld }: { isHeld: boolean }) {
   const { t } = useTranslation();
   const all = useQuery(allUsersQuery);
-  if (all.isPending) {
+  if (all.isPending || isHeld) {
     return (
       <section className={classes.card} role="status" aria-busy="true" aria-label={t('app.loading')}>
         <Skeleton height={34} width="45%" />
@@ -101,7 +104,7 @@ function AppsNow({ users, isComplete }: { users: readonly UserSummary[]; isCompl
           )}
         </>
       )}
-      <h3 className={classes.subtitle}>{t('overview.next')}</h3>
+      <h3 className={classes.subtitle}>{t('overview.nextAccounts')}</h3>
       <p className={classes.quiet}>
         {t(coming.length === 0 ? 'overview.nothingPlanned' : 'overview.coming', { count: coming.length })}
       </p>

@@ -1,33 +1,35 @@
 /** On the overview: what each group and menu is now, and what is planned next. */
-import { useQuery } from '@tanstack/react-query';
+import { Skeleton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ScheduleEventReply } from '../../contract/schedule-events.ts';
 import { horizonMilliseconds } from '../../domain/horizon.ts';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import { occurrences } from '../../domain/schedule.ts';
+import { Failure } from '../design/notice.tsx';
 import { tellWhen } from '../design/time.ts';
 import { kindOf, scheduledEvent, scheduleOf } from '../schedules/schedule-of.ts';
-import { answeringGroupsQuery, ivrMenusQuery } from '../schedules/schedule-queries.ts';
 import { StateNow } from '../schedules/state-now.tsx';
-import { useEventsAhead } from '../schedules/use-events-ahead.ts';
-import { useMinute } from '../schedules/use-minute.ts';
 import { useTelling } from '../session/use-session.ts';
 import classes from './overview.module.css';
+import type { Routing } from './use-routing.ts';
 
 const mostShown = 6;
 const mostPlanned = 3;
 
-/** Nothing until it is known; nothing at all where there are no groups and menus. */
-export function RoutingNow() {
+/** Nothing at all where there are no groups and menus. */
+export function RoutingNow({ routing: { known, error, retry, now } }: { routing: Routing }) {
   const { t } = useTranslation();
   const telling = useTelling();
-  const now = useMinute();
-  const events = useEventsAhead(now);
-  const groups = useQuery(answeringGroupsQuery).data;
-  const menus = useQuery(ivrMenusQuery).data;
-  if (groups === undefined || menus === undefined || events === null) return null;
-  const targets = [...groups, ...menus];
+  if (error !== null) {
+    return (
+      <section className={classes.card}>
+        <Failure error={error} onRetry={retry} />
+      </section>
+    );
+  }
+  if (known === null) return <RoutingSkeleton />;
+  const { targets, events } = known;
   if (targets.length === 0) return null;
   const planned = nextOf(events, now);
   return (
@@ -43,7 +45,7 @@ export function RoutingNow() {
           </li>
         ))}
       </ul>
-      <h3 className={classes.subtitle}>{t('overview.next')}</h3>
+      <h3 className={classes.subtitle}>{t('overview.nextCalls')}</h3>
       {planned.length === 0 && <p className={classes.quiet}>{t('overview.noEvents')}</p>}
       {planned.length > 0 && (
         <ul className={`${classes.people} ${classes.calls}`}>
@@ -51,7 +53,7 @@ export function RoutingNow() {
             <li key={event.id}>
               <span>{event.title}</span>
               <span className={classes.quiet}>
-                {t(`overview.from.${event.effect}`, { when: tellWhen(from, now, telling) })}
+                {t(`overview.from.${event.effect}`, { when: tellWhen(from, now, telling, 'time.atClock') })}
               </span>
             </li>
           ))}
@@ -63,6 +65,31 @@ export function RoutingNow() {
     </section>
   );
 }
+
+/** As high as a full card: what stands below it has buttons, and must not move from under a finger. */
+function RoutingSkeleton() {
+  const { t } = useTranslation();
+  return (
+    <section className={classes.card} role="status" aria-busy="true" aria-label={t('app.loading')}>
+      <Skeleton height={26} width="50%" my={2} />
+      <SkeletonRows rows={mostShown} />
+      <Skeleton height={18} width="40%" mt={8} />
+      <SkeletonRows rows={mostPlanned} />
+      <Skeleton height={16} width={90} my={3} />
+    </section>
+  );
+}
+
+const SkeletonRows = ({ rows }: { rows: number }) => (
+  <ul className={`${classes.people} ${classes.calls}`}>
+    {Array.from({ length: rows }, (_, row) => (
+      <li key={row}>
+        <Skeleton height={14} width={`${26 + ((row * 17) % 20)}%`} />
+        <Skeleton height={14} width={`${34 + ((row * 11) % 12)}%`} />
+      </li>
+    ))}
+  </ul>
+);
 
 /** The next time of each event that has not begun, soonest first. */
 function nextOf(

@@ -8,9 +8,11 @@ import { useSearchParams } from 'react-router';
 import type { ScheduleEventReply } from '../../contract/schedule-events.ts';
 import { isDate, type LocalDate } from '../../domain/local-date.ts';
 import { concerns } from '../../domain/schedule-event.ts';
+import type { Language } from '../../domain/user.ts';
 import { Failure } from '../design/notice.tsx';
 import { Page } from '../design/page.tsx';
 import { ListSkeleton } from '../design/paged-list.tsx';
+import { localeOf } from '../design/time.ts';
 import { useTelling, useToday } from '../session/use-session.ts';
 import { calendarViews, entriesByDay, shownDays, turnPage, type CalendarView, type DayEntry } from './calendar-days.ts';
 import classes from './calendar-page.module.css';
@@ -189,11 +191,16 @@ function proposedDay(view: CalendarView, days: readonly LocalDate[], day: string
   return first !== undefined && first > today ? first : dateAfter(today, 1);
 }
 
-function headingOf(view: CalendarView, days: readonly string[], day: string, language: string): string {
+function headingOf(view: CalendarView, days: readonly string[], day: string, language: Language): string {
   if (view === 'month') {
-    const format = new Intl.DateTimeFormat(language, { timeZone: 'UTC', month: 'long', year: 'numeric' });
+    const format = new Intl.DateTimeFormat(localeOf(language), { timeZone: 'UTC', month: 'long', year: 'numeric' });
     return format.format(Date.parse(day));
   }
-  const format = new Intl.DateTimeFormat(language, { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
+  const format = new Intl.DateTimeFormat(localeOf(language), {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  });
   return format.formatRange(Date.parse(days[0] ?? day), Date.parse(days.at(-1) ?? day));
 }

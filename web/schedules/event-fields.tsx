@@ -154,7 +154,7 @@ export function Renewal() {
   const { t } = useTranslation();
   const { control } = useFormContext<EventForm>();
   return (
-    <FormSwitchField help={useHelp('renewYearly')}>
+    <FormSwitchField label={t('schedule.field.renewYearly.label')} help={useHelp('renewYearly')}>
       {(labelId) => (
         <Controller
           control={control}

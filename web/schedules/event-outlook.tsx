@@ -5,10 +5,12 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { toEpoch, type LocalDateTime } from '../../domain/time-zone.ts';
+import type { Language } from '../../domain/user.ts';
 import { ApiProblem } from '../api/api-problem.ts';
 import { call } from '../api/call.ts';
 import type { Reply } from '../api/routes.ts';
 import { serverNow } from '../api/server-clock.ts';
+import { localeOf } from '../design/time.ts';
 import { useTelling, useToday } from '../session/use-session.ts';
 import { eventBody, isComplete, settled, type EventForm } from './event-form.ts';
 import classes from './event-outlook.module.css';
@@ -117,8 +119,8 @@ function Findings(props: { found: Reply<'previewScheduleEvent'>; typed: EventFor
 }
 
 /** *31 jan.*, with the year when it is another one than this. */
-const tellWallDay = (wall: string, today: string, language: string): string =>
-  new Intl.DateTimeFormat(language, {
+const tellWallDay = (wall: string, today: string, language: Language): string =>
+  new Intl.DateTimeFormat(localeOf(language), {
     timeZone: 'UTC',
     day: 'numeric',
     month: 'short',

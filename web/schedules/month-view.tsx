@@ -4,7 +4,7 @@ import { useQueries } from '@tanstack/react-query';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { LocalDate } from '../../domain/local-date.ts';
-import { tellWeekday } from '../design/time.ts';
+import { localeOf, tellWeekday } from '../design/time.ts';
 import { useTelling } from '../session/use-session.ts';
 import type { DayEntry } from './calendar-days.ts';
 import classes from './month-view.module.css';
@@ -26,7 +26,7 @@ export function MonthView(props: {
   const { language } = useTelling();
   const { days, month, today, isPending } = props;
   const holidays = useHolidays(days);
-  const weekday = new Intl.DateTimeFormat(language, { timeZone: 'UTC', weekday: 'short' });
+  const weekday = new Intl.DateTimeFormat(localeOf(language), { timeZone: 'UTC', weekday: 'short' });
   const isFree = days.every((day) => !day.startsWith(month) || (props.entries.get(day) ?? []).length === 0);
   return (
     <div className={classes.month} aria-busy={isPending}>

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import type { Schedule } from '../../domain/schedule.ts';
+import { localeOf } from '../design/time.ts';
 import { useTelling } from '../session/use-session.ts';
 import { useTellDay } from './tell-day.ts';
 import { daysAhead, type DayAhead, type DayPart } from './week-ahead.ts';
@@ -27,7 +28,9 @@ export function SevenDayStrip({ schedule, now }: { schedule: Schedule; now: Epoc
 /** `må`, `ti`: the figures would be too small to read. */
 function DayName({ date }: { date: string }) {
   const { language } = useTelling();
-  const name = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(Date.parse(date));
+  const name = new Intl.DateTimeFormat(localeOf(language), { weekday: 'short', timeZone: 'UTC' }).format(
+    Date.parse(date),
+  );
   return (
     <span className={classes.name} aria-hidden>
       {name.slice(0, 2)}

@@ -2,7 +2,7 @@
 import i18next from 'i18next';
 import type { Recurrence } from '../../domain/schedule.ts';
 import type { Language } from '../../domain/user.ts';
-import { tellDate, tellTimeZone, tellWeekday, type Telling } from '../design/time.ts';
+import { localeOf, tellDate, tellTimeZone, tellWeekday, type Telling } from '../design/time.ts';
 import type { EventForm } from './event-form.ts';
 import { dateAfter } from './week-ahead.ts';
 
@@ -68,7 +68,7 @@ function marksOf({ recurrence, startDay, endDay }: EventForm, language: Language
     yearly: { day: 'numeric', month: 'long' },
     never: {},
   } as const satisfies Record<EventForm['recurrence'], Intl.DateTimeFormatOptions>;
-  const format = new Intl.DateTimeFormat(language, { timeZone: 'UTC', ...formats[recurrence] });
+  const format = new Intl.DateTimeFormat(localeOf(language), { timeZone: 'UTC', ...formats[recurrence] });
   return { start: format.format(Date.parse(startDay)), end: format.format(Date.parse(endDay)) };
 }
 
@@ -76,7 +76,7 @@ function marksOf({ recurrence, startDay, endDay }: EventForm, language: Language
 function tellDays({ startDay, startTime, endDay, endTime }: EventForm, language: Language, today: string): string {
   const last = endTime === '00:00' ? dateAfter(endDay, -1) : endDay;
   const isThisYear = [startDay, last].every((day) => day.slice(0, 4) === today.slice(0, 4));
-  const format = new Intl.DateTimeFormat(language, {
+  const format = new Intl.DateTimeFormat(localeOf(language), {
     timeZone: 'UTC',
     day: 'numeric',
     month: 'long',

@@ -18,7 +18,7 @@ export function useDeleteEvent(): UseMutationResult<void, Error, ScheduleEventRe
       await make();
       toast({ tone: 'good', title: t('schedule.delete.again', { title }), text: t('schedule.delete.asItWas') });
     } catch (refused) {
-      toastProblem(refused);
+      toastProblem(refused, () => void makeAgain(make, title));
     }
     await refresh();
   };

@@ -8,8 +8,12 @@ import { useTelling } from '../session/use-session.ts';
 import { eventsQuery } from './schedule-queries.ts';
 
 /** As far ahead as a next change is looked for. Null until they have been read. */
-export function useEventsAhead(now: EpochMilliseconds): readonly ScheduleEventReply[] | null {
+export const useEventsAhead = (now: EpochMilliseconds): readonly ScheduleEventReply[] | null =>
+  useEventsAheadQuery(now).data ?? null;
+
+/** The same, for whom it matters whether the reading failed. */
+export function useEventsAheadQuery(now: EpochMilliseconds) {
   const { timeZone } = useTelling();
   const [today, last] = [dayOf(now, timeZone), dayOf(now + horizonMilliseconds, timeZone)];
-  return useQuery(eventsQuery(today, last)).data ?? null;
+  return useQuery(eventsQuery(today, last));
 }

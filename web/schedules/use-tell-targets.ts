@@ -1,6 +1,7 @@
 /** What an event is put on, in words: *alla svarsgrupper*, *Växeln och Support*, *6 svarsgrupper och en knappvalsmeny*. */
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { localeOf } from '../design/time.ts';
 import { useTelling } from '../session/use-session.ts';
 import type { EventTargets } from './event-form.ts';
 import { answeringGroupsQuery, ivrMenusQuery } from './schedule-queries.ts';
@@ -13,7 +14,7 @@ export function useTellTargets(): (targets: EventTargets) => string {
   const { language } = useTelling();
   const groups = useQuery(answeringGroupsQuery).data ?? [];
   const menus = useQuery(ivrMenusQuery).data ?? [];
-  const list = new Intl.ListFormat(language, { type: 'conjunction' });
+  const list = new Intl.ListFormat(localeOf(language), { type: 'conjunction' });
   return (targets) => {
     if (typeof targets === 'string') return t(`schedule.targets.${targets}`);
     const names = targets.map(({ id }) => [...groups, ...menus].find((each) => each.id === id)?.name);

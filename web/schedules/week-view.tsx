@@ -11,6 +11,7 @@ import { concerns } from '../../domain/schedule-event.ts';
 import { startOfDay } from '../../domain/time-zone.ts';
 import { serverNow } from '../api/server-clock.ts';
 import { Empty } from '../design/notice.tsx';
+import { localeOf } from '../design/time.ts';
 import { useTelling } from '../session/use-session.ts';
 import type { DayEntry } from './calendar-days.ts';
 import { kindOf, scheduleOf, type TargetReply } from './schedule-of.ts';
@@ -31,7 +32,7 @@ export function WeekView(props: {
   const { t } = useTranslation();
   const { language, timeZone } = useTelling();
   const { days, targets, events } = props;
-  const heading = new Intl.DateTimeFormat(language, { timeZone: 'UTC', weekday: 'short', day: 'numeric' });
+  const heading = new Intl.DateTimeFormat(localeOf(language), { timeZone: 'UTC', weekday: 'short', day: 'numeric' });
   const [monday] = days;
   if (targets.length === 0) return <Empty>{t('calendar.nothingToShow')}</Empty>;
   if (monday === undefined) return null;

@@ -34,6 +34,7 @@ let access: { readonly token: string; readonly renewAt: number } | null = null;
 let state: SessionState =
   localStorage.getItem(hintKey) === null ? { phase: 'out', reason: 'never' } : { phase: 'unknown' };
 let renewal: Promise<void> | null = null;
+let isLeaving = false;
 const listeners = new Set<() => void>();
 const otherTabs = new BroadcastChannel('mysoluno.session');
 
@@ -83,10 +84,16 @@ export function refreshOrganization(organization: Session['organization']): void
 
 /** Logs out here, in the other tabs and at the server. */
 export async function logOut(): Promise<void> {
+  isLeaving = true;
   // Also without an answer this browser forgets: whoever leaves a borrowed computer must see that it worked.
   await send({ route: publicRoutes.deleteSession }).catch(() => undefined);
-  forget('logged-out');
-  tell({ kind: 'ended', reason: 'logged-out' });
+  isLeaving = false;
+  end('logged-out');
+}
+
+/** The API does not take the bearer of this token for an administrator any more. Who is logging out already is told of that. */
+export function endRefused(token: string): void {
+  if (access?.token === token && !isLeaving) end('refused');
 }
 
 const isUsable = (rejected?: string): boolean =>
@@ -103,10 +110,7 @@ async function renew(rejected?: string): Promise<void> {
     })
     .catch((thrown: unknown) => {
       const reason = endedBecause(thrown);
-      if (reason !== null) {
-        forget(reason);
-        tell({ kind: 'ended', reason });
-      }
+      if (reason !== null) end(reason);
       throw thrown;
     })
     .finally(() => {
@@ -132,6 +136,11 @@ function adopt({ accessToken: token, expiresAt, user, organization }: Session): 
   localStorage.setItem(hintKey, 'begun');
   if (rememberedLanguage() === null) void changeLanguage(user.language, { remember: false });
   change({ phase: 'in', user, organization });
+}
+
+function end(reason: OutReason): void {
+  forget(reason);
+  tell({ kind: 'ended', reason });
 }
 
 function forget(reason: OutReason): void {

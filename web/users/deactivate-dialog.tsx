@@ -11,6 +11,7 @@ import { toast } from '../design/toast.tsx';
 import { currentLanguage } from '../language.ts';
 import { useToday } from '../session/use-session.ts';
 import { useOwnAccount } from './use-own-account.ts';
+import { useUndoDeactivation } from './use-undo-deactivation.ts';
 import { usersKey } from './user-queries.ts';
 import classes from './user-panel.module.css';
 
@@ -23,6 +24,7 @@ export function DeactivateDialog({ user, onClose }: { user: UserReply; onClose: 
   const [when, setWhen] = useState<string>('today');
   const [date, setDate] = useState(user.deactivatesOn ?? '');
   const [isMissing, setMissing] = useState(false);
+  const changeBack = useUndoDeactivation(user);
   const dateId = useId();
   const name = `${user.firstName} ${user.lastName}`;
   const deactivatesOn = when === 'today' ? today : date;
@@ -38,6 +40,7 @@ export function DeactivateDialog({ user, onClose }: { user: UserReply; onClose: 
             ? t('users.deactivate.done', { name })
             : t('users.deactivate.planned', { name, date: tellDate(deactivatesOn, currentLanguage()) }),
         text: t(stays ? 'users.deactivate.undoable' : 'users.deactivate.selfUndoable'),
+        undo: stays ? changeBack : undefined,
       });
       if (stays) void queryClient.invalidateQueries({ queryKey: usersKey });
     },

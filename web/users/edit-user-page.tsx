@@ -29,7 +29,11 @@ export function EditUserPage() {
       {user.isPending ? (
         <FormSkeleton groups={[210, 320]} />
       ) : (
-        <Failure error={user.error} onRetry={() => void user.refetch()} />
+        <Failure
+          error={user.error}
+          onRetry={() => void user.refetch()}
+          wayOn={{ to: '/users', label: t('users.edit.gone') }}
+        />
       )}
     </Page>
   );

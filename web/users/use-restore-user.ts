@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
 import { createKeyring } from '../api/keyring.ts';
 import { asProblem } from '../api/problem.ts';
-import { toast } from '../design/toast.tsx';
+import { toast, toastProblem } from '../design/toast.tsx';
 import { usersKey } from './user-queries.ts';
 
 /** `restore` says what became of it: a login or a number that somebody took meanwhile, too. */
@@ -28,9 +28,11 @@ export function useRestoreUser(user: { id: string; firstName: string; lastName: 
         text: t('users.restore.asBefore'),
       }),
     onError: (thrown) => {
-      const problem = asProblem(thrown);
-      const text = problem.code === 'login-taken' ? t('users.restore.taken') : problem.detail;
-      toast({ tone: 'bad', title: problem.title, text });
+      const { code, title, errors } = asProblem(thrown);
+      if (code === 'login-taken' || code === 'number-taken') {
+        const whose = errors.map(({ message }) => message).join(' ');
+        toast({ tone: 'bad', title, text: `${whose} ${t('users.restore.taken')}` });
+      } else toastProblem(thrown, () => mutate());
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: usersKey }),
   });

@@ -2,8 +2,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import { canReceiveSms, formatPhoneNumber } from '../../domain/phone-number.ts';
-import type { User } from '../../domain/user.ts';
+import type { User, UserStatus } from '../../domain/user.ts';
 import { call } from '../api/call.ts';
 import { createKeyring } from '../api/keyring.ts';
 import { asProblem } from '../api/problem.ts';
@@ -17,6 +18,7 @@ export interface Recipient {
   readonly id: string;
   readonly firstName: string;
   readonly lastName: string;
+  readonly status: UserStatus;
   readonly primaryNumber: string | null;
   readonly secondaryNumber: string | null;
 }
@@ -30,9 +32,14 @@ export const textableNumber = ({
 
 type Numbers = Pick<User, 'primaryNumber' | 'secondaryNumber'>;
 
-/** `send` is deaf while a text is on its way. Nothing is sent again by itself. */
+/** Whether a text could tie the app at all: the API refuses it to an account that is not in force any more. */
+export const mayGetSms = ({ status }: Pick<Recipient, 'status'>): boolean =>
+  status !== 'deactivated' && status !== 'deleted';
+
+/** `send` is deaf while a text is on its way, and says where a number is missing. Nothing is sent again by itself. */
 export function useSendConfigSms(user: Recipient): { send: () => void; isSending: boolean } {
   const { t } = useTranslation();
+  const navigate = useNavigate();
   const queryClient = useQueryClient();
   const [keyring] = useState(createKeyring);
   const mutationKey = ['send-config-sms', user.id];
@@ -61,6 +68,11 @@ export function useSendConfigSms(user: Recipient): { send: () => void; isSending
     onSettled: () => queryClient.invalidateQueries({ queryKey: usersKey }),
   });
   const send = () => {
+    if (textableNumber(user) === null) {
+      const way = { label: t('sms.addMobile'), take: () => void navigate(`/users/${user.id}/edit`) };
+      toast({ tone: 'bad', title: t('sms.cannot', { name }), text: t('sms.noMobile'), way });
+      return;
+    }
     // The second click of a double click comes before anything is rendered.
     if (queryClient.isMutating({ mutationKey }) === 0) mutate();
   };

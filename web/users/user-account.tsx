@@ -7,9 +7,8 @@ import { useTranslation } from 'react-i18next';
 import type { UserReply } from '../../contract/users.ts';
 import { ActivityLink } from '../activity/activity-link.tsx';
 import { call } from '../api/call.ts';
-import { asProblem } from '../api/problem.ts';
 import { PanelSection } from '../design/side-panel.tsx';
-import { toast } from '../design/toast.tsx';
+import { toast, toastProblem } from '../design/toast.tsx';
 import { useToday } from '../session/use-session.ts';
 import { useOwnAccount } from './use-own-account.ts';
 import { usersKey } from './user-queries.ts';
@@ -82,10 +81,7 @@ function Reactivate({ user }: { user: UserReply }) {
         title: t(isOver ? 'users.reactivate.done' : 'users.reactivate.kept', { name }),
         text: t('users.reactivate.text'),
       }),
-    onError: (thrown) => {
-      const { title, detail } = asProblem(thrown);
-      toast({ tone: 'bad', title, text: detail });
-    },
+    onError: (thrown) => toastProblem(thrown, () => mutate()),
     onSettled: () => queryClient.invalidateQueries({ queryKey: usersKey }),
   });
   return (

@@ -64,7 +64,7 @@ export function SwitchField({ name }: { name: SwitchFieldName }) {
   const { control } = useFormContext<UserForm>();
   const { label, help } = useTexts(name);
   return (
-    <FormSwitchField help={help}>
+    <FormSwitchField label={label} help={help}>
       {(labelId) => (
         <Controller
           control={control}

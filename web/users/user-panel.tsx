@@ -8,7 +8,7 @@ import { formatPhoneNumber } from '../../domain/phone-number.ts';
 import type { UserReply } from '../../contract/users.ts';
 import { PanelActions, PanelSection, SidePanel } from '../design/side-panel.tsx';
 import { ConfigSmsLog } from './config-sms-log.tsx';
-import { textableNumber, useSendConfigSms } from './use-send-config-sms.ts';
+import { mayGetSms, textableNumber, useSendConfigSms } from './use-send-config-sms.ts';
 import { UserAccount } from './user-account.tsx';
 import { UserDetails } from './user-details.tsx';
 import { userQuery } from './user-queries.ts';
@@ -59,6 +59,13 @@ function SendSms({ user }: { user: UserReply }) {
   const { t } = useTranslation();
   const { send, isSending } = useSendConfigSms(user);
   const number = textableNumber(user);
+  if (!mayGetSms(user)) {
+    return (
+      <div className={classes.send}>
+        <p>{t('sms.isDeactivated')}</p>
+      </div>
+    );
+  }
   return (
     <div className={classes.send}>
       <p>{number === null ? t('sms.noMobile') : t('sms.explanation', { number: formatPhoneNumber(number) })}</p>

@@ -1,0 +1,10 @@
+/** Where in the portal a thing is shown. */
+import { isId } from '../../domain/ids.ts';
+
+/** The address of what has this id; null where nothing is shown of it. */
+export function placeOf(id: string): string | null {
+  if (isId('usr', id)) return `/users/${id}`;
+  if (isId('evt', id)) return '/schedule';
+  if (isId('grp', id)) return `/answering-groups/${id}`;
+  return isId('mnu', id) ? `/ivr-menus/${id}` : null;
+}
