@@ -32,7 +32,7 @@ describe.skipIf(noBrowser)('without a connection', () => {
     await page.getByRole('alert').getByText('Rut Rörlig är borttagen').waitFor();
     await page.context().setOffline(true);
     await page.getByRole('button', { name: 'Ångra' }).click();
-    await page.getByRole('alert').getByText('Inget svar').waitFor();
+    await page.getByRole('alert').getByText('Inget svar', { exact: true }).waitFor();
     await page.context().setOffline(false);
     await page.getByRole('alert').getByRole('button', { name: 'Försök igen' }).click();
     await page.getByRole('alert').getByText('Rut Rörlig är återställd').waitFor();
