@@ -48,7 +48,7 @@ export function bundleSizes({ metafile }: Built): readonly BundleSize[] {
 export function importRatios(
   { outputFiles }: Built,
   names: readonly string[],
-  tries = 5,
+  tries = 15,
 ): Readonly<Record<string, number>> {
   const folder = mkdtempSync(join(tmpdir(), 'mysoluno-bundles-'));
   const bare = join(folder, 'bare.cjs');
