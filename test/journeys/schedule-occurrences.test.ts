@@ -127,7 +127,9 @@ describe('the list', () => {
     await create({ title: 'D', targets: 'all-ivr-menus' });
     expect(await titles(`targetId=${one.id}`)).toEqual(['A', 'B', 'C']);
     expect(await titles(`targetId=${two.id}`)).toEqual(['B', 'C']);
-    expect(await titles(`targetId=mnu_${'0'.repeat(26)}`)).toEqual(['D']);
+    const menu = (await call('POST', '/ivr-menus', { body: { name: 'Val' } })).body;
+    expect(await titles(`targetId=${menu.id}`)).toEqual(['D']);
+    expect(await titles(`targetId=mnu_${'0'.repeat(26)}`)).toEqual([]);
     expect(await titles('')).toEqual(['A', 'B', 'C', 'D']);
   });
 
