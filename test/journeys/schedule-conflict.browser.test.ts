@@ -46,7 +46,7 @@ describe.skipIf(noBrowser)('two administrators', () => {
 
     await change({ end: '2026-12-10T17:00' });
     await mine.getByRole('button', { name: 'Spara' }).click();
-    await mine.getByText('Anna Bergström har ändrat uppgifterna samtidigt som du').waitFor();
+    await mine.getByText('Du har ändrat uppgifterna i en annan flik').waitFor();
     await value('Deras', 'Slutar, klockslag').click();
     await mine.getByRole('button', { name: 'Spara' }).click();
     await mine.getByText('Julbord på Hornstull är ändrad').waitFor();

@@ -31,7 +31,8 @@ export function useActivityFilter(): {
     if (isUsable) filter[field] = value;
   }
   const change = (name: Name, value: string | null) => {
-    const next = new URLSearchParams(search);
+    // Of the address as it is, not as it was drawn: two filters that are changed one right after the other are both wanted.
+    const next = new URLSearchParams(window.location.search);
     if (value === null || value === '') next.delete(name);
     else next.set(name, value);
     setSearch(next, { replace: true });
