@@ -129,8 +129,8 @@ async function takeSchedules(page: Page, take: (name: string) => Promise<void>):
   await dialog.getByLabel('Namn', { exact: true }).fill('Mellandagarna');
   await dialog.getByLabel('Börjar', { exact: true }).fill('2026-12-24');
   await dialog.getByLabel('Slutar', { exact: true }).fill('2026-12-28');
-  await dialog.getByLabel('Slutar, klockslag').fill('08:00');
-  await dialog.getByText('Krockar').first().waitFor();
+  await dialog.getByLabel('Slutar, klockslag').fill('10:00');
+  await dialog.getByText('Krockar med Måndagsmöte från måndag 28 december').waitFor();
   await take('schedule-event');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Lämna utan att spara' }).click();

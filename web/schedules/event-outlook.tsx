@@ -47,10 +47,12 @@ export function EventOutlook({ eventId }: { eventId: string | null }) {
     // Without a network too: that nothing could be checked is to be said, not waited for.
     networkMode: 'always',
   });
+  // What was found for what stood there before is no longer true of what stands there now.
+  const isBehind = preview.isPlaceholderData || JSON.stringify(paused) !== JSON.stringify(watched);
   if (typed.targets.length === 0) return <p className={classes.incomplete}>{t('schedule.outlook.noTargets')}</p>;
   if (!isComplete(typed)) return <p className={classes.incomplete}>{t('schedule.outlook.incomplete')}</p>;
   return (
-    <section className={classes.outlook} aria-label={t('schedule.outlook.label')}>
+    <section className={classes.outlook} aria-label={t('schedule.outlook.label')} aria-busy={isBehind}>
       <p className={classes.sentence} aria-live="polite">
         {tellEvent(typed, telling, { afterwards, today })}{' '}
         {t('schedule.outlook.targets', { targets: tellTargets(typed.targets) })}
