@@ -105,7 +105,10 @@ describe.skipIf(noBrowser)('an answering group in the portal', () => {
     await page.goto(`/answering-groups/${destination?.id}`);
     await page.getByRole('complementary').getByRole('button', { name: 'Ta bort' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Ta bort' }).click();
-    await page.getByRole('alert').getByRole('link', { name: `Gå till ${items[0].name}` }).click();
+    await page
+      .getByRole('alert')
+      .getByRole('link', { name: `Gå till ${items[0].name}` })
+      .click();
     await page.getByRole('complementary').getByRole('heading', { name: items[0].name }).waitFor();
   });
 
