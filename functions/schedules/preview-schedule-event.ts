@@ -54,7 +54,9 @@ export const previewScheduleEvent = implement(
 );
 
 const inWords = (date: LocalDate, language: Language): string =>
-  new Intl.DateTimeFormat(language, { timeZone: 'UTC', dateStyle: 'long' }).format(Date.parse(date));
+  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { timeZone: 'UTC', dateStyle: 'long' }).format(
+    Date.parse(date),
+  );
 
 function nextOccurrences(
   event: ScheduledEvent,
