@@ -39,6 +39,7 @@ import {
   updateScheduleEvent,
 } from './schedule-events.ts';
 import { answerChallenge, createSession, deleteSession, getMe, refreshSession } from './session.ts';
+import { listUserNames } from './user-names.ts';
 import { createUser, deleteUser, getUser, listUsers, resetPassword, restoreUser, updateUser } from './users.ts';
 
 export const operations = [
@@ -50,6 +51,7 @@ export const operations = [
   getOrganization,
   updateOrganization,
   listUsers,
+  listUserNames,
   createUser,
   getUser,
   updateUser,

@@ -88,6 +88,7 @@ export class ApiStack extends Stack {
         .uses(
           table,
           'dynamodb:GetItem',
+          'dynamodb:BatchGetItem',
           'dynamodb:Query',
           'dynamodb:PutItem',
           'dynamodb:UpdateItem',

@@ -106,6 +106,7 @@ export const examples: {
       nextCursor: null,
     },
   },
+  listUserNames: { reply: { items: [{ id: user.id, name: 'Åsa Öberg', status: 'active' }] } },
   createUser: {
     body: {
       firstName: 'Åsa',

@@ -1,4 +1,4 @@
-/** Users in the table: U1 get one, U2 who a login is, U3 create, U6 save, U8 settled, U10 tokens void. What is due of them: `due.ts`. */
+/** Users in the table: U1 get one, U11 get several, U2 who a login is, U3 create, U6 save, U8 settled, U10 tokens void. What is due of them: `due.ts`. */
 import * as z from 'zod';
 import { DomainError } from '../../domain/domain-error.ts';
 import { idFrom, type OrganizationId, type UserId } from '../../domain/ids.ts';
@@ -8,7 +8,17 @@ import type { E164 } from '../../domain/phone-number.ts';
 import { languages, nextDueMoment, userStatuses, userTypes, type User } from '../../domain/user.ts';
 import { loginKey, rowsOf } from '../../domain/user-search.ts';
 import { administratorsWrite } from './administrators.ts';
-import { deleteItem, getItem, putItem, query, updateItem, type Item, type Key, type Table } from './client.ts';
+import {
+  deleteItem,
+  getItem,
+  getItems,
+  putItem,
+  query,
+  updateItem,
+  type Item,
+  type Key,
+  type Table,
+} from './client.ts';
 import { commit, type Write } from './commit.ts';
 import { dueAttributes } from './due.ts';
 import { idSchema } from './id-schema.ts';
@@ -64,6 +74,19 @@ const parseUser = (item: Item): User => userSchema.parse(item);
 export async function findUser(table: Table, organization: OrganizationId, id: UserId): Promise<User | null> {
   const item = await getItem(table, keys.user(organization, id));
   return item && parseUser(item);
+}
+
+/** U11 Several users, at most 100, deleted or not, in the order of their ids; those that are there. BatchGetItem, consistent, 1 RCU each. */
+export async function findUsers(
+  table: Table,
+  organization: OrganizationId,
+  ids: readonly UserId[],
+): Promise<readonly User[]> {
+  const items = await getItems(
+    table,
+    ids.map((id) => keys.user(organization, id)),
+  );
+  return items.filter((item) => item !== null).map(parseUser);
 }
 
 /** U1 One user who is not deleted. @throws DomainError `not-found` */

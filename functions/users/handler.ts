@@ -7,6 +7,7 @@ import { readSettings } from '../settings.ts';
 import { createUser } from './create-user.ts';
 import { deleteUser } from './delete-user.ts';
 import { getUser } from './get-user.ts';
+import { listUserNames } from './list-user-names.ts';
 import { listUsers } from './list-users.ts';
 import { resetPassword } from './reset-password.ts';
 import { restoreUser } from './restore-user.ts';
@@ -21,5 +22,5 @@ export const handler = service(
     authority: openAuthority(table, settings),
     accounts: openAccounts({ userPoolId: settings.USER_POOL_ID, clientId: settings.PORTAL_CLIENT_ID }),
   },
-  [listUsers, createUser, getUser, updateUser, deleteUser, restoreUser, resetPassword],
+  [listUsers, listUserNames, createUser, getUser, updateUser, deleteUser, restoreUser, resetPassword],
 );

@@ -14,6 +14,7 @@ import type { Power } from './power.ts';
 /** What may be done with the table. Scan is not among them: every question has a key (see `adapters/table/README.md`). */
 export type TableAction =
   | 'dynamodb:GetItem'
+  | 'dynamodb:BatchGetItem'
   | 'dynamodb:Query'
   | 'dynamodb:ConditionCheckItem'
   | 'dynamodb:PutItem'

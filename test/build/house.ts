@@ -27,6 +27,7 @@ import { runAt } from '../../functions/settle/run.ts';
 import { createUser } from '../../functions/users/create-user.ts';
 import { deleteUser } from '../../functions/users/delete-user.ts';
 import { getUser } from '../../functions/users/get-user.ts';
+import { listUserNames } from '../../functions/users/list-user-names.ts';
 import { listUsers } from '../../functions/users/list-users.ts';
 import { resetPassword } from '../../functions/users/reset-password.ts';
 import { restoreUser } from '../../functions/users/restore-user.ts';
@@ -40,6 +41,7 @@ import { Wire } from './wire.ts';
 
 const implementations = [
   listUsers,
+  listUserNames,
   createUser,
   getUser,
   updateUser,

@@ -28,7 +28,7 @@ export function meterOf(client: DynamoDBClient): Meter {
         const reply = await next(args);
         const { ConsumedCapacity: consumed } = reply.output as { ConsumedCapacity?: Consumed | readonly Consumed[] };
         const units = [consumed ?? []].flat().reduce((sum, { CapacityUnits = 0 }) => sum + CapacityUnits, 0);
-        meter[/^(Get|Query|TransactGet)/.test(commandName) ? 'reads' : 'writes'] += units;
+        meter[/^(Get|BatchGet|Query|TransactGet)/.test(commandName) ? 'reads' : 'writes'] += units;
         meter.calls += 1;
         return reply;
       },

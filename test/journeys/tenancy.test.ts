@@ -55,6 +55,7 @@ const soon = new Date(Date.now() + 3_600_000).toISOString();
 const valid: Readonly<Record<string, { readonly body?: object; readonly query?: string }>> = {
   setAnsweringGroupOverride: { body: { state: 'open', until: soon } },
   setIvrMenuOverride: { body: { state: 'open', until: soon } },
+  listUserNames: { query: `?ids=usr_${'0'.repeat(26)}` },
   putScheduleException: { body: { skip: true } },
   getAnsweringGroupTimeline: { query: `?from=${new Date().toISOString()}&to=${soon}` },
   getIvrMenuTimeline: { query: `?from=${new Date().toISOString()}&to=${soon}` },

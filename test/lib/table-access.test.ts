@@ -47,7 +47,7 @@ function actionsOf({ name, input }: WireCall): readonly string[] {
   return [name.replace(/Command$/, '') + (index === undefined ? '' : ` ${index}`)];
 }
 
-const ofTable = /^(Get|Put|Update|Delete)Item|^Query|^Transact/;
+const ofTable = /^(Get|BatchGet|Put|Update|Delete)Item|^Query|^Transact/;
 
 /** Ways through an operation that its story does not take. */
 const otherWays: Partial<Record<Service, readonly Story['command'][]>> = {

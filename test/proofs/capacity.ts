@@ -4,6 +4,7 @@ import { listConfigSms, sendConfigSms } from '../../contract/config-sms.ts';
 import { getOrganization, updateOrganization } from '../../contract/organization.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { getMe } from '../../contract/session.ts';
+import { listUserNames } from '../../contract/user-names.ts';
 import {
   createUser,
   deleteUser,
@@ -16,6 +17,7 @@ import {
 import type { OrganizationId } from '../../domain/ids.ts';
 import { letCrowdIn } from '../build/crowd.ts';
 import { House, type HouseRequest } from '../build/house.ts';
+import { userId } from '../build/user.ts';
 import { roundTrips } from '../build/wire.ts';
 import { settle, type World } from '../build/world.ts';
 import { readCost, writeCost, type Allowance, type Step } from './allowance.ts';
@@ -57,6 +59,12 @@ const stepsOf = (id: string): readonly Step[] => {
     { name: 'getMe', operation: getMe, allowed: readCost(1, 1) },
     { name: 'getOrganization', operation: getOrganization, allowed: readCost(1) },
     { name: 'getUser', operation: getUser, request: { path }, allowed: readCost(1) },
+    {
+      name: 'listUserNames, 50',
+      operation: listUserNames,
+      request: { query: { ids: Array.from({ length: 50 }, (_, place) => userId(1_000_000 + place)).join() } },
+      allowed: readCost(50),
+    },
     { name: 'listUsers, 25', operation: listUsers, allowed: readCost(2) },
     ...['a', 'andersson', 'anna', '070-1', 'person.7', 'finns inte'].map((q) => ({
       name: `listUsers, search “${q}”`,

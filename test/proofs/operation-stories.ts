@@ -12,6 +12,7 @@ import { getOrganization, updateOrganization } from '../../contract/organization
 import { getDocs, getHealth, getOpenapi } from '../../contract/reference.ts';
 import * as events from '../../contract/schedule-events.ts';
 import * as session from '../../contract/session.ts';
+import { listUserNames } from '../../contract/user-names.ts';
 import * as users from '../../contract/users.ts';
 import type { House, HouseRequest } from '../build/house.ts';
 import { adas, world, worldOf, worldWithColleague, type Story } from '../build/story.ts';
@@ -124,6 +125,11 @@ export const operationStories: Readonly<Record<OperationId, Story>> = {
   getOrganization: reading(world, getOrganization),
   updateOrganization: changing(world, updateOrganization, { body: { name: 'Nya Bageriet', language: 'en' } }),
   listUsers: reading(colleagues, users.listUsers, { q: 'ced' }),
+  listUserNames: {
+    before: colleagues,
+    command: (house, names) => adas(listUserNames, { query: { ids: names.cecilia ?? '' } })(house, names),
+    again: [200],
+  },
   createUser: changing(world, users.createUser, {
     body: { firstName: 'Nils', lastName: 'Nilsson', administrator: true },
   }),

@@ -22,6 +22,7 @@ export const publicRoutes = {
 /** Called with the administrator's access token. */
 export const administratorRoutes = {
   listUsers: 'GET /users',
+  listUserNames: 'GET /users/names',
   createUser: 'POST /users',
   getUser: 'GET /users/{userId}',
   updateUser: 'PATCH /users/{userId}',
