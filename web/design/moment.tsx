@@ -1,6 +1,6 @@
 /** An instant: near it is told relative and goes on counting, on hover it is exact. */
 import { useSyncExternalStore } from 'react';
-import { serverNow } from '../api/server-clock.ts';
+import { onServerClock, serverNow } from '../api/server-clock.ts';
 import { useTelling } from '../session/use-session.ts';
 import { tellExactly, tellMoment } from './time.ts';
 
@@ -10,7 +10,7 @@ import { tellExactly, tellMoment } from './time.ts';
  */
 export function Moment({ at, isComing = false }: { at: string; isComing?: boolean }) {
   const telling = useTelling();
-  const now = useSyncExternalStore(everyHalfMinute, currentHalfMinute);
+  const now = useSyncExternalStore(onServerClock, currentHalfMinute);
   return (
     <time dateTime={at} title={tellExactly(at, telling)}>
       {tellMoment(at, isComing ? now : Math.max(now, Date.parse(at)), telling)}
@@ -21,8 +21,3 @@ export function Moment({ at, isComing = false }: { at: string; isComing?: boolea
 const step = 30_000;
 
 const currentHalfMinute = (): number => Math.floor(serverNow() / step) * step;
-
-function everyHalfMinute(listener: () => void): () => void {
-  const timer = setInterval(listener, step);
-  return () => clearInterval(timer);
-}

@@ -35,18 +35,20 @@ type Opened =
   | { readonly kind: 'occurrence'; readonly entry: DayEntry }
   | { readonly kind: 'event'; readonly event: ScheduleEventReply };
 
-/** `/schedule`. What is shown stands in the address. */
+/** `/schedule`. The address says what is shown; without a day it is today, and goes on to be at midnight. */
 export function CalendarPage() {
   const { t } = useTranslation();
   const { timeZone, language } = useTelling();
-  const today = useToday()();
+  const today = useToday();
   const [search, setSearch] = useSearchParams();
   const [opened, setOpened] = useState<Opened | null>(null);
   const view: CalendarView = search.get('view') === 'week' ? 'week' : 'month';
   const asked = search.get('day') ?? '';
   const day = isDate(asked) ? asked : today;
-  const show = (changed: Record<string, string>) =>
-    setSearch({ ...Object.fromEntries(search), ...changed }, { replace: true });
+  const show = (changed: Record<string, string>) => {
+    const shown = Object.entries({ ...Object.fromEntries(search), ...changed });
+    setSearch(Object.fromEntries(shown.filter(([, value]) => value !== '')), { replace: true });
+  };
 
   const days = shownDays(view, day);
   const events = useQuery(eventsQuery(days[0] ?? day, days.at(-1) ?? day));
@@ -96,7 +98,7 @@ export function CalendarPage() {
           <Turn label={t(`calendar.after.${view}`)} onTurn={() => show({ day: turnPage(view, day, 1) })}>
             <IconChevronRight size={20} aria-hidden />
           </Turn>
-          <Button variant="default" size="xs" onClick={() => show({ day: today })}>
+          <Button variant="default" size="xs" onClick={() => show({ day: '' })}>
             {t('calendar.today')}
           </Button>
         </div>

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import type { ScheduleEventReply } from '../../contract/schedule-events.ts';
 import { ApiProblem } from '../api/api-problem.ts';
 import { call } from '../api/call.ts';
-import { serverNow } from '../api/server-clock.ts';
 import { AskDialog } from '../design/ask-dialog.tsx';
 import { toastProblem } from '../design/toast.tsx';
 import { useTelling, useToday } from '../session/use-session.ts';
@@ -12,6 +11,7 @@ import { canBeMadeAgain, isInForce } from './event-deletion.ts';
 import { eventForm } from './event-form.ts';
 import { tellEvent } from './tell-event.ts';
 import { useDeleteEvent } from './use-delete-event.ts';
+import { useMinute } from './use-minute.ts';
 import { useTellTargets } from './use-tell-targets.ts';
 
 export function DeleteEventDialog(props: { event: ScheduleEventReply; onDeleted: () => void; onClose: () => void }) {
@@ -20,6 +20,7 @@ export function DeleteEventDialog(props: { event: ScheduleEventReply; onDeleted:
   const today = useToday();
   const tellTargets = useTellTargets();
   const [event, setEvent] = useState(props.event);
+  const now = useMinute();
   const { mutateAsync, isPending, error } = useDeleteEvent();
   const remove = async (): Promise<void> => {
     try {
@@ -42,11 +43,11 @@ export function DeleteEventDialog(props: { event: ScheduleEventReply; onDeleted:
       onClose={props.onClose}
     >
       <p>
-        {tellEvent(eventForm(event), telling, { afterwards: 'unknown', today: today() })}{' '}
+        {tellEvent(eventForm(event), telling, { afterwards: 'unknown', today })}{' '}
         {t('schedule.outlook.targets', { targets: tellTargets(event.targets) })}
       </p>
       {event.recurrence !== 'never' && <p>{t('schedule.delete.series')}</p>}
-      {isInForce(event, serverNow()) && <p>{t('schedule.delete.inForce')}</p>}
+      {isInForce(event, now) && <p>{t('schedule.delete.inForce')}</p>}
       {event.renewYearly && <p>{t('schedule.delete.renewal')}</p>}
       {!canBeMadeAgain(event) && <p>{t('schedule.delete.forGood')}</p>}
     </AskDialog>

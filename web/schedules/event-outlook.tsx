@@ -9,7 +9,6 @@ import type { Language } from '../../domain/user.ts';
 import { ApiProblem } from '../api/api-problem.ts';
 import { call } from '../api/call.ts';
 import type { Reply } from '../api/routes.ts';
-import { serverNow } from '../api/server-clock.ts';
 import { localeOf } from '../design/time.ts';
 import { useTelling, useToday } from '../session/use-session.ts';
 import { eventBody, isComplete, settled, type EventForm } from './event-form.ts';
@@ -18,6 +17,7 @@ import { Conflicts, Finding } from './finding.tsx';
 import { tellEvent } from './tell-event.ts';
 import { tellNotes } from './tell-notes.ts';
 import { useAfterwards } from './use-afterwards.ts';
+import { useMinute } from './use-minute.ts';
 import { useTellTargets } from './use-tell-targets.ts';
 
 const typingPauseMilliseconds = 350;
@@ -27,7 +27,7 @@ const shownOccurrences = 4;
 export function EventOutlook({ eventId }: { eventId: string | null }) {
   const { t } = useTranslation();
   const telling = useTelling();
-  const today = useToday()();
+  const today = useToday();
   const { control } = useFormContext<EventForm>();
   const watched = useWatch({ control }) as EventForm;
   const typed = settled(watched);
@@ -96,6 +96,7 @@ function Unchecked({ error, onRetry }: { error: Error; onRetry: () => void }) {
 function Findings(props: { found: Reply<'previewScheduleEvent'>; typed: EventForm; today: string; isNew: boolean }) {
   const { t } = useTranslation();
   const { found, typed, today } = props;
+  const now = useMinute();
   const telling = { ...useTelling(), timeZone: typed.timeZone };
   const isOver = found.notes.some(({ code }) => code === 'wholly-past');
   const start = toEpoch(`${typed.startDay}T${typed.startTime}` as LocalDateTime, typed.timeZone);
@@ -109,7 +110,7 @@ function Findings(props: { found: Reply<'previewScheduleEvent'>; typed: EventFor
           })}
         </Finding>
       )}
-      {props.isNew && !isOver && start < serverNow() && <Finding tone="note">{t('schedule.outlook.begun')}</Finding>}
+      {props.isNew && !isOver && start < now && <Finding tone="note">{t('schedule.outlook.begun')}</Finding>}
       {tellNotes(found.notes, telling.language).map((told) => (
         <Finding tone="note" key={told}>
           {told}

@@ -27,11 +27,14 @@ type Holiday = Reply<'listHolidays'>['items'][number];
 export function HolidaysDialog(props: { targets: EventTargets; isChoosable: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   const { language } = useTelling();
-  const today = useToday()();
+  const today = useToday();
   const queryClient = useQueryClient();
   const tellTargets = useTellTargets();
   const [keyring] = useState(createKeyring);
-  const [year, setYear] = useState(today.slice(0, 4));
+  const years = [0, 1, 2].map((ahead) => String(Number(today.slice(0, 4)) + ahead));
+  const [chosenYear, setYear] = useState<string | null>(null);
+  // At New Year the first of them is over.
+  const year = years.find((each) => each === chosenYear) ?? years[0] ?? '';
   const [targets, setTargets] = useState(props.targets);
   const [differing, setDiffering] = useState<ReadonlySet<string>>(new Set());
   const [renewYearly, setRenewYearly] = useState(false);
@@ -92,7 +95,7 @@ export function HolidaysDialog(props: { targets: EventTargets; isChoosable: bool
         label={t('holidays.year')}
         size="md"
         value={year}
-        data={[0, 1, 2].map((ahead) => String(Number(today.slice(0, 4)) + ahead))}
+        data={years}
         onChange={(event) => setYear(event.currentTarget.value)}
       />
       <ul className={classes.list} aria-label={t('holidays.list')}>

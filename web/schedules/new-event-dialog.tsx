@@ -29,7 +29,7 @@ export function NewEventDialog(props: {
   const tellTargets = useTellTargets();
   const { mutateAsync: remove } = useDeleteEvent();
   const { onClose } = props;
-  const [empty] = useState(() => newEventForm({ today: today(), timeZone, targets: props.targets, day: props.day }));
+  const [empty] = useState(() => newEventForm({ today, timeZone, targets: props.targets, day: props.day }));
   const savable = useCreationForm(
     {
       empty,

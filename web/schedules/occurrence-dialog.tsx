@@ -39,7 +39,7 @@ export function OccurrenceDialog(props: {
   const { event, occurrence, onClose } = props;
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const form = useForm<EventForm>({ defaultValues: { ...eventForm({ ...event, ...timesOf(occurrence) }) } });
-  const day = tellWeekday(occurrence.date, currentLanguage(), today());
+  const day = tellWeekday(occurrence.date, currentLanguage(), today);
   const before = exceptionOn(event, occurrence.date);
   const isSkipped = before !== null && 'skip' in before;
   const params = { scheduleEventId: event.id, date: occurrence.date };

@@ -7,7 +7,6 @@ import { toInstant, type LocalDate } from '../../domain/local-date.ts';
 import { concerns } from '../../domain/schedule-event.ts';
 import { conflictsOf } from '../../domain/schedule-preview.ts';
 import { toEpoch, type LocalDateTime } from '../../domain/time-zone.ts';
-import { serverNow } from '../api/server-clock.ts';
 import { useTelling, useToday } from '../session/use-session.ts';
 import { isComplete, settled, type EventForm } from './event-form.ts';
 import classes from './event-outlook.module.css';
@@ -17,13 +16,14 @@ import { answeringGroupsQuery, ivrMenusQuery } from './schedule-queries.ts';
 import { tellEvent } from './tell-event.ts';
 import { useAfterwards } from './use-afterwards.ts';
 import { useEventsAhead } from './use-events-ahead.ts';
+import { useMinute } from './use-minute.ts';
 import { useTellTargets } from './use-tell-targets.ts';
 
 /** `date`: the day on which it would start, had nobody moved it. Computed here: the API previews whole series only. */
 export function OccurrenceOutlook({ event, date }: { event: ScheduleEventReply; date: LocalDate }) {
   const { t } = useTranslation();
   const telling = useTelling();
-  const today = useToday()();
+  const today = useToday();
   const tellTargets = useTellTargets();
   const { control } = useFormContext<EventForm>();
   const typed = { ...settled(useWatch({ control }) as EventForm), recurrence: 'never' } as const;
@@ -45,7 +45,7 @@ export function OccurrenceOutlook({ event, date }: { event: ScheduleEventReply; 
 function useOccurrenceConflicts(event: ScheduleEventReply, date: LocalDate, typed: EventForm): readonly Met[] {
   const groups = useQuery(answeringGroupsQuery).data ?? [];
   const menus = useQuery(ivrMenusQuery).data ?? [];
-  const others = useEventsAhead(serverNow());
+  const others = useEventsAhead(useMinute());
   if (others === null || !isComplete(typed)) return [];
   const start = `${typed.startDay}T${typed.startTime}` as LocalDateTime;
   const end = `${typed.endDay}T${typed.endTime}` as LocalDateTime;

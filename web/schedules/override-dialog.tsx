@@ -13,6 +13,7 @@ import { toast } from '../design/toast.tsx';
 import { useTelling } from '../session/use-session.ts';
 import type { TargetReply } from './schedule-of.ts';
 import { targetsKey } from './schedule-queries.ts';
+import { useMinute } from './use-minute.ts';
 import { setOverride, useRemoveOverride } from './use-override.ts';
 
 const hour = 3_600_000;
@@ -32,6 +33,7 @@ export function OverrideDialog(props: {
   const id = useId();
   const queryClient = useQueryClient();
   const { target, state, keptFrom = null, onClose } = props;
+  const now = useMinute();
   const deed = keptFrom === null ? 'deed' : 'keep';
   const remove = useRemoveOverride(target);
   const [proposed] = useState<string>(() => toLocal((keptFrom ?? serverNow()) + hour, telling.timeZone));
@@ -53,7 +55,7 @@ export function OverrideDialog(props: {
       });
     },
   });
-  const isAhead = until !== null && until > serverNow();
+  const isAhead = until !== null && until > now;
   return (
     <AskDialog
       title={t(keptFrom === null ? `override.title.${state}` : `override.keepTitle.${state}`, { name: target.name })}

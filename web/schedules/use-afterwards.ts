@@ -4,20 +4,20 @@ import { concerns } from '../../domain/schedule-event.ts';
 import { stateAt } from '../../domain/schedule.ts';
 import { isDate } from '../../domain/local-date.ts';
 import { isLocalDateTime, toEpoch } from '../../domain/time-zone.ts';
-import { serverNow } from '../api/server-clock.ts';
 import { useTelling } from '../session/use-session.ts';
 import { isComplete, type EventForm } from './event-form.ts';
 import { scheduleOf } from './schedule-of.ts';
 import { answeringGroupsQuery, ivrMenusQuery } from './schedule-queries.ts';
 import type { Afterwards } from './tell-event.ts';
 import { useEventsAhead } from './use-events-ahead.ts';
+import { useMinute } from './use-minute.ts';
 
 /** Looks at all that the event is put on: what is not alike for all of them is not said. */
 export function useAfterwards(form: EventForm, eventId: string | null): Afterwards {
   const { timeZone } = useTelling();
   const groups = useQuery(answeringGroupsQuery).data;
   const menus = useQuery(ivrMenusQuery).data;
-  const events = useEventsAhead(serverNow());
+  const events = useEventsAhead(useMinute());
   if (groups === undefined || menus === undefined || events === null || !isComplete(form)) return 'unknown';
   const end = `${form.endDay}T${form.endTime}`;
   if (!isDate(form.endDay) || !isLocalDateTime(end)) return 'unknown';

@@ -1,5 +1,5 @@
 /** The events of the coming year: what strips and sentences are computed from. */
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ScheduleEventReply } from '../../contract/schedule-events.ts';
 import { horizonMilliseconds } from '../../domain/horizon.ts';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
@@ -15,5 +15,6 @@ export const useEventsAhead = (now: EpochMilliseconds): readonly ScheduleEventRe
 export function useEventsAheadQuery(now: EpochMilliseconds) {
   const { timeZone } = useTelling();
   const [today, last] = [dayOf(now, timeZone), dayOf(now + horizonMilliseconds, timeZone)];
-  return useQuery(eventsQuery(today, last));
+  // At midnight the question is another one: until its answer is there, the last one is good.
+  return useQuery({ ...eventsQuery(today, last), placeholderData: keepPreviousData });
 }

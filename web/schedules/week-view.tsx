@@ -9,7 +9,6 @@ import type { ScheduleEventReply } from '../../contract/schedule-events.ts';
 import type { LocalDate } from '../../domain/local-date.ts';
 import { concerns } from '../../domain/schedule-event.ts';
 import { startOfDay } from '../../domain/time-zone.ts';
-import { serverNow } from '../api/server-clock.ts';
 import { Empty } from '../design/notice.tsx';
 import { localeOf } from '../design/time.ts';
 import { useTelling } from '../session/use-session.ts';
@@ -18,6 +17,7 @@ import { kindOf, scheduleOf, type TargetReply } from './schedule-of.ts';
 import { DayDrawing } from './seven-day-strip.tsx';
 import { useTellDay } from './tell-day.ts';
 import { tellSpan } from './tell-span.ts';
+import { useMinute } from './use-minute.ts';
 import { daysAhead, type DayAhead } from './week-ahead.ts';
 import classes from './week-view.module.css';
 import { ZoneMark } from './zone-mark.tsx';
@@ -88,7 +88,7 @@ function Day(props: { day: DayAhead; entries: readonly DayEntry[]; onOpen: (entr
   const byHand = day.parts.some(({ because }) => because.kind === 'override');
   return (
     <div className={classes.day} title={tellDay(day)}>
-      <DayDrawing day={day} now={serverNow()} />
+      <DayDrawing day={day} now={useMinute()} />
       <span className={classes.spoken}>{tellDay(day)}</span>
       {byHand && <span className={classes.reason}>{t('calendar.byHand')}</span>}
       {entries

@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Session } from '../../contract/session.ts';
-import { serverNow } from '../api/server-clock.ts';
+import { onServerClock, serverNow } from '../api/server-clock.ts';
 import { dayOf, type Telling } from '../design/time.ts';
 import { currentLanguage } from '../language.ts';
 import { onSessionChange, sessionState, type SessionState } from './session.ts';
@@ -17,10 +17,10 @@ export function useSession(): Pick<Session, 'user' | 'organization'> {
   return state;
 }
 
-/** Tells today's date on the calendar of the organisation, when it is asked. */
-export function useToday(): () => string {
+/** Today's date on the calendar of the organisation, `2026-12-24`. What shows it is rendered again at midnight. */
+export function useToday(): string {
   const { timeZone } = useTelling();
-  return () => dayOf(serverNow(), timeZone);
+  return useSyncExternalStore(onServerClock, () => dayOf(serverNow(), timeZone));
 }
 
 /** How instants are told to the one who is logged in. */

@@ -7,11 +7,13 @@ import {
   IconUsers,
   IconUsersGroup,
 } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, NavLink, Outlet, useLocation } from 'react-router';
 import { BrandMark } from '../design/brand-mark.tsx';
 import { Failure } from '../design/notice.tsx';
+import { useToday } from '../session/use-session.ts';
 import { useRestoredSession } from '../session/use-restored-session.ts';
 import { CommandBar } from './command-bar.tsx';
 import { ShellSkeleton } from './shell-skeleton.tsx';
@@ -44,6 +46,7 @@ export function Shell() {
 function House({ organization }: { organization: { readonly name: string; readonly domain: string } }) {
   const { t } = useTranslation();
   const main = useFocusOnNewPage();
+  useFreshnessAtMidnight();
   return (
     <div className={classes.shell}>
       <a className={classes.skip} href="#main">
@@ -75,6 +78,21 @@ function House({ organization }: { organization: { readonly name: string; readon
       </main>
     </div>
   );
+}
+
+/**
+ * Reads again what is on the screen when the day turns: whether an account is in force is the API's answer for a day. A hidden page does so
+ * when it is looked at.
+ */
+function useFreshnessAtMidnight() {
+  const queryClient = useQueryClient();
+  const today = useToday();
+  const shown = useRef(today);
+  useEffect(() => {
+    if (shown.current === today) return;
+    shown.current = today;
+    if (document.visibilityState === 'visible') void queryClient.invalidateQueries();
+  }, [today, queryClient]);
 }
 
 /** Moves the focus into a page that was gone to, so that the keyboard and a screen reader begin there. */

@@ -18,7 +18,7 @@ import classes from './user-panel.module.css';
 /** Today and all dates are the organisation's. */
 export function DeactivateDialog({ user, onClose }: { user: UserReply; onClose: () => void }) {
   const { t } = useTranslation();
-  const [today] = useState(useToday());
+  const today = useToday();
   const queryClient = useQueryClient();
   const { isOwn, followChange } = useOwnAccount();
   const [when, setWhen] = useState<string>('today');

@@ -71,7 +71,7 @@ function Reactivate({ user }: { user: UserReply }) {
   const name = `${user.firstName} ${user.lastName}`;
   const { mutate, isPending } = useMutation({
     mutationFn: () => {
-      const hasExpired = user.expiresOn !== null && user.expiresOn <= today();
+      const hasExpired = user.expiresOn !== null && user.expiresOn <= today;
       const body = { deactivatesOn: null, ...(hasExpired && { expiresOn: null }) };
       return call('updateUser', { params: { userId: user.id }, body });
     },
