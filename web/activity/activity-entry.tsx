@@ -81,7 +81,7 @@ export function ActivityEntry({ entry, isBrief = false }: { entry: ActivityReply
       <div className={classes.texts}>
         <p className={classes.sentence}>{place === null ? sentence : <Link to={place}>{sentence}</Link>}</p>
         <p className={classes.quiet}>
-          {t(`activity.actor.${entry.actor.kind}`, { name: entry.actor.name })}
+          <span>{t(`activity.actor.${entry.actor.kind}`, { name: entry.actor.name })}</span>
           <span aria-hidden> · </span>
           <Moment at={entry.at} />
         </p>

@@ -25,7 +25,7 @@ export function Changes({ changes }: { changes: ActivityReply['changes'] }) {
                   </span>
                 </>
               )}
-              {told(field, after)}
+              <span>{told(field, after)}</span>
             </dd>
           </div>
         ))}

@@ -1,9 +1,9 @@
 /** The fields of an answering group. Live inside a FormProvider. */
 import { NativeSelect, TextInput } from '@mantine/core';
-import type { ReactNode } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { strategies } from '../../domain/answering-group.ts';
+import type { Elements } from '../design/elements.ts';
 import { FormField } from '../design/form-field.tsx';
 import { FieldGroup } from '../design/form-page.tsx';
 import { OpeningHoursFields } from '../schedules/opening-hours-fields.tsx';
@@ -60,7 +60,7 @@ export function AnsweringGroupFields({ isNew }: { isNew: boolean }) {
 function Field(props: {
   name: 'name' | 'number' | 'strategy';
   isRequired?: boolean;
-  children: (id: string) => ReactNode;
+  children: (id: string) => Elements;
 }) {
   const { t } = useTranslation();
   const { name, children, ...frame } = props;

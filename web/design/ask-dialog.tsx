@@ -1,10 +1,11 @@
 /** A question before something is done: what will happen, what was refused, the way back and the deed. */
 import { Button } from '@mantine/core';
-import type { FormEvent, ReactNode } from 'react';
+import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { asProblem } from '../api/problem.ts';
 import { Dialog } from './dialog.tsx';
+import type { Elements } from './elements.ts';
 import { FormProblem } from './form-problem.tsx';
 import { useGuardedClose } from './leave-guard.tsx';
 import classes from './ask-dialog.module.css';
@@ -24,7 +25,7 @@ export function AskDialog(props: {
   reasonNot?: string | null;
   isBusy: boolean;
   error: unknown;
-  children: ReactNode;
+  children: Elements;
   onDeed: () => void;
   onClose: () => void;
 }) {

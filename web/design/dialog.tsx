@@ -1,6 +1,7 @@
 /** A question or a task before everything else: the browser's own dialog, which keeps the focus inside. */
-import { useId, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 import classes from './dialog.module.css';
+import type { Elements } from './elements.ts';
 
 /**
  * Open as long as it is rendered. `onClose`: Escape, or a click beside it; `isFirm`: something is filled in that a slip of the hand
@@ -13,7 +14,7 @@ export function Dialog(props: {
   isShort?: boolean;
   isFirm?: boolean;
   onClose: () => void;
-  children: ReactNode;
+  children: Elements;
 }) {
   const { title, onClose } = props;
   const dialog = useRef<HTMLDialogElement>(null);

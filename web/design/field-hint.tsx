@@ -6,6 +6,6 @@ import classes from './field-hint.module.css';
 export const FieldHint = (props: { tone: 'good' | 'warn' | 'neutral'; icon: Icon; children: string }) => (
   <p className={classes.hint} data-tone={props.tone} role="status">
     <props.icon size={17} stroke={1.8} aria-hidden />
-    {props.children}
+    <span>{props.children}</span>
   </p>
 );

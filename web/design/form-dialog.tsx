@@ -1,10 +1,11 @@
 /** A form in a dialog: fields, what they were refused for, the way back and the deed. Ctrl-Enter saves, as on a page. */
 import { Button } from '@mantine/core';
 import { useWindowEvent } from '@mantine/hooks';
-import { useRef, type ReactNode } from 'react';
+import { useRef } from 'react';
 import { FormProvider, useFormState, type FieldValues } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from './dialog.tsx';
+import type { Elements } from './elements.ts';
 import classes from './form-dialog.module.css';
 import type { SavableForm } from './form-page.tsx';
 import { FormProblem } from './form-problem.tsx';
@@ -15,10 +16,10 @@ export function FormDialog<Form extends FieldValues>(props: {
   title: string;
   deed: string;
   savable: SavableForm<Form>;
-  aside?: ReactNode;
+  aside?: Elements;
   isShort?: boolean;
   onClose: () => void;
-  children: ReactNode;
+  children: Elements;
 }) {
   const { t } = useTranslation();
   const { form, save, problem } = props.savable;

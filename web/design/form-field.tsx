@@ -1,8 +1,9 @@
 /** The frame of one field of a form: its name, its question mark, what is written about it, its input. */
 import { ActionIcon } from '@mantine/core';
 import { IconHelpCircle } from '@tabler/icons-react';
-import { useId, useState, type ReactNode } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Elements } from './elements.ts';
 import classes from './form-field.module.css';
 
 /** What the question mark shows: what the field is, an example, what it affects. */
@@ -18,7 +19,7 @@ export function FormField(props: {
   help: FieldHelp;
   isRequired?: boolean;
   isGroup?: boolean;
-  children: (ids: { inputId: string; labelId: string }) => ReactNode;
+  children: (ids: { inputId: string; labelId: string }) => Elements;
 }) {
   const id = useId();
   const ids = { inputId: `${id}input`, labelId: `${id}label` };
@@ -41,7 +42,7 @@ export function FormField(props: {
 }
 
 /** A field whose input and label are one, such as a switch. The label has the id that it is given. */
-export function FormSwitchField(props: { label: string; help: FieldHelp; children: (labelId: string) => ReactNode }) {
+export function FormSwitchField(props: { label: string; help: FieldHelp; children: (labelId: string) => Elements }) {
   const labelId = useId();
   return (
     <div>
@@ -53,7 +54,7 @@ export function FormSwitchField(props: { label: string; help: FieldHelp; childre
 }
 
 /** A row with a question mark at its end, called *help* and what with; what it shows stands below the row. */
-function Helped(props: { help: FieldHelp; label: string; className: string; children: ReactNode }) {
+function Helped(props: { help: FieldHelp; label: string; className: string; children: Elements }) {
   const { t } = useTranslation();
   const id = useId();
   const [isOpen, setOpen] = useState(false);

@@ -3,11 +3,11 @@
  * what was filled in is lost.
  */
 import { Button, Skeleton } from '@mantine/core';
-import type { ReactNode } from 'react';
 import { FormProvider, useFormState, type FieldValues, type UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ApiProblem } from '../api/api-problem.ts';
+import type { Elements } from './elements.ts';
 import { FormProblem } from './form-problem.tsx';
 import classes from './form-page.module.css';
 import { LeaveGuard } from './leave-guard.tsx';
@@ -26,7 +26,7 @@ export function FormPage<Form extends FieldValues>(props: {
   lead?: string;
   cancelTo?: string;
   savable: SavableForm<Form>;
-  children: ReactNode;
+  children: Elements;
 }) {
   const { t } = useTranslation();
   const { form, save, problem } = props.savable;
@@ -84,7 +84,7 @@ export function FormPage<Form extends FieldValues>(props: {
 }
 
 /** Fields that belong together. The lead says what is common to them. */
-export const FieldGroup = (props: { title: string; lead?: string; children: ReactNode }) => (
+export const FieldGroup = (props: { title: string; lead?: string; children: Elements }) => (
   <fieldset className={classes.group}>
     <legend className={classes.legend}>{props.title}</legend>
     {props.lead !== undefined && <p className={classes.lead}>{props.lead}</p>}

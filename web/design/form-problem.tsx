@@ -1,10 +1,11 @@
 /** What a form as a whole was refused for; takes the focus, so that nobody wonders why nothing happened. */
 import { IconAlertCircle, IconInfoCircle } from '@tabler/icons-react';
 import { useEffect, useRef, type ReactNode } from 'react';
+import type { Elements } from './elements.ts';
 import classes from './form-problem.module.css';
 
 /** `title` says what happened, the children why and what to do. */
-export function FormProblem({ title, children }: { title: string; children: ReactNode }) {
+export function FormProblem({ title, children }: { title: string; children: Elements }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), []);
   return (

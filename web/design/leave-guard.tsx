@@ -1,9 +1,10 @@
 /** Asks before what was filled in is thrown away: on the way to another page, when the tab is closed, and when a dialog is. */
 import { Button } from '@mantine/core';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBlocker } from 'react-router';
 import { Dialog } from './dialog.tsx';
+import type { Elements } from './elements.ts';
 import classes from './leave-guard.module.css';
 
 /** Guards the form that it stands beside. */
@@ -25,7 +26,7 @@ export function LeaveGuard({ isDirty }: { isDirty: boolean }) {
  * Guards what was filled in in a dialog: `close` is for every way out of it that saves nothing, and asks first. `guard` stands beside
  * the dialog, not in it, or keys that are pressed in the question would be the dialog's too.
  */
-export function useGuardedClose(isDirty: boolean, onClose: () => void): { close: () => void; guard: ReactNode } {
+export function useGuardedClose(isDirty: boolean, onClose: () => void): { close: () => void; guard: Elements } {
   const [isAsked, setAsked] = useState(false);
   return {
     close: () => (isDirty ? setAsked(true) : onClose()),

@@ -2,8 +2,8 @@
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import type { Icon } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
 import { Link, Outlet } from 'react-router';
+import type { Elements } from './elements.ts';
 import { Page } from './page.tsx';
 import { SearchBox } from './search-box.tsx';
 
@@ -13,7 +13,7 @@ export function ListPage(props: {
   primary: { to: string; label: string; icon: Icon };
   search: { label: string; placeholder: string; value: string; onSearch: (typed: string) => void };
   isPanelOpen: boolean;
-  children: ReactNode;
+  children: Elements;
 }) {
   const { title, primary, search } = props;
   // On a phone the details cover the list, so that nobody should reach it with a keyboard either.

@@ -3,10 +3,10 @@
  * rows can be chosen, each has a box, the box in the head chooses all, and below stands what can be done with the chosen.
  */
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { headState, headToggled, isChosen, nothingChosen, toggled, type Chosen } from './chosen.ts';
+import type { Elements } from './elements.ts';
 import classes from './list-table.module.css';
 
 /** The head of a column. `isHidden`: it is only read aloud. */
@@ -21,7 +21,7 @@ export interface Choosing {
   readonly onChoose: (chosen: Chosen) => void;
   readonly isNarrowed: boolean;
   /** The buttons for what can be done with the chosen rows. */
-  readonly actions: ReactNode;
+  readonly actions: Elements;
 }
 
 /**
@@ -37,9 +37,9 @@ export function ListTable<Item extends { readonly id: string }>(props: {
   path: string;
   openId: string | null;
   isStale: boolean;
-  nameOf: (item: Item) => { readonly text: string; readonly shown?: ReactNode; readonly mark?: ReactNode };
+  nameOf: (item: Item) => { readonly text: string; readonly shown?: Elements; readonly mark?: Elements };
   choosing?: Choosing;
-  children: (item: Item) => ReactNode;
+  children: (item: Item) => Elements;
 }) {
   const { items, choosing } = props;
   const shown = items.map(({ id }) => id);
@@ -95,9 +95,9 @@ function Row(props: {
   id: string;
   address: string;
   isOpen: boolean;
-  name: { readonly text: string; readonly shown?: ReactNode; readonly mark?: ReactNode };
+  name: { readonly text: string; readonly shown?: Elements; readonly mark?: Elements };
   choice: { readonly isChosen: boolean; readonly toggle: () => void } | undefined;
-  children: ReactNode;
+  children: Elements;
 }) {
   const { t } = useTranslation();
   const navigate = useNavigate();

@@ -1,15 +1,15 @@
 /** What stands where content would: nothing yet, a failure, no permission. One sentence and the way on. */
 import { Button } from '@mantine/core';
 import { IconCloudOff, IconLock, IconMoodEmpty } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { asProblem } from '../api/problem.ts';
 import { logOut } from '../session/session.ts';
+import type { Elements } from './elements.ts';
 import classes from './notice.module.css';
 
 /** An empty list. `action` fills it. */
-export function Empty({ children, action }: { children: string; action?: ReactNode }) {
+export function Empty({ children, action }: { children: string; action?: Elements }) {
   return (
     <div className={classes.notice}>
       <IconMoodEmpty className={classes.icon} aria-hidden stroke={1.5} />

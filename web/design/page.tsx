@@ -1,16 +1,16 @@
 /** The head of every page of the portal: its name for people, for the browser's tab and for who listens instead of looks. */
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Elements } from './elements.ts';
 import classes from './page.module.css';
 
 /** A page. `toolbar` stands between the heading and the content; `aside` right of the heading, in sight all the time if sticky. */
 export function Page(props: {
   title: string;
   lead?: string;
-  toolbar?: ReactNode;
-  aside?: ReactNode;
+  toolbar?: Elements;
+  aside?: Elements;
   isHeadSticky?: boolean;
-  children: ReactNode;
+  children: Elements;
 }) {
   return (
     <div className={classes.page}>

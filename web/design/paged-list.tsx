@@ -1,8 +1,9 @@
 /** A list that is read a page at a time: what stands there while it is read, when it is empty, when it failed, and its foot. */
 import { Button, Skeleton } from '@mantine/core';
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Elements } from './elements.ts';
 import { Failure } from './notice.tsx';
 import classes from './paged-list.module.css';
 
@@ -18,8 +19,8 @@ interface ListPageReply<Item> {
 export function PagedList<Item>(props: {
   list: UseInfiniteQueryResult<InfiniteData<ListPageReply<Item>>>;
   told: (count: number, isMore: boolean) => string;
-  empty: ReactNode;
-  children: (items: readonly Item[], isStale: boolean) => ReactNode;
+  empty: Elements;
+  children: (items: readonly Item[], isStale: boolean) => Elements;
 }) {
   const { t } = useTranslation();
   const { list } = props;

@@ -1,6 +1,7 @@
 /** One of many, found by typing: a text field whose suggestions open below it. Arrow keys choose, Enter takes, Escape closes. */
 import { TextInput } from '@mantine/core';
-import { useId, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react';
+import { useId, useState, type KeyboardEvent, type Ref } from 'react';
+import type { Elements } from './elements.ts';
 import classes from './picker.module.css';
 
 /** A suggestion. `more` tells it from others of the same name. */
@@ -27,7 +28,7 @@ export function Picker({
   isStale?: boolean;
   nothing: string;
   error?: string | undefined;
-  rightSection?: ReactNode;
+  rightSection?: Elements;
   onType: (typed: string) => void;
   onPick: (suggestion: Suggestion) => void;
 }) {
@@ -100,8 +101,8 @@ export function Picker({
             onMouseMove={() => setPlace(each)}
             onClick={() => pick(suggestion)}
           >
-            {suggestion.text}
-            {suggestion.more && <span className={classes.more}>{suggestion.more}</span>}
+            <span>{suggestion.text}</span>
+            {suggestion.more ? <span className={classes.more}>{suggestion.more}</span> : null}
           </li>
         ))}
       </ul>

@@ -5,6 +5,7 @@ import { Fragment, useEffect, useId, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 import { asProblem } from '../api/problem.ts';
+import type { Elements } from './elements.ts';
 import { rowLinkId } from './list-table.tsx';
 import { Failure } from './notice.tsx';
 import { PageTitle } from './page.tsx';
@@ -16,7 +17,7 @@ export function SidePanel<Item>(props: {
   id: string;
   query: UseQueryResult<Item>;
   nameOf: (item: Item) => string;
-  children: (item: Item) => ReactNode;
+  children: (item: Item) => Elements;
 }) {
   const { t } = useTranslation();
   const { id, query } = props;
@@ -47,12 +48,12 @@ export function SidePanel<Item>(props: {
 }
 
 /** What can be done with the thing: a row of buttons. */
-export function PanelActions({ children }: { children: ReactNode }) {
+export function PanelActions({ children }: { children: Elements }) {
   return <div className={classes.actions}>{children}</div>;
 }
 
 /** A part of the panel with its heading. `aside` stands right of the heading. */
-export function PanelSection(props: { title: string; aside?: ReactNode; children: ReactNode }) {
+export function PanelSection(props: { title: string; aside?: Elements; children: Elements }) {
   const titleId = useId();
   return (
     <section className={classes.section} aria-labelledby={titleId}>

@@ -9,7 +9,7 @@ export function Status({ tone, icon: Sign, children }: { tone: Tone; icon: Icon;
   return (
     <span className={classes.status} data-tone={tone}>
       <Sign size={16} stroke={1.9} aria-hidden />
-      {children}
+      <span>{children}</span>
     </span>
   );
 }

@@ -3,7 +3,7 @@
  * in an American one midnight would stand there as 12:00.
  */
 import { TextInput, type TextInputProps } from '@mantine/core';
-import type { ReactNode } from 'react';
+import type { Elements } from './elements.ts';
 import { readTimeOfDay } from './time.ts';
 import classes from './time-input.module.css';
 
@@ -43,7 +43,7 @@ export function TimeInput({ value, onChange, onBlur, onKeyDown, ...input }: Inpu
 }
 
 /** A field for a day and one for a time, beside each other. */
-export function DateAndTime({ children }: { children: ReactNode }) {
+export function DateAndTime({ children }: { children: Elements }) {
   return <div className={classes.dateAndTime}>{children}</div>;
 }
 

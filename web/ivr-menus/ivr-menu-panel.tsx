@@ -75,7 +75,7 @@ function Leads({ destination }: { destination: KeyDestination }) {
   const groups = useQuery(answeringGroupsQuery).data ?? [];
   const menus = useQuery(ivrMenusQuery).data ?? [];
   if (destination.kind === 'number') return <Phone number={destination.number} />;
-  if (destination.kind === 'message') return t('ivrMenu.kind.message');
+  if (destination.kind === 'message') return <span>{t('ivrMenu.kind.message')}</span>;
   if (destination.kind === 'user') {
     return (
       <span>

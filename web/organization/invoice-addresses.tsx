@@ -56,7 +56,7 @@ function Address({ place, onArchive }: { place: number; onArchive: () => void })
         <TextInput
           key={part}
           className={classes[part] ?? ''}
-          label={t(`organization.address.${part}`)}
+          label={<span>{t(`organization.address.${part}`)}</span>}
           autoComplete="off"
           aria-required
           error={errors?.[part]?.message}

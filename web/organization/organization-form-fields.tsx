@@ -21,7 +21,7 @@ export function OrganizationFormFields({ organization }: { organization: Organiz
     <>
       <FieldGroup title={t('organization.group.organization')}>
         <TextInput
-          label={t('organization.name')}
+          label={<span>{t('organization.name')}</span>}
           autoComplete="off"
           aria-required
           error={formState.errors.name?.message}

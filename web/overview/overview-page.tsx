@@ -80,9 +80,11 @@ function AppsNow({ users, isComplete }: { users: readonly UserSummary[]; isCompl
         aria-labelledby="apps-now"
       />
       <p className={classes.quiet}>
-        {t(waiting.length === 0 ? 'overview.nobodyWaits' : 'overview.waiting', { count: waiting.length })}
-        {unreachable.length > 0 && ` ${t('overview.unreachable', { count: unreachable.length })}`}
-        {!isComplete && ` ${t('overview.firstOnly', { count: users.length })}`}
+        {[
+          t(waiting.length === 0 ? 'overview.nobodyWaits' : 'overview.waiting', { count: waiting.length }),
+          ...(unreachable.length > 0 ? [t('overview.unreachable', { count: unreachable.length })] : []),
+          ...(isComplete ? [] : [t('overview.firstOnly', { count: users.length })]),
+        ].join(' ')}
       </p>
       {waiting.length > 0 && (
         <>
@@ -90,9 +92,7 @@ function AppsNow({ users, isComplete }: { users: readonly UserSummary[]; isCompl
           <ul className={classes.people}>
             {waiting.slice(0, mostShown).map((user) => (
               <li key={user.id}>
-                <Link to={`/users/${user.id}`}>
-                  {user.firstName} {user.lastName}
-                </Link>
+                <Link to={`/users/${user.id}`}>{`${user.firstName} ${user.lastName}`}</Link>
                 <SmsButton user={user} />
               </li>
             ))}

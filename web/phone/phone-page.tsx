@@ -40,7 +40,7 @@ function PhonePage() {
       <title>{`${t('phone.title')} – ${t('app.name')}`}</title>
       <p className={classes.brand}>
         <BrandMark size={36} />
-        {t('app.name')}
+        <span>{t('app.name')}</span>
       </p>
       {token === null ? (
         <>

@@ -9,6 +9,7 @@ import type { ScheduleEventReply } from '../../contract/schedule-events.ts';
 import { isDate, type LocalDate } from '../../domain/local-date.ts';
 import { concerns } from '../../domain/schedule-event.ts';
 import type { Language } from '../../domain/user.ts';
+import type { Elements } from '../design/elements.ts';
 import { Failure } from '../design/notice.tsx';
 import { Page } from '../design/page.tsx';
 import { ListSkeleton } from '../design/paged-list.tsx';
@@ -169,7 +170,7 @@ export function CalendarPage() {
   );
 }
 
-function Turn(props: { label: string; onTurn: () => void; children: React.ReactNode }) {
+function Turn(props: { label: string; onTurn: () => void; children: Elements }) {
   return (
     <ActionIcon variant="default" size={36} aria-label={props.label} onClick={props.onTurn}>
       {props.children}

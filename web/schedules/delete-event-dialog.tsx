@@ -43,8 +43,10 @@ export function DeleteEventDialog(props: { event: ScheduleEventReply; onDeleted:
       onClose={props.onClose}
     >
       <p>
-        {tellEvent(eventForm(event), telling, { afterwards: 'unknown', today })}{' '}
-        {t('schedule.outlook.targets', { targets: tellTargets(event.targets) })}
+        {[
+          tellEvent(eventForm(event), telling, { afterwards: 'unknown', today }),
+          t('schedule.outlook.targets', { targets: tellTargets(event.targets) }),
+        ].join(' ')}
       </p>
       {event.recurrence !== 'never' && <p>{t('schedule.delete.series')}</p>}
       {isInForce(event, now) && <p>{t('schedule.delete.inForce')}</p>}

@@ -1,9 +1,9 @@
 /** The fields of a schedule event. Live inside a FormProvider. */
 import { NativeSelect, Radio, Switch, TextInput } from '@mantine/core';
-import type { ReactNode } from 'react';
 import { Controller, useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { recurrences, targetStates } from '../../domain/schedule.ts';
+import type { Elements } from '../design/elements.ts';
 import { FormField, FormSwitchField, type FieldHelp } from '../design/form-field.tsx';
 import { TimeField } from '../design/time-field.tsx';
 import { DateAndTime } from '../design/time-input.tsx';
@@ -181,7 +181,7 @@ function Field(props: {
   name: NamedField;
   isRequired?: boolean;
   isGroup?: boolean;
-  children: (inputId: string, labelId: string) => ReactNode;
+  children: (inputId: string, labelId: string) => Elements;
 }) {
   const { t } = useTranslation();
   const { name, children, ...frame } = props;

@@ -54,8 +54,10 @@ export function EventOutlook({ eventId }: { eventId: string | null }) {
   return (
     <section className={classes.outlook} aria-label={t('schedule.outlook.label')} aria-busy={isBehind}>
       <p className={classes.sentence} aria-live="polite">
-        {tellEvent(typed, telling, { afterwards, today })}{' '}
-        {t('schedule.outlook.targets', { targets: tellTargets(typed.targets) })}
+        {[
+          tellEvent(typed, telling, { afterwards, today }),
+          t('schedule.outlook.targets', { targets: tellTargets(typed.targets) }),
+        ].join(' ')}
       </p>
       {preview.error !== null && <Unchecked error={preview.error} onRetry={() => void preview.refetch()} />}
       {preview.data !== undefined && (
@@ -83,7 +85,7 @@ function Unchecked({ error, onRetry }: { error: Error; onRetry: () => void }) {
   return (
     <div role="status">
       <Finding tone="conflict">
-        {t('schedule.outlook.unchecked')}{' '}
+        <span>{`${t('schedule.outlook.unchecked')} `}</span>
         <Button variant="default" size="compact-sm" onClick={onRetry}>
           {t('action.tryAgain')}
         </Button>

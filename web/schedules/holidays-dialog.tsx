@@ -92,7 +92,7 @@ export function HolidaysDialog(props: { targets: EventTargets; isChoosable: bool
     >
       <p>{t('holidays.lead')}</p>
       <NativeSelect
-        label={t('holidays.year')}
+        label={<span>{t('holidays.year')}</span>}
         size="md"
         value={year}
         data={years}
@@ -109,7 +109,7 @@ export function HolidaysDialog(props: { targets: EventTargets; isChoosable: bool
                 onChange={() => turn(holiday.code)}
               />
               <span>
-                {holiday.name}
+                <span>{holiday.name}</span>
                 {isStanding(holiday) && <small className={classes.standing}>{t('holidays.standing')}</small>}
               </span>
               <time dateTime={holiday.date}>{tellWeekday(holiday.date, language)}</time>

@@ -33,8 +33,10 @@ export function OccurrenceOutlook({ event, date }: { event: ScheduleEventReply; 
   return (
     <section className={classes.outlook} aria-label={t('schedule.outlook.label')}>
       <p className={classes.sentence} aria-live="polite">
-        {tellEvent(typed, telling, { afterwards, today })}{' '}
-        {t('schedule.outlook.targets', { targets: tellTargets(event.targets) })}
+        {[
+          tellEvent(typed, telling, { afterwards, today }),
+          t('schedule.outlook.targets', { targets: tellTargets(event.targets) }),
+        ].join(' ')}
       </p>
       <Conflicts conflicts={conflicts} telling={{ ...telling, timeZone: event.timeZone }} />
     </section>

@@ -32,8 +32,8 @@ export function Simulator({ target, now }: { target: TargetReply; now: EpochMill
         <DateTimeInput label={t('simulator.day')} timeLabel={t('simulator.time')} value={shown} onChange={setTyped} />
         <div role="status">
           {moment !== null && moment >= now && <Answer target={target} at={moment <= now ? null : moment} now={now} />}
-          {moment !== null && moment < now && t('simulator.past')}
-          {moment === null && t('simulator.choose')}
+          {moment !== null && moment < now && <p>{t('simulator.past')}</p>}
+          {moment === null && <p>{t('simulator.choose')}</p>}
         </div>
       </div>
     </PanelSection>

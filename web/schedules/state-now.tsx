@@ -40,21 +40,24 @@ function Reason({ because, areHoursTold }: Pick<StateAnswer, 'because'> & { areH
   if (because.kind === 'override') {
     return (
       <span className={classes.reason}>
-        <IconHandStop size={14} aria-hidden /> {t('calendar.byHand')}
+        <IconHandStop size={14} aria-hidden />
+        <span>{t('calendar.byHand')}</span>
       </span>
     );
   }
   if (because.kind === 'opening-hours' && areHoursTold) {
     return (
       <span className={classes.reason}>
-        <IconClock size={14} aria-hidden /> {t('simulator.hours')}
+        <IconClock size={14} aria-hidden />
+        <span>{t('simulator.hours')}</span>
       </span>
     );
   }
   if (because.kind !== 'event' || event.data === undefined) return null;
   return (
     <span className={classes.reason}>
-      <IconCalendarEvent size={14} aria-hidden /> {event.data.title}
+      <IconCalendarEvent size={14} aria-hidden />
+      <span>{event.data.title}</span>
     </span>
   );
 }

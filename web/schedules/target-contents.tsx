@@ -7,7 +7,7 @@ import type { TargetReply } from './schedule-of.ts';
 /** A group that no telephone rings in is warned of. */
 export function TargetContents({ target }: { target: TargetReply }) {
   const { t } = useTranslation();
-  if ('keys' in target) return t('targets.keys', { count: Object.keys(target.keys).length });
+  if ('keys' in target) return <span>{t('targets.keys', { count: Object.keys(target.keys).length })}</span>;
   const loggedIn = target.agents.filter((agent) => agent.loggedIn).length;
   if (target.warnings.includes('nobody-logged-in')) {
     return (
@@ -16,5 +16,5 @@ export function TargetContents({ target }: { target: TargetReply }) {
       </Status>
     );
   }
-  return t('targets.agents', { loggedIn, all: target.agents.length });
+  return <span>{t('targets.agents', { loggedIn, all: target.agents.length })}</span>;
 }

@@ -50,7 +50,7 @@ export function TargetsChoice(props: {
                     )
                   }
                 />
-                {target.name}
+                <span>{target.name}</span>
               </label>
             </li>
           ))}

@@ -102,8 +102,8 @@ function Day(props: { day: DayAhead; entries: readonly DayEntry[]; onOpen: (entr
           >
             <ZoneMark timeZone={entry.event.timeZone} />
             <Times entry={entry} day={day.date} />
-            {entry.event.title}
-            {entry.isSkipped && <span className={classes.spoken}> {t('calendar.skipped')}</span>}
+            <span>{entry.event.title}</span>
+            {entry.isSkipped && <span className={classes.spoken}>{` ${t('calendar.skipped')}`}</span>}
           </UnstyledButton>
         ))}
     </div>
@@ -113,5 +113,5 @@ function Day(props: { day: DayAhead; entries: readonly DayEntry[]; onOpen: (entr
 /** From when to when, where that is not the whole day. */
 function Times({ entry, day }: { entry: DayEntry; day: LocalDate }) {
   const span = tellSpan(entry.occurrence, day, useTelling());
-  return span === '' ? null : <span className={classes.times}>{span} </span>;
+  return span === '' ? null : <span className={classes.times}>{`${span} `}</span>;
 }

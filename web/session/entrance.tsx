@@ -1,14 +1,14 @@
 /** The frame of the pages before the portal: the sign, one card, the choice of language. */
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BrandMark } from '../design/brand-mark.tsx';
+import type { Elements } from '../design/elements.ts';
 import { PageTitle } from '../design/page.tsx';
 import { changeLanguage, currentLanguage } from '../language.ts';
 import classes from './entrance.module.css';
 
 /** A card in the middle of the page. */
-export function Entrance({ title, lead, children }: { title: string; lead: string; children: ReactNode }) {
+export function Entrance({ title, lead, children }: { title: string; lead: string; children: Elements }) {
   const { t } = useTranslation();
   const other = currentLanguage() === 'sv' ? 'en' : 'sv';
   return (

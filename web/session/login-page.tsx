@@ -76,7 +76,7 @@ function LoginForm({ next, note }: { next: string; note: string | null }) {
       )}
       {problem === null && note !== null && <FormNote>{note}</FormNote>}
       <TextInput
-        label={t('login.organization')}
+        label={<span>{t('login.organization')}</span>}
         placeholder={t('login.organizationExample')}
         autoComplete="organization"
         autoCapitalize="none"
@@ -86,7 +86,7 @@ function LoginForm({ next, note }: { next: string; note: string | null }) {
         {...form.register('organization', required)}
       />
       <TextInput
-        label={t('login.username')}
+        label={<span>{t('login.username')}</span>}
         description={t('login.usernameHint')}
         autoComplete="username"
         autoCapitalize="none"
@@ -96,7 +96,7 @@ function LoginForm({ next, note }: { next: string; note: string | null }) {
         {...form.register('username', required)}
       />
       <PasswordInput
-        label={t('login.password')}
+        label={<span>{t('login.password')}</span>}
         autoComplete="current-password"
         visibilityToggleButtonProps={{ 'aria-label': t('login.showPassword'), tabIndex: 0 }}
         error={errors.password?.message}

@@ -73,7 +73,7 @@ function NewPasswordForm({ challengeSession }: { challengeSession: string }) {
         </FormProblem>
       )}
       <PasswordInput
-        label={t('newPassword.password')}
+        label={<span>{t('newPassword.password')}</span>}
         description={<span aria-live="polite">{strengthSentence(typed)}</span>}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         autoComplete="new-password"
@@ -86,7 +86,7 @@ function NewPasswordForm({ challengeSession }: { challengeSession: string }) {
         })}
       />
       <PasswordInput
-        label={t('newPassword.repeat')}
+        label={<span>{t('newPassword.repeat')}</span>}
         autoComplete="new-password"
         visibilityToggleButtonProps={showPassword}
         error={errors.repeated?.message}

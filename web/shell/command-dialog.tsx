@@ -97,8 +97,8 @@ export function CommandDialog({ onClose }: { onClose: () => void }) {
             onMouseMove={() => setChosen(place)}
           >
             <choice.Icon size={19} stroke={1.7} aria-hidden />
-            {choice.text}
-            {choice.more && <span className={classes.quiet}>{choice.more}</span>}
+            <span>{choice.text}</span>
+            {choice.more ? <span className={classes.quiet}>{choice.more}</span> : null}
           </li>
         ))}
       </ul>

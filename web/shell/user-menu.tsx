@@ -1,10 +1,11 @@
 /** The administrator's own menu: language, light or dark, the organisation's settings, log out. */
 import { UnstyledButton, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
 import { IconBuilding, IconCheck, IconChevronUp, IconLogout } from '@tabler/icons-react';
-import { useId, type ReactNode } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { languages } from '../../domain/user.ts';
+import { languages, type Language } from '../../domain/user.ts';
+import type { Elements } from '../design/elements.ts';
 import { Initials } from '../design/initials.tsx';
 import { changeLanguage, currentLanguage } from '../language.ts';
 import { logOut } from '../session/session.ts';
@@ -32,10 +33,11 @@ export function UserMenu() {
           {languages.map((language) => (
             <Choice
               key={language}
+              language={language}
               isChosen={language === currentLanguage()}
               onChoose={() => void changeLanguage(language, { remember: true })}
             >
-              <span lang={language}>{t(`language.${language}`)}</span>
+              {t(`language.${language}`)}
             </Choice>
           ))}
         </Choices>
@@ -48,18 +50,18 @@ export function UserMenu() {
         </Choices>
         <Link className={classes.item} to="/organization" onClick={() => document.getElementById(id)?.hidePopover()}>
           <IconBuilding size={18} stroke={1.7} aria-hidden />
-          {t('organization.title')}
+          <span>{t('organization.title')}</span>
         </Link>
         <UnstyledButton className={classes.item ?? ''} onClick={() => void logOut()}>
           <IconLogout size={18} stroke={1.7} aria-hidden />
-          {t('account.logOut')}
+          <span>{t('account.logOut')}</span>
         </UnstyledButton>
       </div>
     </>
   );
 }
 
-function Choices({ title, children }: { title: string; children: ReactNode }) {
+function Choices({ title, children }: { title: string; children: Elements }) {
   const id = useId();
   return (
     <div role="group" aria-labelledby={id} className={classes.group}>
@@ -71,9 +73,9 @@ function Choices({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-const Choice = (props: { isChosen: boolean; onChoose: () => void; children: ReactNode }) => (
+const Choice = (props: { language?: Language; isChosen: boolean; onChoose: () => void; children: string }) => (
   <UnstyledButton className={classes.item ?? ''} aria-pressed={props.isChosen} onClick={props.onChoose}>
     <IconCheck size={18} stroke={1.9} aria-hidden className={classes.check} />
-    {props.children}
+    <span lang={props.language}>{props.children}</span>
   </UnstyledButton>
 );

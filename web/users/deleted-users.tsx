@@ -27,13 +27,15 @@ function DeletedUser({ user }: { user: UserSummary }) {
     <li className={classes.user}>
       <div className={classes.texts}>
         <p className={classes.name}>
-          {user.firstName} <b>{user.lastName}</b>
+          <span>{`${user.firstName} `}</span>
+          <b>{user.lastName}</b>
         </p>
         <p className={classes.quiet}>{user.email ?? user.username}</p>
       </div>
       {user.restorableUntil !== null && (
         <p className={classes.quiet}>
-          {t('users.restore.until')} <Moment at={user.restorableUntil} isComing />
+          <span>{`${t('users.restore.until')} `}</span>
+          <Moment at={user.restorableUntil} isComing />
         </p>
       )}
       <Button

@@ -1,16 +1,16 @@
 /** A telephone number in the form: tidied when one leaves it, and told at once when it cannot do what it is there for. */
 import { IconAlertTriangle, IconMessage } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { formatPhoneNumber, parsePhoneNumber, type NumberKind } from '../../domain/phone-number.ts';
+import type { Elements } from '../design/elements.ts';
 import { FieldHint } from '../design/field-hint.tsx';
 import { TextField } from './user-field.tsx';
 import { textableNumber } from './use-send-config-sms.ts';
 import type { UserForm } from './user-fields.ts';
 
 /** What is typed in any spelling becomes the usual one. */
-export function NumberField({ name, hint }: { name: 'primaryNumber' | 'secondaryNumber'; hint?: ReactNode }) {
+export function NumberField({ name, hint }: { name: 'primaryNumber' | 'secondaryNumber'; hint?: Elements }) {
   const { getValues, setValue } = useFormContext<UserForm>();
   const tidy = () => {
     const typed = getValues(name);

@@ -1,8 +1,8 @@
 /** The fields of the user form: each has its name and its help from the message files, by the field's own name. */
 import { Switch, TextInput } from '@mantine/core';
-import type { ReactNode } from 'react';
 import { Controller, useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import type { Elements } from '../design/elements.ts';
 import { FormField, FormSwitchField, type FieldHelp } from '../design/form-field.tsx';
 import type {
   SwitchField as SwitchFieldName,
@@ -16,7 +16,7 @@ export function UserField(props: {
   name: UserFieldName;
   isRequired?: boolean;
   isGroup?: boolean;
-  children: (ids: { inputId: string; labelId: string }) => ReactNode;
+  children: (ids: { inputId: string; labelId: string }) => Elements;
 }) {
   const { name, ...frame } = props;
   return <FormField {...frame} {...useTexts(name)} />;
@@ -29,7 +29,7 @@ export function TextField(props: {
   isRequired?: boolean;
   autoFocus?: boolean;
   isFixed?: boolean;
-  hint?: ReactNode;
+  hint?: Elements;
   onLeave?: () => void;
 }) {
   const { t } = useTranslation();

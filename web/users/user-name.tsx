@@ -17,7 +17,7 @@ export function UserName({ userId }: { userId: string }) {
       </span>
     );
   }
-  return user.data ? `${user.data.firstName} ${user.data.lastName}` : t('users.picker.gone');
+  return <span>{user.data ? `${user.data.firstName} ${user.data.lastName}` : t('users.picker.gone')}</span>;
 }
 
 /** Beside the name of one whose account is not in force: what leads there rings nowhere. Nothing for all others. */
@@ -26,7 +26,7 @@ export function OutOfForce({ userId }: { userId: string }) {
   if (data === undefined || data.status === 'active') return null;
   return (
     <>
-      {' '}
+      <span> </span>
       <UserState status={data.status} />
     </>
   );

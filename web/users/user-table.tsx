@@ -38,7 +38,8 @@ const nameOf = ({ firstName, lastName, administrator }: UserSummary) => ({
   text: `${firstName} ${lastName}`,
   shown: (
     <>
-      {firstName} <b>{lastName}</b>
+      <span>{`${firstName} `}</span>
+      <b>{lastName}</b>
     </>
   ),
   mark: administrator && <AdministratorMark />,
