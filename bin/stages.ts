@@ -28,6 +28,12 @@ const pagePolicies: StageSettings['pagePolicies'] = {
   apiDocs: { ...ownOriginOnly, 'style-src': ["'self'", "'unsafe-inline'"], 'img-src': ["'self'", 'data:'] },
 };
 
+/** A text to Sweden costs some five cents: 1,900 are 95 dollars, just below the spending limit that docs/deploy.md has the account set. */
+const textLimits: StageSettings['textLimits'] = {
+  organization: { day: 200, month: 400 },
+  stage: { day: 800, month: 1900 },
+};
+
 /** By name. The embedded cloud runs `development`. What is an example here is listed in docs/deploy.md. */
 export const stages = {
   development: {
@@ -36,6 +42,7 @@ export const stages = {
     originSecretGenerations: [1],
     onDuty: [],
     smsSenderId: 'SolunoDev',
+    textLimits,
     smsSpendAlarmDollars: 1,
     sip: { realm: 'sip.development.mysoluno.example', registrar: 'sips:registrar.development.mysoluno.example:5061' },
     tokenEndpointPrefix: 'mysoluno-development',
@@ -52,6 +59,7 @@ export const stages = {
     originSecretGenerations: [1],
     onDuty: ['on-duty@mysoluno.example'],
     smsSenderId: 'Soluno',
+    textLimits,
     smsSpendAlarmDollars: 80,
     sip: { realm: 'sip.mysoluno.example', registrar: 'sips:registrar.mysoluno.example:5061' },
     tokenEndpointPrefix: 'mysoluno',

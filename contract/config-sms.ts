@@ -37,7 +37,7 @@ export const sendConfigSms = operation({
   params: userParams,
   success: 202,
   reply: z.object({ smsId: idOf('sms'), status: z.enum(smsStatuses) }).meta({ id: 'RequestedConfigSms' }),
-  problems: ['no-mobile-number', 'user-deactivated', 'too-many-texts'],
+  problems: ['no-mobile-number', 'user-deactivated', 'too-many-texts', 'texts-used-up'],
   limit: { per: 'organization', requests: 500, seconds: 3600 },
 });
 

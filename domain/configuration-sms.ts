@@ -8,7 +8,9 @@ import type { Actor } from './actor.ts';
 import { DomainError } from './domain-error.ts';
 import type { SmsId, UserId } from './ids.ts';
 import { toInstant, type EpochMilliseconds } from './local-date.ts';
+import type { Organization } from './organization.ts';
 import { canReceiveSms, type E164 } from './phone-number.ts';
+import { smsSenderName } from './sms-sender-name.ts';
 import type { Language, User } from './user.ts';
 
 export const smsStatuses = ['queued', 'sent', 'failed', 'unknown', 'activated', 'expired', 'replaced'] as const;
@@ -25,7 +27,8 @@ export const codeLifeMilliseconds = minute;
 /** Longer than any send can take, SDK timeouts and Lambda's included: after it nobody is sending any more. */
 const sendLeaseMilliseconds = 30 * second;
 const shortestIntervalMilliseconds = minute;
-const mostADay = 5;
+/** Texts that a user, and a number, may get in 24 hours. */
+export const mostTextsADay = 5;
 
 /** One attempt to send. Stored as it was last written; see {@link smsStatusAt} for what is true now. */
 export interface ConfigSms {
@@ -44,7 +47,7 @@ export interface ConfigSms {
 
 /** What must be known of a user's earlier texts before another is sent. */
 export interface SmsHistory {
-  /** When the latest texts were requested, oldest first, at most {@link mostADay}. */
+  /** When the latest texts were requested, oldest first, at most {@link mostTextsADay}. */
   readonly recent: readonly EpochMilliseconds[];
   /** The text whose link is the valid one, if any. */
   readonly live: { readonly smsId: SmsId; readonly linkHash: string } | null;
@@ -60,24 +63,30 @@ export function configSmsNumber(user: Pick<User, 'primaryNumber' | 'secondaryNum
 
 /** The history after one more request. @throws DomainError `too-many-texts`: more than 1 a minute or 5 in 24 hours. */
 export function requestConfigSms(
-  history: SmsHistory,
+  { recent }: SmsHistory,
   next: { readonly smsId: SmsId; readonly linkHash: string; readonly now: EpochMilliseconds },
 ): SmsHistory {
-  const { recent } = history;
-  const latest = recent.at(-1);
-  const oldestOfFive = recent.length < mostADay ? undefined : recent.at(-mostADay);
-  const free = Math.max(
-    latest === undefined ? 0 : latest + shortestIntervalMilliseconds,
-    oldestOfFive === undefined ? 0 : oldestOfFive + day,
-  );
-  if (next.now < free) {
-    throw new DomainError('too-many-texts', { retryAfterSeconds: Math.ceil((free - next.now) / second) });
-  }
+  if (next.now < nextTextAt(recent)) throw tooManyTexts(recent, next.now);
   return {
-    recent: [...recent, next.now].slice(-mostADay),
+    recent: [...recent, next.now].slice(-mostTextsADay),
     live: { smsId: next.smsId, linkHash: next.linkHash },
   };
 }
+
+/** When the next text may be sent after some, oldest first. */
+function nextTextAt(recent: readonly EpochMilliseconds[]): EpochMilliseconds {
+  const [latest, fifthLatest] = [recent.at(-1), recent.at(-mostTextsADay)];
+  return Math.max(
+    latest === undefined ? 0 : latest + shortestIntervalMilliseconds,
+    fifthLatest === undefined ? 0 : fifthLatest + day,
+  );
+}
+
+/** The rejection of a text that comes too soon after others, to a user or to a number. */
+export const tooManyTexts = (recent: readonly EpochMilliseconds[], now: EpochMilliseconds): DomainError =>
+  new DomainError('too-many-texts', {
+    retryAfterSeconds: Math.max(1, Math.ceil((nextTextAt(recent) - now) / second)),
+  });
 
 /** An attempt as it is recorded before anything is sent. */
 export const newConfigSms = (
@@ -108,42 +117,24 @@ export function smsStatusAt(sms: ConfigSms, now: EpochMilliseconds): SmsStatus {
 const onePart = 160;
 
 /** What the phone gets: one part, in which the organisation's name takes the room that the rest leaves. */
-export function configSmsText(told: {
-  readonly organizationName: string;
+export function configSmsText({
+  organization,
+  language,
+  link,
+}: {
+  readonly organization: Pick<Organization, 'name' | 'domain'>;
   readonly language: Language;
   readonly link: string;
 }): string {
   const rest =
-    told.language === 'sv'
-      ? `: koppla telefonappen till ditt konto. Öppna länken i mobilen inom 24 timmar: ${told.link}`
-      : `: tie the phone app to your account. Open the link on your mobile within 24 hours: ${told.link}`;
+    language === 'sv'
+      ? `: koppla telefonappen till ditt konto. Öppna länken i mobilen inom 24 timmar: ${link}`
+      : `: tie the phone app to your account. Open the link on your mobile within 24 hours: ${link}`;
   return (
-    toGsm7(told.organizationName)
+    smsSenderName(organization)
       .slice(0, Math.max(0, onePart - rest.length))
       .trim() + rest
   );
-}
-
-// GSM 03.38 basic set, less the characters that nobody's company name has.
-const gsm7 = /[A-Za-z0-9 @£$¥èéùìòÇØøÅåÆæßÉ!"#¤%&'()*+,\-./:;<=>?¡ÄÖÑÜ§¿äöñüà]/u;
-const plainer: Readonly<Record<string, string>> = {
-  '’': "'",
-  '‘': "'",
-  '”': '"',
-  '“': '"',
-  '–': '-',
-  '—': '-',
-  '…': '...',
-};
-
-/** The same words in characters that cost one septet each; one character outside would more than halve what fits in a text. */
-function toGsm7(text: string): string {
-  let plain = '';
-  for (const letter of text.normalize('NFC')) {
-    const candidate = plainer[letter] ?? (gsm7.test(letter) ? letter : letter.normalize('NFD').replace(/\p{M}/gu, ''));
-    plain += [...candidate].every((each) => gsm7.test(each)) ? candidate : '';
-  }
-  return plain;
 }
 
 /** When a text was sent and such, as replies tell it. */

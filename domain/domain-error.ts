@@ -31,6 +31,7 @@ export const problemCodes = [
   'idempotency-mismatch',
   'too-many-logins',
   'too-many-texts',
+  'texts-used-up',
   'too-many-requests',
   'internal-error',
   'temporarily-unavailable',

@@ -5,12 +5,14 @@ import { AlarmDesk } from './constructs/alarm-desk.ts';
 import { DomainEventBus } from './constructs/domain-event-bus.ts';
 import type { Power } from './constructs/power.ts';
 import { smsSpend, textMessages } from './constructs/text-messages.ts';
+import type { TextLimits } from './constructs/text-messages.ts';
 
 export interface MessagingStackProps extends StackProps {
   /** Begins every name that must be unique in an account; the bus bears it alone. */
   readonly prefix: string;
   readonly onDuty: readonly string[];
   readonly smsSenderId: string;
+  readonly textLimits: TextLimits;
   /** From how many US dollars in a month on the texts ring an alarm. */
   readonly smsSpendAlarmDollars: number;
 }
@@ -24,12 +26,12 @@ export class MessagingStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { prefix, onDuty, smsSenderId, smsSpendAlarmDollars, ...props }: MessagingStackProps,
+    { prefix, onDuty, smsSenderId, textLimits, smsSpendAlarmDollars, ...props }: MessagingStackProps,
   ) {
     super(scope, id, props);
     this.alarmDesk = new AlarmDesk(this, 'AlarmDesk', { prefix, onDuty });
     this.eventBus = new DomainEventBus(this, 'Events', prefix);
-    this.textMessages = textMessages(smsSenderId);
+    this.textMessages = textMessages(smsSenderId, textLimits);
     this.alarmDesk.rings(this, 'TextsCost', {
       name: 'texts-cost',
       metric: smsSpend,

@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import { ApiStack } from './api-stack.ts';
 import type { Sip } from './api-stack.ts';
 import type { CustomDomain, PagePolicies } from './constructs/edge.ts';
+import type { TextLimits } from './constructs/text-messages.ts';
 import { DataStack } from './data-stack.ts';
 import { IdentityStack } from './identity-stack.ts';
 import type { Machines } from './identity-stack.ts';
@@ -27,6 +28,8 @@ export interface StageSettings {
   readonly onDuty: readonly string[];
   /** What a telephone shows as the sender of texts: 3–11 letters and digits. */
   readonly smsSenderId: string;
+  /** How many texts an organisation, and the stage, may send; of the stage fewer than the account's spending limit pays for. */
+  readonly textLimits: TextLimits;
   /** From how many US dollars in a month on the texts ring an alarm; below the account's spending limit. */
   readonly smsSpendAlarmDollars: number;
   readonly sip: Sip;
@@ -66,6 +69,7 @@ export class MySolunoStage extends Stage {
       prefix,
       onDuty: settings.onDuty,
       smsSenderId: settings.smsSenderId,
+      textLimits: settings.textLimits,
       smsSpendAlarmDollars: settings.smsSpendAlarmDollars,
     });
     const { logRetention } = settings;

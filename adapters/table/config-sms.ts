@@ -11,6 +11,7 @@ import { commit, type Write } from './commit.ts';
 import { idSchema } from './id-schema.ts';
 import { keys, operatorKeys } from './keys.ts';
 import { Moved } from './moved.ts';
+import { countTextToNumber } from './text-limits.ts';
 
 /** Texts and links are of no use after a month; what was sent is in the journal. */
 const keptSeconds = 31 * 24 * 3600;
@@ -59,21 +60,23 @@ export class AlreadyRecorded extends Error {
 }
 
 /**
- * S2 Records an attempt, its link (hash only) and the new history, and voids the link before it. Nothing is sent yet.
- * TransactWrite. @throws HistoryMoved, AlreadyRecorded
+ * S2 Records an attempt, its link (hash only) and the new history, counts it for its number, and voids the link before it. Nothing is sent
+ * yet. TransactWrite. @throws HistoryMoved, AlreadyRecorded, DomainError `too-many-texts`
  */
 export async function recordConfigSms(
   table: Table,
   organization: OrganizationId,
   recorded: {
     readonly sms: ConfigSms;
+    /** Of the number that the text goes to. */
+    readonly numberHash: string;
     readonly linkHash: string;
     readonly before: StoredSmsHistory;
     readonly history: SmsHistory;
     readonly entry: JournalEntry;
   },
 ): Promise<void> {
-  const { sms, before, history, linkHash } = recorded;
+  const { sms, before, history, linkHash, numberHash } = recorded;
   const expiresAtEpochSeconds = Math.ceil(sms.requestedAt / 1000) + keptSeconds;
   const writes: Write[] = [
     {
@@ -102,6 +105,7 @@ export async function recordConfigSms(
         expiresAtEpochSeconds,
       },
     },
+    countTextToNumber(numberHash, sms.requestedAt),
   ];
   if (before.live) {
     writes.push(

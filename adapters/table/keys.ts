@@ -91,6 +91,7 @@ export const keys = {
     sk: key,
   }),
   limit: (organization: OrganizationId, what: string): Key => ({ pk: `${tenant(organization)}#LIMIT`, sk: what }),
+  textsOfOrganization: (organization: OrganizationId): Key => ({ pk: `${tenant(organization)}#LIMIT`, sk: 'TEXTS' }),
 };
 
 /** Partition of the `byEntity` index: what was done to one thing. */
@@ -126,6 +127,10 @@ export const operatorKeys = {
   loginFailures: (hash: string): Key => ({ pk: `OPERATOR#LOGIN-FAILURES#${hash}`, sk: 'LOGIN-FAILURES' }),
   /** The gate: requests by hashed address. */
   addressLimit: (hash: string, what: string): Key => ({ pk: `OPERATOR#LIMIT#${hash}`, sk: what }),
+  /** config-sms: texts to a number, hashed, of all organisations. */
+  textsToNumber: (hash: string): Key => ({ pk: `OPERATOR#LIMIT#${hash}`, sk: 'TEXTS' }),
+  /** config-sms: texts of the whole stage. */
+  textsOfStage: { pk: 'OPERATOR#LIMIT', sk: 'TEXTS' } satisfies Key,
   /** config-sms: a link by the SHA-256 of its token. Whoever holds the token knows no organisation. */
   configurationLink: (hash: string): Key => ({ pk: `OPERATOR#CONFIGURATION-LINK#${hash}`, sk: 'CONFIGURATION-LINK' }),
 };

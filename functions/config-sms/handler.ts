@@ -8,8 +8,16 @@ import { exchangeConfiguration } from './exchange-configuration.ts';
 import { listConfigSms } from './list-config-sms.ts';
 import { redeemConfiguration } from './redeem-configuration.ts';
 import { sendConfigSms } from './send-config-sms.ts';
+import { readTextLimits } from './text-limits.ts';
 
-const settings = readSettings(...authoritySettings, 'PORTAL_ORIGIN', 'SMS_SENDER_ID', 'SIP_REALM', 'SIP_REGISTRAR');
+const settings = readSettings(
+  ...authoritySettings,
+  'PORTAL_ORIGIN',
+  'SMS_SENDER_ID',
+  'TEXT_LIMITS',
+  'SIP_REALM',
+  'SIP_REGISTRAR',
+);
 const table = openTable(settings.TABLE_NAME);
 
 export const handler = service(
@@ -17,6 +25,7 @@ export const handler = service(
     table,
     authority: openAuthority(table, settings),
     sms: openSms(settings.SMS_SENDER_ID),
+    textLimits: readTextLimits(settings.TEXT_LIMITS),
     portalOrigin: settings.PORTAL_ORIGIN,
     sip: { realm: settings.SIP_REALM, registrar: settings.SIP_REGISTRAR },
   },

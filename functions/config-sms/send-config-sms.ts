@@ -22,11 +22,13 @@ import {
 } from '../../domain/configuration-sms.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import type { Action, JournalEntry } from '../../domain/journal.ts';
+import type { Organization } from '../../domain/organization.ts';
 import { fullName, statusOf, type User } from '../../domain/user.ts';
 import { log } from '../log.ts';
 import { implement, type RequestOf } from '../request.ts';
 import { randomToken, sha256 } from '../secrets.ts';
 import type { ConfigSmsPowers } from './powers.ts';
+import { withinTextLimits } from './text-limits.ts';
 
 type SendRequest = RequestOf<typeof contract.sendConfigSms>;
 
@@ -41,11 +43,11 @@ export const sendConfigSms = implement(contract.sendConfigSms, async (request, p
   const recorded = await record(request, powers, { smsId, linkHash: sha256(token) });
   if (recorded.kind === 'before') return { smsId, status: recorded.status };
 
-  const { sms, user, organizationName } = recorded;
+  const { sms, user, organization } = recorded;
   const result = await sendSms(
     powers.sms,
     sms.number,
-    configSmsText({ organizationName, language: user.language, link: `${powers.portalOrigin}/c#${token}` }),
+    configSmsText({ organization, language: user.language, link: `${powers.portalOrigin}/c#${token}` }),
   );
   const { outcome } = result;
   if (result.outcome !== 'sent') {
@@ -64,13 +66,13 @@ export const sendConfigSms = implement(contract.sendConfigSms, async (request, p
 });
 
 type Recorded =
-  | { readonly kind: 'now'; readonly sms: ConfigSms; readonly user: User; readonly organizationName: string }
+  | { readonly kind: 'now'; readonly sms: ConfigSms; readonly user: User; readonly organization: Organization }
   /** The same request was here before: what became of it. */
   | { readonly kind: 'before'; readonly status: SmsStatus };
 
 async function record(
   request: SendRequest,
-  { table }: ConfigSmsPowers,
+  { table, textLimits }: ConfigSmsPowers,
   { smsId, linkHash }: { readonly smsId: ConfigSms['id']; readonly linkHash: string },
 ): Promise<Recorded> {
   const { organizationId, path, now, actor, at } = request;
@@ -83,24 +85,29 @@ async function record(
   ]);
   if (statusOf(user, now) === 'deactivated') throw new DomainError('user-deactivated');
   const sms = newConfigSms({ id: smsId, userId: user.id, number: configSmsNumber(user), by: actor, now });
+  const numberHash = sha256(sms.number);
   const entry = journalEntry(request, user, 'config-sms-requested', smsId, at);
+  // What the user's own limits reject is not counted for the organisation.
+  if (history.live?.smsId !== smsId) requestConfigSms(history, { smsId, linkHash, now });
   let read: typeof history | null = history;
   // Where somebody else's request came between, the limits speak with it in the history.
-  return untilUnmoved(async () => {
-    const before = read ?? (await getSmsHistory(table, organizationId, user.id));
-    read = null;
-    try {
-      if (before.live?.smsId === smsId) throw new AlreadyRecorded();
-      const after = requestConfigSms(before, { smsId, linkHash, now });
-      await recordConfigSms(table, organizationId, { sms, linkHash, before, history: after, entry });
-      return { kind: 'now', sms, user, organizationName: organization.name };
-    } catch (error) {
-      if (!(error instanceof AlreadyRecorded)) throw error;
-      const recorded = await findConfigSms(table, organizationId, user.id, smsId);
-      if (!recorded) throw new DomainError('not-found');
-      return { kind: 'before', status: smsStatusAt(recorded, now) };
-    }
-  });
+  const recordOnce = (): Promise<Recorded> =>
+    untilUnmoved(async () => {
+      const before = read ?? (await getSmsHistory(table, organizationId, user.id));
+      read = null;
+      try {
+        if (before.live?.smsId === smsId) throw new AlreadyRecorded();
+        const after = requestConfigSms(before, { smsId, linkHash, now });
+        await recordConfigSms(table, organizationId, { sms, numberHash, linkHash, before, history: after, entry });
+        return { kind: 'now', sms, user, organization };
+      } catch (error) {
+        if (!(error instanceof AlreadyRecorded)) throw error;
+        const recorded = await findConfigSms(table, organizationId, user.id, smsId);
+        if (!recorded) throw new DomainError('not-found');
+        return { kind: 'before', status: smsStatusAt(recorded, now) };
+      }
+    });
+  return withinTextLimits(table, textLimits, request, recordOnce, ({ kind }) => kind === 'now');
 }
 
 const journalEntry = (

@@ -35,6 +35,8 @@ async function organizationWithAnna(): Promise<OrganizationId> {
 
 const smsId = (count: number): SmsId => idFrom('sms', String(count).padStart(26, '0'));
 const hash = (org: OrganizationId, count: number): string => `${org}-hash-${count}`;
+/** What an organisation's texts go to is no other's here. */
+const numberHash = (org: OrganizationId): string => `${org}-number`;
 
 /** Records the nth text of Anna, at the nth minute. */
 async function record(org: OrganizationId, count: number): Promise<void> {
@@ -44,7 +46,14 @@ async function record(org: OrganizationId, count: number): Promise<void> {
   const history = requestConfigSms(before, { smsId: id, linkHash, now: at });
   const by = { kind: 'system', id: null, name: '' } as const;
   const sms = newConfigSms({ id, userId: user, number: phone('+46701740605'), by, now: at });
-  await recordConfigSms(test.table, org, { sms, linkHash, before, history, entry: anEntry() });
+  await recordConfigSms(test.table, org, {
+    sms,
+    numberHash: numberHash(org),
+    linkHash,
+    before,
+    history,
+    entry: anEntry(),
+  });
 }
 
 const exchange = (org: OrganizationId, count: number, code: string, at = now + count * minute): Promise<boolean> =>
@@ -89,6 +98,7 @@ describe('recording a configuration SMS', () => {
     });
     const again = recordConfigSms(test.table, org, {
       sms,
+      numberHash: numberHash(org),
       linkHash: 'other',
       before,
       history: before,
@@ -110,6 +120,7 @@ describe('recording a configuration SMS', () => {
     });
     const late = recordConfigSms(test.table, org, {
       sms,
+      numberHash: numberHash(org),
       linkHash: 'other',
       before,
       history: before,

@@ -108,6 +108,7 @@ export class House {
       authority: { table: this.table, portalClientId: 'portal', tokens },
       accounts: this.directory.accounts,
       sms: this.carrier.sms,
+      textLimits: { organization: { day: 5, month: 20 }, stage: { day: 15, month: 60 } },
       portalOrigin: 'https://portal.example',
       sip: { realm: 'sip.example', registrar: 'sips:sip.example' },
     };

@@ -85,9 +85,14 @@ describe('what is true of a configuration SMS', () => {
 
 describe('the text of a configuration SMS', () => {
   const link = `https://portal.example.se/c#${'a'.repeat(22)}`;
+  const domain = 'bageriet.example';
+  const sent = (name: string, language: 'sv' | 'en' = 'sv', from = domain) =>
+    configSmsText({ organization: { name, domain: from }, language, link });
+  /** What the text calls the organisation. */
+  const called = (name: string): string | undefined => sent(name).split(': koppla telefonappen')[0];
 
   it('says who, what, how long, and ends with the link', () => {
-    expect(configSmsText({ organizationName: 'Bageriet i Åhus', language: 'sv', link })).toBe(
+    expect(sent('Bageriet i Åhus')).toBe(
       `Bageriet i Åhus: koppla telefonappen till ditt konto. Öppna länken i mobilen inom 24 timmar: ${link}`,
     );
   });
@@ -95,15 +100,57 @@ describe('the text of a configuration SMS', () => {
   it.each(['sv', 'en'] as const)(
     'fits one part of 160 GSM-7 characters in %s, whatever the organisation is called',
     (language) => {
-      const text = configSmsText({
-        organizationName: '“Łódź” – {Kött & Fisk} i Smögen, Grebbestad och Fjällbacka',
-        language,
-        link,
-      });
-      // GSM 03.38: these cost two septets, or make the whole text UCS-2.
-      expect(text).not.toMatch(/[\^{}\\[\]~|€“”–Łóź]/);
-      expect(text.length).toBeLessThanOrEqual(160);
-      expect(text.endsWith(link)).toBe(true);
+      for (const text of [
+        sent('“Łódź” – {Kött & Fisk} i Smögen, Grebbestad och Fjällbacka', language),
+        sent('🎉'.repeat(100), language, `${'a-'.repeat(30)}a.${'b'.repeat(60)}.example`),
+      ]) {
+        // GSM 03.38: these cost two septets, or make the whole text UCS-2.
+        expect(text).not.toMatch(/[\^{}\\[\]~|€“”–Łóź🎉]/u);
+        expect(text.length).toBeLessThanOrEqual(160);
+        expect(text.endsWith(link)).toBe(true);
+      }
     },
+  );
+
+  // Latin and Cyrillic by ICAO Doc 9303 part 3, section 6; Greek by ISO 843.
+  it.each([
+    ['Łódź Piekarnia', 'Lodz Piekarnia'],
+    ['Bäckerei Süß & Œuvre', 'Bäckerei Süß & Oeuvre'],
+    ['İstanbul Fırını', 'Istanbul Firini'],
+    ['Þórður Đoković', 'Thordur Dokovic'],
+    ['Пекарня Щукин', 'Pekarnia Shchukin'],
+    ['Їжа і Борщ', 'Izha i Borshch'],
+    ['Αρτοποιείο Ψωμί', 'Artopoieio Psomi'],
+    ['ＡＢＣ™ Köksteknik', 'ABCTM Köksteknik'],
+    ['李记 Bageri', 'Bageri'],
+  ])('spells %s with letters that a text has: %s', (name, spelled) => expect(called(name)).toBe(spelled));
+
+  it.each([
+    ['no letter that can be spelled', '李记'],
+    ['a hundred emoji', '🎉'.repeat(100)],
+    ['an address', 'https://vinn.example/pris'],
+    ['an address without its scheme', 'www.vinn.example'],
+    ['an address with a path', 'vinn.example/pris?a=1'],
+    ['a number', '0900-123 45 67'],
+    ['a number in keycaps', '0️⃣9️⃣0️⃣0️⃣1️⃣2️⃣3️⃣'],
+    ['a number in other digits', '０９００ １２３４５６'],
+    ['nothing but signs', '-- !? --'],
+  ])('names the domain where the name is %s', (_, name) => expect(called(name)).toBe(domain));
+
+  it.each([
+    ['Du har vunnit! Ring 0900-123 45 67', 'Du har vunnit! Ring'],
+    ['Ring +46 (0)900 – 12.34.56 nu', 'Ring nu'],
+    ['Gå till https://vinn.example/pris genast', 'Gå till genast'],
+    ['Vinn på VINN.example/pris', 'Vinn på'],
+    ['Bokus.com', 'Bokus com'],
+    ['vinn․example', 'vinn example'],
+    ['info@vinn.example', 'info@vinn example'],
+    ['Se https://vinn.example och S.A. Kök.nu', 'Se och S.A. Kök nu'],
+    ['Bageriet\r\nKontot spärrat\u2028Ring', 'Bageriet Kontot spärrat Ring'],
+  ])('of %j leaves %j', (name, left) => expect(called(name)).toBe(left));
+
+  it.each(['7-Eleven', 'Kontor 2000 AB', 'Studio 54', 'Brf Ekorren 12-14', 'S.A. Åkeri', 'H/F Kök'])(
+    'leaves %s as it is',
+    (name) => expect(called(name)).toBe(name),
   );
 });

@@ -85,6 +85,7 @@ const settings: Readonly<Record<Setting, string>> = {
   PORTAL_CLIENT_ID: 'client',
   PORTAL_ORIGIN: 'https://portal.example',
   SMS_SENDER_ID: 'Sender',
+  TEXT_LIMITS: '2 4 8 16',
   SIP_REALM: 'sip.example',
   SIP_REGISTRAR: 'sips:sip.example',
   EVENT_BUS_NAME: 'bus',

@@ -93,7 +93,13 @@ const stepsOf = (id: string): readonly Step[] => {
       allowed: writeCost(2, 22),
     },
     { name: 'resetPassword', operation: resetPassword, request: { path }, allowed: writeCost(1, 20, 1) },
-    { name: 'sendConfigSms', operation: sendConfigSms, request: { path }, allowed: writeCost(3, 18, 1) },
+    {
+      name: 'sendConfigSms',
+      operation: sendConfigSms,
+      request: { path },
+      // The texts of the organisation and of the stage are counted before the text is recorded (ADR 0030).
+      allowed: { ...writeCost(3, 22), trips: 5 },
+    },
     { name: 'listConfigSms', operation: listConfigSms, request: { path }, allowed: readCost(2) },
     { name: 'deleteUser', operation: deleteUser, request: { path }, allowed: writeCost(1, 28, 1) },
     { name: 'restoreUser', operation: restoreUser, request: { path }, allowed: writeCost(1, 26, 1) },
