@@ -1,12 +1,18 @@
 /**
- * Three kinds of tests, one after the other. Parts share the machine's cores. Tests of the templates share one loading of the
+ * Four kinds of tests, one after the other. Parts share the machine's cores. Tests of the templates share one loading of the
  * CDK, which takes longer than all of them. Of what boots the whole system (functions, table, browser) two files run at a time,
  * since each leaves half of two cores idle; more would starve, and a starved system fails by its own timeouts and tells nothing.
  */
-import { defineConfig } from 'vitest/config';
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { chromiumAdvice, chromiumPath } from './test/build/chromium.ts';
 
+const components = ['test/web/**/*.component.test.tsx'];
 const infrastructure = ['test/lib/**/*.test.ts'];
 const wholeSystem = ['test/journeys/**/*.test.ts', 'test/**/*.system.test.ts'];
+
+if (chromiumPath === null) process.stderr.write(`The component tests are skipped. ${chromiumAdvice}\n`);
 
 export default defineConfig({
   test: {
@@ -15,12 +21,13 @@ export default defineConfig({
         test: {
           name: 'parts',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...infrastructure, ...wholeSystem],
+          exclude: [...infrastructure, ...wholeSystem, ...components],
           testTimeout: 30_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 0 },
         },
       },
+      ...(chromiumPath === null ? [] : [inBrowser(chromiumPath)]),
       {
         test: {
           name: 'infrastructure',
@@ -44,3 +51,33 @@ export default defineConfig({
     ],
   },
 });
+
+/** Pages of the portal in a real browser, each file in a document of its own; the API's replies come from the test. */
+function inBrowser(executablePath: string): TestProjectInlineConfiguration {
+  return {
+    plugins: [react()],
+    // All that pages load, also lazily, found anew each time: a package that Vite finds while a test runs makes it reload the page.
+    optimizeDeps: { force: true, entries: ['web/main.ts', ...components] },
+    test: {
+      name: 'components',
+      include: components,
+      testTimeout: 30_000,
+      isolate: false,
+      maxWorkers: 1,
+      sequence: { groupOrder: 3 },
+      browser: {
+        enabled: true,
+        headless: true,
+        screenshotFailures: false,
+        traceView: false,
+        locators: { errorFormat: 'aria' },
+        viewport: { width: 1280, height: 800 },
+        instances: [{ browser: 'chromium' }],
+        provider: playwright({
+          launchOptions: { executablePath },
+          contextOptions: { locale: 'sv-SE', timezoneId: 'Europe/Stockholm', reducedMotion: 'reduce' },
+        }),
+      },
+    },
+  };
+}

@@ -1,9 +1,9 @@
 /** The pages and their addresses. Each is a chunk of its own. */
-import { createBrowserRouter } from 'react-router';
+import type { RouteObject } from 'react-router';
 import { Broken, NotFound } from './shell/dead-ends.tsx';
 import { ShellSkeleton } from './shell/shell-skeleton.tsx';
 
-export const router = createBrowserRouter([
+export const routes: RouteObject[] = [
   {
     errorElement: <Broken />,
     hydrateFallbackElement: <ShellSkeleton />,
@@ -109,4 +109,4 @@ export const router = createBrowserRouter([
       },
     ],
   },
-]);
+];

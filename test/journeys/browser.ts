@@ -1,28 +1,13 @@
 /** A real browser for a story: Chromium where it is installed, one page after the other, and nothing on its console. */
-import { existsSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
-
-const places = [
-  process.env.CHROME_PATH,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/usr/bin/google-chrome-stable',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  chromium.executablePath(),
-];
-
-/** Where a Chromium is installed; null when there is none. `CHROME_PATH` comes first. */
-const browserPath = (): string | null => places.find((path) => path && existsSync(path)) ?? null;
-
-const advice = 'No Chromium is installed: `npx playwright-core install chromium`, or say where one is in CHROME_PATH.';
+import { chromiumAdvice, chromiumPath } from '../build/chromium.ts';
 
 /** For `describe.skipIf(noBrowser)`: without a browser the stories are skipped; in CI they fail. */
-export const noBrowser = browserPath() === null;
+export const noBrowser = chromiumPath === null;
 
 if (noBrowser) {
-  if (process.env.CI) throw new Error(advice);
-  process.stderr.write(`The stories in a browser are skipped. ${advice}\n`);
+  if (process.env.CI) throw new Error(chromiumAdvice);
+  process.stderr.write(`The stories in a browser are skipped. ${chromiumAdvice}\n`);
 }
 
 export interface PageOptions {
@@ -45,9 +30,8 @@ export class Visitor {
 
   /** @param origin of the portal */
   static async come(origin: string): Promise<Visitor> {
-    const executablePath = browserPath();
-    if (executablePath === null) throw new Error(advice);
-    return new Visitor(await chromium.launch({ executablePath }), origin);
+    if (chromiumPath === null) throw new Error(chromiumAdvice);
+    return new Visitor(await chromium.launch({ executablePath: chromiumPath }), origin);
   }
 
   leave(): Promise<void> {

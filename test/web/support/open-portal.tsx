@@ -1,0 +1,56 @@
+/** A page of the real portal, with its router and everything around it, where somebody is logged in. */
+import { notifications } from '@mantine/notifications';
+import { createBrowserRouter } from 'react-router';
+import { onTestFinished } from 'vitest';
+import { page } from 'vitest/browser';
+import { cleanup, render } from 'vitest-browser-react/pure';
+import '../../../web/design/base.css';
+import { startLanguage } from '../../../web/language.ts';
+import { newQueryClient, Portal } from '../../../web/portal.tsx';
+import { routes } from '../../../web/router.tsx';
+import { beginSession } from '../../../web/session/session.ts';
+import { FakeApi } from './fake-api.ts';
+import { answersFor, sessionOf, stored, type Stored } from './stored.ts';
+
+/** A Tuesday at nine in the morning in Stockholm. */
+const usualNow = '2026-12-01T08:00:00.000Z';
+
+export interface OpenPortal {
+  readonly api: FakeApi;
+  /** What the fake API stores. */
+  readonly data: Stored;
+}
+
+/**
+ * An API that answers for an organisation, without a page: for what has to be arranged before the page opens.
+ * @param now the server's time
+ */
+export function fakeApi(different: Partial<Stored> = {}, { now = usualNow }: { now?: string } = {}): OpenPortal {
+  const data = stored(different);
+  return { api: new FakeApi(answersFor(data, now), { now }), data };
+}
+
+/** Opens the portal at an address as the administrator, in Swedish. */
+export async function openPortal(
+  path: string,
+  { api, data }: OpenPortal,
+  { isPhone = false, isLoggedIn = true }: { isPhone?: boolean; isLoggedIn?: boolean } = {},
+): Promise<void> {
+  const own = location.href;
+  api.install();
+  localStorage.clear();
+  notifications.clean();
+  await startLanguage('sv');
+  await page.viewport(isPhone ? 390 : 1280, isPhone ? 844 : 800);
+  if (isLoggedIn) beginSession(sessionOf(data, api.now));
+  history.replaceState(null, '', path);
+  const router = createBrowserRouter(routes);
+  const queryClient = newQueryClient({ retryDelay: 0 });
+  onTestFinished(async () => {
+    await cleanup();
+    router.dispose();
+    queryClient.clear();
+    history.replaceState(null, '', own);
+  });
+  await render(<Portal router={router} queryClient={queryClient} />);
+}

@@ -1,0 +1,138 @@
+/** A small organisation in memory, and how the API answers for it: lists, one by id, changes by version. */
+import type { ActivityReply } from '../../../contract/activity.ts';
+import type { AnsweringGroupReply } from '../../../contract/answering-groups.ts';
+import type { IvrMenuReply } from '../../../contract/ivr-menus.ts';
+import type { OrganizationReply } from '../../../contract/organization.ts';
+import type { ScheduleEventReply } from '../../../contract/schedule-events.ts';
+import type { Session } from '../../../contract/session.ts';
+import type { UserReply } from '../../../contract/users.ts';
+import { anOrganization, administrator } from './entities.ts';
+import { Refusal, type Answers, type Call } from './fake-api.ts';
+
+/** What is stored; a test changes it as another person would. */
+export interface Stored {
+  users: UserReply[];
+  answeringGroups: AnsweringGroupReply[];
+  ivrMenus: IvrMenuReply[];
+  scheduleEvents: ScheduleEventReply[];
+  activity: ActivityReply[];
+  organization: OrganizationReply;
+}
+
+export const stored = (different: Partial<Stored> = {}): Stored => ({
+  answeringGroups: [],
+  ivrMenus: [],
+  scheduleEvents: [],
+  activity: [],
+  organization: anOrganization(),
+  ...different,
+  users: [...(different.users ?? []), administrator],
+});
+
+interface Versioned {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** The session of {@link administrator}, good for ten minutes. */
+export const sessionOf = ({ organization }: Stored, now: string): Session => ({
+  accessToken: 'token',
+  expiresAt: new Date(Date.parse(now) + 600_000).toISOString(),
+  user: administrator,
+  organization,
+});
+
+/** Answers to all reads, and to the changes that do no more than change what is stored. */
+export function answersFor(data: Stored, now: string): Answers {
+  const state = {
+    state: 'open',
+    messageId: null,
+    because: { kind: 'always-open', id: null },
+    nextChangeAt: null,
+  } as const;
+  return {
+    refreshSession: () => sessionOf(data, now),
+    deleteSession: () => undefined,
+    getOrganization: () => data.organization,
+    updateOrganization: (call) => {
+      assertVersion(call, data.organization);
+      const { version } = data.organization;
+      data.organization = { ...data.organization, ...(call.body as object), version: version + 1 };
+      return data.organization;
+    },
+    listUsers: ({ query }) => {
+      const chosen = data.users
+        .filter(
+          ({ status }) => status === (query.status ?? status) && (query.status !== undefined || status !== 'deleted'),
+        )
+        .filter((user) => query.administrator === undefined || String(user.administrator) === query.administrator)
+        .filter((user) => begins(`${user.firstName} ${user.lastName}`, query.q));
+      return page(
+        chosen.map((user) => ({ ...user, restorableUntil: null })),
+        query,
+      );
+    },
+    getUser: ({ params }) => find(data.users, params.userId),
+    updateUser: (call) => change(data.users, call.params.userId, call),
+    deleteUser: (call) => remove(data.users, call.params.userId, call),
+    listConfigSms: () => ({ items: [], nextCursor: null }),
+    listAnsweringGroups: ({ query }) =>
+      page(
+        data.answeringGroups.filter(({ name }) => begins(name, query.q)),
+        query,
+      ),
+    getAnsweringGroup: ({ params }) => find(data.answeringGroups, params.answeringGroupId),
+    updateAnsweringGroup: (call) => change(data.answeringGroups, call.params.answeringGroupId, call),
+    deleteAnsweringGroup: (call) => remove(data.answeringGroups, call.params.answeringGroupId, call),
+    getAnsweringGroupState: () => state,
+    listIvrMenus: ({ query }) =>
+      page(
+        data.ivrMenus.filter(({ name }) => begins(name, query.q)),
+        query,
+      ),
+    getIvrMenu: ({ params }) => find(data.ivrMenus, params.ivrMenuId),
+    updateIvrMenu: (call) => change(data.ivrMenus, call.params.ivrMenuId, call),
+    deleteIvrMenu: (call) => remove(data.ivrMenus, call.params.ivrMenuId, call),
+    getIvrMenuState: () => state,
+    listScheduleEvents: ({ query }) => page(data.scheduleEvents, query),
+    getScheduleEvent: ({ params }) => find(data.scheduleEvents, params.scheduleEventId),
+    updateScheduleEvent: (call) => change(data.scheduleEvents, call.params.scheduleEventId, call),
+    deleteScheduleEvent: (call) => remove(data.scheduleEvents, call.params.scheduleEventId, call),
+    previewScheduleEvent: () => ({ occurrences: [], conflicts: [], notes: [] }),
+    listHolidays: () => ({ items: [] }),
+    listActivity: ({ query }) => page(data.activity, query),
+  };
+}
+
+const begins = (name: string, typed = ''): boolean => name.toLowerCase().startsWith(typed.toLowerCase());
+
+/** The cursor is the place in the list. */
+function page<Item>(items: readonly Item[], query: Call['query']): { items: Item[]; nextCursor: string | null } {
+  const from = Number(query.cursor ?? 0);
+  const to = from + Number(query.limit ?? 25);
+  return { items: items.slice(from, to), nextCursor: to < items.length ? String(to) : null };
+}
+
+function find<Entity extends Versioned>(entities: readonly Entity[], id: string | undefined): Entity {
+  const found = entities.find((entity) => entity.id === id);
+  if (!found) throw new Refusal('not-found');
+  return found;
+}
+
+function assertVersion({ ifMatch }: Call, { version }: { readonly version: number }): void {
+  if (ifMatch !== null && ifMatch !== version) throw new Refusal('stale-version');
+}
+
+function change<Entity extends Versioned>(entities: Entity[], id: string | undefined, call: Call): Entity {
+  const before = find(entities, id);
+  assertVersion(call, before);
+  const after = { ...before, ...(call.body as Partial<Entity>), version: before.version + 1 };
+  entities.splice(entities.indexOf(before), 1, after);
+  return after;
+}
+
+function remove<Entity extends Versioned>(entities: Entity[], id: string | undefined, call: Call): undefined {
+  const before = find(entities, id);
+  assertVersion(call, before);
+  entities.splice(entities.indexOf(before), 1);
+}
