@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { Duration } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AccessLevel,
@@ -53,6 +54,13 @@ export interface EdgeProps {
   readonly webAclArn: string;
 }
 
+/**
+ * Statuses of which CloudFront keeps an answer for ten seconds and gives it to everybody who asks for the same path, although the API says
+ * `no-store`. Of all others that it keeps at all it obeys that.
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/custom-error-pages-expiration.html
+ */
+const keptInSpiteOfNoStore = [500, 501, 502, 503, 504];
+
 /** A reply of the API is data: nothing in it may run. */
 const dataOnly: ContentSecurityPolicy = { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] };
 
@@ -84,6 +92,7 @@ export class Edge extends Construct {
         responseHeadersPolicy: securityHeaders(this, 'PortalHeaders', pagePolicies.portal),
         functionAssociations: [this.runs('single-page', prefix)],
       },
+      errorResponses: keptInSpiteOfNoStore.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
       // The first pattern that fits is taken.
       additionalBehaviors: {
         [`${basePath}/docs`]: {

@@ -140,6 +140,7 @@ describe("the gateway's own answers", () => {
       expect(body.detail).toContain(detail.en);
       expect(body.requestId).toBe('$context.requestId');
       expect(headers['gatewayresponse.header.Content-Type']).toBe("'application/problem+json'");
+      expect(headers['gatewayresponse.header.Cache-Control']).toBe("'no-store'"); // The edge would keep a 404.
     }
   });
 

@@ -26,6 +26,10 @@ interface Origin {
     readonly OriginSSLProtocols: readonly string[];
   };
 }
+interface CustomErrorResponse {
+  readonly ErrorCode: number;
+  readonly ErrorCachingMinTTL: number;
+}
 interface Distribution {
   readonly DistributionConfig: {
     readonly Aliases?: readonly string[];
@@ -33,7 +37,7 @@ interface Distribution {
     readonly DefaultCacheBehavior: Behaviour;
     readonly CacheBehaviors: readonly Behaviour[];
     readonly Origins: readonly Origin[];
-    readonly CustomErrorResponses?: unknown;
+    readonly CustomErrorResponses?: readonly CustomErrorResponse[];
   };
 }
 interface HeadersPolicy {
@@ -117,7 +121,15 @@ describe('the edge', () => {
   });
 
   it('rewrites no error: the API’s 404 stays one', () => {
-    expect(CustomErrorResponses).toBeUndefined();
+    for (const response of CustomErrorResponses ?? []) {
+      expect(Object.keys(response).toSorted()).toEqual(['ErrorCachingMinTTL', 'ErrorCode']);
+    }
+  });
+
+  // For all others that it keeps at all it obeys `no-store`.
+  it.each([500, 501, 502, 503, 504])('never answers one customer with the %i of another', (status) => {
+    const kept = CustomErrorResponses?.find(({ ErrorCode }) => ErrorCode === status);
+    expect(kept?.ErrorCachingMinTTL).toBe(0);
   });
 
   it('has the domain name and the certificate that the stage gives it', () => {
