@@ -37,7 +37,7 @@ const textLimits: StageSettings['textLimits'] = {
 /** By name. The embedded cloud runs `development`. What is an example here is listed in docs/deploy.md. */
 export const stages = {
   development: {
-    portal: { origin: 'https://development.mysoluno.example' },
+    domain: null,
     pagePolicies,
     originSecretGenerations: [1],
     onDuty: [],
@@ -51,7 +51,7 @@ export const stages = {
     logRetention: RetentionDays.TWO_WEEKS,
   },
   production: {
-    portal: {
+    domain: {
       domainName: 'mysoluno.example',
       certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/12345678-1234-1234-1234-123456789012',
     },

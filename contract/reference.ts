@@ -35,6 +35,10 @@ export const getHealth = operation({
   summary: 'Whether the API answers',
   access: anybody,
   success: 200,
-  reply: z.object({ status: z.literal('ok') }),
+  reply: z.object({
+    status: z.literal('ok'),
+    /** Where people find the portal, as links in texts say it: `https://…` without a slash at the end. */
+    portalOrigin: z.url(),
+  }),
   problems: [],
 });

@@ -16,8 +16,8 @@ export interface ApiStackProps extends StackProps {
   readonly table: SingleTable;
   readonly directory: UserDirectory;
   readonly textMessages: Power<'sns:Publish'>;
-  /** Where people find the portal: `https://…`, without a slash at the end. A parameter of the stack, so that one template serves any. */
-  readonly portalOrigin: string;
+  /** The portal's; null: CloudFront makes one, which is known after the first deployment and given by the parameter `PortalOrigin`. */
+  readonly domainName: string | null;
   readonly sip: Sip;
   /** Generations of the origin secret that are taken; the last is sent. */
   readonly originSecretGenerations: readonly number[];
@@ -37,23 +37,10 @@ export class ApiStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    {
-      surroundings,
-      table,
-      directory,
-      textMessages,
-      portalOrigin,
-      sip,
-      originSecretGenerations,
-      ...props
-    }: ApiStackProps,
+    { surroundings, table, directory, textMessages, domainName, sip, originSecretGenerations, ...props }: ApiStackProps,
   ) {
     super(scope, id, props);
-    const origin = new CfnParameter(this, 'PortalOrigin', {
-      description: 'Where people find the portal',
-      default: portalOrigin,
-      allowedPattern: '^https?://[^/]+$',
-    });
+    const portalOrigin = domainName === null ? this.originParameter() : `https://${domainName}`;
 
     const service = (name: Service, errorImpact: string): ServiceFunction =>
       new ServiceFunction(this, name, {
@@ -117,7 +104,7 @@ export class ApiStack extends Stack {
         )
         .uses(directory)
         .uses(textMessages, 'sns:Publish')
-        .knows({ PORTAL_ORIGIN: origin.valueAsString, SIP_REALM: sip.realm, SIP_REGISTRAR: sip.registrar }),
+        .knows({ PORTAL_ORIGIN: portalOrigin, SIP_REALM: sip.realm, SIP_REGISTRAR: sip.registrar }),
 
       'answering-groups': service(
         'answering-groups',
@@ -157,7 +144,9 @@ export class ApiStack extends Stack {
         .uses(table, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem')
         .uses(directory, 'cognito-idp:AdminCreateUser', 'cognito-idp:AdminSetUserPassword'),
 
-      reference: service('reference', "Other teams cannot read the API's description."),
+      reference: service('reference', "Other teams cannot read the API's description.").knows({
+        PORTAL_ORIGIN: portalOrigin,
+      }),
     } satisfies Record<Service, ServiceFunction>;
 
     const { edgeOrigin } = new PortalApi(this, 'Portal', {
@@ -168,5 +157,18 @@ export class ApiStack extends Stack {
       originSecretGenerations,
     });
     this.edgeOrigin = edgeOrigin;
+  }
+
+  /**
+   * Without a default of its own the first deployment would stop; a setting as the default would count at the first deployment alone, since CDK
+   * sends the previous value at every later one.
+   */
+  private originParameter(): string {
+    return new CfnParameter(this, 'PortalOrigin', {
+      description:
+        "Where people find the portal: https:// and the output DistributionDomainName of the stage's web stack",
+      default: 'https://unknown.invalid',
+      allowedPattern: '^https?://[^/]+$',
+    }).valueAsString;
   }
 }

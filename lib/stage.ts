@@ -16,11 +16,8 @@ import { WorkersStack } from './workers-stack.ts';
 
 /** What differs between one stage and another. */
 export interface StageSettings {
-  /**
-   * Where people find the portal: a domain name of one's own, or an origin, `https://…` without a slash at the end, that somebody
-   * else leads to the distribution (or that CloudFront made: parameter `PortalOrigin` of the api stack).
-   */
-  readonly portal: CustomDomain | { readonly origin: string };
+  /** The portal's domain name; null: the host name that CloudFront makes, which the api stack gets by its parameter `PortalOrigin`. */
+  readonly domain: CustomDomain | null;
   readonly pagePolicies: PagePolicies;
   /** `[1]`; while the secret between the edge and the API is replaced `[1, 2]`, then `[2]`. */
   readonly originSecretGenerations: readonly number[];
@@ -83,14 +80,14 @@ export class MySolunoStage extends Stage {
     });
     const { bellRingers } = settings;
     new WorkersStack(this, 'workers', { ...named('workers'), surroundings, table, directory, eventBus, bellRingers });
-    const { portal } = settings;
+    const { domain } = settings;
     const { edgeOrigin } = new ApiStack(this, 'api', {
       ...named('api'),
       surroundings,
       table,
       directory,
       textMessages,
-      portalOrigin: 'origin' in portal ? portal.origin : `https://${portal.domainName}`,
+      domainName: domain?.domainName ?? null,
       sip: settings.sip,
       originSecretGenerations: settings.originSecretGenerations,
     });
@@ -99,7 +96,7 @@ export class MySolunoStage extends Stage {
       prefix,
       portalFolder: artefacts.portal,
       api: edgeOrigin,
-      customDomain: 'origin' in portal ? null : portal,
+      customDomain: domain,
       pagePolicies: settings.pagePolicies,
       logRetention,
     });

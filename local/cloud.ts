@@ -25,7 +25,7 @@ import { apiOf } from './template/api.ts';
 import type { Assembly } from './template/assembly.ts';
 import { Deployment } from './template/deployment.ts';
 import { edgeOf, type Edge } from './template/edge.ts';
-import { functionsOf } from './template/functions.ts';
+import { atOrigin, functionsOf } from './template/functions.ts';
 import { mappingsOf, queuesOf } from './template/mappings.ts';
 import { retriesOf, scheduleGroupsOf, schedulesOf } from './template/schedules.ts';
 import { makeDeployTimeCalls } from './template/sdk-calls.ts';
@@ -78,7 +78,7 @@ async function boot(
   { assembly, folder, portalOrigin, log, mostEnvironments }: CloudSettings,
   onStop: (end: () => unknown) => void,
 ): Promise<Omit<Cloud, 'stop'>> {
-  const deployment = new Deployment(assembly, { PortalOrigin: portalOrigin });
+  const deployment = new Deployment(assembly);
   const faults = new Faults();
   const clock = new Clock(join(folder, 'clock.jsonl'));
   onStop(() => clock.close());
@@ -111,7 +111,7 @@ async function boot(
     AWS_ENDPOINT_URL_SNS: sns.endpoint,
     AWS_ENDPOINT_URL_EVENTBRIDGE: eventBus.endpoint,
     AWS_ENDPOINT_URL_SCHEDULER: scheduler.endpoint,
-  });
+  }).map((definition) => atOrigin(definition, portalOrigin));
   const host = { clockOffset: clock.offset, bypass, log, capacity: new Capacity(), mostEnvironments };
   const functions = definitions.map((definition) => new LocalFunction(definition, host));
   onStop(() => Promise.all(functions.map((each) => each.stop())));

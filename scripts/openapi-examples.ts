@@ -191,5 +191,5 @@ export const examples: {
   },
   ...targetExamples,
   ...scheduleExamples,
-  getHealth: { reply: { status: 'ok' } },
+  getHealth: { reply: { status: 'ok', portalOrigin: 'https://portal.example' } },
 };

@@ -23,12 +23,10 @@ const pseudoParameters: Readonly<Record<string, string>> = {
 
 export class Deployment {
   readonly #stacks: readonly Stack[];
-  readonly #parameters: Readonly<Record<string, string>>;
 
   /** @throws Refusal for a type of resource that nothing here stands for */
-  constructor({ stacks }: Pick<Assembly, 'stacks'>, parameters: Readonly<Record<string, string>>) {
+  constructor({ stacks }: Pick<Assembly, 'stacks'>) {
     this.#stacks = stacks;
-    this.#parameters = parameters;
     for (const { name, resources } of stacks) {
       for (const [logicalId, { Type }] of Object.entries(resources)) {
         if (isKnownType(Type)) continue;
@@ -98,9 +96,8 @@ export class Deployment {
     if (pseudo !== undefined) return pseudo;
     const resource = stack.resources[name];
     if (resource) return this.#identity(stack, name, resource).ref;
-    const parameter = stack.parameters[name];
-    const value = this.#parameters[name] ?? parameter?.Default;
-    if (parameter && value !== undefined) return value;
+    const value = stack.parameters[name]?.Default;
+    if (value !== undefined) return value;
     throw new Refusal(`The template of ${stack.name} refers to ${name}, which has no value.`);
   }
 

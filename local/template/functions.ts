@@ -30,3 +30,9 @@ export const functionsOf = (
       timeoutSeconds: properties.Timeout ?? 3,
       variables: { ...properties.Environment?.Variables, ...endpoints },
     }));
+
+/** The function with the portal's local address in place of the stage's own, if it has one. */
+export const atOrigin = (definition: FunctionDefinition, portalOrigin: string): FunctionDefinition =>
+  'PORTAL_ORIGIN' in definition.variables
+    ? { ...definition, variables: { ...definition.variables, PORTAL_ORIGIN: portalOrigin } }
+    : definition;

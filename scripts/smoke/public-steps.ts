@@ -1,5 +1,5 @@
 /** What anybody can see: pages, headers, the gateway's own answers. */
-import { seen, type Client, type Reply } from './client.ts';
+import { seen, textIn, type Client, type Reply } from './client.ts';
 import { demand, type Walk } from './walk.ts';
 
 /** @param apiUrl the gateway's own address with its stage, which must refuse; null when unknown */
@@ -7,6 +7,10 @@ export async function walkInPublic(walk: Walk, client: Client, apiUrl: string | 
   await walk.step('the API answers through the edge', ['origin-secret', 'roles'], async () => {
     const reply = await client.api('GET', '/health');
     demand(reply.status === 200 && reply.json?.['status'] === 'ok', seen(reply));
+  });
+  await walk.step('links in texts lead to this address', ['texts'], async () => {
+    const origin = textIn(await client.api('GET', '/health'), 'portalOrigin');
+    demand(origin === client.url, `they lead to ${origin} (docs/deploy.md, PortalOrigin)`);
   });
   if (apiUrl === null) {
     walk.skip('the gateway refuses who comes past the edge', ['origin-secret'], 'needs --api-url https://…/live');

@@ -133,10 +133,10 @@ describe('the edge', () => {
   });
 
   it('has the domain name and the certificate that the stage gives it', () => {
-    const { portal } = stages.production;
-    expect(config('production').Aliases).toEqual([portal.domainName]);
+    const { domain } = stages.production;
+    expect(config('production').Aliases).toEqual([domain.domainName]);
     expect(config('production').ViewerCertificate).toMatchObject({
-      AcmCertificateArn: portal.certificateArn,
+      AcmCertificateArn: domain.certificateArn,
       MinimumProtocolVersion: 'TLSv1.2_2021',
     });
     expect(config('development').Aliases).toBeUndefined();

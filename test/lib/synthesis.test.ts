@@ -5,6 +5,7 @@ import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { appOf, synthesise, theStage } from './synthesised-stage.ts';
 
 interface Template {
+  readonly Parameters?: Readonly<Record<string, { readonly Default?: string }>>;
   readonly Resources: Readonly<Record<string, unknown>>;
   readonly Conditions?: unknown;
   readonly Mappings?: unknown;
@@ -62,10 +63,28 @@ describe('the synthesis', () => {
     expect(shared).toEqual(['mysoluno']); // The resource server: scopes are spelled alike everywhere.
   });
 
-  it('lets one template serve any origin of the portal', () => {
-    const configSms = stages.development
-      .all<{ FunctionName?: string; Environment?: { Variables: unknown } }>('AWS::Lambda::Function')
-      .find(({ Properties }) => Properties.FunctionName === 'mysoluno-development-config-sms');
-    expect(configSms?.Properties.Environment?.Variables).toMatchObject({ PORTAL_ORIGIN: { Ref: 'PortalOrigin' } });
+  it('gives texts and health the domain name of the stage, and without one what the parameter says', () => {
+    const originOf = (stage: TheStage, name: string): unknown =>
+      stage
+        .all<{ FunctionName?: string; Environment?: { Variables: Readonly<Record<string, unknown>> } }>(
+          'AWS::Lambda::Function',
+        )
+        .find(({ Properties }) => Properties.FunctionName?.endsWith(`-${name}`))?.Properties.Environment?.Variables[
+        'PORTAL_ORIGIN'
+      ];
+    for (const name of ['config-sms', 'reference']) {
+      expect(originOf(stages.production, name)).toBe('https://mysoluno.example');
+      expect(originOf(stages.development, name)).toEqual({ Ref: 'PortalOrigin' });
+    }
+  });
+
+  // At a later deployment a parameter keeps the value that it had: a default that has changed since is never looked at.
+  it('hides no setting in the default of a parameter', () => {
+    const defaults = stacks.flatMap(({ template }) =>
+      Object.entries((template as Template).Parameters ?? {}).flatMap(([name, { Default }]) =>
+        name === 'BootstrapVersion' || Default === undefined ? [] : [`${name}: ${Default}`],
+      ),
+    );
+    expect([...new Set(defaults)].toSorted()).toEqual(['EdgeFirewall: ', 'PortalOrigin: https://unknown.invalid']);
   });
 });

@@ -48,7 +48,7 @@ const web = {
     },
   },
 };
-const edge = edgeOf(new Deployment({ stacks: [web] }, {}));
+const edge = edgeOf(new Deployment({ stacks: [web] }));
 
 describe('the edge of a template', () => {
   it.each([
@@ -75,6 +75,6 @@ describe('the edge of a template', () => {
   });
 
   it('is missed by name', () => {
-    expect(() => edgeOf(new Deployment({ stacks: [] }, {}))).toThrow(/one edge/);
+    expect(() => edgeOf(new Deployment({ stacks: [] }))).toThrow(/one edge/);
   });
 });

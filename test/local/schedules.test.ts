@@ -47,7 +47,7 @@ const deploymentWith = (schedule: object): Deployment => {
     parameters: {},
     exports: {},
   };
-  return new Deployment({ stacks: [workers] }, {});
+  return new Deployment({ stacks: [workers] });
 };
 
 // Writes down when it ran and why, to the minute; fails as long as the file `broken` is there.

@@ -23,19 +23,18 @@ const functionWith = (variables: object): Stack =>
       Key: { Type: 'AWS::KMS::Key' },
       Users: { Type: 'AWS::Lambda::Function', Properties: { FunctionName: 'stage-users', Variables: variables } },
     },
-    parameters: { PortalOrigin: {}, Greeting: { Default: 'hej' } },
+    parameters: { Nobody: {}, Greeting: { Default: 'hej' } },
   });
 
 const variablesOf = (variables: object): unknown =>
-  new Deployment({ stacks: [data, functionWith(variables)] }, { PortalOrigin: 'http://localhost:4100' }).all<{
+  new Deployment({ stacks: [data, functionWith(variables)] }).all<{
     Variables: unknown;
   }>('AWS::Lambda::Function')[0]?.properties.Variables;
 
 describe('a deployment', () => {
   it.each([
     ['Ref to a resource', { Ref: 'Users' }, 'stage-users'],
-    ['Ref to a parameter', { Ref: 'PortalOrigin' }, 'http://localhost:4100'],
-    ['Ref to a parameter with a default', { Ref: 'Greeting' }, 'hej'],
+    ['Ref to a parameter', { Ref: 'Greeting' }, 'hej'],
     ['a pseudo parameter', { Ref: 'AWS::Region' }, 'eu-north-1'],
     ['Fn::GetAtt', { 'Fn::GetAtt': ['Users', 'Arn'] }, 'arn:aws:lambda:eu-north-1:000000000000:function:stage-users'],
     [
@@ -64,9 +63,10 @@ describe('a deployment', () => {
     ],
     ['an intrinsic that it does not know', functionWith({ VALUE: { 'Fn::Select': [0, ['a']] } }), /Fn::Select/],
     ['a reference to nothing', functionWith({ VALUE: { Ref: 'Nothing' } }), /Nothing/],
+    ['a parameter without a value', functionWith({ VALUE: { Ref: 'Nobody' } }), /Nobody/],
     ['an import of nothing', functionWith({ VALUE: { 'Fn::ImportValue': 'nothing' } }), /nothing/],
   ])('refuses %s, by name', (_, odd, complaint) => {
-    expect(() => new Deployment({ stacks: [odd] }, {}).all('AWS::Lambda::Function')).toThrow(complaint);
+    expect(() => new Deployment({ stacks: [odd] }).all('AWS::Lambda::Function')).toThrow(complaint);
   });
 
   it('reads what a mapping leaves without bound', () => {
@@ -82,7 +82,7 @@ describe('a deployment', () => {
         },
       },
     });
-    expect(mappingsOf(new Deployment({ stacks: [data, workers] }, {}))).toMatchObject([
+    expect(mappingsOf(new Deployment({ stacks: [data, workers] }))).toMatchObject([
       {
         sourceArn: 'arn:aws:dynamodb:eu-north-1:000000000000:table/stage-data-Table/stream/local',
         functionName: 'publish',
