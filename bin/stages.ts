@@ -49,6 +49,7 @@ export const stages = {
     machines,
     bellRingers: null,
     logRetention: RetentionDays.TWO_WEEKS,
+    restored: null,
   },
   production: {
     domain: {
@@ -66,5 +67,6 @@ export const stages = {
     machines,
     bellRingers: 100,
     logRetention: RetentionDays.THREE_MONTHS,
+    restored: null,
   },
 } as const satisfies Record<string, StageSettings>;

@@ -6,6 +6,7 @@ import { MachineAuthority } from './constructs/machine-authority.ts';
 import type { SingleTable } from './constructs/single-table.ts';
 import { UserDirectory } from './constructs/user-directory.ts';
 import { WorkerFunction } from './constructs/worker-function.ts';
+import { exportAlways } from './public-exports.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** The operator's own services that call the API, by name, and the scopes each is given. */
@@ -36,6 +37,8 @@ export class IdentityStack extends Stack {
       runbook: 'shape-access-token-fails',
     });
     this.directory = new UserDirectory(this, 'Directory', { domainPrefix, shapeAccessToken });
+    const { pool, portalClient } = this.directory;
+    exportAlways(this, pool.userPoolId, pool.userPoolArn, portalClient.userPoolClientId);
 
     const authority = new MachineAuthority(this, 'Machines', { table, logRetention: surroundings.logRetention });
     for (const [name, scopes] of Object.entries(machines)) {

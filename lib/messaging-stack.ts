@@ -6,6 +6,7 @@ import { DomainEventBus } from './constructs/domain-event-bus.ts';
 import type { Power } from './constructs/power.ts';
 import { smsSpend, textMessages } from './constructs/text-messages.ts';
 import type { TextLimits } from './constructs/text-messages.ts';
+import { exportAlways } from './public-exports.ts';
 
 export interface MessagingStackProps extends StackProps {
   /** Begins every name that must be unique in an account; the bus bears it alone. */
@@ -32,6 +33,8 @@ export class MessagingStack extends Stack {
     this.alarmDesk = new AlarmDesk(this, 'AlarmDesk', { prefix, onDuty });
     this.eventBus = new DomainEventBus(this, 'Events', prefix);
     this.textMessages = textMessages(smsSenderId, textLimits);
+    const { bus } = this.eventBus;
+    exportAlways(this, this.alarmDesk.topicArn, bus.eventBusName, bus.eventBusArn);
     this.alarmDesk.rings(this, 'TextsCost', {
       name: 'texts-cost',
       metric: smsSpend,

@@ -39,6 +39,16 @@ export interface StageSettings {
    */
   readonly bellRingers: number | null;
   readonly logRetention: RetentionDays;
+  /** Null as long as the table is the one that CloudFormation made; else how far its restoring has come (docs/deploy.md). */
+  readonly restored: Restored | null;
+}
+
+/** A table that was restored from a backup under the name of the old one. */
+export interface Restored {
+  /** The day, `2026-11-30`: a tag of the table. */
+  readonly on: string;
+  /** Whether workers follow the journal: not before the data stack knows the new table's stream. */
+  readonly journalFollowed: boolean;
 }
 
 /** What has been built before: paths of folders. */
@@ -60,7 +70,8 @@ export class MySolunoStage extends Stage {
     this.prefix = prefix;
     const named = (stack: string) => ({ stackName: `${prefix}-${stack}`, terminationProtection: true });
 
-    const { table } = new DataStack(this, 'data', named('data'));
+    const { restored } = settings;
+    const { table } = new DataStack(this, 'data', { ...named('data'), restoredOn: restored?.on ?? null });
     const { alarmDesk, eventBus, textMessages } = new MessagingStack(this, 'messaging', {
       ...named('messaging'),
       prefix,
@@ -78,8 +89,15 @@ export class MySolunoStage extends Stage {
       domainPrefix: settings.tokenEndpointPrefix,
       machines: settings.machines,
     });
-    const { bellRingers } = settings;
-    new WorkersStack(this, 'workers', { ...named('workers'), surroundings, table, directory, eventBus, bellRingers });
+    new WorkersStack(this, 'workers', {
+      ...named('workers'),
+      surroundings,
+      table,
+      directory,
+      eventBus,
+      bellRingers: settings.bellRingers,
+      journalFollowed: restored?.journalFollowed ?? true,
+    });
     const { domain } = settings;
     const { edgeOrigin } = new ApiStack(this, 'api', {
       ...named('api'),

@@ -6,6 +6,7 @@ import type { DomainEventBus } from './constructs/domain-event-bus.ts';
 import type { SingleTable } from './constructs/single-table.ts';
 import type { UserDirectory } from './constructs/user-directory.ts';
 import { WorkerFunction } from './constructs/worker-function.ts';
+import type { Following } from './constructs/worker-function.ts';
 import { WorkQueue } from './constructs/work-queue.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -16,6 +17,8 @@ export interface WorkersStackProps extends StackProps {
   readonly eventBus: DomainEventBus;
   /** How many runs of `ring-bell` there may be at once; null: as many as Lambda gives. */
   readonly bellRingers: number | null;
+  /** False while the stream of a restored table is not known yet: nothing may import its ARN then. */
+  readonly journalFollowed: boolean;
 }
 
 /** A new journal entry, as the stream shows it. */
@@ -37,9 +40,11 @@ export class WorkersStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { surroundings, table, directory, eventBus, bellRingers, ...props }: WorkersStackProps,
+    { surroundings, table, directory, eventBus, bellRingers, journalFollowed, ...props }: WorkersStackProps,
   ) {
     super(scope, id, props);
+    const follows = (worker: WorkerFunction, following: Following): WorkerFunction =>
+      journalFollowed ? worker.follows(table, following) : worker;
     // A message is read again of all organisations, some thousand a minute.
     const replayTimeout = Duration.minutes(5);
     const unpublished = new WorkQueue(this, 'Unpublished', {
@@ -52,20 +57,22 @@ export class WorkersStack extends Stack {
         'Other services have missed events for good unless they are replayed from the journal: a new user may be unknown to billing or the PBX.',
     });
 
-    new WorkerFunction(this, 'publish-journal', {
-      surroundings,
-      memory: Size.mebibytes(256),
-      timeout: Duration.seconds(30),
-      errorImpact: 'Other services learn late what administrators have changed: events wait on the stream.',
-      runbook: 'publish-journal-fails',
-    })
-      .follows(table, {
+    follows(
+      new WorkerFunction(this, 'publish-journal', {
+        surroundings,
+        memory: Size.mebibytes(256),
+        timeout: Duration.seconds(30),
+        errorImpact: 'Other services learn late what administrators have changed: events wait on the stream.',
+        runbook: 'publish-journal-fails',
+      }),
+      {
         pattern: newJournalEntry,
         batchSize: 100,
         retryAttempts: 8,
         maxRecordAge: Duration.hours(6),
         onFailure: unpublished,
-      })
+      },
+    )
       .rings({
         message: 'journal',
         field: 'failed',
@@ -99,21 +106,23 @@ export class WorkersStack extends Stack {
         'Displays and other services have a group as it was before somebody changed its hours or events, until the night puts it right. Calls are routed right.',
     });
 
-    new WorkerFunction(this, 'arm-bell', {
-      surroundings,
-      memory: Size.mebibytes(256),
-      timeout: Duration.seconds(30),
-      errorImpact:
-        'Displays and other services have a group as it was before somebody changed its hours or events, as long as the worker fails. Calls are routed right.',
-      runbook: 'bells-late',
-    })
-      .follows(table, {
+    follows(
+      new WorkerFunction(this, 'arm-bell', {
+        surroundings,
+        memory: Size.mebibytes(256),
+        timeout: Duration.seconds(30),
+        errorImpact:
+          'Displays and other services have a group as it was before somebody changed its hours or events, as long as the worker fails. Calls are routed right.',
+        runbook: 'bells-late',
+      }),
+      {
         pattern: journalEntryToSettle,
         batchSize: 100,
         retryAttempts: 8,
         maxRecordAge: Duration.hours(6),
         onFailure: unsettled,
-      })
+      },
+    )
       .rings({
         message: 'armed',
         field: 'unarmed',

@@ -66,6 +66,10 @@ export class AlarmDesk extends Construct {
     for (const address of onDuty) this.topic.addSubscription(new EmailSubscription(address));
   }
 
+  get topicArn(): string {
+    return this.topic.topicArn;
+  }
+
   rings(scope: Construct, id: string, { name, metric, impact, runbook, threshold = 1, periods = 1 }: Alert): void {
     const alarmName = `${this.prefix}-${name}`;
     const alarm = new Alarm(scope, id, {

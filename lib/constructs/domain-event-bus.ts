@@ -6,7 +6,7 @@ import type { Power } from './power.ts';
 /** The bus that other services of the operator listen to (`contract/events.ts` says what they hear). */
 export class DomainEventBus extends Construct implements Power<'events:PutEvents'> {
   readonly environment: Readonly<Record<string, string>>;
-  private readonly bus: EventBus;
+  readonly bus: EventBus;
 
   /** @param name The bus's name, which listeners' rules refer to. */
   constructor(scope: Construct, id: string, name: string) {

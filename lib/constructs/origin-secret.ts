@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { acceptFinding } from '../accepted-finding.ts';
+import { exportAlways } from '../public-exports.ts';
 
 /** The header by which the edge proves to the firewall that a request came through it. */
 export const originSecretHeader = 'x-origin-secret';
@@ -32,7 +33,7 @@ export class OriginSecret extends Construct {
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
     });
     // Also those no longer sent: while a deployment is under way the edge's stack still imports the one before.
-    Stack.of(this).exportValue(secret.secretArn);
+    exportAlways(Stack.of(this), secret.secretArn);
     acceptFinding(
       secret,
       'AwsSolutions-SMG4',

@@ -15,6 +15,7 @@ import { Construct } from 'constructs';
 import { basePath, portalScope, resourceServer, scopes } from '../../contract/operation.ts';
 import type { Operation, Service } from '../../contract/operation.ts';
 import { acceptFinding } from '../accepted-finding.ts';
+import { exportAlways } from '../public-exports.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { alarmPeriod } from './alarm-desk.ts';
 import { Firewall } from './firewall.ts';
@@ -94,6 +95,7 @@ export class PortalApi extends Construct {
     const secret = new OriginSecret(this, 'OriginSecret', originSecretGenerations);
     const { stageArn } = api.deploymentStage;
     new Firewall(this, 'Firewall', { surroundings, stageArn, originSecrets: secret.accepted });
+    exportAlways(Stack.of(this), api.restApiId);
     const { region, urlSuffix } = Stack.of(this);
     this.edgeOrigin = {
       domainName: `${api.restApiId}.execute-api.${region}.${urlSuffix}`,

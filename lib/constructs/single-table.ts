@@ -72,6 +72,10 @@ export class SingleTable extends Construct implements Power<TableAction> {
     return this.table.tableName;
   }
 
+  get arn(): string {
+    return this.table.tableArn;
+  }
+
   /** Reaches no index: each is a power of its own, see {@link index}. */
   allow(actions: readonly TableAction[]): PolicyStatement {
     return new PolicyStatement({ actions: [...actions], resources: [this.table.tableArn] });

@@ -21,6 +21,8 @@ export const unproven = {
   firewall: '12,000 requests within five minutes from one address: 429 with the body of the API, others unharmed',
   'edge-logs': 'the log group /mysoluno-<stage>/edge in us-east-1 has lines, and no query strings',
   alarms: 'aws cloudwatch set-alarm-state … ALARM: a mail arrives, its link leads to the runbook',
+  restore:
+    'in a stage without customers take the steps of docs/deploy.md; then create a user, and the event is there within seconds',
   delays: 'watch for a week: texts, events, expired items',
 } as const satisfies Record<string, string>;
 
