@@ -31,6 +31,10 @@ export const fieldMessages = {
     sv: 'Skriv ett telefonnummer, till exempel 070-174 06 05.',
     en: 'Write a telephone number, such as 070-174 06 05.',
   },
+  'ambiguous-number': {
+    sv: 'Numret kan vara {one} eller {other}. Börja med 0 eller +46.',
+    en: 'The number may be {one} or {other}. Begin with 0 or +46.',
+  },
   'premium-number': { sv: 'Betalnummer kan inte användas här.', en: 'Premium numbers cannot be used here.' },
   'short-number': {
     sv: 'Numret är för kort för att vara någons eget.',

@@ -1,9 +1,11 @@
 /** The fields that many operations share: ids, texts, numbers, dates, lists. What they refuse bears a code of `fieldCodes`. */
 import * as z from 'zod';
 import type { FieldCode } from '../domain/domain-error.ts';
+import { readDomainName } from '../domain/domain-name.ts';
+import { readEmail } from '../domain/email-address.ts';
 import { idPattern, type IdPrefix, type IdOf } from '../domain/ids.ts';
 import { isDate, type LocalDate } from '../domain/local-date.ts';
-import { hasForbiddenCharacters, isBlank, normalizeText } from '../domain/text.ts';
+import { hasForbiddenCharacters, normalizeText, plainText } from '../domain/text.ts';
 
 /** Says no to a field with a code of ours; `functions/problem-reply.ts` turns it into `errors[]`. */
 export const refuse = (
@@ -43,28 +45,30 @@ export function referenceTo<Prefix extends IdPrefix>(prefix: Prefix): z.ZodType<
   return schema as unknown as z.ZodType<IdOf<Prefix>, string>;
 }
 
-/** A text of people's: normalised (NFC, trimmed), then 1 to `longest` characters. */
+/** A text of people's, as it is seen (see {@link normalizeText}), then 1 to `longest` characters. */
 export const text = (longest: number) =>
   z
     .string()
     .transform(normalizeText)
     .superRefine((value, context) => {
-      if (isBlank(value)) refuse(context, 'required');
+      if (value === '') refuse(context, 'required');
       else if ([...value].length > longest) refuse(context, 'too-long', { values: { longest } });
       else if (hasForbiddenCharacters(value)) refuse(context, 'invalid');
     })
     .meta({ override: { type: 'string', minLength: 1, maxLength: longest } });
 
-/** E-mail, normalised to lower case: it is a login, and nobody means another person by other capitals. */
+/** An e-mail address in its stored form (see {@link readEmail}). */
 export const email = z
   .string()
-  .transform((typed) => typed.normalize('NFC').trim().toLowerCase())
-  .superRefine((value, context) => {
-    if (value.length === 0) refuse(context, 'required');
-    else if (value.length > 254) refuse(context, 'too-long', { values: { longest: 254 } });
-    else if (!z.email().safeParse(value).success) refuse(context, 'not-an-email');
+  .transform((typed, context): string => {
+    const address = readEmail(typed);
+    if (address !== null && address.length <= 254) return address;
+    if (plainText(typed) === '') refuse(context, 'required');
+    else if (typed.length > 254) refuse(context, 'too-long', { values: { longest: 254 } });
+    else refuse(context, 'not-an-email');
+    return z.NEVER;
   })
-  .meta({ override: { type: 'string', format: 'email', maxLength: 254 } });
+  .meta({ override: { type: 'string', format: 'idn-email', maxLength: 254 } });
 
 /** A date on the calendar, `YYYY-MM-DD`; one that does not exist (2027-02-29) is refused. */
 export const date = z
@@ -79,16 +83,14 @@ export const date = z
 /** An instant in replies: ISO 8601, UTC. */
 export const instant = z.iso.datetime().meta({ example: '2026-12-24T07:00:00.000Z' });
 
-/** A domain of an organisation, such as `bageriet.example`. */
+/** A domain of an organisation, such as `bageriet.example`, in its stored form (see {@link readDomainName}). */
 export const domainName = z
   .string()
-  .transform((typed) => typed.normalize('NFC').trim().toLowerCase())
-  .superRefine((value, context) => {
-    if (
-      value.length > 253 ||
-      !/^(?=.{3,253}$)([a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/u.test(value)
-    )
-      refuse(context, 'not-a-domain');
+  .transform((typed, context): string => {
+    const name = readDomainName(typed);
+    if (name !== null) return name;
+    refuse(context, 'not-a-domain');
+    return z.NEVER;
   })
   .meta({ override: { type: 'string', example: 'bageriet.example' } });
 

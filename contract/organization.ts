@@ -1,5 +1,6 @@
 /** The organisation that the caller acts for. */
 import * as z from 'zod';
+import { plainText } from '../domain/text.ts';
 import { isTimeZone } from '../domain/time-zone.ts';
 import { languages } from '../domain/user.ts';
 import { idOf, refuse, text } from './fields.ts';
@@ -15,9 +16,10 @@ export const timeZone = z
 const postalCode = z
   .string()
   .transform((typed, context) => {
-    const [, area, place] = /^([1-9]\d{2})(\d{2})$/.exec(typed.replaceAll(/\s/g, '')) ?? [];
+    const plain = plainText(typed);
+    const [, area, place] = /^([1-9]\d{2})(\d{2})$/.exec(plain.replaceAll(' ', '')) ?? [];
     if (area !== undefined) return `${area} ${place}`;
-    refuse(context, typed.trim() === '' ? 'required' : 'not-a-postal-code');
+    refuse(context, plain === '' ? 'required' : 'not-a-postal-code');
     return z.NEVER;
   })
   .meta({ override: { type: 'string', example: '123 45' } });

@@ -10,7 +10,7 @@ export const phoneNumber = z
   .transform((typed, context): E164 => {
     const parsed = parsePhoneNumber(typed);
     if (parsed.ok) return parsed.number;
-    refuse(context, parsed.code);
+    refuse(context, parsed.code, parsed.values && { values: parsed.values });
     return z.NEVER;
   })
   .meta({ override: { type: 'string', maxLength: 40, example: '070-174 06 05' } });
@@ -22,7 +22,8 @@ export const mobileNumber = z
   .transform((typed, context): E164 => {
     const parsed = parsePhoneNumber(typed);
     if (parsed.ok && parsed.kind === 'mobile') return parsed.number;
-    refuse(context, parsed.ok ? 'not-a-swedish-mobile' : parsed.code);
+    if (parsed.ok) refuse(context, 'not-a-swedish-mobile');
+    else refuse(context, parsed.code, parsed.values && { values: parsed.values });
     return z.NEVER;
   })
   .meta({ override: { type: 'string', maxLength: 40, example: '070-174 06 05' } });

@@ -1,6 +1,8 @@
 /** Users: the people of an organisation's PBX. */
 import * as z from 'zod';
-import { languages, usernamePattern, userStatuses, userTypes } from '../domain/user.ts';
+import { usernamePattern } from '../domain/login.ts';
+import { plainText } from '../domain/text.ts';
+import { languages, userStatuses, userTypes } from '../domain/user.ts';
 import { date, email, flag, idOf, instant, page, pageQuery, refuse, text } from './fields.ts';
 import { administrators, operation } from './operation.ts';
 import { e164, phoneNumber } from './phone-number.ts';
@@ -56,7 +58,7 @@ export type UserReply = z.infer<typeof user>;
 
 const username = z
   .string()
-  .transform((typed) => typed.normalize('NFKC').trim().toLowerCase())
+  .transform((typed) => plainText(typed).toLowerCase())
   .superRefine((value, context) => {
     if (!usernamePattern.test(value)) refuse(context, 'not-a-username');
   })

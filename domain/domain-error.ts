@@ -56,6 +56,7 @@ export const fieldCodes = [
   'not-a-domain',
   'not-a-username',
   'not-a-phone-number',
+  'ambiguous-number',
   'premium-number',
   'short-number',
   'machine-number',

@@ -4,6 +4,7 @@
  * personal number, which stays in the house: replies bear it masked, logs, events and search rows not at all.
  */
 import { isDate, type LocalDate } from './local-date.ts';
+import { plainText } from './text.ts';
 
 declare const brand: unique symbol;
 /** Ten digits of an organisation, or the twelve of a person: `5566778899`, `198507099805`. Its length tells which. */
@@ -19,12 +20,7 @@ export type IdentityNumber = string & { readonly [brand]: 'IdentityNumber' };
  * Both end in the check digit of Luhn over the ten.
  */
 export function parseIdentityNumber(text: string, today: LocalDate): IdentityNumber | null {
-  const typed = text
-    .normalize('NFKC')
-    // U+2010–2015 are what word processors make of a hyphen.
-    .replace(/[\u2010-\u2015]/gu, '-')
-    .trim();
-  const parts = /^(\d\d)?(\d{6})([-+ ]?)(\d{4})$/.exec(typed);
+  const parts = /^(\d\d)?(\d{6})([-+ ]?)(\d{4})$/.exec(plainText(text));
   if (!parts) return null;
   const [, century, six = '', separator, four = ''] = parts;
   if (!passesLuhn(six + four)) return null;

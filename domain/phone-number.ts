@@ -7,6 +7,7 @@
  */
 import { parsePhoneNumberFromString, type MetadataJson } from 'libphonenumber-js/core';
 import type { FieldCode } from './domain-error.ts';
+import { plainText } from './text.ts';
 import metadata from './swedish-phone-metadata.json' with { type: 'json' };
 
 declare const brand: unique symbol;
@@ -43,40 +44,72 @@ const shortNumber = /^(112|11313|11414|116\d{3}|1177|118\d{2,3}|9\d{4})$/;
 
 export type ParsedNumber =
   | { readonly ok: true; readonly number: E164; readonly kind: NumberKind }
-  | { readonly ok: false; readonly code: FieldCode };
+  | { readonly ok: false; readonly code: FieldCode; readonly values?: Readonly<Record<string, string>> };
 
-/** Reads a number as people write it: `070-123 45 67`, `+46 (0)70 123 45 67`, `0046701234567`. */
+/**
+ * Reads a number as people write it: `070-123 45 67`, `+46 (0)70 123 45 67`, `+46 070 …`, `(+46) 70 …`, `0046701234567`,
+ * `tel:+46-70-…`. Digits without 0 or + in front are a national number, or one with country code, whichever is one; where both are
+ * (`468123456`: 046-812 34 56 or 08-12 34 56) they are rejected, for a guess would store somebody else's number.
+ */
 export function parsePhoneNumber(text: string): ParsedNumber {
-  // U+2010–2015 are what word processors make of a hyphen; a fullwidth digit is a digit (NFKC).
-  const typed = text
-    .normalize('NFKC')
-    .replace(/[\u2010-\u2015]/gu, '-')
-    .trim();
+  const typed = asWritten(text);
   const digits = typed.replace(/\D/gu, '');
   if (shortNumber.test(digits) && !typed.startsWith('+')) return { ok: false, code: 'short-number' };
   if (!/^[+(]?[\d\s().\-/]+$/u.test(typed)) return { ok: false, code: 'not-a-phone-number' };
-  const abroad = foreignNumber(typed);
-  if (abroad !== null) return { ok: true, number: abroad, kind: 'foreign' };
-  const parsed = readSwedish(typed.replace(/^\+46\s*\(0\)/u, '+46 ').replace(/^00/u, '+'));
-  if (!parsed) return { ok: false, code: digits.length < 7 ? 'short-number' : 'not-a-phone-number' };
-  const rule = series.find(({ prefix }) => prefix.test(parsed.nationalNumber));
-  if (!rule) return { ok: false, code: 'not-a-phone-number' };
+  const readings = readingsOf(typed)
+    // A foreign number says that it is one.
+    .filter((reading, _, { length }) => length === 1 || reading.startsWith('46'))
+    .map((reading) => (reading.startsWith('46') ? readSwedish(reading.slice(2)) : readForeign(reading)));
+  const [first, other] = readings.filter((reading) => reading.ok);
+  if (first && other) {
+    const values = { one: formatPhoneNumber(first.number), other: formatPhoneNumber(other.number) };
+    return { ok: false, code: 'ambiguous-number', values };
+  }
+  if (first) return first;
+  const why = readings.find((reading) => !reading.ok && reading.code !== 'not-a-phone-number');
+  return why ?? { ok: false, code: digits.length < 7 ? 'short-number' : 'not-a-phone-number' };
+}
+
+/** The number itself, without what comes along when one copies it: the scheme of a link, list separators, brackets around the code. */
+const asWritten = (text: string): string =>
+  plainText(text)
+    .replace(/^tel\s*[:.]\s*/iu, '')
+    .replace(/[\s,;.]+$/u, '')
+    .replace(/^\((\+|00)\s?(\d+)\)/u, '$1$2 ');
+
+/**
+ * What the digits of a number, or of its beginning, may mean, each with country code: of one that says its code, and of one that
+ * begins with 0, one reading. The 0 of the national form is left out where it follows a code, in brackets or, after +46, without.
+ */
+function readingsOf(typed: string): readonly string[] {
+  const digits = typed.replace(/\(0(\)|$)/u, '').replace(/\D/gu, '');
+  const withCode = (text: string): string => text.replace(/^460/, '46');
+  if (typed.startsWith('+')) return [withCode(digits)];
+  if (digits.startsWith('00')) return [withCode(digits.slice(2))];
+  if (typed.replace(/\D/gu, '').startsWith('0')) return [`46${digits.replace(/^0/, '')}`];
+  return [withCode(digits), `46${digits}`];
+}
+
+/** A Swedish number by its digits after +46. */
+function readSwedish(national: string): ParsedNumber {
+  const parsed = /^[1-9]/.test(national) ? parseSwedish(`+46${national}`) : undefined;
+  const rule = parsed && series.find(({ prefix }) => prefix.test(national));
+  if (!parsed || !rule) return { ok: false, code: 'not-a-phone-number' };
   if ('refused' in rule) return { ok: false, code: rule.refused };
   const [least, most] = 'digits' in rule ? rule.digits : [0, Infinity];
-  const { length } = parsed.nationalNumber;
-  if (!parsed.isValid() || length < least || length > most)
-    return { ok: false, code: digits.length < 7 ? 'short-number' : 'not-a-phone-number' };
+  if (!parsed.isValid() || national.length < least || national.length > most)
+    return { ok: false, code: 'not-a-phone-number' };
   return { ok: true, number: parsed.number as string & E164, kind: rule.kind };
 }
 
-const readSwedish = (text: string) =>
-  parsePhoneNumberFromString(text, { defaultCountry: 'SE', extract: false }, metadata as unknown as MetadataJson);
+const parseSwedish = (text: string) =>
+  parsePhoneNumberFromString(text, { extract: false }, metadata as unknown as MetadataJson);
 
-/** A number of another country, by its country code and ITU-T E.164's length; null for a Swedish one, and for what is neither. */
-function foreignNumber(typed: string): E164 | null {
-  const digits = /^(\+|00)/.test(typed) ? typed.replace(/^00/, '').replace('(0)', '').replace(/\D/g, '') : '';
-  return /^(?!46|0)\d{8,15}$/.test(digits) ? (`+${digits}` as E164) : null;
-}
+/** A number of another country, by its country code and ITU-T E.164's length. */
+const readForeign = (digits: string): ParsedNumber =>
+  /^[1-9]\d{7,14}$/.test(digits)
+    ? { ok: true, number: `+${digits}` as E164, kind: 'foreign' }
+    : { ok: false, code: 'not-a-phone-number' };
 
 /** Whether a stored number can receive a configuration SMS: a Swedish mobile number (abroad is toll fraud's door). */
 export function canReceiveSms(number: string): boolean {
@@ -85,18 +118,14 @@ export function canReceiveSms(number: string): boolean {
 }
 
 /** A number as Swedes write it: `070-123 45 67`, `08-123 456 78`; a foreign one as it is stored. */
-export const formatPhoneNumber = (number: string): string => readSwedish(number)?.formatNational() ?? number;
+export const formatPhoneNumber = (number: string): string => parseSwedish(number)?.formatNational() ?? number;
 
 /**
- * The beginnings of stored E.164 numbers that a typed beginning may mean: `070-12` → `+467012`. Digits without 0 or + are
- * read both ways, with the country code and without it: `4670` → `+4670` and `+464670`. Empty when the text begins no number.
+ * The beginnings of stored E.164 numbers that a typed beginning may mean, read as {@link parsePhoneNumber} does: `070-12` →
+ * `+467012`; `4670` → `+4670` and `+464670`. Empty when the text begins no number.
  */
 export function numberPrefixes(typed: string): readonly string[] {
-  const text = typed.normalize('NFKC').trim();
-  if (!/^[+\d(][\d\s().\-/\u2010-\u2015]*$/u.test(text)) return [];
-  const digits = text.replace(/\(0\)/u, '').replace(/\D/gu, '');
-  if (text.startsWith('+')) return [`+${digits}`];
-  if (digits.startsWith('00')) return [`+${digits.slice(2)}`];
-  if (digits.startsWith('0')) return [`+46${digits.slice(1)}`];
-  return [`+${digits}`, `+46${digits}`];
+  const text = asWritten(typed);
+  if (!/^[+\d(][\d\s().\-/]*$/u.test(text)) return [];
+  return readingsOf(text).map((digits) => `+${digits}`);
 }

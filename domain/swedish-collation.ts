@@ -4,6 +4,8 @@
  * ð as d, þ as th; v and w are different letters.) The same key, of what somebody typed, is a prefix to search with.
  */
 
+import { plainCharacters } from './text.ts';
+
 // The three ASCII characters after z, in order, stand for the three letters after z.
 const å = '{';
 const ä = '|';
@@ -26,13 +28,6 @@ const letters: Readonly<Record<string, string>> = {
   ł: 'l',
   ħ: 'h',
   ı: 'i',
-  // What phones and word processors make of an apostrophe and a hyphen is one all the same.
-  '\u2019': "'",
-  '\u02BC': "'",
-  '\u00B4': "'",
-  '\u2010': '-',
-  '\u2011': '-',
-  '\u2013': '-',
 };
 
 /**
@@ -51,8 +46,9 @@ const longestKey = 110;
 export function collationKey(name: string): string {
   let key = '';
   // What stands in for å ä ö, and the separator, must not be typed into a key.
-  for (const letter of name
-    .normalize('NFC')
+  for (const letter of plainCharacters(name)
+    // A typewriter's apostrophe, in names alone: an e-mail address may have both.
+    .replaceAll('`', "'")
     .toLowerCase()
     .replace(/[{|}\p{Cc}]/gu, '')) {
     key += letters[letter] ?? letter.normalize('NFD').replace(/\p{M}/gu, '');

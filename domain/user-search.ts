@@ -9,11 +9,13 @@
  * `·` is {@link nameSeparator}; names are collation keys. What was typed is made into a key the same way, so a search is a
  * handful of range reads, each a *stream* below.
  */
+import { readEmail } from './email-address.ts';
 import { ulidOf } from './ids.ts';
+import { loginsOf } from './login.ts';
 import { numberPrefixes } from './phone-number.ts';
 import { collationKey, nameSeparator } from './swedish-collation.ts';
-import { hasForbiddenCharacters } from './text.ts';
-import { isAnonymous, loginsOf, type User } from './user.ts';
+import { hasForbiddenCharacters, plainText } from './text.ts';
+import { isAnonymous, type User } from './user.ts';
 
 /** The fields that decide where a user is found. Every row bears them. */
 export type Found = Pick<
@@ -74,19 +76,11 @@ export function rowsOf(user: User): readonly UserRow[] {
 
 /** The beginnings of sort keys that a typed text means, most telling first. Empty text: none. */
 export function searchStreams(typed: string): readonly string[] {
+  const text = plainText(typed);
   // No name and no login has such characters, and the table takes no half of a surrogate pair.
-  if (hasForbiddenCharacters(typed)) return [];
-  const text = typed.normalize('NFC').trim().replace(/\s+/gu, ' ');
-  if (text === '') return [];
-  // "anna maria sv": the space may part first from last name, or stand within one of them.
-  const words = text.split(' ').map(collationKey);
-  const readings = new Set(
-    words
-      .map((_, place) => [words.slice(0, place).join(' '), words.slice(place).join(' ')].filter(Boolean))
-      .map((parts) => key(...parts)),
-  );
-  const names = [...readings].filter(Boolean).slice(0, 3);
-  const logins = [...numberPrefixes(text), text.toLowerCase()];
+  if (text === '' || hasForbiddenCharacters(text)) return [];
+  const names = [...new Set(namesIn(text))].filter(Boolean).slice(0, 3);
+  const logins = [...numberPrefixes(text), readEmail(text) ?? text.toLowerCase()];
   const streams = [
     ...names.map((name) => everybody + name),
     ...[...new Set([...names, ...logins.filter((login) => !login.includes(' '))])].map(loginKey),
@@ -96,6 +90,18 @@ export function searchStreams(typed: string): readonly string[] {
 }
 
 const longestStream = 300;
+
+/**
+ * The ways to read a text as two names. *anna maria sv*: the space may part first from last name, or be within one of them. *Bergström,
+ * Anna*, as lists have it: the comma parts last from first name.
+ */
+function namesIn(text: string): readonly string[] {
+  const listed = /^([^,]+),([^,]*)$/.exec(text)?.slice(1) ?? [];
+  const words = text.split(' ');
+  return [listed, ...words.map((_, place) => [words.slice(0, place).join(' '), words.slice(place).join(' ')])].map(
+    (parts) => key(...parts.map((part) => collationKey(part.trim())).filter(Boolean)),
+  );
+}
 
 /** Whether a search finds this user, told by what a summary bears. */
 export const isFound = (user: Found, streams: readonly string[]): boolean =>

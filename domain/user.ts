@@ -2,9 +2,7 @@
 import { DomainError } from './domain-error.ts';
 import type { UserId } from './ids.ts';
 import { toInstant, type EpochMilliseconds } from './local-date.ts';
-import { parsePhoneNumber, type E164 } from './phone-number.ts';
-import { collationKey } from './swedish-collation.ts';
-import { hasForbiddenCharacters } from './text.ts';
+import type { E164 } from './phone-number.ts';
 import { momentsOf, type DateMoments, type UserDates } from './user-dates.ts';
 
 export const userTypes = ['user', 'basic'] as const;
@@ -196,60 +194,4 @@ export function nextDateMoment(user: User, now: EpochMilliseconds): EpochMillise
   if (user.deletedAt !== null) return Date.parse(user.deletedAt) + restorableMilliseconds;
   const ahead = [user.activeFrom, user.activeUntil].filter((moment) => moment !== null && moment > now);
   return ahead.length > 0 ? Math.min(...(ahead as number[])) : null;
-}
-
-/** A login or number of a user, with the field that it stands in. Each is owned by one user of the organisation. */
-export interface Login {
-  readonly field: 'username' | 'customUsername' | 'email' | 'primaryNumber' | 'secondaryNumber' | `aliases[${number}]`;
-  readonly login: string;
-}
-
-/**
- * Everything by which this user alone is reached: what is unique within the organisation. Doubles within one user are folded
- * (the first field keeps it): a number may well be primary number and alias.
- */
-export function loginsOf(fields: UserFields): readonly Login[] {
-  const all: (Login | null)[] = [
-    { field: 'username', login: fields.username },
-    fields.customUsername === null ? null : { field: 'customUsername', login: fields.customUsername },
-    fields.email === null ? null : { field: 'email', login: fields.email },
-    fields.primaryNumber === null ? null : { field: 'primaryNumber', login: fields.primaryNumber },
-    fields.secondaryNumber === null ? null : { field: 'secondaryNumber', login: fields.secondaryNumber },
-    ...fields.aliases.map((login, place): Login => ({ field: `aliases[${place}]`, login })),
-  ];
-  const seen = new Set<string>();
-  return all.filter((entry): entry is Login => {
-    if (entry === null || seen.has(entry.login)) return false;
-    seen.add(entry.login);
-    return true;
-  });
-}
-
-/**
- * What somebody typed to log in with, as its guard is spelled: a number in E.164, everything else in lower case. Null for what
- * can be nobody's: normalised, a few characters may become thousands.
- */
-export function loginFrom(typed: string): string | null {
-  const parsed = parsePhoneNumber(typed);
-  if (parsed.ok) return parsed.number;
-  const login = typed.normalize('NFKC').trim().toLowerCase();
-  return login.length > 254 || hasForbiddenCharacters(login) ? null : login;
-}
-
-/** What usernames look like: lower case, 2–64, a letter somewhere, so that none can be mistaken for a number or an e-mail. */
-export const usernamePattern = /^(?=.*[a-z])[a-z0-9][a-z0-9._+-]{1,63}$/;
-
-/** Where generated usernames begin: `Åsa Öberg-Lind` → `asa.oberg-lind`. Falls back to `user` for names without Latin letters. */
-export function usernameStem({ firstName, lastName }: Pick<UserFields, 'firstName' | 'lastName'>): string {
-  const plain = (name: string): string =>
-    collationKey(name)
-      .replace(/[{|]/g, 'a')
-      .replace(/\}/g, 'o')
-      .replace(/[^a-z0-9-]/g, '');
-  const stem = [plain(firstName), plain(lastName)]
-    .filter(Boolean)
-    .join('.')
-    .slice(0, 56)
-    .replace(/^[^a-z0-9]+/, '');
-  return usernamePattern.test(stem) ? stem : 'user';
 }

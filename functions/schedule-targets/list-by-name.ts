@@ -3,7 +3,7 @@ import { listTargets } from '../../adapters/table/schedule-targets.ts';
 import type { TargetsByKind } from '../../adapters/table/target-items.ts';
 import type { TargetKind } from '../../domain/schedule-target.ts';
 import { collationKey } from '../../domain/swedish-collation.ts';
-import { hasForbiddenCharacters, normalizeText } from '../../domain/text.ts';
+import { hasForbiddenCharacters, plainText } from '../../domain/text.ts';
 import { fromCursor, toCursor } from '../cursor.ts';
 import type { CommonRequest, OrganizationReader } from '../request.ts';
 import type { TargetsPowers } from './powers.ts';
@@ -25,9 +25,10 @@ export async function listByName<Kind extends TargetKind>(
 ): Promise<{ targets: readonly TargetsByKind[Kind][]; nextCursor: string | null }> {
   const scope = [organizationId, kind, q];
   const after = fromCursor(scope, cursor, z.string());
+  const name = plainText(q);
   // No name has such characters, and the table takes no half of a surrogate pair.
-  if (hasForbiddenCharacters(q)) return { targets: [], nextCursor: null };
-  const prefix = collationKey(normalizeText(q));
+  if (hasForbiddenCharacters(name)) return { targets: [], nextCursor: null };
+  const prefix = collationKey(name);
   const { targets, next } = await listTargets(table, organizationId, kind, { prefix, after, limit });
   return { targets, nextCursor: toCursor(scope, next) };
 }

@@ -3,11 +3,11 @@ import { forgetFailures } from '../../adapters/table/limits.ts';
 import { findOrganizationByDomain } from '../../adapters/table/organizations.ts';
 import { findUserIdByLogin, getUser } from '../../adapters/table/users.ts';
 import type { Table } from '../../adapters/table/client.ts';
-import { domainName } from '../../contract/fields.ts';
 import * as contract from '../../contract/session.ts';
 import { DomainError } from '../../domain/domain-error.ts';
+import { readDomainName } from '../../domain/domain-name.ts';
 import type { OrganizationId, UserId } from '../../domain/ids.ts';
-import { loginFrom } from '../../domain/user.ts';
+import { loginFrom } from '../../domain/login.ts';
 import { demandAdministrator } from '../authority.ts';
 import { implement } from '../request.ts';
 import { sha256 } from '../secrets.ts';
@@ -21,7 +21,7 @@ import { openSession, type SessionPowers } from './open-session.ts';
  */
 export const createSession = implement(contract.createSession, async (request, powers: SessionPowers) => {
   const { body, now } = request;
-  const domain = domainName.safeParse(body.organization).data ?? null;
+  const domain = readDomainName(body.organization);
   const login = loginFrom(body.username);
   const hash = attemptsAt(domain ?? body.organization, login ?? body.username);
   const { account, result } = await attemptLogin({ table: powers.table, hash, now }, () =>

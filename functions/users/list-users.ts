@@ -6,6 +6,7 @@ import {
   type SearchPosition,
 } from '../../adapters/table/user-search.ts';
 import * as contract from '../../contract/users.ts';
+import { plainText } from '../../domain/text.ts';
 import { statusOf } from '../../domain/user.ts';
 import { isFound, searchStreams } from '../../domain/user-search.ts';
 import { fromCursor, toCursor } from '../cursor.ts';
@@ -27,7 +28,7 @@ export const listUsers = implement(
   async ({ organizationId, query: { q = '', administrator, status, limit, cursor }, now }, { table }: UsersPowers) => {
     const streams = searchStreams(q);
     const scope = [organizationId, contract.listUsers.id, q, administrator, status];
-    const searches = q.trim() !== '';
+    const searches = plainText(q) !== '';
     const deleted = status === 'deleted';
     const matches = (user: ListedUser): boolean =>
       (!deleted || !searches || isFound(user, streams)) &&

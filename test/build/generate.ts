@@ -81,10 +81,13 @@ function texts({ format, pattern, example, minLength = 0, maxLength = 60 }: Sche
       { weight: 9, arbitrary: fc.constantFrom('2026-12-24', '2027-02-28', '1970-01-01', '9999-12-31') },
       { weight: 1, arbitrary: fc.constantFrom('2027-02-29', '0000-00-00', 'i morgon') },
     );
-  if (format === 'email')
+  if (format === 'idn-email')
     return fc.oneof(
       { weight: 9, arbitrary: fc.emailAddress() },
-      { weight: 1, arbitrary: fc.constantFrom('å@ä.ö', 'a@b', '@') },
+      {
+        weight: 1,
+        arbitrary: fc.constantFrom('å@ä.ö', 'o’neill@räksmörgås.se', 'a@xn--rksmrgs-5wao1o.se', 'a@b', '@'),
+      },
     );
   if (pattern !== undefined) return fc.stringMatching(new RegExp(pattern));
   const any = fc.string({ unit: 'binary', minLength, maxLength: Math.min(maxLength, 60) });

@@ -5,16 +5,13 @@ import {
   anonymizeUser,
   changeUser,
   deleteUser,
-  loginFrom,
-  loginsOf,
   nextDueMoment,
   restoreUser,
   statusOf,
-  usernameStem,
   withConsequences,
   type User,
 } from '../../domain/user.ts';
-import { aUser, phone, userFields } from '../build/user.ts';
+import { aUser } from '../build/user.ts';
 
 const day = (text: string): LocalDate => text as LocalDate;
 const at = (text: string): number => Date.parse(text);
@@ -49,38 +46,6 @@ describe('the status of a user', () => {
       }),
     );
   });
-});
-
-describe('the logins of a user', () => {
-  it('are each told with their field, doubles once', () => {
-    const fields = userFields({ customUsername: 'anna', aliases: [phone('+46846500410'), phone('+46846500411')] });
-    expect(loginsOf(fields)).toEqual([
-      { field: 'username', login: 'anna.andersson' },
-      { field: 'customUsername', login: 'anna' },
-      { field: 'email', login: 'anna@bageriet.example' },
-      { field: 'primaryNumber', login: '+46846500410' },
-      { field: 'secondaryNumber', login: '+46701740605' },
-      { field: 'aliases[1]', login: '+46846500411' },
-    ]);
-  });
-
-  it.each([
-    ['Anna.Andersson ', 'anna.andersson'],
-    ['ANNA@bageriet.example', 'anna@bageriet.example'],
-    ['070-174 06 05', '+46701740605'],
-    ['\uFDFA'.repeat(254), null],
-    ['\uD800', null],
-  ])('typed as %s mean %s', (typed, login) => expect(loginFrom(typed)).toBe(login));
-});
-
-describe('a generated username', () => {
-  it.each([
-    ['Anna', 'Andersson', 'anna.andersson'],
-    ['Åsa', 'Öberg-Lind', 'asa.oberg-lind'],
-    ['Renée', "O'Neill", 'renee.oneill'],
-    ['Jean Luc', 'Æbelø', 'jeanluc.abelo'],
-    ['明', '王', 'user'],
-  ])('of %s %s begins %s', (firstName, lastName, stem) => expect(usernameStem({ firstName, lastName })).toBe(stem));
 });
 
 describe('a change of a user', () => {

@@ -18,7 +18,7 @@ const national = fc
 /** Between digits people put what they like. */
 const spaced = (text: string) =>
   fc
-    .array(fc.constantFrom('', '', '', ' ', '-', '\u2011', '.', '\u00A0'), {
+    .array(fc.constantFrom('', '', '', ' ', '-', '\u2011', '\u2043', '.', '\u00A0', '\t', '\u200B', '\u2069'), {
       minLength: text.length,
       maxLength: text.length,
     })
@@ -32,6 +32,10 @@ const spellings = national.chain((number) =>
       spaced(number).map((rest) => `+46 ${rest}`),
       spaced(number).map((rest) => `0046 ${rest}`),
       spaced(number).map((rest) => `+46 (0)${rest}`),
+      spaced(`0${number}`).map((rest) => `+46 ${rest}`),
+      spaced(`0${number}`).map((rest) => `0046 ${rest},`),
+      spaced(number).map((rest) => `(+46) ${rest}`),
+      spaced(number).map((rest) => `tel:+46${rest}`),
       fc.constant(`  0${number} `),
     ),
   ),
@@ -62,6 +66,8 @@ describe('a Swedish number', () => {
         for (const typed of [
           `0${number}`.slice(0, length),
           `+46${number}`.slice(0, length),
+          `+46 0${number}`.slice(0, length),
+          `0046 (0)${number}`.slice(0, length),
           formatPhoneNumber(`+46${number}`).slice(0, length),
         ]) {
           expect(

@@ -4,10 +4,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { searchUsers, type SearchPosition } from '../../adapters/table/user-search.ts';
 import { createUser } from '../../adapters/table/users.ts';
 import { idFrom, type OrganizationId } from '../../domain/ids.ts';
+import { loginsOf } from '../../domain/login.ts';
 import { numberPrefixes } from '../../domain/phone-number.ts';
 import { collationKey } from '../../domain/swedish-collation.ts';
-import { loginsOf, type User } from '../../domain/user.ts';
 import { searchStreams } from '../../domain/user-search.ts';
+import type { User } from '../../domain/user.ts';
 import { anEntry } from '../build/entry.ts';
 import { startTestTable, type TestTable } from '../build/table.ts';
 import { aUser, phone, userId } from '../build/user.ts';
@@ -30,6 +31,7 @@ const people = fc.array(
 const typed = fc.oneof(
   name,
   fc.tuple(name, name).map(([first, last]) => `${first} ${last}`),
+  fc.tuple(name, name).map(([first, last]) => `${last}, ${first}`),
   fc.constantFrom('a', 'å', 'p', 'p1', 'a1@', '070', '070-100 00', '+4670', '46701', '08', 'finns inte', 'ao '),
 );
 
@@ -51,9 +53,11 @@ const userOf = (
 
 /** What the search promises: a beginning of last name (with the first after it), first name (with the last), login, number. */
 function isMeant(user: User, text: string): boolean {
+  const listed = text.split(',').map((part) => collationKey(part.trim()));
   const words = text.normalize('NFC').trim().replace(/\s+/gu, ' ').split(' ').map(collationKey);
   const [first, last] = [collationKey(user.firstName), collationKey(user.lastName)];
   const splits = words.map((_, place) => [words.slice(0, place).join(' '), words.slice(place).join(' ')] as const);
+  if (listed.length === 2) splits.push([listed[0] ?? '', listed[1] ?? '']);
   const byName = splits.some(([one, other]) =>
     [
       [first, last],

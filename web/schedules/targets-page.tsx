@@ -16,7 +16,7 @@ import { ListSkeleton } from '../design/paged-list.tsx';
 import { useKeptChoice } from '../design/use-kept-choice.ts';
 import { Phone } from '../users/phone.tsx';
 import type { EventTargets } from './event-form.ts';
-import { isMeant } from './find-targets.ts';
+import { isMeant } from './is-meant.ts';
 import { kindOf, scheduleOf, type TargetReply } from './schedule-of.ts';
 import { targetsQuery } from './schedule-queries.ts';
 import { SevenDayStrip } from './seven-day-strip.tsx';

@@ -25,7 +25,9 @@ export function UserField(props: {
 /** A field of text. `isFixed`: it is shown, and cannot be changed. */
 export function TextField(props: {
   name: TextFieldName;
-  type?: 'text' | 'email' | 'tel' | 'date';
+  type?: 'text' | 'tel' | 'date';
+  /** A browser's own field of type email would spell the domain *räksmörgås.se* `xn--…`. */
+  inputMode?: 'email';
   isRequired?: boolean;
   autoFocus?: boolean;
   isFixed?: boolean;
@@ -42,6 +44,8 @@ export function TextField(props: {
           <TextInput
             id={inputId}
             type={type}
+            inputMode={props.inputMode}
+            {...(props.inputMode === 'email' && { autoCapitalize: 'none', spellCheck: false })}
             autoComplete="off"
             autoFocus={props.autoFocus ?? false}
             readOnly={props.isFixed ?? false}

@@ -27,7 +27,7 @@ export function UserFormFields({ user }: { user: UserReply | null }) {
         <TextField name="lastName" isRequired />
       </FieldGroup>
       <FieldGroup title={t('users.group.login')}>
-        <TextField name="email" type="email" />
+        <TextField name="email" inputMode="email" />
         <TextField name="username" isFixed={user !== null} />
         <TextField name="customUsername" />
         <SwitchField name="administrator" />
