@@ -127,4 +127,12 @@ export const fieldMessages = {
     sv: 'Välj ett längre lösenord: minst 12 tecken.',
     en: 'Choose a longer password: at least 12 characters.',
   },
+  'blank-at-end': {
+    sv: 'Lösenordet får inte börja eller sluta med ett blanksteg.',
+    en: 'The password must not begin or end with a blank.',
+  },
+  'one-time-password': {
+    sv: 'Det är ett engångslösenord. Välj ett eget lösenord, som bara du känner till.',
+    en: 'That is a one-time password. Choose a password of your own, that only you know.',
+  },
 } as const satisfies Record<FieldCode, Texts>;

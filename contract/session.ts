@@ -1,12 +1,46 @@
 /** Sessions: administrators log in with their PBX credentials. */
 import * as z from 'zod';
-import { instant } from './fields.ts';
+import { longestPassword, passwordProblem, readPassword, shortestPassword } from '../domain/password.ts';
+import { plainText } from '../domain/text.ts';
+import { instant, refuse } from './fields.ts';
 import { administrators, anybody, operation } from './operation.ts';
 import { organization } from './organization.ts';
 import { user } from './users.ts';
 
 /** Wide enough for an office behind one address, narrow enough against a guessing machine. */
 const loginLimit = { per: 'address', requests: 300, seconds: 900 } as const;
+
+/** A name that is looked up: what nobody has is told as such, not as a mistake. */
+const name = (longest: number) =>
+  z
+    .string()
+    .max(longest)
+    .transform(plainText)
+    .pipe(z.string().min(1))
+    .meta({ override: { type: 'string', minLength: 1, maxLength: longest } });
+
+/** A password that is tried, in the form in which it is compared (see {@link readPassword}). */
+const password = z
+  .string()
+  .max(longestPassword)
+  .transform(readPassword)
+  .pipe(z.string().min(1).max(longestPassword))
+  .meta({ override: { type: 'string', minLength: 1, maxLength: longestPassword } });
+
+/** A password that somebody chooses. */
+const newPassword = z
+  .string()
+  .max(longestPassword)
+  .transform((typed, context): string => {
+    const problem = passwordProblem(typed);
+    if (problem !== null) refuse(context, problem);
+    return readPassword(typed);
+  })
+  .pipe(z.string().max(longestPassword))
+  .meta({
+    override: { type: 'string', minLength: shortestPassword, maxLength: longestPassword },
+    description: 'Without a blank at either end, and no one-time password',
+  });
 
 const session = z.object({ accessToken: z.string(), expiresAt: instant, user, organization }).meta({ id: 'Session' });
 export type Session = z.infer<typeof session>;
@@ -27,9 +61,9 @@ export const createSession = operation({
   access: anybody,
   body: z
     .strictObject({
-      organization: z.string().trim().min(1).max(253).meta({ description: 'The domain' }),
-      username: z.string().trim().min(1).max(254).meta({ description: 'Username, custom username, e-mail or number' }),
-      password: z.string().min(1).max(256),
+      organization: name(253).meta({ description: 'The domain' }),
+      username: name(254).meta({ description: 'Username, custom username, e-mail or number' }),
+      password,
     })
     .meta({ id: 'Credentials' }),
   success: 200,
@@ -49,7 +83,7 @@ export const answerChallenge = operation({
   body: z
     .strictObject({
       challengeSession: z.string().min(1).max(4096),
-      newPassword: z.string().min(1).max(256),
+      newPassword,
     })
     .meta({ id: 'ChallengeAnswer' }),
   success: 200,

@@ -86,6 +86,8 @@ export const fieldCodes = [
   'login-taken',
   'number-taken',
   'password-too-weak',
+  'blank-at-end',
+  'one-time-password',
 ] as const;
 export type FieldCode = (typeof fieldCodes)[number];
 

@@ -13,6 +13,9 @@ export const answerChallenge = implement(contract.answerChallenge, async (reques
   const challenge = readChallenge(request.body.challengeSession);
   if (!challenge) throw new DomainError('session-expired');
   const { newPassword } = request.body;
+  if (challenge.isOneTimePassword(newPassword)) {
+    throw new DomainError('invalid-request', { errors: [{ field: 'newPassword', code: 'one-time-password' }] });
+  }
   const result = await setOwnPassword(powers.accounts, challenge.name, challenge.session, newPassword);
   const tokens =
     result.kind === 'tokens'

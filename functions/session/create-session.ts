@@ -41,7 +41,11 @@ export const createSession = implement(contract.createSession, async (request, p
   demandAdministrator(user, now);
   return {
     challenge: 'new-password' as const,
-    challengeSession: writeChallenge({ name: nameOf(account), session: result.session }),
+    challengeSession: writeChallenge({
+      name: nameOf(account),
+      session: result.session,
+      oneTimePassword: body.password,
+    }),
   };
 });
 

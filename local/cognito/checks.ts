@@ -15,8 +15,14 @@ export function checkPool({ definition }: Pool, input: JsonInput): void {
   throw new ServiceError('ResourceNotFoundException', `User pool ${text(input['UserPoolId'])} does not exist.`);
 }
 
-/** @throws ServiceError for a password that the pool's policy forbids */
+/** @throws ServiceError for a password with white space at an end, and for one that the pool's policy forbids */
 export function checkPolicy({ definition }: Pool, password: string): void {
+  if (!/^\S+.*\S+$/.test(password))
+    throw new ServiceError(
+      'InvalidParameterException',
+      "1 validation error detected: Value at 'password' failed to satisfy constraint: " +
+        'Member must satisfy regular expression pattern: ^[\\S]+.*[\\S]+$',
+    );
   if (password.length >= definition.minimumPasswordLength) return;
   throw new ServiceError('InvalidPasswordException', 'Password did not conform with policy: Password not long enough');
 }

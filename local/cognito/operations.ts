@@ -65,6 +65,7 @@ export function cognitoOperations(pool: Pool, tokens: Tokens, clock: Clock): Rea
       if (!client.authFlows.includes('ALLOW_ADMIN_USER_PASSWORD_AUTH'))
         throw new ServiceError('InvalidParameterException', 'Auth flow not enabled for this client');
       const { USERNAME = '', PASSWORD = '', SECRET_HASH } = texts(input['AuthParameters']);
+      if (PASSWORD === '') throw new ServiceError('InvalidParameterException', 'Missing required parameter PASSWORD');
       checkSecretHash(client, USERNAME, SECRET_HASH);
       const user = pool.users.get(USERNAME);
       if (!user) throw client.hidesUserExistence ? wrongCredentials() : userNotFound();

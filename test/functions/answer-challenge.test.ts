@@ -10,11 +10,16 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { openAccounts } from '../../adapters/directory/accounts.ts';
 import { answerChallenge } from '../../functions/session/answer-challenge.ts';
+import { writeChallenge } from '../../functions/session/challenge-session.ts';
 import type { SessionPowers } from '../../functions/session/open-session.ts';
 import { startTestTable, type TestTable } from '../build/table.ts';
 
 const now = Date.parse('2026-11-29T08:00:00Z');
-const challengeSession = Buffer.from(JSON.stringify(['org_1.usr_1', 'of nobody'])).toString('base64url');
+const challengeSession = writeChallenge({
+  name: 'org_1.usr_1',
+  session: 'of nobody',
+  oneTimePassword: 'given by hand',
+});
 
 const cognito = mockClient(CognitoIdentityProviderClient);
 let test: TestTable;
@@ -38,6 +43,14 @@ it('a challenge that was refused at once is no try at a password', async () => {
   cognito.on(AdminRespondToAuthChallengeCommand).rejects(refused(1));
   await expect(answer('Kanelbullar i ugnen')).rejects.toMatchObject({ code: 'session-expired' });
   expect(cognito.commandCalls(AdminInitiateAuthCommand)).toHaveLength(0);
+});
+
+it('the one-time password is not taken for one’s own, also where it was given by hand', async () => {
+  await expect(answer('given by hand')).rejects.toMatchObject({
+    code: 'invalid-request',
+    errors: [{ field: 'newPassword', code: 'one-time-password' }],
+  });
+  expect(cognito.calls()).toHaveLength(0);
 });
 
 it('one that was refused at the second try is, ten times in a quarter of an hour', async () => {

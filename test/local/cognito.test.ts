@@ -164,6 +164,18 @@ describe('the local Cognito', () => {
     await expect(logIn(temporary, parameters)).rejects.toMatchObject({ name, message });
   });
 
+  it('refuses a password with a blank at an end, and takes no spelling for another', async () => {
+    await create();
+    for (const blank of [` ${own}`, `${own} `, '            '])
+      await expect(answer((await logIn(temporary)).Session, blank)).rejects.toMatchObject({
+        name: 'InvalidParameterException',
+      });
+    await answer((await logIn(temporary)).Session, 'på-plåt-1234');
+    for (const typed of ['på-plåt-1234'.normalize('NFD'), 'på-plåt-1234 '])
+      await expect(logIn(typed)).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+    await expect(logIn('')).rejects.toMatchObject({ name: 'InvalidParameterException' });
+  });
+
   it('refuses a password that is too short, a name that is taken, a stranger’s pool and an unknown user', async () => {
     await create();
     await expect(create()).rejects.toMatchObject({ name: 'UsernameExistsException' });

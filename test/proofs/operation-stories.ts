@@ -14,6 +14,7 @@ import * as events from '../../contract/schedule-events.ts';
 import * as session from '../../contract/session.ts';
 import { listUserNames } from '../../contract/user-names.ts';
 import * as users from '../../contract/users.ts';
+import { writeChallenge } from '../../functions/session/challenge-session.ts';
 import type { House, HouseRequest } from '../build/house.ts';
 import { adas, world, worldOf, worldWithColleague, type Story } from '../build/story.ts';
 import { letOperatorIn, onboarding } from '../build/world.ts';
@@ -113,8 +114,9 @@ export const operationStories: Readonly<Record<OperationId, Story>> = {
     ada(false),
     session.answerChallenge,
     (names) => {
-      const of = [worldOf(names).administrator, names.password];
-      const challengeSession = Buffer.from(JSON.stringify(of)).toString('base64url');
+      const oneTimePassword = String(names.password);
+      const asked = { name: worldOf(names).administrator, session: oneTimePassword, oneTimePassword };
+      const challengeSession = writeChallenge(asked);
       return { body: { challengeSession, newPassword: ownPassword } };
     },
     [401],

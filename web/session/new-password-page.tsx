@@ -5,6 +5,7 @@ import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useNavigate, useSearchParams } from 'react-router';
 import type { SessionOrChallenge } from '../../contract/session.ts';
+import { passwordProblem, readPassword, shortestPassword } from '../../domain/password.ts';
 import type { ApiProblem } from '../api/api-problem.ts';
 import { publicRoutes } from '../api/routes.ts';
 import { send } from '../api/send.ts';
@@ -12,7 +13,7 @@ import { FormProblem } from '../design/form-problem.tsx';
 import { placeProblem } from '../design/refused.ts';
 import { keepChallenge, pendingChallenge } from './challenge.ts';
 import { Entrance } from './entrance.tsx';
-import { passwordStrength, shortestPassword } from './password-strength.ts';
+import { missingCharacters, passwordStrength } from './password-strength.ts';
 import { placeAfterLogin } from './place-after-login.ts';
 import { beginSession } from './session.ts';
 import { useSessionState } from './use-session.ts';
@@ -82,7 +83,7 @@ function NewPasswordForm({ challengeSession }: { challengeSession: string }) {
         error={errors.newPassword?.message}
         {...form.register('newPassword', {
           required: t('field.required'),
-          minLength: { value: shortestPassword, message: t('newPassword.tooShort', { shortest: shortestPassword }) },
+          validate: (chosen) => whyNot(chosen) ?? true,
         })}
       />
       <PasswordInput
@@ -92,7 +93,8 @@ function NewPasswordForm({ challengeSession }: { challengeSession: string }) {
         error={errors.repeated?.message}
         {...form.register('repeated', {
           required: t('field.required'),
-          validate: (repeated, { newPassword }) => repeated === newPassword || t('newPassword.different'),
+          validate: (repeated, { newPassword }) =>
+            readPassword(repeated) === readPassword(newPassword) || t('newPassword.different'),
         })}
       />
       <Button type="submit" size="md" fullWidth loading={isSubmitting}>
@@ -101,10 +103,18 @@ function NewPasswordForm({ challengeSession }: { challengeSession: string }) {
     </form>
   );
 
+  function whyNot(chosen: string): string | null {
+    const code = passwordProblem(chosen);
+    if (code === null) return null;
+    if (code === 'one-time-password') return t('newPassword.strength.one-time-password');
+    if (code === 'blank-at-end') return t('newPassword.blankAtEnd');
+    return t('newPassword.tooShort', { shortest: shortestPassword });
+  }
+
   function strengthSentence(password: string): string {
     const strength = passwordStrength(password);
     return strength === 'too-short'
-      ? t('newPassword.missing', { count: shortestPassword - password.length })
+      ? t('newPassword.missing', { count: missingCharacters(password) })
       : t(`newPassword.strength.${strength}`);
   }
 }
