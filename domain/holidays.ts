@@ -103,12 +103,13 @@ function squeezeDays(off: readonly Day[]): readonly Day[] {
     kind: 'squeeze',
     day,
   });
-  // A holiday that falls on a weekend squeezes nothing.
+  // A holiday that falls on a weekend squeezes nothing. By date: the rules have Ascension Day before May Day, the calendar rarely has.
   const days = off
     .filter(({ day }) => weekdayOf(day) < saturday)
+    .toSorted((one, other) => one.day - other.day)
     .flatMap((holiday) => [squeeze('after', holiday, holiday.day + 1), squeeze('before', holiday, holiday.day - 1)]);
   const found = new Map<DayNumber, Day>();
-  // Between two holidays, it comes after the first.
+  // A day between two holidays is named after the first.
   for (const each of days) {
     if (isSqueezed(each.day) && !found.has(each.day)) found.set(each.day, each);
   }

@@ -1,4 +1,5 @@
 import Holidays from 'date-holidays';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { swedishHolidays, type Holiday } from '../../domain/holidays.ts';
 
@@ -17,6 +18,32 @@ const printed: readonly (readonly [code: string, ...dates: string[]])[] = [
   ['midsummer-day', '2026-06-20', '2027-06-26', '2028-06-24'],
   ['all-saints-day', '2026-10-31', '2027-11-06', '2028-11-04'],
 ];
+
+const [tuesday, thursday] = [2, 4];
+/** Which day off, when it falls on which weekday, squeezes which day; in the order of the calendar. */
+const squeezing: readonly (readonly [dayOff: string, weekday: number, squeezed: string])[] = [
+  ['01-01', thursday, '01-02 squeeze-after-new-years-day'],
+  ['01-06', tuesday, '01-05 squeeze-before-epiphany'],
+  ['01-06', thursday, '01-07 squeeze-after-epiphany'],
+  ['05-01', tuesday, '04-30 squeeze-before-may-day'],
+  ['05-01', thursday, '05-02 squeeze-after-may-day'],
+  ['06-06', tuesday, '06-05 squeeze-before-national-day'],
+  ['06-06', thursday, '06-07 squeeze-after-national-day'],
+  ['12-24', tuesday, '12-23 squeeze-before-christmas-eve'],
+  ['12-26', thursday, '12-27 squeeze-after-boxing-day'],
+  ['12-31', tuesday, '12-30 squeeze-before-new-years-eve'],
+];
+
+/** Ascension Day is always a Thursday; when it is the 3rd of May, the Wednesday before it lies between two holidays. */
+function squeezedByHand(year: number): readonly string[] {
+  const fixed = squeezing
+    .filter(([dayOff, weekday]) => Temporal.PlainDate.from(`${year}-${dayOff}`).dayOfWeek === weekday)
+    .map(([, , squeezed]) => squeezed);
+  const ascension = swedishHolidays(year).find(({ code }) => code === 'ascension-day')?.date ?? '';
+  const friday = Temporal.PlainDate.from(ascension).add({ days: 1 }).toString();
+  const between = ascension.endsWith('05-03') ? ['05-02 squeeze-after-may-day'] : [];
+  return [...fixed, ...between, `${friday.slice(5)} squeeze-after-ascension-day`].toSorted();
+}
 
 describe('Swedish holidays', () => {
   it('are those of the calendar', () => {
@@ -72,6 +99,16 @@ describe('Swedish holidays', () => {
     [2027, ['05-07 squeeze-after-ascension-day']],
     [2028, ['01-07 squeeze-after-epiphany', '05-26 squeeze-after-ascension-day', '06-05 squeeze-before-national-day']],
   ])('of %i have the squeeze days %j', (year, days) => expect(on(year, 'squeeze')).toEqual(days));
+
+  it('have a squeeze day after May Day, not before Ascension Day, where it lies between the two', () => {
+    const days = ['04-30 squeeze-before-may-day', '05-02 squeeze-after-may-day', '05-04 squeeze-after-ascension-day'];
+    for (const year of [2035, 2046]) expect(on(year, 'squeeze')).toEqual(days);
+  });
+
+  it('have the squeeze days of a rule made by hand, from 2020 to 2100', () => {
+    for (let year = 2020; year <= 2100; year += 1)
+      expect([year, ...on(year, 'squeeze')]).toEqual([year, ...squeezedByHand(year)]);
+  });
 
   it('bear Swedish names', () => {
     const names = swedishHolidays(2026).map(({ name }) => name);
