@@ -2,7 +2,7 @@
 import type { WallMilliseconds } from './calendar.ts';
 import type { EpochMilliseconds } from './local-date.ts';
 import type { Reading } from './schedule-layers.ts';
-import { lastIndexOf, latestBegun, startIfAny, startOf, type Series } from './schedule-series.ts';
+import { endOf, lastIndexOf, latestBegun, startIfAny, startOf, type Series } from './schedule-series.ts';
 import type { Clock } from './time-zone.ts';
 
 /** An occurrence that was moved, or skipped: then it has no length. */
@@ -38,8 +38,8 @@ export function readCourse<Outcome>(course: Course<Outcome>, instant: EpochMilli
   let began = -Infinity;
   let chosen = index;
   const start = index < 0 ? Infinity : startIfAny(series, index);
-  const end = start + series.length;
-  if (start <= wall && wall < end && !exceptions.has(index)) {
+  const end = start <= wall ? endOf(series, index, start) : -Infinity;
+  if (wall < end && !exceptions.has(index)) {
     outcome = course.outcome;
     began = clock.reach(start);
     next = Math.min(next, end);
@@ -82,7 +82,7 @@ export function* spansFrom<Outcome>(
     const start = startIfAny(series, index);
     if (start === Infinity) break;
     if (exceptions.has(index)) continue;
-    const span = spanOf({ index, start, end: start + series.length, outcome });
+    const span = spanOf({ index, start, end: endOf(series, index, start), outcome });
     while (excepted[0] !== undefined && byBeginning(excepted[0], span) < 0) yield excepted.shift() as Span<Outcome>;
     if (isAhead(span)) yield span;
   }
@@ -93,11 +93,11 @@ const byBeginning = (one: Span<unknown>, other: Span<unknown>): number =>
   one.from - other.from || one.index - other.index;
 
 /** The instant after which nothing of a course is in force. Its series must have an end. */
-export function endOf(course: Course<unknown>): EpochMilliseconds {
+export function endOfCourse(course: Course<unknown>): EpochMilliseconds {
   const { clock, series, exceptions, moved } = course;
   let last = lastIndexOf(series);
   while (exceptions.has(last)) last -= 1;
   const ends = moved.map(({ end }) => end);
-  if (last >= 0) ends.push(startOf(series, last) + series.length);
-  return clock.reach(Math.max(series.first, ...ends));
+  if (last >= 0) ends.push(endOf(series, last, startOf(series, last)));
+  return clock.reach(Math.max(series.first.wall, ...ends));
 }

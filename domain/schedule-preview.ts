@@ -82,7 +82,7 @@ const claimOf = (event: ScheduledEvent, { from }: Span<unknown>): Claim => ({
 const messageOf = <Message>(message: Message): Message => message;
 
 const beginOf = ({ clock, series, moved }: Course<unknown>): EpochMilliseconds =>
-  clock.reach(Math.min(series.first, ...moved.map(({ start }) => start)));
+  clock.reach(Math.min(series.first.wall, ...moved.map(({ start }) => start)));
 
 /**
  * The first two spans that overlap, one of each. Whichever begins next meets, if any, the one of the other side that lasts longest of
@@ -159,7 +159,7 @@ function oddities(course: Course<unknown>, { index, start, end, from, to }: Span
   const found: Note['code'][] = [];
   if ([start, end].some((wall) => isSkipped(clock, wall))) found.push('clock-gap');
   if ([start, end].some((wall) => isDoubled(clock, wall))) found.push('clock-fold');
-  const isClamped = dayOfMonth(startOf(series, index)) !== dayOfMonth(series.first);
+  const isClamped = dayOfMonth(startOf(series, index)) !== series.first.civil.day;
   if (series.step?.unit === 'month' && isClamped) found.push('clamped-day');
   return found;
 }

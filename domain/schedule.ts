@@ -4,20 +4,21 @@
  *
  * 1. Starts and ends are times on the wall of the event's zone; an offset would be wrong after the next change of clocks.
  * 2. An occurrence is in force for start ≤ t < end: closed until the 27th at 08:00 means open *at* 08:00.
- * 3. It repeats on the wall too: a closed weekend ends Monday 08:00, whether it had 47, 48 or 49 hours (`schedule-series.ts`).
+ * 3. It repeats on the wall too: a closed weekend ends Monday 08:00, whether it had 47, 48 or 49 hours; what is closed from the 25th
+ *    until the 5th of each month ends on the 5th, however long the month was (`schedule-series.ts`).
  * 4. A skipped time is the end of the gap, a doubled one the first (`time-zone.ts`); what lies in the gap altogether is empty.
  * 5. An override wins, then an event that does not repeat, then one that does; among equals what began last, then the larger
  *    id (`schedule-layers.ts`). Under all lie the opening hours.
  * 6. The answer says why, and until when.
  */
-import { dayMilliseconds, dayOfWall, dayText, parseCivilDay, parseDay, parseWall, wallText } from './calendar.ts';
+import { dayMilliseconds, dayOfWall, dayText, parseDay, parseWall, wallText } from './calendar.ts';
 import { horizonMilliseconds } from './horizon.ts';
 import type { ScheduleEventId, VoiceMessageId } from './ids.ts';
 import type { EpochMilliseconds, LocalDate } from './local-date.ts';
 import { openingWeekOf, type OpeningHours } from './opening-hours.ts';
-import { endOf, readCourse, spansFrom, type Course, type Exception } from './schedule-course.ts';
+import { endOfCourse, readCourse, spansFrom, type Course, type Exception } from './schedule-course.ts';
 import { readBetween, readHours, sweep, type Layer } from './schedule-layers.ts';
-import { indexOn, startOf, type Series, type Step } from './schedule-series.ts';
+import { indexOn, momentOf, startOf, type Series, type Step } from './schedule-series.ts';
 import { clockOf, type LocalDateTime } from './time-zone.ts';
 
 export const targetStates = ['open', 'closed'] as const;
@@ -182,13 +183,11 @@ const endOfCalendar = parseWall('2200-01-01T00:00');
 
 /** The series of an event, without its exceptions. */
 export function seriesOf({ start, end, recurrence, until }: ScheduledEvent): Series {
-  const first = parseWall(start);
   return {
-    first,
-    length: parseWall(end) - first,
+    first: momentOf(start),
+    firstEnd: momentOf(end),
     step: steps[recurrence],
     startsBefore: until === null ? endOfCalendar : (parseDay(until) + 1) * dayMilliseconds,
-    civil: parseCivilDay(start),
   };
 }
 
@@ -253,4 +252,4 @@ export function* occurrences(
 
 /** After this instant nothing of the event is ever in force; null: it has no end. */
 export const activeUntil = (event: ScheduledEvent): EpochMilliseconds | null =>
-  event.recurrence !== 'never' && event.until === null ? null : endOf(courseOf(event, () => null));
+  event.recurrence !== 'never' && event.until === null ? null : endOfCourse(courseOf(event, () => null));

@@ -55,9 +55,13 @@ export interface ScheduleLink {
 /** No zone's clock is further from UTC than this; and then some, for laws that change. */
 const widestOffsetMilliseconds = dayMilliseconds;
 
+/** So much longer than its first occurrence the last of a series may be: a month of 31 days is crossed instead of one of 28. */
+const mostLengthenedMilliseconds = 3 * dayMilliseconds;
+
 /**
- * Until when the links of an event are read: never before it is over, seldom more than a day after; null: without end. It is reckoned on
- * the wall alone, for a key must be found again by whoever deletes it, and time zones' rules may have changed by then.
+ * The moment in the keys of an event's links: when the last occurrence would end in the widest time zone, if it were as long as the
+ * first; null: without end. It is reckoned on the wall and by that length alone, so that the rules of time zones and ours for the ends of months
+ * may change: a key must be found again when the link is deleted. What these rules add is read besides, see {@link earliestLink}.
  */
 export function linkUntil(event: ScheduledEvent): EpochMilliseconds | null {
   if (event.recurrence !== 'never' && event.until === null) return null;
@@ -65,9 +69,13 @@ export function linkUntil(event: ScheduledEvent): EpochMilliseconds | null {
   const moved = Object.values(event.exceptions).flatMap((exception) =>
     'skip' in exception ? [] : [parseWall(exception.end)],
   );
-  const last = startOf(series, Math.max(0, lastIndexOf(series))) + series.length;
+  const length = series.firstEnd.wall - series.first.wall;
+  const last = startOf(series, Math.max(0, lastIndexOf(series))) + length;
   return Math.max(last, ...moved) + widestOffsetMilliseconds;
 }
+
+/** The first moment in keys at which there may be links of events that are not over at an instant. */
+export const earliestLink = (instant: EpochMilliseconds): string => linkMoment(instant - mostLengthenedMilliseconds);
 
 /** What the keys of an event's links bear: {@link linkUntil} as `2026-12-28T08:00Z`, or `9999` when it has no end. */
 export function linkEnd(event: ScheduledEvent): string {

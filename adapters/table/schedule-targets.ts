@@ -13,7 +13,7 @@ import type { Write } from './commit.ts';
 import { keys } from './keys.ts';
 import { Moved } from './moved.ts';
 import { parseReferences } from './references.ts';
-import { linkMoment, newestEvents, parseLink } from './schedule-links.ts';
+import { earliestLink, newestEvents, parseLink } from './schedule-links.ts';
 import { parseTarget, type TargetId, type TargetOf, type TargetsByKind } from './target-items.ts';
 
 /** T1 One group or menu, or null. GetItem, consistent, 1 RCU. */
@@ -151,7 +151,7 @@ async function readPartition(
   do {
     const { items, last } = await query(table, {
       partition,
-      between: [`L#${linkMoment(asked.at)}`, asked.withUses === true ? 'USED-BY' : 'TARGET'],
+      between: [`L#${earliestLink(asked.at)}`, asked.withUses === true ? 'USED-BY' : 'TARGET'],
       after,
       limit: 1000,
       consistent: asked.consistent ?? false,

@@ -10,7 +10,7 @@ import {
   listScheduleEvents,
   saveScheduleEvent,
 } from '../../adapters/table/schedule-events.ts';
-import { linkMoment, newestEvents, parseLink } from '../../adapters/table/schedule-links.ts';
+import { earliestLink, newestEvents, parseLink } from '../../adapters/table/schedule-links.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import { idFrom, type OrganizationId } from '../../domain/ids.ts';
 import type { ScheduleEvent } from '../../domain/schedule-event.ts';
@@ -52,7 +52,7 @@ const linksOf = async (org: OrganizationId, count: number): Promise<readonly str
 /** When the events that a group reads at a moment end, as it reads them. */
 const liveEnds = async (org: OrganizationId, count: number, at = now): Promise<readonly string[]> => {
   const { pk } = keys.target(org, groupId(count));
-  const between = [`L#${linkMoment(at)}`, 'L#~'] as const;
+  const between = [`L#${earliestLink(at)}`, 'L#~'] as const;
   const { items } = await query(test.table, { partition: pk, between, limit: 100, consistent: true });
   const live = newestEvents(items.map(parseLink)).filter((event) => (activeUntil(event) ?? Infinity) > at);
   return live.map(({ end }) => end);

@@ -3,7 +3,7 @@ import { deleteItem, getItem, putItem } from '../../adapters/table/client.ts';
 import { commit } from '../../adapters/table/commit.ts';
 import { keys } from '../../adapters/table/keys.ts';
 import { listReferences } from '../../adapters/table/references.ts';
-import { linkItem } from '../../adapters/table/schedule-links.ts';
+import { linkEnd, linkItem } from '../../adapters/table/schedule-links.ts';
 import {
   findTarget,
   listAllTargets,
@@ -19,7 +19,7 @@ import { createTarget, deleteTarget, saveTarget } from '../../adapters/table/tar
 import type { TargetScope } from '../../domain/schedule-target.ts';
 import { mostAgents } from '../../domain/answering-group.ts';
 import { idFrom, ulidOf, type OrganizationId } from '../../domain/ids.ts';
-import type { ScheduledEvent } from '../../domain/schedule.ts';
+import { stateAt, type ScheduledEvent } from '../../domain/schedule.ts';
 import { anEntry } from '../build/entry.ts';
 import { aScheduledEvent, eventId, wall } from '../build/schedule-event.ts';
 import { aGroup, aMenu, groupId, menuId } from '../build/schedule-target.ts';
@@ -164,7 +164,7 @@ describe('the schedule of a target', () => {
     await create(aGroup());
     const own = aScheduledEvent();
     const ofAll = aScheduledEvent({ id: eventId(2), recurrence: 'yearly' });
-    const over = aScheduledEvent({ id: eventId(3), start: wall('2026-12-01T00:00'), end: wall('2026-12-24T00:00') });
+    const over = aScheduledEvent({ id: eventId(3), start: wall('2026-12-01T00:00'), end: wall('2026-12-20T00:00') });
     const moved = aScheduledEvent({ id: eventId(4), end: wall('2026-12-26T08:00') });
     await put(groupId(1), own);
     await put('all-answering-groups', ofAll);
@@ -181,7 +181,23 @@ describe('the schedule of a target', () => {
     ]);
     expect(schedule?.ownEvents.map(({ id }) => id).toSorted()).toEqual([own.id, moved.id]);
     // Of the past, what is still known: that one was not over then.
-    expect((await read(Date.parse('2026-12-23T10:00:00Z')))?.ownEvents).toHaveLength(3);
+    expect((await read(Date.parse('2026-12-19T10:00:00Z')))?.ownEvents).toHaveLength(3);
+  });
+
+  // Before, an occurrence was as long as the first, so that this one ended on 2 April. What was stored then lies under that key.
+  it('has events that were stored before ends moved by months, until they are over', async () => {
+    await create(aGroup());
+    const monthly = { r: 'monthly', s: '2027-02-25T00:00', n: 8 * 24 * 60, u: '2027-03-31', v: 1 };
+    const key = { pk: keys.target(organization, groupId(1)).pk, sk: `L#2027-04-03T00:00Z#${ulidOf(eventId(1))}` };
+    await putItem(test.table, { ...key, ...monthly }, { expression: 'attribute_not_exists(pk)' });
+    const lastMinute = Date.parse('2027-04-04T21:59:00Z');
+    const schedule = (await read(lastMinute))?.schedule;
+    expect(schedule && stateAt(schedule, lastMinute)).toMatchObject({
+      state: 'closed',
+      nextChangeAt: Date.parse('2027-04-04T22:00:00Z'),
+    });
+    // And it is found again by a command that deletes or moves it.
+    expect(keys.link(organization, groupId(1), linkEnd(schedule?.events[0] as ScheduledEvent), eventId(1))).toEqual(key);
   });
 
   it('goes by the time zone of the organisation', async () => {

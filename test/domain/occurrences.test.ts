@@ -173,6 +173,79 @@ describe('occurrences', () => {
   });
 });
 
+/** Ends by hand, from the rule: start and end are each moved from their own first date. */
+describe('the ends of a series', () => {
+  const ends = (given: ScheduledEvent, from: string, count: number): readonly string[] => {
+    const found: string[] = [];
+    for (const { start, end } of occurrences(given, at(from), Infinity)) {
+      if (found.push(`${start} ${end}`) === count) break;
+    }
+    return found;
+  };
+
+  it('stay on the same day of the month, in short months and long ones', () => {
+    const monthly = event('2027-01-25T00:00', '2027-02-05T00:00', 'monthly');
+    expect(ends(monthly, '2027-01-01T00:00', 4)).toEqual([
+      '2027-01-25T00:00 2027-02-05T00:00',
+      '2027-02-25T00:00 2027-03-05T00:00',
+      '2027-03-25T00:00 2027-04-05T00:00',
+      '2027-04-25T00:00 2027-05-05T00:00',
+    ]);
+  });
+
+  it.each([
+    ['2027', '2027-02-20T00:00', '2027-03-06T00:00'],
+    ['a leap year', '2028-02-20T00:00', '2028-03-06T00:00'],
+  ])('stay on the same day of the year, made in %s', (_when, start, end) => {
+    const yearly = event(start, end, 'yearly');
+    expect(ends(yearly, '2028-12-31T00:00', 4)).toEqual([
+      '2029-02-20T00:00 2029-03-06T00:00',
+      '2030-02-20T00:00 2030-03-06T00:00',
+      '2031-02-20T00:00 2031-03-06T00:00',
+      '2032-02-20T00:00 2032-03-06T00:00',
+    ]);
+  });
+
+  it('are on the last day of a month that lacks theirs', () => {
+    const monthly = event('2027-01-28T08:00', '2027-01-30T17:00', 'monthly');
+    expect(ends(monthly, '2027-01-31T00:00', 2)).toEqual([
+      '2027-02-28T08:00 2027-02-28T17:00',
+      '2027-03-28T08:00 2027-03-30T17:00',
+    ]);
+    const yearly = event('2028-02-25T08:00', '2028-02-29T17:00', 'yearly');
+    expect(ends(yearly, '2028-01-01T00:00', 2)).toEqual([
+      '2028-02-25T08:00 2028-02-29T17:00',
+      '2029-02-25T08:00 2029-02-28T17:00',
+    ]);
+  });
+
+  it('are as far from the start as the first one where they would not come after it', () => {
+    const night = event('2027-01-30T22:00', '2027-01-31T06:00', 'monthly');
+    expect(ends(night, '2027-02-01T00:00', 2)).toEqual([
+      '2027-02-28T22:00 2027-03-01T06:00',
+      '2027-03-30T22:00 2027-03-31T06:00',
+    ]);
+    // The start and the end would be the same moment: that is not after it either.
+    const day = event('2028-02-28T00:00', '2028-02-29T00:00', 'yearly');
+    expect(ends(day, '2029-01-01T00:00', 1)).toEqual(['2029-02-28T00:00 2029-03-01T00:00']);
+  });
+
+  it('come no later than the next start, however long an event is', () => {
+    for (const [start, end] of [
+      ['2027-01-31T12:00', '2027-02-28T12:00'],
+      ['2027-02-15T00:00', '2027-03-15T00:00'],
+      ['2028-02-29T06:00', '2028-03-28T06:00'],
+      ['2027-04-30T23:59', '2027-05-28T23:59'],
+    ] as const) {
+      const all = [...occurrences(event(start, end, 'monthly', { until: date('2040-01-01') }), at(start), Infinity)];
+      for (const [place, { from, to }] of all.entries()) {
+        expect(to).toBeGreaterThan(from);
+        expect(to).toBeLessThanOrEqual(all[place + 1]?.from ?? Infinity);
+      }
+    }
+  });
+});
+
 describe('the end of an event', () => {
   it.each<[string, ScheduledEvent, string | null]>([
     ['its own, once', event('2026-12-24T00:00', '2026-12-27T08:00', 'never'), '2026-12-27T08:00'],
@@ -186,6 +259,11 @@ describe('the end of an event', () => {
       'that of the last before until',
       event('2027-01-04T22:00', '2027-01-05T06:00', 'weekly', { until: date('2027-01-17') }),
       '2027-01-12T06:00',
+    ],
+    [
+      'that of the last, which a short month moves less than its start',
+      event('2027-01-25T00:00', '2027-02-05T00:00', 'monthly', { until: date('2027-02-28') }),
+      '2027-03-05T00:00',
     ],
     [
       'that of the last that is not skipped',

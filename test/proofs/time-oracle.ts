@@ -86,18 +86,30 @@ const answerOf = (state: 'open' | 'closed', messageId: Answer['messageId'], beca
 
 const units = { never: null, daily: 'days', weekly: 'weeks', monthly: 'months', yearly: 'years' } as const;
 
-/** The starts of an event's occurrences as nobody had touched them, up to a day. */
-export function oraclesStarts(event: ScheduledEvent, lastDay: Temporal.PlainDate): readonly Temporal.PlainDateTime[] {
+/** An occurrence on the wall of the event's zone. */
+interface WallTimes {
+  readonly start: Temporal.PlainDateTime;
+  readonly end: Temporal.PlainDateTime;
+}
+
+/**
+ * An event's occurrences as if it had no exceptions, up to a start on a day. Start and end are each moved from the first; an end that would
+ * not come after its start is as far from it as the first end from the first start.
+ */
+export function oraclesOccurrences(event: ScheduledEvent, lastDay: Temporal.PlainDate): readonly WallTimes[] {
   const first = Temporal.PlainDateTime.from(event.start);
+  const firstEnd = Temporal.PlainDateTime.from(event.end);
   const unit = units[event.recurrence];
-  if (unit === null) return [first];
-  const starts: Temporal.PlainDateTime[] = [];
+  if (unit === null) return [{ start: first, end: firstEnd }];
+  const length = first.until(firstEnd, { largestUnit: 'minutes' });
+  const found: WallTimes[] = [];
   for (let count = 0; ; count += 1) {
     const start = first.add({ [unit]: count }, { overflow: 'constrain' });
+    const end = firstEnd.add({ [unit]: count }, { overflow: 'constrain' });
     const day = start.toPlainDate();
-    if (Temporal.PlainDate.compare(day, lastDay) > 0) return starts;
-    if (event.until !== null && Temporal.PlainDate.compare(day, event.until) > 0) return starts;
-    starts.push(start);
+    if (Temporal.PlainDate.compare(day, lastDay) > 0) return found;
+    if (event.until !== null && Temporal.PlainDate.compare(day, event.until) > 0) return found;
+    found.push({ start, end: Temporal.PlainDateTime.compare(start, end) < 0 ? end : start.add(length) });
   }
 }
 
@@ -105,14 +117,13 @@ export function oraclesStarts(event: ScheduledEvent, lastDay: Temporal.PlainDate
 export const mostMovedDays = 20;
 
 function wishesOf(event: ScheduledEvent, { closedMessageId }: Schedule, window: Window): readonly Wish[] {
-  const minutes = Temporal.PlainDateTime.from(event.start).until(event.end, { largestUnit: 'minutes' }).minutes;
   const [earliest, latest] = [dayOf(window.from).subtract({ days: 3 }), dayOf(window.to).add({ days: 3 })];
-  return oraclesStarts(event, latest.add({ days: mostMovedDays })).flatMap((regular): readonly Wish[] => {
-    const date = regular.toPlainDate().toString();
+  return oraclesOccurrences(event, latest.add({ days: mostMovedDays })).flatMap((regular): readonly Wish[] => {
+    const date = regular.start.toPlainDate().toString();
     const exception = event.exceptions[date as keyof typeof event.exceptions];
     if (exception !== undefined && 'skip' in exception) return [];
-    const start = exception === undefined ? regular : Temporal.PlainDateTime.from(exception.start);
-    const end = exception === undefined ? regular.add({ minutes }) : Temporal.PlainDateTime.from(exception.end);
+    const start = exception === undefined ? regular.start : Temporal.PlainDateTime.from(exception.start);
+    const end = exception === undefined ? regular.end : Temporal.PlainDateTime.from(exception.end);
     // So far off that no zone brings it near: not worth asking Temporal for its instants.
     if (Temporal.PlainDate.compare(end.toPlainDate(), earliest) < 0) return [];
     if (Temporal.PlainDate.compare(start.toPlainDate(), latest) > 0) return [];

@@ -13,7 +13,7 @@ import {
 } from '../../domain/schedule.ts';
 import type { LocalDateTime } from '../../domain/time-zone.ts';
 import type { Chance } from '../build/chance.ts';
-import { mostMovedDays, oraclesStarts, type Window } from './time-oracle.ts';
+import { mostMovedDays, oraclesOccurrences, type Window } from './time-oracle.ts';
 
 /** Half hours, quarter hours, clocks that change by half an hour, at midnight, thrice a year, the other way round, never. */
 const zones = [
@@ -44,8 +44,8 @@ const lengths: Readonly<Record<Recurrence, readonly number[]>> = {
   never: [1, 30, hour, 9 * hour, day, 3 * day, 7 * day, 400 * day],
   daily: [1, 30, 45, hour, 90, 9 * hour, day - 1, day],
   weekly: [1, 30, hour, day, 2 * day + 9 * hour, 7 * day - 1, 7 * day],
-  monthly: [30, hour, day, 3 * day, 28 * day - 1, 28 * day],
-  yearly: [30, hour, day, 5 * day, 365 * day - 1, 365 * day],
+  monthly: [30, hour, day, 3 * day, 11 * day, 28 * day - 1, 28 * day],
+  yearly: [30, hour, day, 5 * day, 14 * day, 365 * day - 1, 365 * day],
 };
 
 const messages = [null, 'msg_one' as VoiceMessageId, 'msg_two' as VoiceMessageId] as const;
@@ -140,16 +140,18 @@ function drawLength(chance: Chance, recurrence: Recurrence): number {
 
 const drawNear = ({ chance, center }: Scene): Temporal.PlainDate => center.add({ days: chance.integer(-2, 2) });
 
-/** Begins so long before the center, and on such a day, that an occurrence comes near it. */
+/** Begins so long before the center, and on such a day, that an occurrence begins near it, or ends near it. */
 function drawEvent(scene: Scene, id: ScheduleEventId): ScheduledEvent {
   const { chance, timeZone } = scene;
   const recurrence = chance.pick(recurrences);
   const near = drawNear(scene);
-  const start = firstDay(chance, recurrence, near).toPlainDateTime(drawTime(scene));
+  const minutes = drawLength(chance, recurrence);
+  const anchor = firstDay(chance, recurrence, near).toPlainDateTime(drawTime(scene));
+  const start = chance.oneIn(3) ? anchor.subtract({ minutes }) : anchor;
   const event: ScheduledEvent = {
     id,
     start: local(start),
-    end: local(start.add({ minutes: drawLength(chance, recurrence) })),
+    end: local(start.add({ minutes })),
     timeZone: chance.oneIn(4) ? chance.pick(zones) : timeZone,
     recurrence,
     until: recurrence === 'never' || chance.oneIn(2) ? null : drawUntil(chance, start.toPlainDate(), near),
@@ -183,7 +185,8 @@ function drawExceptions(scene: Scene, event: ScheduledEvent, near: Temporal.Plai
   const { chance } = scene;
   const isNear = (start: Temporal.PlainDateTime): boolean =>
     Math.abs(start.toPlainDate().until(near).total({ unit: 'days' })) <= mostMovedDays / 2;
-  const dates = oraclesStarts(event, near.add({ days: mostMovedDays / 2 }))
+  const dates = oraclesOccurrences(event, near.add({ days: mostMovedDays / 2 }))
+    .map(({ start }) => start)
     .filter(isNear)
     .map((start) => start.toPlainDate().toString());
   const candidates = [...new Set([...dates.slice(-6), near.toString()])];
