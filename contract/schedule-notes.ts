@@ -19,8 +19,20 @@ export const noteMessages = {
     sv: 'Månaden har inte så många dagar. Händelsen infaller månadens sista dag, den {date}.',
     en: 'The month does not have that many days. The event is on its last day, {date}.',
   },
+  'clamped-end': {
+    sv: 'Månaden har inte så många dagar. Händelsen som börjar den {date} slutar månadens sista dag.',
+    en: 'The month does not have that many days. The event that starts on {date} ends on its last day.',
+  },
+  'minute-before-midnight': {
+    sv: 'Händelsen den {date} slutar kl. 23:59, en minut före midnatt. Skriv 00:00 nästa dag om den ska gälla till midnatt.',
+    en: 'The event on {date} ends at 23:59, a minute before midnight. Write 00:00 on the next day if it is to last until midnight.',
+  },
   'wholly-past': {
-    sv: 'Händelsen har redan varit och ändrar ingenting.',
-    en: 'The event has already been and changes nothing.',
+    sv: 'Händelsen har redan varit. Ingen som ringer märker den.',
+    en: 'The event has already been. No caller will notice it.',
+  },
+  'exceptions-dropped': {
+    sv: 'Ändringen av tillfället den {date} faller bort när händelsen sparas.',
+    en: 'The change to the occurrence on {date} is dropped when the event is saved.',
   },
 } as const satisfies Record<Note['code'], Texts>;

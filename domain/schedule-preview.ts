@@ -1,14 +1,22 @@
 /** What somebody should know of an event before it is saved: whom it meets, and where the calendar or the clocks make it odd. */
-import { civilDayOf, dayMilliseconds, dayOfWall, dayText, type WallMilliseconds } from './calendar.ts';
+import {
+  civilDayOf,
+  dayMilliseconds,
+  dayOfWall,
+  daysInMonth,
+  dayText,
+  wallText,
+  type WallMilliseconds,
+} from './calendar.ts';
 import { horizonMilliseconds } from './horizon.ts';
 import type { ScheduleEventId } from './ids.ts';
 import type { EpochMilliseconds, LocalDate } from './local-date.ts';
 import { spansFrom, type Course, type Span } from './schedule-course.ts';
 import { outranks, type Claim } from './schedule-layers.ts';
-import { startOf } from './schedule-series.ts';
+import { startOf, type SeriesMoment } from './schedule-series.ts';
 import type { TargetScope } from './schedule-target.ts';
 import { activeUntil, courseOf, precedenceOf, type ScheduledEvent } from './schedule.ts';
-import type { Clock } from './time-zone.ts';
+import { toLocal, type Clock } from './time-zone.ts';
 
 /** Another event on a target that the draft is to be put on. An event that shares several targets with it stands there several times. */
 export interface Neighbour {
@@ -120,12 +128,23 @@ const nextIn = <Outcome>(spans: Iterator<Span<Outcome>, void>): Span<Outcome> | 
 const beginsFirst = (one: Span<unknown> | null, other: Span<unknown> | null): boolean =>
   other === null || (one !== null && one.from <= other.from);
 
-export const noteCodes = ['clock-gap', 'lost-in-gap', 'clock-fold', 'clamped-day', 'wholly-past'] as const;
+export const noteCodes = [
+  'clock-gap',
+  'lost-in-gap',
+  'clock-fold',
+  'clamped-day',
+  'clamped-end',
+  'minute-before-midnight',
+  'wholly-past',
+  'exceptions-dropped',
+] as const;
 
 /**
  * What is odd about an occurrence. `clock-gap`: it begins or ends at a time that the clock skips, which then means the end of the gap;
  * `lost-in-gap`: it begins and ends at such times, so that nothing is left of it; `clock-fold`: at one that the clock shows twice, which
- * means the first; `clamped-day`: its month lacks the day, so it is on the month's last; `wholly-past`: it is over, and all others are too.
+ * means the first; `clamped-day`: its month lacks the day, so it is on the month's last; `clamped-end`: the month in which it ends lacks the day,
+ * so it ends on the month's last; `minute-before-midnight`: it ends at 23:59, where midnight is usually meant (said of the first such
+ * occurrence alone); `wholly-past`: it is over, and all others are too; `exceptions-dropped`: it was skipped or moved, and a change of the event ends that.
  */
 export interface Note {
   readonly code: (typeof noteCodes)[number];
@@ -147,24 +166,49 @@ export function notesOf(event: ScheduledEvent, from: EpochMilliseconds): readonl
   for (const span of spansFrom(course, from)) {
     if (count === notedOccurrences) break;
     count += 1;
-    for (const code of oddities(course, span)) notes.push({ code, date: dateOf(span.index) });
+    for (const code of oddities(course, span)) {
+      const isSaid = code === 'minute-before-midnight' && notes.some((note) => note.code === code);
+      if (!isSaid) notes.push({ code, date: dateOf(span.index) });
+    }
   }
   return notes;
 }
 
+/** The exceptions that an event no longer has after a change, of those that are not over on their day. */
+export function droppedExceptions(
+  before: ScheduledEvent,
+  after: ScheduledEvent,
+  now: EpochMilliseconds,
+): readonly Note[] {
+  const today = toLocal(now, before.timeZone).slice(0, 10);
+  return Object.entries(before.exceptions)
+    .filter(([date]) => !(date in after.exceptions))
+    .filter(([date, exception]) => ('skip' in exception ? date : exception.end) >= today)
+    .map(([date]) => ({ code: 'exceptions-dropped', date: date as LocalDate }));
+}
+
 function oddities(course: Course<unknown>, { index, start, end, from, to }: Span<unknown>): readonly Note['code'][] {
-  const { clock, series } = course;
+  const { clock, series, exceptions } = course;
   if (end <= start) return [];
   if (to <= from) return ['lost-in-gap'];
   const found: Note['code'][] = [];
   if ([start, end].some((wall) => isSkipped(clock, wall))) found.push('clock-gap');
   if ([start, end].some((wall) => isDoubled(clock, wall))) found.push('clock-fold');
-  const isClamped = dayOfMonth(startOf(series, index)) !== series.first.civil.day;
-  if (series.step?.unit === 'month' && isClamped) found.push('clamped-day');
+  if (series.step?.unit === 'month' && !exceptions.has(index)) {
+    const { first, firstEnd } = series;
+    if (isClamped(start, first)) found.push('clamped-day');
+    // On one day, what is said of the start is enough.
+    if (isClamped(end, firstEnd) && dayOfWall(first.wall) !== dayOfWall(firstEnd.wall)) found.push('clamped-end');
+  }
+  if (wallText(end).endsWith('T23:59')) found.push('minute-before-midnight');
   return found;
 }
 
-const dayOfMonth = (wall: WallMilliseconds): number => civilDayOf(dayOfWall(wall)).day;
+/** Whether it is on the last day of a month that lacks the day of the first. */
+function isClamped(wall: WallMilliseconds, { civil }: SeriesMoment): boolean {
+  const { year, month, day } = civilDayOf(dayOfWall(wall));
+  return day < civil.day && day === daysInMonth(year, month);
+}
 
 const isSkipped = (clock: Clock, wall: WallMilliseconds): boolean => clock.show(clock.reach(wall)) !== wall;
 

@@ -8,7 +8,7 @@ import { DomainError } from '../../domain/domain-error.ts';
 import type { OrganizationId, ScheduleEventId } from '../../domain/ids.ts';
 import { toInstant, type EpochMilliseconds, type LocalDate } from '../../domain/local-date.ts';
 import { checkEvent, withFittingExceptions, type ScheduleEvent } from '../../domain/schedule-event.ts';
-import { conflictsOf, notesOf } from '../../domain/schedule-preview.ts';
+import { conflictsOf, droppedExceptions, notesOf } from '../../domain/schedule-preview.ts';
 import { occurrences, type ScheduledEvent } from '../../domain/schedule.ts';
 import type { LocalDateTime } from '../../domain/time-zone.ts';
 import type { Language } from '../../domain/user.ts';
@@ -40,11 +40,12 @@ export const previewScheduleEvent = implement(
       timeZone: fields.timeZone ?? standing?.timeZone ?? organization.timeZone,
       exceptions: standing?.exceptions ?? {},
     });
+    const notes = [...(standing ? droppedExceptions(standing, draft, now) : []), ...notesOf(draft, now)];
     const conflicts = conflictsOf(draft, neighboursOf(targets, events), now);
     return {
       occurrences: nextOccurrences(draft, now),
       conflicts: conflicts.map((each) => ({ ...each, from: toInstant(each.from), to: toInstant(each.to) })),
-      notes: notesOf(draft, now).map(({ code, date }) => ({
+      notes: notes.map(({ code, date }) => ({
         code,
         date,
         message: fill(noteMessages[code][language], { date: inWords(date, language) }),

@@ -197,7 +197,9 @@ describe('the schedule of a target', () => {
       nextChangeAt: Date.parse('2027-04-04T22:00:00Z'),
     });
     // And it is found again by a command that deletes or moves it.
-    expect(keys.link(organization, groupId(1), linkEnd(schedule?.events[0] as ScheduledEvent), eventId(1))).toEqual(key);
+    expect(keys.link(organization, groupId(1), linkEnd(schedule?.events[0] as ScheduledEvent), eventId(1))).toEqual(
+      key,
+    );
   });
 
   it('goes by the time zone of the organisation', async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { AnsweringGroupId, VoiceMessageId } from '../../domain/ids.ts';
 import type { LocalDate } from '../../domain/local-date.ts';
-import { conflictsOf, notesOf, type Neighbour } from '../../domain/schedule-preview.ts';
+import { withFittingExceptions } from '../../domain/schedule-event.ts';
+import { conflictsOf, droppedExceptions, notesOf, type Neighbour } from '../../domain/schedule-preview.ts';
 import type { ScheduledEvent } from '../../domain/schedule.ts';
 import { toEpoch } from '../../domain/time-zone.ts';
 import { aScheduledEvent, eventId, wall } from '../build/schedule-event.ts';
@@ -101,6 +102,36 @@ describe('conflicts', () => {
   });
 });
 
+describe('exceptions that a change drops', () => {
+  const mondays = aScheduledEvent({
+    start: wall('2026-11-02T08:00'),
+    end: wall('2026-11-02T10:00'),
+    recurrence: 'weekly',
+    exceptions: {
+      [date('2026-11-09')]: { skip: true },
+      [date('2026-11-16')]: { start: wall('2026-12-01T08:00'), end: wall('2026-12-01T10:00'), messageId: null },
+      [date('2026-11-30')]: { skip: true },
+      [date('2026-12-07')]: { start: wall('2026-12-07T12:00'), end: wall('2026-12-07T13:00'), messageId: null },
+    },
+  });
+  const dropped = (change: Partial<ScheduledEvent>): readonly string[] =>
+    droppedExceptions(mondays, withFittingExceptions({ ...mondays, ...change }), now).map(
+      (note) => `${note.code} ${note.date}`,
+    );
+
+  it('are noted with their dates, but for those that are over', () =>
+    expect(dropped({ start: wall('2026-11-03T08:00'), end: wall('2026-11-03T10:00') })).toEqual([
+      'exceptions-dropped 2026-11-16',
+      'exceptions-dropped 2026-11-30',
+      'exceptions-dropped 2026-12-07',
+    ]));
+
+  it('are those beyond a new last day', () =>
+    expect(dropped({ until: date('2026-12-01') })).toEqual(['exceptions-dropped 2026-12-07']));
+
+  it('are none where the days stay', () => expect(dropped({ end: wall('2026-11-02T11:00') })).toEqual([]));
+});
+
 describe('notes', () => {
   const night = (start: string, end: string, different: Partial<ScheduledEvent> = {}): ScheduledEvent =>
     aScheduledEvent({ start: wall(start), end: wall(end), recurrence: 'daily', ...different });
@@ -132,6 +163,33 @@ describe('notes', () => {
         { code: 'clamped-day', date: date('2027-04-30') },
       ],
     ],
+    [
+      'each end on a day that a month does not have, where the start is on another',
+      night('2027-01-25T08:00', '2027-01-30T17:00', { recurrence: 'monthly', until: date('2027-03-31') }),
+      [{ code: 'clamped-end', date: date('2027-02-25') }],
+    ],
+    [
+      'nothing of the end of one that keeps its length',
+      night('2027-01-30T22:00', '2027-01-31T06:00', { recurrence: 'monthly', until: date('2027-03-31') }),
+      [{ code: 'clamped-day', date: date('2027-02-28') }],
+    ],
+    [
+      'nothing of a short month when the occurrence was moved',
+      night('2027-01-31T08:00', '2027-01-31T09:00', {
+        recurrence: 'monthly',
+        until: date('2027-02-28'),
+        exceptions: {
+          [date('2027-02-28')]: { start: wall('2027-02-25T08:00'), end: wall('2027-02-25T09:00'), messageId: null },
+        },
+      }),
+      [],
+    ],
+    [
+      'once that it ends a minute before midnight',
+      night('2026-11-25T00:00', '2026-11-25T23:59'),
+      [{ code: 'minute-before-midnight', date: date('2026-11-25') }],
+    ],
+    ['nothing of an end at midnight', night('2026-11-25T00:00', '2026-11-26T00:00'), []],
     [
       'nothing of what is skipped',
       night('2027-03-20T02:30', '2027-03-20T04:00', { exceptions: { [date('2027-03-28')]: { skip: true } } }),

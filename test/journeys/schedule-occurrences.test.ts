@@ -251,10 +251,36 @@ describe('the preview', () => {
       '2032-02-29',
       /månadens sista dag/,
     ],
+    [
+      'clamped-end',
+      { recurrence: 'monthly', start: '2032-01-25T08:00', end: '2032-01-30T10:00', until: '2032-02-29' },
+      '2032-02-25',
+      /slutar månadens sista dag/,
+    ],
+    [
+      'minute-before-midnight',
+      { recurrence: 'daily', start: '2032-01-05T00:00', end: '2032-01-05T23:59' },
+      '2032-01-05',
+      /Skriv 00:00 nästa dag/,
+    ],
     ['wholly-past', { start: '2020-01-05T08:00', end: '2020-01-05T10:00' }, '2020-01-05', /redan varit/],
   ])('notes %s', async (code, times, date, message) => {
     const { body } = await preview({ recurrence: 'never', ...times, targets: 'all-ivr-menus' });
     expect(body.notes).toEqual([{ code, date, message: expect.stringMatching(message) }]);
+  });
+
+  it('notes the changed occurrences that a change of the series drops, with their dates', async () => {
+    const event = await create({ targets: 'all-ivr-menus' });
+    await put(event.id, '2032-01-12', { skip: true });
+    await put(event.id, '2032-01-19', { start: '2032-01-19T12:00', end: '2032-01-19T13:00' });
+    const tuesdays = { id: event.id, targets: 'all-ivr-menus', start: '2032-01-06T08:00', end: '2032-01-06T10:00' };
+    const { body } = await preview(tuesdays);
+    expect(body.notes).toEqual([
+      { code: 'exceptions-dropped', date: '2032-01-12', message: expect.stringMatching(/12 januari 2032 faller bort/) },
+      { code: 'exceptions-dropped', date: '2032-01-19', message: expect.stringMatching(/19 januari 2032 faller bort/) },
+    ]);
+    const until = { id: event.id, targets: 'all-ivr-menus', until: '2032-01-18' };
+    expect((await preview(until)).body.notes).toMatchObject([{ code: 'exceptions-dropped', date: '2032-01-19' }]);
   });
 
   it('speaks English to whom reads English', async () => {

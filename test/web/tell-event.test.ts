@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import i18next from 'i18next';
 import { beforeAll, expect, test } from 'vitest';
 import { endAfterMove, isComplete, newEventForm, settled, type EventForm } from '../../web/schedules/event-form.ts';
-import { tellEvent, type Afterwards } from '../../web/schedules/tell-event.ts';
+import { tellEvent, tellOccurrence, type Afterwards } from '../../web/schedules/tell-event.ts';
 import { tellNotes } from '../../web/schedules/tell-notes.ts';
 
 beforeAll(async () => {
@@ -93,6 +93,30 @@ test('what is odd is told once for all days, with the first of them', () => {
   ]);
   expect(tellNotes([{ code: 'lost-in-gap', date: '2027-03-28' }], 'sv')).toEqual([
     '28 mars 2027 ställs klockan fram över hela händelsen, och den blir inte av.',
+  ]);
+});
+
+test('the next occurrences say when they end, where the months decide how long they are', () => {
+  const next = (start: string, end: string, recurrence: EventForm['recurrence']): string =>
+    tellOccurrence({ start, end }, { recurrence }, { language: 'sv', today: '2027-01-02' });
+  expect(next('2027-02-25T00:00', '2027-03-05T00:00', 'monthly')).toBe('25 feb. till 5 mars kl. 00:00');
+  expect(next('2028-02-20T08:00', '2028-03-06T17:00', 'yearly')).toBe('20 feb. 2028 till 6 mars kl. 17:00');
+  expect(next('2027-12-25T00:00', '2028-01-05T00:00', 'monthly')).toBe('25 dec. till 5 jan. 2028 kl. 00:00');
+  expect(next('2027-01-31T08:00', '2027-01-31T10:00', 'monthly')).toBe('31 jan.');
+  expect(next('2027-01-31T22:00', '2027-02-01T06:00', 'daily')).toBe('31 jan.');
+  expect(next('2027-01-29T18:00', '2027-02-01T08:00', 'weekly')).toBe('29 jan.');
+});
+
+test('what a change drops, and an end just before midnight, are told with what to do', () => {
+  const dropped = ['2032-01-12', '2032-01-19'];
+  expect(
+    tellNotes(
+      dropped.map((date) => ({ code: 'exceptions-dropped', date })),
+      'sv',
+    ),
+  ).toEqual(['Ändringar av enskilda tillfällen faller bort när du sparar: 12 januari 2032 och 19 januari 2032.']);
+  expect(tellNotes([{ code: 'minute-before-midnight', date: '2032-01-12' }], 'sv')).toEqual([
+    'Slutar kl. 23:59, en minut före midnatt. Välj nästa dag kl. 00:00 om händelsen ska gälla till midnatt.',
   ]);
 });
 

@@ -5,16 +5,14 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { toEpoch, type LocalDateTime } from '../../domain/time-zone.ts';
-import type { Language } from '../../domain/user.ts';
 import { ApiProblem } from '../api/api-problem.ts';
 import { call } from '../api/call.ts';
 import type { Reply } from '../api/routes.ts';
-import { localeOf } from '../design/time.ts';
 import { useTelling, useToday } from '../session/use-session.ts';
 import { eventBody, isComplete, settled, type EventForm } from './event-form.ts';
 import classes from './event-outlook.module.css';
 import { Conflicts, Finding } from './finding.tsx';
-import { tellEvent } from './tell-event.ts';
+import { tellEvent, tellOccurrence } from './tell-event.ts';
 import { tellNotes } from './tell-notes.ts';
 import { useAfterwards } from './use-afterwards.ts';
 import { useMinute } from './use-minute.ts';
@@ -108,7 +106,7 @@ function Findings(props: { found: Reply<'previewScheduleEvent'>; typed: EventFor
       {typed.recurrence !== 'never' && times.length > 0 && (
         <Finding tone="times">
           {t('schedule.outlook.next', {
-            times: times.map((each) => tellWallDay(each.start, today, telling.language)).join(', '),
+            times: times.map((each) => tellOccurrence(each, typed, { language: telling.language, today })).join(', '),
           })}
         </Finding>
       )}
@@ -122,12 +120,3 @@ function Findings(props: { found: Reply<'previewScheduleEvent'>; typed: EventFor
     </>
   );
 }
-
-/** *31 jan.*, with the year when it is another one than this. */
-const tellWallDay = (wall: string, today: string, language: Language): string =>
-  new Intl.DateTimeFormat(localeOf(language), {
-    timeZone: 'UTC',
-    day: 'numeric',
-    month: 'short',
-    ...(wall.slice(0, 4) !== today.slice(0, 4) && { year: 'numeric' }),
-  }).format(Date.parse(`${wall}:00Z`));

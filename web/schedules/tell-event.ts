@@ -59,6 +59,34 @@ function tellSeries(
   return sentence + last;
 }
 
+/**
+ * One occurrence of a series: *31 jan.*, or *25 jan. till 5 feb. kl. 00:00* where the months decide how long it is. Of what comes daily or
+ * weekly the sentence has said when each ends.
+ */
+export function tellOccurrence(
+  { start, end }: { readonly start: string; readonly end: string },
+  { recurrence }: Pick<EventForm, 'recurrence'>,
+  { language, today }: Pick<EventTelling, 'today'> & { readonly language: Language },
+): string {
+  const [startDay, endDay] = [start.slice(0, 10), end.slice(0, 10)];
+  const from = tellDay(startDay, language, today);
+  if (startDay === endDay || recurrence === 'daily' || recurrence === 'weekly') return from;
+  return i18next.t('schedule.outlook.nextUntil', {
+    start: from,
+    end: tellDay(endDay, language, startDay),
+    time: end.slice(11),
+  });
+}
+
+/** *31 jan.*, with the year when it is another than that of a day. */
+const tellDay = (date: string, language: Language, day: string): string =>
+  new Intl.DateTimeFormat(localeOf(language), {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'short',
+    ...(date.slice(0, 4) !== day.slice(0, 4) && { year: 'numeric' }),
+  }).format(Date.parse(date));
+
 /** What a start and an end are called within a week, a month or a year. */
 function marksOf({ recurrence, startDay, endDay }: EventForm, language: Language): { start: string; end: string } {
   const formats = {
