@@ -7,6 +7,7 @@ import {
   type OpeningInterval,
   type Weekday,
 } from '../../domain/opening-hours.ts';
+import { readTimeOfDay } from '../design/time.ts';
 
 export interface HoursForm {
   readonly always: boolean;
@@ -39,6 +40,9 @@ export function hoursPlace(field: string): `openingHours.days.${Weekday}.${numbe
   if (weekday === undefined) return null;
   return `openingHours.days.${weekday}.${Number(place)}.${part === 'to' ? 'to' : 'from'}`;
 }
+
+/** Whether an interval that ends so closes a minute before midnight, which is rarely meant: *23:59* for *00:00*. @param to as it is typed */
+export const endsBeforeMidnight = (to: string): boolean => readTimeOfDay(to) === '23:59';
 
 /** The interval before it that the one at a place goes into; null when that is not so, or not all are times yet. */
 export function overlapIn(

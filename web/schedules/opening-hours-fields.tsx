@@ -1,14 +1,15 @@
 /** Opening hours, filled in: always, or day by day with several times a day, over midnight too. */
 import { Button, CloseButton, Switch } from '@mantine/core';
-import { IconCopy, IconPlus } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCopy, IconPlus } from '@tabler/icons-react';
 import { useId } from 'react';
 import { Controller, useFieldArray, useFormContext, useFormState, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { weekdays, type Weekday } from '../../domain/opening-hours.ts';
+import { FieldHint } from '../design/field-hint.tsx';
 import { FieldGroup } from '../design/form-page.tsx';
 import { TimeField } from '../design/time-field.tsx';
 import { useTelling } from '../session/use-session.ts';
-import { officeHours, overlapIn, type HoursForm } from './hours-form.ts';
+import { endsBeforeMidnight, officeHours, overlapIn, type HoursForm } from './hours-form.ts';
 import classes from './opening-hours-fields.module.css';
 
 interface WithHours {
@@ -102,12 +103,13 @@ function DayFields({ day }: { day: Weekday }) {
   );
 }
 
-/** From when to when. What is wrong stands below both, so that they stay where they are. */
+/** From when to when. Errors and the warning are below both, so that they stay where they are. */
 function IntervalFields({ day, place, onRemove }: { day: Weekday; place: number; onRemove: () => void }) {
   const { t } = useTranslation();
   const errorId = useId();
   const { control, getValues } = useFormContext<WithHours>();
   const { errors } = useFormState({ control });
+  const to = useWatch({ control, name: `openingHours.days.${day}.${place}.to` });
   const wrong = errors.openingHours?.days?.[day]?.[place];
   const told = [wrong?.from?.message, wrong?.to?.message].filter((message) => message !== undefined);
   const name = t(`hours.day.${day}`);
@@ -134,6 +136,13 @@ function IntervalFields({ day, place, onRemove }: { day: Weekday; place: number;
       <p id={errorId} className={classes.error} role="alert">
         {[...new Set(told)].join(' ')}
       </p>
+      {endsBeforeMidnight(to) && (
+        <div className={classes.warning}>
+          <FieldHint tone="warn" icon={IconAlertTriangle}>
+            {t('hours.endsBeforeMidnight')}
+          </FieldHint>
+        </div>
+      )}
     </div>
   );
 }
