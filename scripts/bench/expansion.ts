@@ -5,7 +5,8 @@ import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
 import { civilDayOf, dayOfWall, parseWall, type WallMilliseconds } from '../../domain/calendar.ts';
 import { sweep, type Layer, type Reading } from '../../domain/schedule-layers.ts';
-import { precedenceOf, stateAt, type Schedule, type ScheduledEvent } from '../../domain/schedule.ts';
+import { endOf, latestBegun } from '../../domain/schedule-series.ts';
+import { precedenceOf, seriesOf, stateAt, type Schedule, type ScheduledEvent } from '../../domain/schedule.ts';
 import { clockOf } from '../../domain/time-zone.ts';
 
 /** Node cannot see by which names this package gives what it gives: `import` finds none. */
@@ -58,11 +59,17 @@ function readExpansion(event: ScheduledEvent, expansion: Expansion, instant: num
   const clock = clockOf(event.timeZone);
   const wall = clock.read(instant);
   const start = expansion.latest(wall);
-  const end = start === null ? -Infinity : start + parseWall(event.end) - parseWall(event.start);
+  const end = start === null ? -Infinity : endFrom(event, start);
   const next = expansion.after(wall) ?? Infinity;
   if (start === null || end <= wall)
     return { outcome: null, began: -Infinity, next: next === Infinity ? next : clock.reach(next) };
   return { outcome: event.effect, began: clock.reach(start), next: clock.reach(Math.min(next, end)) };
+}
+
+/** The end of the occurrence that starts then. By our own rules: no recurrence rule has one. */
+function endFrom(event: ScheduledEvent, start: WallMilliseconds): WallMilliseconds {
+  const series = seriesOf(event);
+  return endOf(series, latestBegun(series, start), start);
 }
 
 const frequencies = { never: 'DAILY', daily: 'DAILY', weekly: 'WEEKLY', monthly: 'MONTHLY', yearly: 'YEARLY' } as const;
