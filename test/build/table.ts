@@ -2,10 +2,10 @@
  * A table for tests: the real engine, with the table that the template describes, and every call's consumed capacity to read.
  */
 import { openTable, type Table } from '../../adapters/table/client.ts';
-import { createTable, type TableProperties } from '../../local/dynamodb/table.ts';
+import { createTable } from '../../local/dynamodb/table.ts';
 import { startEngine } from '../../local/dynamodb/engine.ts';
 import { meterOf } from './meter.ts';
-import { theStage } from '../lib/synthesised-stage.ts';
+import { tableProperties } from './table-properties.ts';
 
 export interface TestTable {
   readonly table: Table;
@@ -17,14 +17,10 @@ export interface TestTable {
   stop(): Promise<void>;
 }
 
-/** The table's properties, from the template that is deployed. */
-const properties = (): TableProperties =>
-  theStage('development').one<TableProperties>('AWS::DynamoDB::Table').Properties;
-
 /** Starts an engine with the table in it. The SDK's clients of this process reach it from then on. */
 export async function startTestTable(): Promise<TestTable> {
-  const engine = await startEngine();
-  const name = await createTable(engine.endpoint, properties());
+  const [engine, properties] = await Promise.all([startEngine(), tableProperties()]);
+  const name = await createTable(engine.endpoint, properties);
   process.env.AWS_ENDPOINT_URL_DYNAMODB = engine.endpoint;
   process.env.AWS_REGION = 'eu-north-1';
   process.env.AWS_ACCESS_KEY_ID = 'test';
@@ -40,7 +36,7 @@ export async function startTestTable(): Promise<TestTable> {
       return { result, units: meter.reads + meter.writes, calls: meter.calls };
     },
     another: () => {
-      const { StreamSpecification: _, ...others } = properties();
+      const { StreamSpecification: _, ...others } = properties;
       return createTable(engine.endpoint, { ...others, TableName: `another-${(tables += 1)}` });
     },
     stop: async () => {
