@@ -1,7 +1,7 @@
 /**
  * Four kinds of tests, one after the other. Parts share the machine's cores. Tests of the templates share one loading of the
- * CDK, which takes longer than all of them. Of what boots the whole system (functions, table, browser) two files run at a time,
- * since each leaves half of two cores idle; more would starve, and a starved system fails by its own timeouts and tells nothing.
+ * CDK, which takes longer than all of them. Of what needs the whole system (functions, table, browser) two files run at a time, and
+ * the files that a worker runs share one system and one browser.
  */
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
@@ -14,6 +14,9 @@ const wholeSystem = ['test/journeys/**/*.test.ts', 'test/**/*.system.test.ts'];
 
 if (chromiumPath === null) process.stderr.write(`The component tests are skipped. ${chromiumAdvice}\n`);
 
+/** For what hangs. Nothing that is tested takes as long, on however busy a machine. */
+const patience = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 300_000 } } };
+
 export default defineConfig({
   test: {
     projects: [
@@ -22,8 +25,7 @@ export default defineConfig({
           name: 'parts',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: [...infrastructure, ...wholeSystem, ...components],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          ...patience,
           sequence: { groupOrder: 0 },
         },
       },
@@ -33,8 +35,7 @@ export default defineConfig({
           name: 'infrastructure',
           include: infrastructure,
           isolate: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...patience,
           sequence: { groupOrder: 1 },
         },
       },
@@ -42,9 +43,10 @@ export default defineConfig({
         test: {
           name: 'whole system',
           include: wholeSystem,
+          globalSetup: 'test/journeys/seed.ts',
+          isolate: false,
           maxWorkers: 2,
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
+          ...patience,
           sequence: { groupOrder: 2 },
         },
       },
@@ -61,7 +63,7 @@ function inBrowser(executablePath: string): TestProjectInlineConfiguration {
     test: {
       name: 'components',
       include: components,
-      testTimeout: 30_000,
+      ...patience,
       isolate: false,
       maxWorkers: 1,
       sequence: { groupOrder: 3 },

@@ -9,7 +9,7 @@ import { startDynamoDbFront } from './dynamodb/front.ts';
 import { createTable, type TableProperties } from './dynamodb/table.ts';
 import { ttlSweep } from './dynamodb/ttl-sweep.ts';
 import { startEventBus, type PublishedEvent } from './event-bus.ts';
-import { startEventSources } from './event-sources.ts';
+import { startEventSources, type EventSources } from './event-sources.ts';
 import { Faults } from './faults.ts';
 import { authorizerOf } from './gateway/authorizer.ts';
 import { gatewayOf, type Gateway } from './gateway/gateway.ts';
@@ -20,7 +20,8 @@ import { OneTimeSchedules } from './schedules/one-time-schedules.ts';
 import { startScheduler } from './schedules/scheduler.ts';
 import { startService } from './service.ts';
 import { startSms, type ReceivedText } from './sms.ts';
-import { PersistedMap } from './store/persisted-map.ts';
+import { DataFiles } from './store/data-files.ts';
+import type { PersistedMap } from './store/persisted-map.ts';
 import { apiOf } from './template/api.ts';
 import type { Assembly } from './template/assembly.ts';
 import { Deployment } from './template/deployment.ts';
@@ -45,6 +46,11 @@ export interface Cloud {
   readonly oneTimeSchedules: OneTimeSchedules;
   /** Answers when everything that has been written has reached those who follow it. */
   untilQuiet(): Promise<void>;
+  /**
+   * Ends what is under way, closes all data, and goes on with what `exchange` puts in its place. Ports and warm environments stay.
+   * @throws what `exchange` throws, or Refusal for damaged data: then nothing runs until this has succeeded
+   */
+  restart(exchange: () => void): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -67,7 +73,8 @@ export async function startCloud(settings: CloudSettings): Promise<Cloud> {
     for (const end of started.splice(0).reverse()) await end();
   };
   try {
-    return { ...(await boot(settings, (end) => started.push(end))), stop };
+    // Not spread: what a restart exchanges is behind getters.
+    return Object.assign(await boot(settings, (end) => started.push(end)), { stop });
   } catch (error) {
     await stop();
     throw error;
@@ -80,26 +87,32 @@ async function boot(
 ): Promise<Omit<Cloud, 'stop'>> {
   const deployment = new Deployment(assembly);
   const faults = new Faults();
-  const clock = new Clock(join(folder, 'clock.jsonl'));
-  onStop(() => clock.close());
-  const texts = opened<ReceivedText>(join(folder, 'texts.jsonl'), onStop);
-  const events = opened<PublishedEvent>(join(folder, 'events.jsonl'), onStop);
+  const files = new DataFiles(folder);
+  onStop(() => files.close());
+  const clock = new Clock(files.open('clock'));
+  const texts = files.open<ReceivedText>('texts');
+  const events = files.open<PublishedEvent>('events');
 
-  const engine = await startEngine({ dataFile: join(folder, 'dynamodb.db') });
+  const dataFile = join(folder, 'dynamodb.db');
+  let engine = await startEngine({ dataFile });
   onStop(() => engine.stop());
+  const { endpoint } = engine;
   const tables = deployment.all<TableProperties>('AWS::DynamoDB::Table');
-  for (const { ref, properties } of tables) await createTable(engine.endpoint, { ...properties, TableName: ref });
-  await makeDeployTimeCalls(deployment, (operation, input) => callEngine(engine.endpoint, operation, input));
+  const deployTables = async (): Promise<void> => {
+    for (const { ref, properties } of tables) await createTable(endpoint, { ...properties, TableName: ref });
+    await makeDeployTimeCalls(deployment, (operation, input) => callEngine(endpoint, operation, input));
+  };
+  await deployTables();
 
-  const dynamodb = await startDynamoDbFront(engine.endpoint, faults);
+  const dynamodb = await startDynamoDbFront(endpoint, faults);
   const { bypass } = dynamodb;
   const { pool, triggerArn } = userPoolOf(deployment);
   const trigger = triggerArn === null ? null : (event: object) => functionOf(triggerArn).invoke(event);
-  const cognito = await startCognito(pool, { folder: join(folder, 'cognito'), clock, faults, trigger });
+  const cognito = await startCognito(pool, { files, clock, faults, trigger });
   const sns = await startSms(texts, clock, faults);
   const busNames = deployment.all('AWS::Events::EventBus').map(({ ref }) => ref);
   const eventBus = await startEventBus(busNames, events, clock, faults);
-  const oneTimeSchedules = new OneTimeSchedules(opened(join(folder, 'one-time-schedules.jsonl'), onStop));
+  const oneTimeSchedules = new OneTimeSchedules(files.open('one-time-schedules'));
   const scheduler = await startScheduler(scheduleGroupsOf(deployment), oneTimeSchedules, clock, faults);
   const nowhere = await startService(jsonService('cloud', {}), faults);
   for (const service of [dynamodb, cognito, sns, eventBus, scheduler, nowhere]) onStop(() => service.stop());
@@ -128,33 +141,64 @@ async function boot(
     schedules: schedulesOf(deployment),
     retries: retriesOf(deployment),
   };
-  const sources = await startEventSources(definitionsOfSources, {
-    engineEndpoint: engine.endpoint,
+  const sourceParts = {
+    engineEndpoint: endpoint,
     tableNames: tables.filter(({ properties }) => properties.StreamSpecification).map(({ ref }) => ref),
     functions: new Map(functions.map((each) => [each.definition.name, each])),
     oneTimeSchedules,
-    folder,
+    files,
     clock,
     faults,
     countWrites: () => countWrites(bypass),
-  });
-  onStop(() => sources.stop());
-  onStop(followWrites(bypass, sources.wake));
-
+  };
   const sweeps = tables
-    .map(({ ref, properties }) => ttlSweep(engine.endpoint, ref, properties, clock))
+    .map(({ ref, properties }) => ttlSweep(endpoint, ref, properties, clock))
     .filter((sweep) => sweep !== null);
-  const timekeeper = new Timekeeper(clock, [...sweeps, ...sources.timed], sources.untilQuiet);
-  timekeeper.start();
-  onStop(() => timekeeper.stop());
+  /** What calls functions by itself, and when. */
+  const startCalling = async (): Promise<{ sources: EventSources; timekeeper: Timekeeper }> => {
+    const sources = await startEventSources(definitionsOfSources, sourceParts);
+    const timekeeper = new Timekeeper(clock, [...sweeps, ...sources.timed], sources.untilQuiet);
+    timekeeper.start();
+    return { sources, timekeeper };
+  };
+  const stopCalling = async ({ sources, timekeeper }: Awaited<ReturnType<typeof startCalling>>): Promise<void> => {
+    await timekeeper.stop();
+    await sources.stop();
+  };
+  let calling = await startCalling();
+  onStop(() => stopCalling(calling));
+  onStop(followWrites(bypass, () => calling.sources.wake()));
+
   const gateway = gatewayOf(apiOf(deployment), byArn, authorizerOf(cognito.pool, clock), clock);
   const edge = edgeOf(deployment);
-  const { untilQuiet } = sources;
-  return { edge, gateway, cognito, clock, timekeeper, faults, texts, events, oneTimeSchedules, untilQuiet };
-}
-
-function opened<T>(file: string, onStop: (end: () => unknown) => void): PersistedMap<T> {
-  const map = PersistedMap.open<T>(file);
-  onStop(() => map.close());
-  return map;
+  return {
+    edge,
+    gateway,
+    cognito,
+    clock,
+    faults,
+    texts,
+    events,
+    oneTimeSchedules,
+    get timekeeper() {
+      return calling.timekeeper;
+    },
+    untilQuiet: () => calling.sources.untilQuiet(),
+    async restart(exchange) {
+      const keyBefore = cognito.pool.signingKey.publicKey.kid;
+      faults.clear();
+      await Promise.all(functions.map((each) => each.endRunning()));
+      await stopCalling(calling);
+      await engine.stop();
+      files.close();
+      exchange();
+      files.reopen();
+      clock.reload();
+      engine = await startEngine({ dataFile, port: Number(new URL(endpoint).port) });
+      await deployTables();
+      // An older seed had another pool: what warm environments know of it is wrong now.
+      if (cognito.pool.signingKey.publicKey.kid !== keyBefore) await Promise.all(functions.map((each) => each.stop()));
+      calling = await startCalling();
+    },
+  };
 }

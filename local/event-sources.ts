@@ -1,5 +1,4 @@
 /** Wires what calls functions by itself: streams and queues, as the template's event source mappings say, and schedules. */
-import { join } from 'node:path';
 import type { Clock } from './clock.ts';
 import { openTableStream, streamArn, type TableStream } from './streams/table-stream.ts';
 import { StreamMapping } from './streams/stream-mapping.ts';
@@ -12,7 +11,7 @@ import { Refusal } from './refusal.ts';
 import { Handover } from './schedules/handover.ts';
 import { OneTimeFirings, type OneTimeSchedules } from './schedules/one-time-schedules.ts';
 import { RecurringSchedule, type RecurringScheduleDefinition } from './schedules/recurring-schedule.ts';
-import { PersistedMap } from './store/persisted-map.ts';
+import type { DataFiles } from './store/data-files.ts';
 import type { MappingDefinition, QueueDefinition } from './template/mappings.ts';
 import { defaultRetries, type RetryDefinition } from './template/schedules.ts';
 import type { Timed } from './timekeeper.ts';
@@ -34,7 +33,7 @@ interface Parts {
   readonly functions: ReadonlyMap<string, LocalFunction>;
   /** Those that functions make while they run. */
   readonly oneTimeSchedules: OneTimeSchedules;
-  readonly folder: string;
+  readonly files: DataFiles;
   readonly clock: Clock;
   readonly faults: Faults;
   /** How often the tables have been written to. */
@@ -64,15 +63,15 @@ export async function startEventSources(
   { mappings, queues: queueDefinitions, schedules: scheduleDefinitions, retries }: EventSourceDefinitions,
   parts: Parts,
 ): Promise<EventSources> {
-  const { clock, faults, folder, countWrites } = parts;
+  const { clock, faults, files, countWrites } = parts;
   const queues = new Map(
     queueDefinitions.map((definition) => [
       definition.arn,
-      new Queue(definition, join(folder, 'queues', `${definition.name}.jsonl`), clock),
+      new Queue(definition, files.open(`queues/${definition.name}`), clock),
     ]),
   );
   const streams = await openStreams(parts);
-  const places = PersistedMap.open<string>(join(folder, 'streams.jsonl'));
+  const places = files.open<string>('streams');
   const followers: StreamMapping[] = [];
   const consumers: QueueMapping[] = [];
   const functionNamed = (name: string, caller: string): LocalFunction => {
@@ -112,7 +111,7 @@ export async function startEventSources(
     }
   }
 
-  const moments = PersistedMap.open<number>(join(folder, 'schedules.jsonl'));
+  const moments = files.open<number>('schedules');
   const targetOf = (arn: string): AsynchronousTarget | null => {
     const name = arn.split(':').at(-1) ?? '';
     const called = parts.functions.get(name);
@@ -159,9 +158,6 @@ export async function startEventSources(
       stopped = true;
       clearTimeout(waking);
       await Promise.allSettled([...followers, ...consumers].map((each) => each.stop()));
-      places.close();
-      moments.close();
-      for (const queue of queues.values()) queue.close();
     },
   };
 }

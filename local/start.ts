@@ -53,6 +53,8 @@ export async function startLocal(settings: LocalSettings = {}): Promise<Local> {
   } = settings;
   const holder = new CloudHolder();
   const server = createServer(originOf(holder, join(project, 'dist', 'web')));
+  // As for the services: a connection that our idle timeout closed under a caller would look like a fault.
+  server.keepAliveTimeout = 0;
   const ends: (() => unknown)[] = [];
   const stop = async (): Promise<void> => {
     for (const end of ends.splice(0).reverse()) await end();
@@ -75,12 +77,13 @@ export async function startLocal(settings: LocalSettings = {}): Promise<Local> {
   }
 }
 
-/** The cloud that runs now; another takes its place after seeding and at a reset. */
+/** The cloud that runs now; another takes its place after seeding. */
 class CloudHolder implements Controlled {
   #cloud: Promise<Cloud>;
   #resolve: (cloud: Cloud) => void = () => {};
   #reject: (error: unknown) => void = () => {};
   #boot: (folder: string) => Promise<Cloud> = () => this.#cloud;
+  #running: Cloud | undefined;
   #folder: DataFolder | undefined;
   #credentials: Credentials = { organizations: [] };
   #mayGoBack = false;
@@ -131,18 +134,26 @@ class CloudHolder implements Controlled {
 
   async reset(): Promise<void> {
     const folder = this.#folder;
-    const cloud = await this.#cloud;
-    if (!folder || cloud !== (await this.#cloud)) return;
+    const running = this.#running;
+    const turn = this.#cloud;
+    // Who resets has the last word about a cloud that could not be reset before.
+    await turn.catch(() => {});
+    if (!folder || !running || turn !== this.#cloud) return;
     this.#cloud = this.#expect();
-    await cloud.stop();
-    folder.reset();
-    await this.#run(folder.current);
+    try {
+      await running.restart(() => folder.reset());
+      this.#credentials = readCredentials(folder.current);
+    } catch (error) {
+      this.#reject(error);
+      throw error;
+    }
+    this.#resolve(running);
     this.#mayGoBack = true;
   }
 
   async stop(): Promise<void> {
-    const cloud = await this.#cloud.catch(() => null);
-    await cloud?.stop();
+    await this.#cloud.catch(() => {});
+    await this.#running?.stop();
   }
 
   /** Nothing will come: whoever waits for the cloud is told why. */
@@ -157,6 +168,7 @@ class CloudHolder implements Controlled {
     const cloud = await this.#cloud;
     const organizations = await seed(url, cloud);
     this.#cloud = this.#expect();
+    this.#running = undefined;
     await cloud.stop();
     keepCredentials(data, organizations);
     folder.keepSeed(version);
@@ -164,6 +176,7 @@ class CloudHolder implements Controlled {
 
   async #run(data: string): Promise<void> {
     const cloud = await this.#boot(data);
+    this.#running = cloud;
     this.#credentials = readCredentials(data);
     this.#resolve(cloud);
   }

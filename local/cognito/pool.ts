@@ -1,8 +1,8 @@
 /** The state of the local user pool: users, sessions, challenges, client secrets, the signing key. All of it survives kill -9. */
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
-import { PersistedMap } from '../store/persisted-map.ts';
+import type { DataFiles } from '../store/data-files.ts';
+import type { PersistedMap } from '../store/persisted-map.ts';
 import type { PasswordHash } from './passwords.ts';
 
 export interface PoolUser {
@@ -72,18 +72,17 @@ export interface Pool {
   readonly challenges: PersistedMap<Challenge>;
   readonly signingKey: SigningKey;
   clientSecret(clientId: string): string;
-  close(): void;
 }
 
-/** Opens the pool's files in a folder; makes the signing key and the clients' secrets at the first time. */
-export async function openPool(definition: PoolDefinition, folder: string): Promise<Pool> {
-  const users = PersistedMap.open<PoolUser>(join(folder, 'users.jsonl'));
-  const sessions = PersistedMap.open<PoolSession>(join(folder, 'sessions.jsonl'));
-  const challenges = PersistedMap.open<Challenge>(join(folder, 'challenges.jsonl'));
-  const secrets = PersistedMap.open<string>(join(folder, 'secrets.jsonl'));
-  const keys = PersistedMap.open<SigningKey>(join(folder, 'keys.jsonl'));
-  const signingKey = keys.get('signing') ?? (await newSigningKey());
-  if (!keys.get('signing')) keys.set('signing', signingKey);
+/** Opens the pool's files; makes the signing key and the clients' secrets at the first time. */
+export async function openPool(definition: PoolDefinition, files: DataFiles): Promise<Pool> {
+  const users = files.open<PoolUser>('cognito/users');
+  const sessions = files.open<PoolSession>('cognito/sessions');
+  const challenges = files.open<Challenge>('cognito/challenges');
+  const secrets = files.open<string>('cognito/secrets');
+  const keys = files.open<SigningKey>('cognito/keys');
+  const madeKey = keys.get('signing') ?? (await newSigningKey());
+  if (!keys.get('signing')) keys.set('signing', madeKey);
   for (const client of definition.clients) {
     if (client.generatesSecret && !secrets.get(client.id))
       secrets.set(client.id, randomBytes(39).toString('base64url').toLowerCase().replace(/[-_]/g, '0'));
@@ -93,9 +92,10 @@ export async function openPool(definition: PoolDefinition, folder: string): Prom
     users,
     sessions,
     challenges,
-    signingKey,
+    get signingKey() {
+      return keys.get('signing') ?? madeKey;
+    },
     clientSecret: (clientId) => secrets.get(clientId) ?? '',
-    close: () => [users, sessions, challenges, secrets, keys].forEach((file) => file.close()),
   };
 }
 

@@ -5,6 +5,7 @@ import { jsonService } from '../json-service.ts';
 import { startService, type RunningService, type ServiceReply, type ServiceRequest } from '../service.ts';
 import { oauthToken } from './oauth.ts';
 import { cognitoOperations } from './operations.ts';
+import type { DataFiles } from '../store/data-files.ts';
 import { openPool, type Pool, type PoolDefinition } from './pool.ts';
 import { Tokens, type TokenTrigger } from './tokens.ts';
 
@@ -14,30 +15,30 @@ export interface Cognito extends RunningService {
   oauthToken(request: Pick<ServiceRequest, 'headers' | 'body'>): Promise<ServiceReply>;
 }
 
-/** Starts the pool over its files in `folder`. */
+/** Starts the pool over its files. */
 export async function startCognito(
   definition: PoolDefinition,
   {
-    folder,
+    files,
     clock,
     faults,
     trigger,
-  }: { readonly folder: string; readonly clock: Clock; readonly faults: Faults; readonly trigger: TokenTrigger },
+  }: { readonly files: DataFiles; readonly clock: Clock; readonly faults: Faults; readonly trigger: TokenTrigger },
 ): Promise<Cognito> {
-  const pool = await openPool(definition, folder);
+  const pool = await openPool(definition, files);
   const tokens = new Tokens(pool, clock, trigger);
   const calls = jsonService('Cognito', cognitoOperations(pool, tokens, clock), {
     service: 'cognito',
     error: 'InternalErrorException',
     throttle: 'TooManyRequestsException',
   });
-  const jwks = JSON.stringify({ keys: [pool.signingKey.publicKey] });
   const service = await startService(
     {
       ...calls,
       async answer(operation, request, deliveries) {
         if (request.url === `/${definition.id}/.well-known/jwks.json`) {
-          return { status: 200, headers: { 'content-type': 'application/json' }, body: jwks };
+          const body = JSON.stringify({ keys: [pool.signingKey.publicKey] });
+          return { status: 200, headers: { 'content-type': 'application/json' }, body };
         }
         if (request.url === '/oauth2/token') return oauthToken(pool, tokens, request);
         return calls.answer(operation, request, deliveries);
@@ -49,9 +50,6 @@ export async function startCognito(
     endpoint: service.endpoint,
     pool,
     oauthToken: (request) => oauthToken(pool, tokens, request),
-    async stop() {
-      await service.stop();
-      pool.close();
-    },
+    stop: () => service.stop(),
   };
 }

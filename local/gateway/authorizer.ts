@@ -15,11 +15,16 @@ export type Authorizer = (
  * handing a signature to the thread pool and back, as WebCrypto does, takes longer than checking it.
  */
 export function authorizerOf(pool: Pool, clock: Clock): Authorizer {
-  const key = createPublicKey({ key: pool.signingKey.publicKey, format: 'jwk' });
+  let jwk = pool.signingKey.publicKey;
+  let key = createPublicKey({ key: jwk, format: 'jwk' });
   const issuer = issuerOf(pool.definition.id);
   return (authorization, scopes) => {
     const [header = '', payload = '', signature = '', ...rest] =
       authorization?.replace(/^Bearer\s+/i, '').split('.') ?? [];
+    if (jwk !== pool.signingKey.publicKey) {
+      jwk = pool.signingKey.publicKey;
+      key = createPublicKey({ key: jwk, format: 'jwk' });
+    }
     const signed = Buffer.from(`${header}.${payload}`);
     if (rest.length > 0 || !verify('RSA-SHA256', signed, key, Buffer.from(signature, 'base64url'))) return null;
     // Signed by the pool, so its own words: JSON.

@@ -11,12 +11,18 @@ export interface LambdaHost extends EnvironmentHost {
   readonly mostEnvironments: number;
 }
 
+const ended: Outcome = {
+  kind: 'crash',
+  errorType: 'Runtime.ExitError',
+  errorMessage: 'The embedded cloud ended the function before it ran',
+};
+
 export class LocalFunction {
   readonly definition: FunctionDefinition;
   readonly #host: LambdaHost;
   /** The one that was used last is last. */
   readonly #idle: Environment[] = [];
-  readonly #waiting: ((environment: Environment) => void)[] = [];
+  readonly #waiting: ((environment: Environment | null) => void)[] = [];
   readonly #all = new Set<Environment>();
 
   constructor(definition: FunctionDefinition, host: LambdaHost) {
@@ -27,6 +33,7 @@ export class LocalFunction {
   /** Waits for an environment, and for what the function makes of the event. Never throws for the function's sake. */
   async invoke(event: unknown): Promise<Outcome> {
     const environment = await this.#take();
+    if (environment === null) return ended;
     const outcome = await environment.invoke(event);
     if (outcome.kind !== 'result') {
       writeSync(this.#host.log, `${this.definition.name}: ${outcome.errorType}: ${outcome.errorMessage}\n`);
@@ -36,10 +43,19 @@ export class LocalFunction {
   }
 
   async stop(): Promise<void> {
+    await this.endRunning();
     await Promise.all([...this.#all].map((environment) => this.#close(environment)));
   }
 
-  #take(): Environment | Promise<Environment> {
+  /** Ends what is running or waits to run. Idle environments stay warm. */
+  async endRunning(): Promise<void> {
+    for (const waiting of this.#waiting.splice(0)) waiting(null);
+    const idle = new Set(this.#idle);
+    const running = [...this.#all].filter((environment) => !idle.has(environment));
+    await Promise.all(running.map((environment) => this.#close(environment)));
+  }
+
+  #take(): Environment | Promise<Environment | null> {
     for (let idle = this.#idle.pop(); idle; idle = this.#idle.pop()) {
       this.#host.capacity.busy(idle);
       if (idle.alive) return idle;

@@ -6,13 +6,14 @@
  */
 import { writeSync } from 'node:fs';
 import { workerData } from 'node:worker_threads';
+import { timeIn } from '../clock.ts';
 import { takeBypass } from '../dynamodb/bypass.ts';
 import type { EnvironmentData } from './runtime.ts';
 
 const { clockOffset, bypass, log } = workerData as EnvironmentData;
-const offset = new BigInt64Array(clockOffset);
+const clock = new BigInt64Array(clockOffset);
 const RealDate = Date;
-const now = (): number => RealDate.now() + Number(Atomics.load(offset, 0));
+const now = (): number => timeIn(clock, RealDate.now());
 
 globalThis.Date = new Proxy(RealDate, {
   construct: (target, given, newTarget) =>

@@ -2,7 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { accountId, region } from '../account.ts';
 import type { Clock } from '../clock.ts';
-import { PersistedMap } from '../store/persisted-map.ts';
+import type { PersistedMap } from '../store/persisted-map.ts';
 
 export interface Message {
   readonly id: string;
@@ -30,11 +30,11 @@ export class Queue {
   readonly #messages: PersistedMap<Message>;
   readonly #clock: Clock;
 
-  constructor({ name, visibilityTimeoutSeconds }: QueueSettings, file: string, clock: Clock) {
+  constructor({ name, visibilityTimeoutSeconds }: QueueSettings, messages: PersistedMap<Message>, clock: Clock) {
     this.name = name;
     this.arn = `arn:aws:sqs:${region}:${accountId}:${name}`;
     this.#visibilityMilliseconds = visibilityTimeoutSeconds * 1000;
-    this.#messages = PersistedMap.open<Message>(file);
+    this.#messages = messages;
     this.#clock = clock;
   }
 
@@ -80,10 +80,6 @@ export class Queue {
 
   get length(): number {
     return this.#messages.size;
-  }
-
-  close(): void {
-    this.#messages.close();
   }
 }
 

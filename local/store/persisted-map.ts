@@ -18,16 +18,24 @@ import { Refusal } from '../refusal.ts';
 type Line<T> = readonly [key: string, value: T] | readonly [key: string];
 
 export class PersistedMap<T> {
-  readonly #values: Map<string, T>;
-  readonly #file: number;
+  readonly #path: string;
+  #values = new Map<string, T>();
+  #file = -1;
 
-  private constructor(values: Map<string, T>, file: number) {
-    this.#values = values;
-    this.#file = file;
+  private constructor(path: string) {
+    this.#path = path;
   }
 
   /** @throws Refusal when the file is damaged */
   static open<T>(path: string): PersistedMap<T> {
+    const map = new PersistedMap<T>(path);
+    map.reopen();
+    return map;
+  }
+
+  /** After {@link close}: reads the file as it is now. @throws Refusal when it is damaged */
+  reopen(): void {
+    const path = this.#path;
     mkdirSync(dirname(path), { recursive: true });
     const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
     const { values, lines } = readLines<T>(path, text);
@@ -36,7 +44,8 @@ export class PersistedMap<T> {
       writeFileSync(fresh, [...values].map((entry) => `${JSON.stringify(entry)}\n`).join(''));
       renameSync(fresh, path);
     }
-    return new PersistedMap(values, openSync(path, 'a'));
+    this.#values = values;
+    this.#file = openSync(path, 'a');
   }
 
   get size(): number {
@@ -67,8 +76,10 @@ export class PersistedMap<T> {
     return [...this.#values.values()];
   }
 
+  /** Closing twice is harmless: a reset that failed halfway is tried again. */
   close(): void {
-    closeSync(this.#file);
+    if (this.#file !== -1) closeSync(this.#file);
+    this.#file = -1;
   }
 
   #append(line: Line<T>): void {

@@ -28,6 +28,9 @@ export async function tableProperties(): Promise<TableProperties> {
 function fingerprint(): string {
   const hash = createHash('sha256');
   for (const file of globSync(sources, { cwd: root }).toSorted())
-    hash.update(file).update('\0').update(readFileSync(join(root, file)));
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(root, file)));
   return hash.digest('hex').slice(0, 16);
 }

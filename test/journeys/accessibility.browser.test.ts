@@ -1,7 +1,7 @@
 /** Everybody can use the portal: every page in both themes, on a desktop and a phone, and all of it by keyboard. */
 import { source as axe } from 'axe-core';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { logIn, noBrowser, Visitor, type Login, type PageOptions } from './browser.ts';
 import { System } from './system.ts';
 
@@ -17,14 +17,10 @@ describe.skipIf(noBrowser)('everybody', () => {
   let administrator: Login;
 
   beforeAll(async () => {
-    system = await System.start();
+    system = await System.atSeed();
     visitor = await Visitor.come(system.url);
     const { domain, administrators } = system.organization();
     administrator = { organization: domain, username: '', password: '', ...administrators[0] };
-  });
-  afterAll(async () => {
-    await visitor.leave();
-    await system.stop();
   });
   afterEach(() => visitor.endStory());
 

@@ -12,7 +12,6 @@ describe.skipIf(noBrowser)('in the activity log an administrator', () => {
     page = await portal.administratorPage();
   });
 
-  const patience = { timeout: 15_000 };
   const entries = () => page.locator('ol').getByRole('listitem');
 
   it('finds what was done to a person, by whom, and what it was before', async () => {
@@ -25,7 +24,7 @@ describe.skipIf(noBrowser)('in the activity log an administrator', () => {
     await page.getByRole('link', { name: 'Aktivitet', exact: true }).click();
     await page.getByLabel('Om vem').fill('iakt');
     await page.getByRole('option', { name: 'Ida Iakttagen' }).click();
-    await expect.poll(() => entries().count(), patience).toBe(2);
+    await expect.poll(() => entries().count()).toBe(2);
     await page.getByText('3 uppgifter').click();
     await page.getByText('Ja → Nej').waitFor();
     await page.getByText('28 februari 2099').waitFor();
@@ -34,14 +33,14 @@ describe.skipIf(noBrowser)('in the activity log an administrator', () => {
     const me = (await system.call('GET', '/me', { token })).body.user;
     await page.getByLabel('Av vem').fill(me.lastName);
     await page.getByRole('option', { name: me.lastName }).click();
-    await expect.poll(() => entries().count(), patience).toBe(1);
+    await expect.poll(() => entries().count()).toBe(1);
     await page.getByText('Ida Iakttagen lades till').waitFor();
     expect(new URL(page.url()).searchParams.get('by')).toBe(me.id);
 
     await page.getByLabel('Till och med').fill('2020-01-01');
     await page.getByText('Inget har hänt som passar in.').waitFor();
     await page.getByRole('button', { name: 'Visa allt' }).first().click();
-    await expect.poll(() => entries().count(), patience).toBeGreaterThan(2);
+    await expect.poll(() => entries().count()).toBeGreaterThan(2);
     expect(new URL(page.url()).search).toBe('');
   });
 
@@ -60,12 +59,12 @@ describe.skipIf(noBrowser)('in the activity log an administrator', () => {
     await page.getByRole('combobox', { name: 'Gå till' }).fill('växel');
     await page.getByRole('option', { name: 'Växeln' }).click();
     await page.getByRole('complementary').getByRole('link', { name: 'Visa aktivitet' }).click();
-    await expect.poll(() => page.getByLabel('Om vem eller vad').inputValue(), patience).toBe('Växeln');
+    await expect.poll(() => page.getByLabel('Om vem eller vad').inputValue()).toBe('Växeln');
     await page.getByText('Svarsgruppen Växeln lades till').waitFor();
     await page.getByText('Växeln öppnades eller stängdes för hand').waitFor();
 
     await page.goto(`/activity?about=${event.id}`);
-    await expect.poll(() => page.getByLabel('Om vem eller vad').inputValue(), patience).toBe('Inventering');
+    await expect.poll(() => page.getByLabel('Om vem eller vad').inputValue()).toBe('Inventering');
     await page.getByText('Schemahändelsen Inventering lades till').waitFor();
     await page.getByLabel('Om vem eller vad').fill('växel');
     await page.getByRole('option', { name: 'Växeln' }).click();
@@ -79,7 +78,7 @@ describe.skipIf(noBrowser)('in the activity log an administrator', () => {
     await system.call('PUT', `/answering-groups/${group.id}/override`, { token, body: { state: 'closed', until } });
     const systems = async () =>
       (await system.call('GET', `/activity?system=true&entityId=${group.id}`, { token })).body.items.length;
-    await expect.poll(systems, patience).toBeGreaterThan(0);
+    await expect.poll(systems).toBeGreaterThan(0);
 
     await page.goto('/activity');
     await page.getByText('Svarsgruppen Skiftet lades till').waitFor();
@@ -104,7 +103,7 @@ describe.skipIf(noBrowser)('in the activity log an administrator', () => {
     });
     await system.call('PATCH', `/users/${user.id}`, { token, body: { city: 'Åhus', softphone: false } });
     await page.goto(`/activity?about=${user.id}`);
-    await expect.poll(() => entries().count(), patience).toBe(2);
+    await expect.poll(() => entries().count()).toBe(2);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'Hämta som fil' }).click(),

@@ -1,14 +1,13 @@
 /** Answering groups over HTTP, as the portal and the PBX use them. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { System, type Reply } from './system.ts';
 
 let system: System;
 let token: string;
 beforeAll(async () => {
-  system = await System.start();
+  system = await System.atSeed();
   token = await system.logIn();
 });
-afterAll(() => system.stop());
 
 const ask = (method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>) =>
   system.call(method, path, { token, body, ...(headers && { headers }) });

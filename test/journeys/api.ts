@@ -1,5 +1,5 @@
 /** A file of stories over the API: the system, and the bakery's first administrator, who calls it. Call it at the top of the file. */
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { afterEach, beforeAll, beforeEach } from 'vitest';
 import { System, type CallOptions, type Reply } from './system.ts';
 
 /** See {@link openApi}. */
@@ -22,9 +22,8 @@ export function openApi(): Api {
     token = await system.logIn();
   };
   beforeAll(async () => {
-    system = await System.start();
+    system = await System.atSeed();
   });
-  afterAll(() => system.stop());
   beforeEach(async () => {
     await system.control('POST', '/reset');
     await logIn();

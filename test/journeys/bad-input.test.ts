@@ -1,15 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { System } from './system.ts';
 
 let system: System;
 let token: string;
 let before: unknown;
 beforeAll(async () => {
-  system = await System.start();
+  system = await System.atSeed();
   token = await system.logIn();
   before = await everything();
 });
-afterAll(() => system.stop());
 
 const everything = async (): Promise<unknown> => [
   (await system.call('GET', '/users?limit=100', { token })).body,

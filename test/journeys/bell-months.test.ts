@@ -1,12 +1,11 @@
 /** Months of opening hours in the whole system, bell by bell, over summer time's beginning: every change is told at its moment. */
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { System, type Reply } from './system.ts';
 
 let system: System;
 beforeAll(async () => {
-  system = await System.start();
+  system = await System.atSeed();
 });
-afterAll(() => system.stop());
 
 const days = 130;
 const start = '2026-11-23T05:00:00.000Z';

@@ -1,13 +1,12 @@
 /** The bell in the whole system: what time brings is told at its moment, once, and what is lost on the way is found within five minutes. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { System, type Reply } from './system.ts';
 
 let system: System;
 let token: string;
 beforeAll(async () => {
-  system = await System.start();
+  system = await System.atSeed();
 });
-afterAll(() => system.stop());
 beforeEach(async () => {
   await system.control('POST', '/reset');
   await goTo('2026-11-24T09:00:00Z');

@@ -16,7 +16,18 @@ export interface PageOptions {
   readonly isPhone?: boolean;
 }
 
-/** One browser for a file of stories. */
+/** Never what a story is about: a busy machine may need it. */
+const patienceMilliseconds = 120_000;
+
+/** Outlives the modules of a test file, which its worker may load again for the next. */
+const shared = globalThis as { mySolunoBrowser?: Promise<Browser> };
+
+async function launch(): Promise<Browser> {
+  if (chromiumPath === null) throw new Error(chromiumAdvice);
+  return chromium.launch({ executablePath: chromiumPath });
+}
+
+/** Who walks through a file's stories. */
 export class Visitor {
   readonly #browser: Browser;
   readonly #origin: string;
@@ -28,12 +39,12 @@ export class Visitor {
     this.#origin = origin;
   }
 
-  /** @param origin of the portal */
+  /** Somebody in the browser of this worker, which its first story launched. @param origin of the portal */
   static async come(origin: string): Promise<Visitor> {
-    if (chromiumPath === null) throw new Error(chromiumAdvice);
-    return new Visitor(await chromium.launch({ executablePath: chromiumPath }), origin);
+    return new Visitor(await (shared.mySolunoBrowser ??= launch()), origin);
   }
 
+  /** For scripts: closes the browser. Stories leave it to the next file. */
   leave(): Promise<void> {
     return this.#browser.close();
   }
@@ -42,7 +53,7 @@ export class Visitor {
   async newPage(options: PageOptions = {}): Promise<Page> {
     const context = await this.#browser.newContext({ ...contextOptions(options), baseURL: this.#origin });
     this.#contexts.push(context);
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(patienceMilliseconds);
     context.on('page', (page) => this.#listen(page));
     return context.newPage();
   }

@@ -1,14 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { System, type Reply } from './system.ts';
 
 let system: System;
 let token: string;
 beforeAll(async () => {
-  system = await System.start();
+  system = await System.atSeed();
   token = await system.logIn();
 });
-afterAll(() => system.stop());
 afterEach(() => system.control('DELETE', '/faults'));
 
 type User = { id: string; secondaryNumber: string; firstName: string };

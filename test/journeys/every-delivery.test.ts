@@ -2,15 +2,14 @@
  * What services deliver comes twice, or is lost, under every operation at once: nothing happens twice, and only that is gone which nobody
  * can know of. What each operation makes of calls that fail is proven in `test/proofs/every-call-fails.test.ts`.
  */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { deliveryFaults } from '../../local/faults.ts';
 import { System, type Reply } from './system.ts';
 
 let system: System;
 beforeAll(async () => {
-  system = await System.start();
+  system = await System.atSeed();
 });
-afterAll(() => system.stop());
 
 /** How many calls of a service are concerned while all operations run. */
 const failing = 6;

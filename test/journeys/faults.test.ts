@@ -2,7 +2,7 @@
  * Faults over the whole system: the deployed functions with their real timeouts and tries, and the workers behind them. What each call of
  * each operation makes of each fault is proven in `test/proofs/every-call-fails.test.ts`.
  */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { answerFaults, faultableServices, type FaultableService, type FaultKind } from '../../local/faults.ts';
 import { System, type CallOptions, type Reply } from './system.ts';
 
@@ -10,9 +10,8 @@ let system: System;
 let token: string;
 let stories = 0;
 beforeAll(async () => {
-  system = await System.start();
+  system = await System.atSeed();
 });
-afterAll(() => system.stop());
 beforeEach(async () => {
   stories += 1;
   token = await system.logIn();

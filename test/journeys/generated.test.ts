@@ -1,7 +1,7 @@
 /** Whatever is sent to an operation, it answers as the contract says: a reply of its schema or a problem of its list, never a 5xx. */
 import fc from 'fast-check';
 import * as z from 'zod';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { operations, type AnyOperation } from '../../contract/operations.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { commonProblems, problems, problemType } from '../../contract/problems.ts';
@@ -17,7 +17,7 @@ let machine: string;
 /** By path parameter: colleagues, groups, menus and events that nobody misses; days on which these occur, or do not. */
 const ids: Record<string, readonly string[]> = {};
 beforeAll(async () => {
-  system = await System.start();
+  system = await System.atSeed();
   token = await system.logIn();
   machine = await system.machineToken('operator-console');
   const four = (make: () => Promise<{ id: string }>) => Promise.all([1, 2, 3, 4].map(async () => (await make()).id));
@@ -30,7 +30,6 @@ beforeAll(async () => {
   ids.scheduleEventId = await four(() => made('/schedule-events', closed));
   ids.date = ['2026-12-24', '2026-12-25', '2027-02-29', '9999-12-31'];
 });
-afterAll(() => system.stop());
 
 const problem = z.strictObject({
   type: z.string(),

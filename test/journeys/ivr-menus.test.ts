@@ -1,14 +1,13 @@
 /** IVR menus over HTTP: where keys lead, and that they lead nowhere in circles. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { System, type Reply } from './system.ts';
 
 let system: System;
 let token: string;
 beforeAll(async () => {
-  system = await System.start();
+  system = await System.atSeed();
   token = await system.logIn();
 });
-afterAll(() => system.stop());
 
 const ask = (method: string, path: string, body?: unknown, as = token) =>
   system.call(method, path, { token: as, body });

@@ -1,13 +1,12 @@
 /** What a crash or an outage between table and bus costs: nothing. */
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { System } from './system.ts';
 
 let system: System;
 let token: string;
 beforeAll(async () => {
-  system = await System.start();
+  system = await System.atSeed();
 });
-afterAll(() => system.stop());
 beforeEach(async () => {
   token = await system.logIn();
 });

@@ -1,5 +1,5 @@
 /** Logging in, staying logged in, and coming back. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { logIn, noBrowser, Visitor, type Login } from './browser.ts';
 import { System } from './system.ts';
@@ -12,14 +12,10 @@ describe.skipIf(noBrowser)('an administrator', () => {
   let refusals: number[];
 
   beforeAll(async () => {
-    system = await System.start();
+    system = await System.atSeed();
     visitor = await Visitor.come(system.url);
     const { domain, administrators } = system.organization();
     administrator = { organization: domain, username: '', password: '', ...administrators[0] };
-  });
-  afterAll(async () => {
-    await visitor.leave();
-    await system.stop();
   });
   beforeEach(async () => {
     refusals = [];

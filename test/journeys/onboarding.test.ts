@@ -1,13 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { System } from './system.ts';
 
 let system: System;
 let machine: string;
 beforeAll(async () => {
-  system = await System.start();
+  system = await System.atSeed();
   machine = await system.machineToken('operator-console');
 });
-afterAll(() => system.stop());
 
 const customer = {
   name: 'Snickeriet i Växjö AB',

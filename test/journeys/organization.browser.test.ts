@@ -51,7 +51,7 @@ describe.skipIf(noBrowser)('the organisation', () => {
     await code.fill('29631');
     await save();
     await page.getByText('Sparat').waitFor();
-    await expect.poll(() => code.inputValue(), { timeout: 15_000 }).toBe('296 31');
+    await expect.poll(() => code.inputValue()).toBe('296 31');
     const user = await portal.system.createUser(portal.token, { firstName: 'Fia', lastName: 'Faktura' });
     await page.goto(`/users/${user.id}/edit`);
     await page.getByLabel('Fakturaadress').selectOption({ label: 'Bageriet Kassan, Åhus' });

@@ -1,6 +1,6 @@
 /** A file of stories in the portal: the system, a browser, and administrators who log in. Call it inside a `describe`. */
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { afterEach, beforeAll, beforeEach } from 'vitest';
 import { logIn, Visitor, type PageOptions } from './browser.ts';
 import { System } from './system.ts';
 
@@ -44,12 +44,8 @@ export function openPortal(): Portal {
     },
   };
   beforeAll(async () => {
-    system = await System.start();
+    system = await System.atSeed();
     visitor = await Visitor.come(system.url);
-  });
-  afterAll(async () => {
-    await visitor.leave();
-    await system.stop();
   });
   beforeEach(async () => {
     portal.refusals = [];

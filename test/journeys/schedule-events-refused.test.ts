@@ -1,14 +1,13 @@
 /** Schedule events that cannot be: each is refused at its field, and nothing is stored. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { System, type CallOptions, type Reply } from './system.ts';
 
 let system: System;
 let token: string;
 beforeAll(async () => {
-  system = await System.start();
+  system = await System.atSeed();
   token = await system.logIn();
 });
-afterAll(() => system.stop());
 
 const call = (method: string, path: string, options: CallOptions = {}): Promise<Reply> =>
   system.call(method, path, { token, ...options });

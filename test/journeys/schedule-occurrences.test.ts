@@ -1,13 +1,12 @@
 /** Single occurrences, what is found between two days, and what is told before an event is saved. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { System, type CallOptions, type Reply } from './system.ts';
 
 let system: System;
 let token: string;
 beforeAll(async () => {
-  system = await System.start();
+  system = await System.atSeed();
 });
-afterAll(() => system.stop());
 beforeEach(async () => {
   await system.control('POST', '/reset');
   token = await system.logIn();

@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { System } from './system.ts';
 
 let system: System;
 beforeAll(async () => {
-  system = await System.start();
+  system = await System.atSeed();
 });
-afterAll(() => system.stop());
 beforeEach(() => system.control('POST', '/reset'));
 
 const cookieOf = (headers: Headers): string => headers.getSetCookie()[0]?.split(';')[0] ?? '';
@@ -163,7 +162,9 @@ describe('a new password', () => {
     const token = await system.logIn();
     const { id, username, password } = await system.createAdministrator(token);
     // From the beginning of a second there is time for a login and a reset within it.
-    await new Promise((wake) => setTimeout(wake, 1020 - (Date.now() % 1000)));
+    const { now } = await system.control('GET', '/clock');
+    const nextSecond = Math.ceil(Date.parse(now) / 1000 + 1) * 1000;
+    await system.control('POST', '/clock', { now: new Date(nextSecond).toISOString() });
     const before = await system.logInAs(username, password);
     const reset = await system.call('POST', `/users/${id}/password`, { token });
     expect([before.status, reset.status]).toEqual([200, 200]);

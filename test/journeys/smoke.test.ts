@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { System } from './system.ts';
 
 interface Report {
@@ -24,16 +24,13 @@ describe('the smoke walk', () => {
   let system: System;
   let machine: Readonly<Record<string, string>>;
   beforeAll(async () => {
-    system = await System.start();
+    system = await System.atSeed();
     const console = (await system.machines()).find(({ name }) => name === 'operator-console');
     machine = {
       'client-id': console?.clientId ?? '',
       'client-secret': console?.clientSecret ?? '',
       'token-url': `${system.url}/oauth2/token`,
     };
-  });
-  afterAll(async () => {
-    await system.stop();
   });
 
   it('goes to its end in a whole system; only what needs TLS and a firewall is left', async () => {

@@ -1,5 +1,7 @@
-/** The whole system for a story: started once per file, reached over HTTP as anybody would reach it. */
-import { startLocal, type Local } from '../../local/start.ts';
+/** The whole system for a story, reached over HTTP as anybody would reach it. The files that a worker runs share one. */
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { startLocal, type Local, type LocalSettings } from '../../local/start.ts';
 
 export interface Reply {
   readonly status: number;
@@ -31,8 +33,16 @@ export class System {
     this.url = local.url;
   }
 
-  static async start(): Promise<System> {
-    return new System(await startLocal({ port: 0, ephemeral: true }));
+  /** A system of one's own, for scripts; without `settings` seeded anew. Stories call {@link System.atSeed}. */
+  static async start(settings: LocalSettings = { ephemeral: true }): Promise<System> {
+    return new System(await startLocal({ port: 0, ...settings }));
+  }
+
+  /** The system of this worker, with nothing in it but the seed. */
+  static async atSeed(): Promise<System> {
+    const system = await (shared.mySolunoSystem ??= startFromSeed());
+    await system.control('POST', '/reset');
+    return system;
   }
 
   stop(): Promise<void> {
@@ -146,6 +156,18 @@ export class System {
       (await this.control('GET', '/events')) as readonly { type: string; detail: Record<string, unknown> }[]
     ).filter((event) => event.type === type);
   }
+}
+
+/** Outlives the modules of a test file, which its worker may load again for the next. */
+const shared = globalThis as { mySolunoSystem?: Promise<System> };
+
+/** Seeding takes nine seconds of a processor, copying the seed a tenth of one. `test/journeys/seed.ts` made it and removes the copies. */
+async function startFromSeed(): Promise<System> {
+  const { inject } = await import('vitest');
+  const folder = inject('seedFolder');
+  const dataFolder = join(folder, `worker-${process.pid}`);
+  cpSync(join(folder, 'seed'), join(dataFolder, 'seed'), { recursive: true });
+  return System.start({ dataFolder, build: false });
 }
 
 let created = 0;

@@ -1,14 +1,13 @@
 /** When answering groups and menus are open: told for any moment, overridden for a while. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { System, type Reply } from './system.ts';
 
 let system: System;
 let token: string;
 beforeAll(async () => {
-  system = await System.start();
+  system = await System.atSeed();
   token = await system.logIn();
 });
-afterAll(() => system.stop());
 
 const ask = (method: string, path: string, body?: unknown) => system.call(method, path, { token, body });
 const wrong = ({ status, body }: Reply) => [

@@ -3,7 +3,7 @@
  * being in the contract. (Tokens that Cognito would not give, and people who lost their rights, are in
  * `test/functions/authority.test.ts` and `access-token.test.ts`.)
  */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Operation } from '../../contract/operation.ts';
 import { operations } from '../../contract/operations.ts';
 import { System, type Reply } from './system.ts';
@@ -23,7 +23,7 @@ const nobodys: Readonly<Record<string, string>> = {
 };
 const theirs: Record<string, string> = {};
 beforeAll(async () => {
-  system = await System.start();
+  system = await System.atSeed();
   expired = await system.logIn();
   await system.control('POST', '/clock', { advanceSeconds: 601 });
   token = await system.logIn();
@@ -37,7 +37,6 @@ beforeAll(async () => {
   const closed = { title: 'Deras', targets: 'all-ivr-menus', start: '2026-12-24T00:00', end: '2026-12-25T00:00' };
   theirs.scheduleEventId = await made('/schedule-events', closed);
 });
-afterAll(() => system.stop());
 
 const all: readonly Operation[] = operations;
 const guarded = all

@@ -1,14 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { user as userSchema, userSummary } from '../../contract/users.ts';
 import { System } from './system.ts';
 
 let system: System;
 let token: string;
 beforeAll(async () => {
-  system = await System.start();
+  system = await System.atSeed();
   token = await system.logIn();
 });
-afterAll(() => system.stop());
 
 const call: System['call'] = (method, path, options) => system.call(method, path, { token, ...options });
 const fields = (body: { errors: readonly { field: string; code: string }[] }) =>

@@ -17,6 +17,7 @@ import { Clock } from '../../local/clock.ts';
 import { startCognito, type Cognito } from '../../local/cognito/server.ts';
 import type { TokenTrigger } from '../../local/cognito/tokens.ts';
 import { Faults } from '../../local/faults.ts';
+import { DataFiles } from '../../local/store/data-files.ts';
 import { scratchFolder } from './scratch.ts';
 import { definition, portal } from './user-pool.ts';
 
@@ -42,7 +43,12 @@ const trigger: TokenTrigger = async () => {
 beforeEach(async () => {
   meanwhile = async () => {};
   const folder = join(scratch, String((count += 1)));
-  cognito = await startCognito(definition, { folder, clock: new Clock(), faults: new Faults(), trigger });
+  cognito = await startCognito(definition, {
+    files: new DataFiles(folder),
+    clock: new Clock(),
+    faults: new Faults(),
+    trigger,
+  });
   client = new CognitoIdentityProviderClient({
     endpoint: cognito.endpoint,
     region: 'eu-north-1',

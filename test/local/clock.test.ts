@@ -5,6 +5,7 @@ import { callEngine } from '../../local/dynamodb/call.ts';
 import { startEngine } from '../../local/dynamodb/engine.ts';
 import { createTable } from '../../local/dynamodb/table.ts';
 import { ttlSweep } from '../../local/dynamodb/ttl-sweep.ts';
+import { PersistedMap } from '../../local/store/persisted-map.ts';
 import { Timekeeper, type Timed } from '../../local/timekeeper.ts';
 import { scratchFolder } from './scratch.ts';
 
@@ -49,12 +50,9 @@ describe('the clock', () => {
 
   it('runs on after a restart from where it was', () => {
     const file = join(folder, 'clock.jsonl');
-    const first = new Clock(file);
-    first.set(start);
-    first.close();
-    const second = new Clock(file);
+    new Clock(PersistedMap.open(file)).set(start);
+    const second = new Clock(PersistedMap.open(file));
     expect(Math.abs(second.now() - start)).toBeLessThan(minute);
-    second.close();
   });
 
   it('takes away the items whose time to live has passed by it', async () => {

@@ -17,6 +17,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Clock } from '../../local/clock.ts';
 import { startCognito, type Cognito } from '../../local/cognito/server.ts';
 import { Faults } from '../../local/faults.ts';
+import { DataFiles } from '../../local/store/data-files.ts';
 import { scratchFolder } from './scratch.ts';
 import { definition, portal } from './user-pool.ts';
 
@@ -35,7 +36,7 @@ let client: CognitoIdentityProviderClient;
 
 const start = async (): Promise<void> => {
   cognito = await startCognito(definition, {
-    folder,
+    files: new DataFiles(folder),
     clock,
     faults: new Faults(),
     trigger: async () => ({

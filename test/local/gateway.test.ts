@@ -9,6 +9,7 @@ import { issuerOf } from '../../local/cognito/tokens.ts';
 import { authorizerOf, type Authorizer } from '../../local/gateway/authorizer.ts';
 import { gatewayOf, type Gateway } from '../../local/gateway/gateway.ts';
 import type { LocalFunction } from '../../local/lambda/local-function.ts';
+import { DataFiles } from '../../local/store/data-files.ts';
 import type { Api } from '../../local/template/api.ts';
 import { functionOf, scratchFolder } from './scratch.ts';
 
@@ -19,13 +20,12 @@ let pool: Pool;
 let stranger: Pool;
 let authorize: Authorizer;
 beforeAll(async () => {
-  pool = await openPool(definition, join(folder, 'pool'));
-  stranger = await openPool(definition, join(folder, 'stranger'));
+  pool = await openPool(definition, new DataFiles(join(folder, 'pool')));
+  stranger = await openPool(definition, new DataFiles(join(folder, 'stranger')));
   authorize = authorizerOf(pool, clock);
 });
 const functions: LocalFunction[] = [];
 afterAll(async () => {
-  for (const each of [pool, stranger]) each.close();
   await Promise.all(functions.map((each) => each.stop()));
 });
 

@@ -93,6 +93,20 @@ describe('a local function', () => {
     expect(await slow.invoke({ busy: false })).toEqual({ kind: 'result', payload: 'done' });
   });
 
+  it('ends what runs and what waits to run when asked to, and keeps idle environments warm', async () => {
+    const code = `const started = Math.random();
+      export const handler = ({ hang }) => (hang ? new Promise(() => {}) : started);`;
+    const warm = start(folder, 'warm', code, { timeoutSeconds: 600 });
+    const before = await warm.invoke({});
+    const hanging = Array.from({ length: 6 }, () => warm.invoke({ hang: true }));
+    await warm.endRunning();
+    expect((await Promise.all(hanging)).map(({ kind }) => kind)).toEqual(Array(6).fill('crash'));
+    const idle = await warm.invoke({});
+    await warm.endRunning();
+    expect(await warm.invoke({})).toEqual(idle);
+    expect(before.kind).toBe('result');
+  });
+
   it('gives its idle environments up to other functions, and still answers', async () => {
     const capacity = new Capacity();
     const code = 'const started = Math.random(); export const handler = () => started;';

@@ -1,16 +1,16 @@
-import { join } from 'node:path';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Clock } from '../../local/clock.ts';
 import { startCognito, type Cognito } from '../../local/cognito/server.ts';
 import { Faults } from '../../local/faults.ts';
+import { DataFiles } from '../../local/store/data-files.ts';
 import { scratchFolder } from './scratch.ts';
 import { definition, machine, portal } from './user-pool.ts';
 
 const folder = scratchFolder();
 let cognito: Cognito;
 beforeAll(async () => {
-  const parts = { folder: join(folder, 'pool'), clock: new Clock(), faults: new Faults(), trigger: null };
+  const parts = { files: new DataFiles(folder), clock: new Clock(), faults: new Faults(), trigger: null };
   cognito = await startCognito(definition, parts);
 });
 afterAll(() => cognito.stop());

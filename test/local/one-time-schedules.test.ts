@@ -16,6 +16,7 @@ import type { LocalFunction } from '../../local/lambda/local-function.ts';
 import type { OneTimeSchedules } from '../../local/schedules/one-time-schedules.ts';
 import { startScheduler } from '../../local/schedules/scheduler.ts';
 import type { RunningService } from '../../local/service.ts';
+import { DataFiles } from '../../local/store/data-files.ts';
 import { PersistedMap } from '../../local/store/persisted-map.ts';
 import { Timekeeper } from '../../local/timekeeper.ts';
 import { functionOf, oneTimeSchedulesIn, scratchFolder } from './scratch.ts';
@@ -73,7 +74,7 @@ describe('one-time schedules', () => {
       engineEndpoint: '',
       tableNames: [],
       oneTimeSchedules: schedules,
-      folder,
+      files: new DataFiles(folder),
       clock,
       faults,
       countWrites: () => 0,
@@ -120,8 +121,7 @@ describe('one-time schedules', () => {
 
   beforeEach(async () => {
     folder = join(scratch, String((count += 1)));
-    clock = new Clock();
-    clock.set(start);
+    clock = Clock.still(start);
     faults = new Faults();
     await boot();
   });

@@ -27,7 +27,7 @@ async function ready({ said, ended }: ReturnType<typeof start>): Promise<string>
   let over: string | undefined;
   const url = (): string | undefined => /Portalen\s+(http:\S+)/.exec(said())?.[1];
   void ended.then((code) => (over = `It ended with ${code}: ${said()}`));
-  await expect.poll(() => url() ?? over, { timeout: 90_000, interval: 50 }).toBeDefined();
+  await expect.poll(() => url() ?? over, { interval: 50 }).toBeDefined();
   expect(over).toBeUndefined();
   return url() ?? '';
 }
@@ -77,10 +77,10 @@ describe('the process', () => {
         if (response.status === 201) answered.push(((await response.json()) as { id: string }).id);
       }),
     );
-    await expect.poll(() => answered.length, { interval: 5, timeout: 20_000 }).toBeGreaterThan(3);
+    await expect.poll(() => answered.length, { interval: 5 }).toBeGreaterThan(3);
     first.child.kill('SIGKILL');
     await Promise.all([creating, first.ended]);
-    await expect.poll(() => processesOf(data), { timeout: 10_000 }).toEqual([]);
+    await expect.poll(() => processesOf(data)).toEqual([]);
 
     const second = start('--port', '0', '--data', data);
     const again = await ready(second);

@@ -5,6 +5,7 @@ import { Clock } from '../../local/clock.ts';
 import { startEventSources, type EventSources } from '../../local/event-sources.ts';
 import { Faults } from '../../local/faults.ts';
 import type { LocalFunction } from '../../local/lambda/local-function.ts';
+import { DataFiles } from '../../local/store/data-files.ts';
 import { PersistedMap } from '../../local/store/persisted-map.ts';
 import type { Stack } from '../../local/template/assembly.ts';
 import { Deployment } from '../../local/template/deployment.ts';
@@ -84,7 +85,7 @@ describe('a schedule that runs again and again', () => {
       tableNames: [],
       functions,
       oneTimeSchedules,
-      folder,
+      files: new DataFiles(folder),
       clock,
       faults,
       countWrites: () => 0,
@@ -114,8 +115,7 @@ describe('a schedule that runs again and again', () => {
 
   beforeEach(() => {
     folder = join(scratch, String((count += 1)));
-    clock = new Clock();
-    clock.set(start);
+    clock = Clock.still(start);
     faults = new Faults();
   });
   afterEach(end);

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
+import { newClockMemory } from '../../local/clock.ts';
 import type { Bypass } from '../../local/dynamodb/bypass.ts';
 import type { FunctionDefinition } from '../../local/lambda/environment.ts';
 import { Capacity } from '../../local/lambda/capacity.ts';
@@ -27,7 +28,7 @@ export function functionOf(
   name: string,
   code: string,
   {
-    clockOffset = new SharedArrayBuffer(8),
+    clockOffset = newClockMemory(),
     capacity = new Capacity(),
     bypass = null,
     ...more

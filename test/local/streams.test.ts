@@ -8,6 +8,7 @@ import { createTable } from '../../local/dynamodb/table.ts';
 import { startEventSources, type EventSources } from '../../local/event-sources.ts';
 import { Faults } from '../../local/faults.ts';
 import type { LocalFunction } from '../../local/lambda/local-function.ts';
+import { DataFiles } from '../../local/store/data-files.ts';
 import { PersistedMap } from '../../local/store/persisted-map.ts';
 import { filterOf } from '../../local/streams/filter.ts';
 import { streamArn } from '../../local/streams/table-stream.ts';
@@ -80,7 +81,7 @@ describe('the followers of a stream', () => {
     const cloud = {
       engineEndpoint: engine.endpoint,
       oneTimeSchedules,
-      folder,
+      files: new DataFiles(folder),
       clock,
       faults,
       countWrites: () => writes,
