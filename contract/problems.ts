@@ -81,6 +81,14 @@ export const problems = {
       en: 'The client lacks the scope that this call demands.',
     },
   },
+  'cross-site-request': {
+    status: 403,
+    title: { sv: 'Anropet kom från en annan webbplats', en: 'The request came from another site' },
+    detail: {
+      sv: 'Inloggningen går bara att använda från portalens egna sidor. Öppna portalen och försök igen där.',
+      en: 'Sessions can only be used from the portal’s own pages. Open the portal and try again there.',
+    },
+  },
   'request-blocked': {
     status: 403,
     title: { sv: 'Anropet stoppades', en: 'The request was stopped' },
@@ -182,6 +190,14 @@ export const problems = {
     title: { sv: 'För stort', en: 'Too large' },
     detail: { sv: 'Innehållet är större än 64 kB.', en: 'The body is larger than 64 KB.' },
   },
+  'unsupported-media-type': {
+    status: 415,
+    title: { sv: 'Innehållet är inte JSON', en: 'The body is not JSON' },
+    detail: {
+      sv: 'Skicka innehållet som JSON i UTF-8, med Content-Type: application/json.',
+      en: 'Send the body as JSON in UTF-8, with Content-Type: application/json.',
+    },
+  },
   'idempotency-mismatch': {
     status: 422,
     title: { sv: 'Nyckeln är redan använd', en: 'The key has been used' },
@@ -244,7 +260,8 @@ export const problemType = (code: string): string => `urn:mysoluno:problem:${cod
 export const commonProblems = {
   everyone: ['invalid-request', 'body-too-large', 'too-many-requests', 'internal-error', 'temporarily-unavailable'],
   authenticated: ['unauthenticated', 'not-an-administrator', 'scope-missing', 'not-found', 'organization-required'],
-  withBody: ['malformed-json'],
+  withBody: ['malformed-json', 'unsupported-media-type'],
+  withCookie: ['cross-site-request'],
   idempotent: ['idempotency-key-invalid', 'request-in-progress', 'idempotency-mismatch'],
 } as const satisfies Record<string, readonly ProblemCode[]>;
 

@@ -12,6 +12,7 @@ import { DomainError } from '../domain/domain-error.ts';
 import type { OrganizationId } from '../domain/ids.ts';
 import { isDate, toInstant } from '../domain/local-date.ts';
 import { authorize, identify, ownOrganization, type AuthorityPowers, type Identity } from './authority.ts';
+import { assertOwnSite } from './cross-site.ts';
 import { idempotencyKey, idsFrom, once, type PlainReply } from './idempotency.ts';
 import { log } from './log.ts';
 import { problemReply } from './problem-reply.ts';
@@ -101,6 +102,7 @@ async function answer<Powers>(
   const { authority } = powers;
   const { requestId } = event.requestContext;
   const headers = lowerCased(event.headers);
+  if (operation.cookie) assertOwnSite(headers);
   const identity =
     authority && operation.access.kind !== 'public' ? await identify(authority, headers.authorization) : null;
   const admitted = async (): Promise<Caller> => {

@@ -15,7 +15,7 @@ export interface Asked {
   readonly body: unknown;
 }
 
-/** @throws DomainError `invalid-request`, `not-found`, `malformed-json`, `body-too-large` */
+/** @throws DomainError `invalid-request`, `not-found`, `malformed-json`, `body-too-large`, `unsupported-media-type` */
 export function readAsked(operation: Operation, event: APIGatewayProxyEvent): Asked & { readonly sent: unknown } {
   const sent = readBody(operation, event);
   return {
@@ -61,6 +61,8 @@ const readQuery = (event: APIGatewayProxyEvent): Record<string, unknown> =>
 function readBody(operation: Operation, event: APIGatewayProxyEvent): unknown {
   const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
   if (bytes.length > longestBodyBytes) throw new DomainError('body-too-large');
+  if (bytes.length > 0 && !isJson(lowerCased(event.headers)['content-type']))
+    throw new DomainError('unsupported-media-type');
   if (operation.body) return parseJson(bytes);
   // Who sends something to an operation that takes nothing means another one.
   if (bytes.length > 0) parse(nothing, parseJson(bytes));
@@ -68,6 +70,16 @@ function readBody(operation: Operation, event: APIGatewayProxyEvent): unknown {
 }
 
 const nothing = z.strictObject({});
+
+/**
+ * Whether a `Content-Type` is JSON in UTF-8, the only encoding JSON has (RFC 8259 §8.1): names in another charset would be stored
+ * with wrong letters. Strict, because a form of another site can send any text, but not under this type.
+ */
+const isJson = (contentType = ''): boolean => {
+  const [type = '', ...parameters] = contentType.toLowerCase().split(';');
+  const charsets = parameters.flatMap((parameter) => /^\s*charset="?([^"\s]*)"?\s*$/.exec(parameter)?.[1] ?? []);
+  return type.trim() === 'application/json' && charsets.every((charset) => /^utf-?8$/.test(charset));
+};
 
 function parseJson(bytes: Buffer): unknown {
   try {

@@ -75,12 +75,13 @@ export const problemExamples: Record<string, oas31.ExampleObject> = Object.fromE
 
 /** Every problem that an operation may answer with, its own last. */
 export function problemsOf(operation: Operation): readonly ProblemCode[] {
-  const { access, body, problems: own } = operation;
+  const { access, body, cookie, problems: own } = operation;
   return [
     ...new Set<ProblemCode>([
       ...commonProblems.everyone,
       ...(access.kind === 'public' ? [] : commonProblems.authenticated),
       ...(body ? commonProblems.withBody : []),
+      ...(cookie ? commonProblems.withCookie : []),
       ...(isIdempotent(operation) ? commonProblems.idempotent : []),
       ...own,
     ]),

@@ -18,5 +18,6 @@ export default defineConfig({
     // Fonts and icons stay files of their own: a strict content security policy knows no data: addresses.
     assetsInlineLimit: 0,
   },
-  server: { proxy: { '/api': 'http://localhost:4100' } },
+  // The host stays the dev server's: the API refuses logins from pages of another origin.
+  server: { proxy: { '/api': { target: 'http://localhost:4100', changeOrigin: false } } },
 });

@@ -17,8 +17,8 @@ export interface GatewayRequest {
   readonly at: number;
 }
 
-/** What the edge sets itself: nobody tells it from outside. */
-const edgeHeader = 'x-viewer-address';
+/** The edge sets these itself, as it does `x-forwarded-for`: what the caller sends under these names is dropped. */
+const edgeHeaders = ['x-viewer-address', 'x-viewer-host', 'x-forwarded-for'];
 
 export function proxyEvent(
   api: Api,
@@ -26,12 +26,12 @@ export function proxyEvent(
   request: GatewayRequest,
   claims: Readonly<Record<string, string>> | null,
 ): APIGatewayProxyEvent {
+  const host = request.headers.find(([name]) => name.toLowerCase() === 'host')?.[1] ?? '';
   const headers = grouped([
-    ...request.headers.filter(
-      ([name]) => name.toLowerCase() !== edgeHeader && name.toLowerCase() !== 'x-forwarded-for',
-    ),
+    ...request.headers.filter(([name]) => !edgeHeaders.includes(name.toLowerCase())),
     ['X-Forwarded-For', request.address],
-    [edgeHeader, request.address],
+    ['x-viewer-address', request.address],
+    ['x-viewer-host', host],
   ]);
   const query = grouped([...request.url.searchParams]);
   return {

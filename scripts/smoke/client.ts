@@ -1,4 +1,4 @@
-/** Calls a deployed system from outside, as a browser does: with its cookies. */
+/** Calls a deployed system from outside, as a browser does: with its cookies, and the origin of the page. */
 
 export interface Reply {
   readonly status: number;
@@ -20,7 +20,7 @@ const patienceMilliseconds = 30_000;
 export class Client {
   /** Without a slash at the end. */
   readonly url: string;
-  #cookie = '';
+  readonly #cookies = new Map<string, string>();
 
   constructor(url: string) {
     this.url = url.replace(/\/+$/, '');
@@ -33,7 +33,8 @@ export class Client {
       headers: {
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...(token !== undefined && { authorization: `Bearer ${token}` }),
-        ...(this.#cookie !== '' && { cookie: this.#cookie }),
+        ...(this.#cookies.size > 0 && { cookie: [...this.#cookies].map((pair) => pair.join('=')).join('; ') }),
+        ...(method !== 'GET' && { origin: new URL(this.url).origin }),
         ...headers,
       },
     });
@@ -52,7 +53,10 @@ export class Client {
       body: init.body ?? null,
       headers: { 'user-agent': 'mysoluno-smoke', ...init.headers },
     });
-    for (const cookie of response.headers.getSetCookie()) this.#cookie = cookie.split(';')[0] ?? '';
+    for (const cookie of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+      this.#cookies.set(name, value);
+    }
     const text = await response.text();
     const isJson = /json/.test(response.headers.get('content-type') ?? '');
     return {

@@ -128,7 +128,11 @@ export class House {
       multiValueQueryStringParameters: Object.fromEntries(
         Object.entries(query).map(([name, value]) => [name, [value]]),
       ),
-      headers: { ...(as !== undefined && { authorization: `Bearer ${as}` }), ...headers },
+      headers: {
+        ...(as !== undefined && { authorization: `Bearer ${as}` }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
       body: body === undefined ? null : JSON.stringify(body),
       isBase64Encoded: false,
       requestContext: { requestId: `request-${requests}` },

@@ -157,11 +157,21 @@ describe('the edge', () => {
 });
 
 describe('a request at the edge', () => {
-  it.each([docs, api])('tells the API the address that it comes from, whatever it says itself', (behaviour) => {
-    const lying = { uri: '/api/v1/session', headers: { 'x-viewer-address': { value: '203.0.113.9' } } };
-    expect(atTheEdge(behaviour, lying, '2001:db8::1').headers['x-viewer-address']).toEqual({ value: '2001:db8::1' });
-    expect(atTheEdge(behaviour, { uri: '/api/v1/session', headers: {} }).headers).toEqual({
+  it.each([docs, api])('tells the API its address and host name, whatever it says itself', (behaviour) => {
+    const host = { value: 'portal.example' };
+    const lying = {
+      uri: '/api/v1/session',
+      headers: { host, 'x-viewer-address': { value: '203.0.113.9' }, 'x-viewer-host': { value: 'evil.example' } },
+    };
+    expect(atTheEdge(behaviour, lying, '2001:db8::1').headers).toEqual({
+      host,
+      'x-viewer-address': { value: '2001:db8::1' },
+      'x-viewer-host': host,
+    });
+    expect(atTheEdge(behaviour, { uri: '/api/v1/session', headers: { host } }).headers).toEqual({
+      host,
       'x-viewer-address': { value: '192.0.2.7' },
+      'x-viewer-host': host,
     });
   });
 

@@ -1,0 +1,85 @@
+/** A body says that it is JSON, or is not read: a form of another site can send text, but not JSON. */
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Operation } from '../../contract/operation.ts';
+import { operations } from '../../contract/operations.ts';
+import { House, type HouseReply } from '../build/house.ts';
+import { startTestTable, type TestTable } from '../build/table.ts';
+import { settle, type World } from '../build/world.ts';
+
+let test: TestTable;
+let house: House;
+let world: World;
+beforeAll(async () => {
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  test = await startTestTable();
+  house = new House(await test.another());
+  world = await settle(house);
+});
+afterAll(async () => {
+  vi.restoreAllMocks();
+  house.leave();
+  await test.stop();
+});
+
+const all: readonly Operation[] = operations;
+const withBody = all.filter(({ body }) => body).map((operation) => [operation.id, operation] as const);
+const withoutBody = all
+  .filter(({ body, method }) => !body && method !== 'GET')
+  .map((operation) => [operation.id, operation] as const);
+
+const send = (operation: Operation, contentType: string | undefined, body: object | undefined): Promise<HouseReply> =>
+  house.call(operation, {
+    ...(operation.access.kind === 'organization' && { as: world.administrator }),
+    ...(operation.access.kind === 'operator' && { as: 'operator-console' }),
+    path: {
+      userId: `usr_${'0'.repeat(26)}`,
+      answeringGroupId: `grp_${'0'.repeat(26)}`,
+      ivrMenuId: `mnu_${'0'.repeat(26)}`,
+      scheduleEventId: `evt_${'0'.repeat(26)}`,
+      date: '2026-12-24',
+      domain: 'ny.example',
+    },
+    body,
+    headers: { 'content-type': contentType as string },
+  });
+
+const notJson = [
+  undefined,
+  '',
+  'text/plain',
+  'text/plain;charset=UTF-8',
+  'text/plain; application/json',
+  'text/plain, application/json',
+  'application/x-www-form-urlencoded',
+  'multipart/form-data; boundary=x',
+  'text/json',
+  'application/jsonp',
+  'application/problem+json',
+  // Its letters å ä ö would be read as others: JSON is UTF-8 (RFC 8259 §8.1).
+  'application/json; charset=latin1',
+  'application/json; charset="iso-8859-1"',
+];
+
+describe.each(withBody)('%s', (_, operation) => {
+  it('reads a body only when it is said to be JSON', async () => {
+    for (const contentType of notJson) {
+      const { status, body } = await send(operation, contentType, {});
+      expect([status, body.code], contentType).toEqual([415, 'unsupported-media-type']);
+    }
+  });
+
+  it.each(['application/json', 'Application/JSON ; Charset="UTF-8"', 'application/json;charset=utf8'])(
+    'reads %s',
+    async (contentType) => {
+      expect((await send(operation, contentType, { colour: 'red' })).status).not.toBe(415);
+    },
+  );
+});
+
+describe.each(withoutBody)('%s', (_, operation) => {
+  it('takes a body of nothing only as JSON, and asks no type of nothing', async () => {
+    expect((await send(operation, 'text/plain', {})).body?.code).toBe('unsupported-media-type');
+    expect((await send(operation, undefined, undefined)).status).not.toBe(415);
+    expect((await send(operation, 'text/plain', undefined)).status).not.toBe(415);
+  });
+});
