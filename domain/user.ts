@@ -72,6 +72,10 @@ export function statusOf(
   return 'active';
 }
 
+/** All numbers at which the user is reached. */
+export const numbersOf = (user: Pick<User, 'primaryNumber' | 'secondaryNumber' | 'aliases'>): readonly E164[] =>
+  [user.primaryNumber, user.secondaryNumber, ...user.aliases].filter((number) => number !== null);
+
 /** Display name, for logs of what happened and for greetings. */
 export const fullName = (user: Pick<User, 'firstName' | 'lastName'>): string => `${user.firstName} ${user.lastName}`;
 

@@ -1,4 +1,4 @@
-/** Configuration SMS in the table: S1 the history, S2 record an attempt, S3 record what became of it, S4 list attempts. */
+/** Configuration SMS in the table: S1 the history, S2 record an attempt, S3 record what became of it, S4 list, S7 void the link. */
 import * as z from 'zod';
 import type { Actor } from '../../domain/actor.ts';
 import { type ConfigSms, type SmsHistory, smsStatuses } from '../../domain/configuration-sms.ts';
@@ -6,6 +6,7 @@ import type { OrganizationId, SmsId, UserId } from '../../domain/ids.ts';
 import type { JournalEntry } from '../../domain/journal.ts';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import type { E164 } from '../../domain/phone-number.ts';
+import { numbersOf, type User } from '../../domain/user.ts';
 import { getItem, query, updateItem, type Item, type Table } from './client.ts';
 import { commit, type Write } from './commit.ts';
 import { idSchema } from './id-schema.ts';
@@ -50,7 +51,7 @@ export async function getSmsHistory(
   return item ? historySchema.parse(item) : { revision: 0, recent: [], live: null };
 }
 
-/** Somebody else requested a text for the same user at the same moment. */
+/** Somebody else requested a text for the same user at the same moment, or took away the number that it was to go to. */
 export class HistoryMoved extends Moved {
   override readonly name = 'HistoryMoved';
 }
@@ -61,7 +62,8 @@ export class AlreadyRecorded extends Error {
 
 /**
  * S2 Records an attempt, its link (hash only) and the new history, counts it for its number, and voids the link before it. Nothing is sent
- * yet. TransactWrite. @throws HistoryMoved, AlreadyRecorded, DomainError `too-many-texts`
+ * yet. The number is the user's in this transaction, which raises the user's revision: a change that takes the number away meanwhile
+ * starts again, and finds the link (S7). TransactWrite. @throws HistoryMoved, AlreadyRecorded, DomainError `too-many-texts`
  */
 export async function recordConfigSms(
   table: Table,
@@ -104,6 +106,13 @@ export async function recordConfigSms(
         expiresAt: sms.expiresAt,
         expiresAtEpochSeconds,
       },
+    },
+    {
+      update: keys.user(organization, sms.userId),
+      set: 'ADD revision :one',
+      values: { ':one': 1, ':number': sms.number },
+      condition: 'primaryNumber = :number OR secondaryNumber = :number',
+      refused: () => new HistoryMoved(),
     },
     countTextToNumber(numberHash, sms.requestedAt),
   ];
@@ -207,6 +216,35 @@ export async function listConfigSms(
     consistent: true,
   });
   return items.map(parseSms);
+}
+
+/**
+ * S7 What voids the live link of a user whose change takes away the number that the link was sent to: the number may be somebody
+ * else's tomorrow. The attempt becomes `replaced`, for good. Empty when the change takes no number away, or not that of the link.
+ * Query, consistent, only when a number goes; up to 3 writes for the transaction of the change, which is the user's at its revision.
+ */
+export async function voidLinkWrites(
+  table: Table,
+  organization: OrganizationId,
+  { before, after, entry }: { readonly before: User; readonly after: User; readonly entry: JournalEntry },
+): Promise<readonly Write[]> {
+  const kept = numbersOf(after);
+  if (numbersOf(before).every((number) => kept.includes(number))) return [];
+  const { pk, sk } = keys.smsHistory(organization, after.id);
+  // The history and the attempts of the last day: more than five are not allowed.
+  const { items } = await query(table, { partition: pk, prefix: 'SMS', limit: 10, newestFirst: true, consistent: true });
+  const history = items.find((item) => item.sk === sk);
+  const live = history && historySchema.parse(history).live;
+  if (!live) return [];
+  const attempt = keys.configSms(organization, after.id, live.smsId);
+  const sent = items.find((item) => item.sk === attempt.sk);
+  const isVoid = sent !== undefined && !kept.includes(parseSms(sent).number);
+  if (!isVoid || parseSms(sent).expiresAt <= Date.parse(entry.at)) return [];
+  return [
+    { delete: operatorKeys.configurationLink(live.linkHash) },
+    { update: { pk, sk }, set: 'SET live = :none ADD revision :one', values: { ':none': null, ':one': 1 } },
+    { update: attempt, set: 'SET replacedBy = :change', values: { ':change': entry.id } },
+  ];
 }
 
 function parseSms(item: Item): ConfigSms {

@@ -20,6 +20,7 @@ import {
   type Table,
 } from './client.ts';
 import { commit, type Write } from './commit.ts';
+import { voidLinkWrites } from './config-sms.ts';
 import { dueAttributes } from './due.ts';
 import { idSchema } from './id-schema.ts';
 import { keys } from './keys.ts';
@@ -146,8 +147,8 @@ export class UserMoved extends Moved {
 }
 
 /**
- * U6 Writes a changed user: the item, its rows and guards, those that it no longer has, the list of administrators when it is touched, and the
- * journal entry. TransactWrite. `after` bears the revision that was read; it is written as the next.
+ * U6 Writes a changed user: the item, its rows and guards, those that it no longer has, the list of administrators when it is touched, the
+ * configuration link that a lost number voids (S7), and the journal entry. TransactWrite. `after` bears the revision that was read; it is written as the next.
  * @throws Moved, UserInUse, DomainError `login-taken`, `number-taken`, `last-administrator`
  */
 export async function saveUser(
@@ -163,10 +164,14 @@ export async function saveUser(
   const { before, entry, also = [] } = change;
   const now = Date.parse(entry.at);
   const after = { ...change.after, revision: before.revision + 1 };
-  const administrators = await administratorsWrite(table, organization, { before, after, now });
+  const [administrators, ofLink] = await Promise.all([
+    administratorsWrite(table, organization, { before, after, now }),
+    voidLinkWrites(table, organization, { before, after, entry }),
+  ]);
   const writes = [
     ...userWrites(table, organization, before, after, now),
     ...(administrators ? [administrators] : []),
+    ...ofLink,
     ...also,
   ];
   await commit(table, organization, writes, entry);

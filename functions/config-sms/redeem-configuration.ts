@@ -2,7 +2,7 @@ import { CodeUsed, findLink, redeemLink } from '../../adapters/table/configurati
 import { getOrganization } from '../../adapters/table/organizations.ts';
 import * as contract from '../../contract/config-sms.ts';
 import { DomainError } from '../../domain/domain-error.ts';
-import { fullName } from '../../domain/user.ts';
+import { fullName, numbersOf } from '../../domain/user.ts';
 import { implement } from '../request.ts';
 import { randomToken, sha256, sha256Hex } from '../secrets.ts';
 import { linkHashOf } from './configuration-code.ts';
@@ -50,7 +50,7 @@ export const redeemConfiguration = implement(
           firstName: user.firstName,
           lastName: user.lastName,
           username: user.username,
-          numbers: [user.primaryNumber, user.secondaryNumber, ...user.aliases].filter((number) => number !== null),
+          numbers: [...numbersOf(user)],
         },
         sip: { realm: sip.realm, registrar: sip.registrar, username: user.id, password },
       };

@@ -21,6 +21,7 @@ import {
   type SmsStatus,
 } from '../../domain/configuration-sms.ts';
 import { DomainError } from '../../domain/domain-error.ts';
+import type { ActivityId } from '../../domain/ids.ts';
 import type { Action, JournalEntry } from '../../domain/journal.ts';
 import type { Organization } from '../../domain/organization.ts';
 import { fullName, statusOf, type User } from '../../domain/user.ts';
@@ -37,7 +38,7 @@ type SendRequest = RequestOf<typeof contract.sendConfigSms>;
  * is sent twice: a text without an outcome becomes *unknown* when its lease is over, and an administrator decides.
  */
 export const sendConfigSms = implement(contract.sendConfigSms, async (request, powers: ConfigSmsPowers) => {
-  const { organizationId, path, newId, at } = request;
+  const { organizationId, path, newId } = request;
   const smsId = newId('sms');
   const token = randomToken();
   const recorded = await record(request, powers, { smsId, linkHash: sha256(token) });
@@ -59,7 +60,11 @@ export const sendConfigSms = implement(contract.sendConfigSms, async (request, p
     await recordSmsOutcome(powers.table, organizationId, of, {
       status: outcome,
       sentAt: outcome === 'sent' ? request.now : null,
-      entry: journalEntry(request, user, outcome === 'sent' ? 'config-sms-sent' : 'config-sms-failed', smsId, at),
+      entry: journalEntry(request, user, {
+        id: newId('act'),
+        action: outcome === 'sent' ? 'config-sms-sent' : 'config-sms-failed',
+        smsId,
+      }),
     });
   }
   return { smsId, status: outcome };
@@ -75,30 +80,33 @@ async function record(
   { table, textLimits }: ConfigSmsPowers,
   { smsId, linkHash }: { readonly smsId: ConfigSms['id']; readonly linkHash: string },
 ): Promise<Recorded> {
-  const { organizationId, path, now, actor, at } = request;
+  const { organizationId, path, now, actor, newId } = request;
   const standing = request.repeats ? await findConfigSms(table, organizationId, path.userId, smsId) : null;
   if (standing) return { kind: 'before', status: smsStatusAt(standing, now) };
-  const [user, organization, history] = await Promise.all([
-    getUser(table, organizationId, path.userId),
-    getOrganization(table, organizationId),
-    getSmsHistory(table, organizationId, path.userId),
-  ]);
-  if (statusOf(user, now) === 'deactivated') throw new DomainError('user-deactivated');
-  const sms = newConfigSms({ id: smsId, userId: user.id, number: configSmsNumber(user), by: actor, now });
-  const numberHash = sha256(sms.number);
-  const entry = journalEntry(request, user, 'config-sms-requested', smsId, at);
+  const activityId = newId('act');
+  const plan = async () => {
+    const [user, organization, before] = await Promise.all([
+      getUser(table, organizationId, path.userId),
+      getOrganization(table, organizationId),
+      getSmsHistory(table, organizationId, path.userId),
+    ]);
+    if (statusOf(user, now) === 'deactivated') throw new DomainError('user-deactivated');
+    const sms = newConfigSms({ id: smsId, userId: user.id, number: configSmsNumber(user), by: actor, now });
+    const history = before.live?.smsId === smsId ? null : requestConfigSms(before, { smsId, linkHash, now });
+    const entry = journalEntry(request, user, { id: activityId, action: 'config-sms-requested', smsId });
+    return { user, organization, before, sms, history, entry };
+  };
   // What the user's own limits reject is not counted for the organisation.
-  if (history.live?.smsId !== smsId) requestConfigSms(history, { smsId, linkHash, now });
-  let read: typeof history | null = history;
-  // Where somebody else's request came between, the limits speak with it in the history.
+  let planned: Awaited<ReturnType<typeof plan>> | null = await plan();
+  // If another request came between, the limits apply with it in the history; if the number changed, the text goes to the new one.
   const recordOnce = (): Promise<Recorded> =>
     untilUnmoved(async () => {
-      const before = read ?? (await getSmsHistory(table, organizationId, user.id));
-      read = null;
+      const { user, organization, before, sms, history, entry } = planned ?? (await plan());
+      planned = null;
       try {
-        if (before.live?.smsId === smsId) throw new AlreadyRecorded();
-        const after = requestConfigSms(before, { smsId, linkHash, now });
-        await recordConfigSms(table, organizationId, { sms, numberHash, linkHash, before, history: after, entry });
+        if (history === null) throw new AlreadyRecorded();
+        const numberHash = sha256(sms.number);
+        await recordConfigSms(table, organizationId, { sms, numberHash, linkHash, before, history, entry });
         return { kind: 'now', sms, user, organization };
       } catch (error) {
         if (!(error instanceof AlreadyRecorded)) throw error;
@@ -111,13 +119,11 @@ async function record(
 }
 
 const journalEntry = (
-  { newId, actor, requestId }: SendRequest,
+  { at, actor, requestId }: SendRequest,
   user: User,
-  action: Action,
-  smsId: ConfigSms['id'],
-  at: string,
+  { id, action, smsId }: { readonly id: ActivityId; readonly action: Action; readonly smsId: ConfigSms['id'] },
 ): JournalEntry => ({
-  id: newId('act'),
+  id,
   at,
   actor,
   action,
