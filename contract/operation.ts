@@ -53,7 +53,10 @@ export const administrators = <const S extends readonly Scope[]>(...allowed: S) 
 export const operatorMachine = <const S extends Scope>(scope: S) =>
   ({ kind: 'operator', scope }) as const satisfies Access;
 
-/** How often one organisation, or one address where nobody has logged in, may call. Over it: 429 with `Retry-After`. */
+/**
+ * How often one organisation (a machine: by its client), or one network where nobody has logged in, may call. An IPv6 network is a /64.
+ * Over it: 429 with `Retry-After`.
+ */
 export interface RateLimit {
   readonly per: 'organization' | 'address';
   readonly requests: number;
@@ -85,7 +88,8 @@ export interface Operation {
   readonly problems: readonly ProblemCode[];
   /** Top-level fields of the reply that are shown once: an idempotent replay answers null in their place. */
   readonly secrets?: readonly string[];
-  readonly limit?: RateLimit;
+  /** Left out: {@link limitOf} gives every write one. Null: what writes nothing. */
+  readonly limit?: RateLimit | null;
   /** Honours `If-Match: <version>`: 412 when somebody changed the thing since it was read. */
   readonly versioned?: true;
   /** Fields of the query that may be a date: a day in the organisation's time zone, which is read then. */
@@ -95,6 +99,16 @@ export interface Operation {
   /** Reads or sets the session cookie. */
   readonly cookie?: true;
 }
+
+/**
+ * Twenty a second for five minutes, of each operation: no import and no integration of one customer needs more, and a program that has
+ * gone wild is stopped before other customers notice.
+ */
+const writesPerOrganization = { per: 'organization', requests: 6000, seconds: 300 } as const satisfies RateLimit;
+
+/** The limit of an operation; null for reads. */
+export const limitOf = ({ method, limit }: Operation): RateLimit | null =>
+  limit !== undefined ? limit : method === 'GET' ? null : writesPerOrganization;
 
 /** All routes are below this path. */
 export const basePath = '/api/v1';

@@ -262,5 +262,6 @@ export const previewScheduleEvent = operation({
       ),
     })
     .meta({ id: 'ScheduleEventPreview' }),
+  limit: null,
   problems: [],
 });

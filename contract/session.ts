@@ -10,6 +10,9 @@ import { user } from './users.ts';
 /** Wide enough for an office behind one address, narrow enough against a guessing machine. */
 const loginLimit = { per: 'address', requests: 300, seconds: 900 } as const;
 
+/** Each page that is opened renews its session. */
+const sessionLimit = { per: 'address', requests: 3000, seconds: 900 } as const;
+
 /** A name that is looked up: what nobody has is told as such, not as a mistake. */
 const name = (longest: number) =>
   z
@@ -103,7 +106,7 @@ export const refreshSession = operation({
   success: 200,
   reply: session,
   problems: ['session-expired', 'not-an-administrator'],
-  limit: { per: 'address', requests: 3000, seconds: 900 },
+  limit: sessionLimit,
   cookie: true,
 });
 
@@ -116,6 +119,7 @@ export const deleteSession = operation({
   access: anybody,
   success: 204,
   problems: [],
+  limit: sessionLimit,
   cookie: true,
 });
 

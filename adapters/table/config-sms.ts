@@ -232,7 +232,13 @@ export async function voidLinkWrites(
   if (numbersOf(before).every((number) => kept.includes(number))) return [];
   const { pk, sk } = keys.smsHistory(organization, after.id);
   // The history and the attempts of the last day: more than five are not allowed.
-  const { items } = await query(table, { partition: pk, prefix: 'SMS', limit: 10, newestFirst: true, consistent: true });
+  const { items } = await query(table, {
+    partition: pk,
+    prefix: 'SMS',
+    limit: 10,
+    newestFirst: true,
+    consistent: true,
+  });
   const history = items.find((item) => item.sk === sk);
   const live = history && historySchema.parse(history).live;
   if (!live) return [];

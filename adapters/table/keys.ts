@@ -125,7 +125,8 @@ export const operatorKeys = {
   machine: (clientId: string): Key => ({ pk: 'OPERATOR#MACHINES', sk: clientId }),
   /** Login: failures by organisation and login, hashed, since people type passwords into the wrong field. */
   loginFailures: (hash: string): Key => ({ pk: `OPERATOR#LOGIN-FAILURES#${hash}`, sk: 'LOGIN-FAILURES' }),
-  /** The gate: requests by hashed address. */
+  /** The gate: requests of a machine, and by hashed address. */
+  machineLimit: (clientId: string, what: string): Key => ({ pk: `OPERATOR#LIMIT#${clientId}`, sk: what }),
   addressLimit: (hash: string, what: string): Key => ({ pk: `OPERATOR#LIMIT#${hash}`, sk: what }),
   /** config-sms: texts to a number, hashed, of all organisations. */
   textsToNumber: (hash: string): Key => ({ pk: `OPERATOR#LIMIT#${hash}`, sk: 'TEXTS' }),

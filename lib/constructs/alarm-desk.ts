@@ -61,6 +61,8 @@ export class AlarmDesk extends Construct {
         principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
         actions: ['sns:Publish'],
         resources: [this.topic.topicArn],
+        // CloudWatch serves every account: without this, any of them could raise alarms here.
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
       }),
     );
     for (const address of onDuty) this.topic.addSubscription(new EmailSubscription(address));

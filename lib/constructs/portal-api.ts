@@ -27,6 +27,12 @@ import type { UserDirectory } from './user-directory.ts';
 /** Appears in the address behind CloudFront only: the routes themselves begin with {@link basePath}. */
 const stageName = 'live';
 
+/**
+ * Of all callers together. About thirty times what one address is let through by the firewall, and some fifty functions at work:
+ * whoever floods the stage is stopped here, and leaves the account its concurrency for bells and events.
+ */
+const throttle = { requestsPerSecond: 1000, burst: 2000 };
+
 /** One line per request. Neither address, query, nor path parameters: ids of people do not belong in this log. */
 const accessLogLine = AccessLogFormat.custom(
   JSON.stringify({
@@ -116,6 +122,8 @@ export class PortalApi extends Construct {
         loggingLevel: MethodLoggingLevel.ERROR,
         dataTraceEnabled: false, // It would log bodies.
         metricsEnabled: true,
+        throttlingRateLimit: throttle.requestsPerSecond,
+        throttlingBurstLimit: throttle.burst,
       },
     });
     // The gateway would make this group itself, and keep it forever.

@@ -36,8 +36,7 @@ afterAll(async () => {
 });
 
 const send = (): Promise<HouseReply> => house.call(sendConfigSms, { as: world.administrator, path });
-const change = (body: object): Promise<HouseReply> =>
-  house.call(updateUser, { as: world.administrator, path, body });
+const change = (body: object): Promise<HouseReply> => house.call(updateUser, { as: world.administrator, path, body });
 const minutePasses = (): void => void vi.setSystemTime(Date.now() + 60_000);
 /** The token in the newest text to a number; null when none was sent. */
 const linkTo = (number: string): string | null =>

@@ -56,6 +56,17 @@ describe('the gateway', () => {
     },
   );
 
+  it('lets so many requests through in a second, of all callers together', () => {
+    const [settings] = stage.one<{ MethodSettings: readonly Record<string, unknown>[] }>('AWS::ApiGateway::Stage')
+      .Properties.MethodSettings;
+    expect(settings).toMatchObject({
+      HttpMethod: '*',
+      ResourcePath: '/*',
+      ThrottlingRateLimit: 1000,
+      ThrottlingBurstLimit: 2000,
+    });
+  });
+
   it('asks a token of everybody but for the public operations', () => {
     const open = methods.filter(({ AuthorizationType }) => AuthorizationType !== 'COGNITO_USER_POOLS');
     const meant = operations.filter(({ access }) => access.kind === 'public').map(routeOf);

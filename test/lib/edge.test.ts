@@ -165,7 +165,7 @@ describe('a request at the edge', () => {
     };
     expect(atTheEdge(behaviour, lying, '2001:db8::1').headers).toEqual({
       host,
-      'x-viewer-address': { value: '2001:db8::1' },
+      'x-viewer-address': { value: '2001:db8:0:0::' },
       'x-viewer-host': host,
     });
     expect(atTheEdge(behaviour, { uri: '/api/v1/session', headers: { host } }).headers).toEqual({
@@ -173,6 +173,22 @@ describe('a request at the edge', () => {
       'x-viewer-address': { value: '192.0.2.7' },
       'x-viewer-host': host,
     });
+  });
+
+  it.each([
+    ['192.0.2.7', '192.0.2.7'],
+    ['::ffff:192.0.2.7', '192.0.2.7'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::'],
+    ['2001:0db8:0001:0002:ffff:ffff:ffff:ffff', '2001:db8:1:2::'],
+    ['2001:DB8:1:2::9', '2001:db8:1:2::'],
+    ['2001:db8:1:3::9', '2001:db8:1:3::'],
+    ['2001:db8::1:2:3', '2001:db8:0:0::'],
+    ['2001:db8:1:2::', '2001:db8:1:2::'],
+    ['::1', '0:0:0:0::'],
+    ['fe80::1', 'fe80:0:0:0::'],
+  ])('from %s counts for the network %s', (address, network) => {
+    const request = { uri: '/api/v1/session', headers: { host: { value: 'portal.example' } } };
+    expect(atTheEdge(api, request, address).headers['x-viewer-address']).toEqual({ value: network });
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { describe, expect, it } from 'vitest';
+import { limitOf } from '../../contract/operation.ts';
 import { operations } from '../../contract/operations.ts';
 import { originSecretRule } from '../../lib/constructs/firewall-rules.ts';
 import { OriginSecret } from '../../lib/constructs/origin-secret.ts';
@@ -56,7 +57,7 @@ describe('the firewall', () => {
       ForwardedIPConfig: { HeaderName: 'x-viewer-address' },
     });
     const perSecond = RateBasedStatement.Limit / RateBasedStatement.EvaluationWindowSec;
-    const limits = operations.flatMap((operation) => ('limit' in operation ? [operation.limit] : []));
+    const limits = operations.flatMap((operation) => limitOf(operation) ?? []);
     expect(limits.length).toBeGreaterThan(3);
     for (const { per, requests, seconds } of limits) {
       if (per === 'address') expect(perSecond).toBeGreaterThan(5 * (requests / seconds));

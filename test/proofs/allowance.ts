@@ -23,9 +23,12 @@ export const readCost = (reads: number, follows: 0 | 1 = 0): Allowance => ({
   trips: 1 + follows,
 });
 
-/** Commands wait for authority, reads and transaction; where the account or a text follows, for one note of it more. */
+/**
+ * Commands wait for authority, reads and transaction; where the account or a text follows, for one note of it more. One of the write
+ * units is the counter of the organisation's writes, which runs in parallel with the authority read.
+ */
 export const writeCost = (reads: number, writes: number, follows: 0 | 1 = 0): Allowance => ({
   reads: 1 + reads,
-  writes,
+  writes: 1 + writes,
   trips: 3 + follows,
 });
