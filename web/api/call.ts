@@ -1,17 +1,29 @@
 /** The API as functions: `call('getUser', { params: { userId } })`. */
 import { accessToken, endRefused } from '../session/session.ts';
 import { ApiProblem } from './api-problem.ts';
-import { administratorRoutes, type AdministratorOperation, type Reply, type Request } from './routes.ts';
+import {
+  administratorRoutes,
+  type AdministratorOperation,
+  type Reply,
+  type Request,
+  type VersionedOperation,
+} from './routes.ts';
 import { send, type Exchange } from './send.ts';
 
-/** What stands beside the request itself. */
-export interface CallOptions {
+/** What goes with the request itself. */
+interface CallOptions {
   readonly signal?: AbortSignal;
   /** Of every POST: the same key and body are one effect, however often they are sent. See {@link createKeyring}. */
   readonly idempotencyKey?: string;
-  /** The version that was read: refused with `stale-version` when somebody has changed the thing since. */
-  readonly ifMatch?: number;
 }
+
+/** A change names the version that was shown: `stale-version` when somebody has changed the thing since. */
+interface ChangeOptions extends CallOptions {
+  readonly ifMatch: number;
+}
+
+/** The compiler refuses a change without the version that it is a change of. */
+type OptionsOf<Id> = Id extends VersionedOperation ? [options: ChangeOptions] : [options?: CallOptions];
 
 /**
  * Calls an operation as the administrator who is logged in; a token that has run out meanwhile is renewed. Whoever is no
@@ -20,7 +32,7 @@ export interface CallOptions {
 export async function call<Id extends AdministratorOperation>(
   id: Id,
   request: Request<Id>,
-  options: CallOptions = {},
+  ...[options]: OptionsOf<Id>
 ): Promise<Reply<Id>> {
   const exchange: Exchange = { route: administratorRoutes[id], ...request, ...options };
   const token = await accessToken();

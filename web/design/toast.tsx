@@ -67,3 +67,14 @@ export function toastProblem(thrown: unknown, again?: () => void): void {
   const way = again !== undefined && mayPass(thrown) ? { label: i18next.t('action.tryAgain'), take: again } : undefined;
   toast({ tone: 'bad', title, text: detail, way });
 }
+
+/** As {@link toastProblem}, when *Ångra* did not succeed: a change of somebody else's is not overwritten. */
+export function toastNotUndone(thrown: unknown, again?: () => void): void {
+  if (asProblem(thrown).code === 'stale-version') toastOvertaken();
+  else toastProblem(thrown, again);
+}
+
+/** *Ångra* would overwrite what somebody else did since. */
+export function toastOvertaken(): void {
+  toast({ tone: 'bad', title: i18next.t('problem.notUndone.title'), text: i18next.t('problem.notUndone.detail') });
+}

@@ -21,8 +21,10 @@ export function DeleteTarget({ target }: { target: TargetReply }) {
   const { mutate, isPending, error, reset } = useMutation({
     mutationFn: () =>
       kind === 'answering-group'
-        ? call('deleteAnsweringGroup', { params: { answeringGroupId: target.id } })
-        : call('deleteIvrMenu', { params: { ivrMenuId: target.id } }),
+        ? call('deleteAnsweringGroup', { params: { answeringGroupId: target.id } }, { ifMatch: target.version })
+        : call('deleteIvrMenu', { params: { ivrMenuId: target.id } }, { ifMatch: target.version }),
+    // Shows what somebody else made of it, before it is asked for again.
+    onError: () => queryClient.invalidateQueries({ queryKey: targetsKey }),
     onSuccess: () => {
       void navigate(`/${kind}s${search}`);
       void queryClient.invalidateQueries({ queryKey: targetsKey, refetchType: 'none' });

@@ -14,13 +14,20 @@ export function makerOf(event: ScheduleEventReply): () => Promise<void> {
       call('createScheduleEvent', { body }, { idempotencyKey }),
     );
     const params = { scheduleEventId: made.id };
+    let ifMatch = made.version;
     try {
       for (const exception of event.exceptions) {
         const on = { ...params, date: exception.date };
-        await call('putScheduleException', { params: on, body: exceptionOf(exception) });
+        ({ version: ifMatch } = await call(
+          'putScheduleException',
+          { params: on, body: exceptionOf(exception) },
+          { ifMatch },
+        ));
       }
     } catch (refused) {
-      await call('deleteScheduleEvent', { params });
+      // Without an answer nobody knows whether the last exception is there.
+      const { version } = await call('getScheduleEvent', { params });
+      await call('deleteScheduleEvent', { params }, { ifMatch: version });
       throw refused;
     }
   };

@@ -51,7 +51,7 @@ export function OverrideDialog(props: {
         tone: 'good',
         title: t(`override.done.${state}`, { name: target.name }),
         text: t('override.until.done', { when: tellWhen(moment, serverNow(), telling) }),
-        undo: remove,
+        undo: () => remove({ state, until: new Date(moment).toISOString() }),
       });
     },
   });

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ScheduleEventReply } from '../../contract/schedule-events.ts';
 import { call } from '../api/call.ts';
 import { sameValue } from '../design/conflict.ts';
-import { toast, toastProblem } from '../design/toast.tsx';
+import { toast, toastNotUndone } from '../design/toast.tsx';
 import { inOrder, type EventTargets } from './event-form.ts';
 import { eventsKey, eventsQuery } from './schedule-queries.ts';
 
@@ -31,7 +31,7 @@ export function useRemoveHolidays(): (made: readonly ScheduleEventReply[]) => vo
         text: t('schedule.delete.after'),
       });
     } catch (refused) {
-      toastProblem(refused);
+      toastNotUndone(refused);
     }
     await queryClient.invalidateQueries({ queryKey: eventsKey });
   };

@@ -42,7 +42,11 @@ export function TargetSchedule({ target }: { target: TargetReply }) {
         <p className={classes.hours}>{tellHours(schedule.openingHours)}</p>
         <div className={classes.ways}>
           {because.kind === 'override' ? (
-            <Button variant="default" leftSection={<IconPlayerPlay size={17} aria-hidden />} onClick={removeOverride}>
+            <Button
+              variant="default"
+              leftSection={<IconPlayerPlay size={17} aria-hidden />}
+              onClick={() => removeOverride()}
+            >
               {t('override.remove')}
             </Button>
           ) : (

@@ -29,7 +29,10 @@ export function DeactivateDialog({ user, onClose }: { user: UserReply; onClose: 
   const name = `${user.firstName} ${user.lastName}`;
   const deactivatesOn = when === 'today' ? today : date;
   const { mutate, isPending, error } = useMutation({
-    mutationFn: () => call('updateUser', { params: { userId: user.id }, body: { deactivatesOn } }),
+    mutationFn: () =>
+      call('updateUser', { params: { userId: user.id }, body: { deactivatesOn } }, { ifMatch: user.version }),
+    // Shows what somebody else made of the user, before it is asked for again.
+    onError: () => queryClient.invalidateQueries({ queryKey: usersKey }),
     onSuccess: (saved) => {
       onClose();
       const stays = followChange(saved);
@@ -40,7 +43,7 @@ export function DeactivateDialog({ user, onClose }: { user: UserReply; onClose: 
             ? t('users.deactivate.done', { name })
             : t('users.deactivate.planned', { name, date: tellDate(deactivatesOn, currentLanguage()) }),
         text: t(stays ? 'users.deactivate.undoable' : 'users.deactivate.selfUndoable'),
-        undo: stays ? changeBack : undefined,
+        undo: stays ? () => changeBack(saved) : undefined,
       });
       if (stays) void queryClient.invalidateQueries({ queryKey: usersKey });
     },

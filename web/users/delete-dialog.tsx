@@ -25,7 +25,9 @@ export function DeleteDialog({ user, onClose }: { user: UserReply; onClose: () =
   const { restore } = useRestoreUser(user);
   const name = `${user.firstName} ${user.lastName}`;
   const { mutate, isPending, error } = useMutation({
-    mutationFn: () => call('deleteUser', { params: { userId: user.id } }),
+    mutationFn: () => call('deleteUser', { params: { userId: user.id } }, { ifMatch: user.version }),
+    // Shows what somebody else made of the user, before it is asked for again.
+    onError: () => queryClient.invalidateQueries({ queryKey: usersKey }),
     onSuccess: () => {
       const title = t('users.delete.done', { name });
       if (isOwn(user.id)) {

@@ -3,17 +3,17 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { UserReply } from '../../contract/users.ts';
 import { call } from '../api/call.ts';
-import { toast, toastProblem } from '../design/toast.tsx';
+import { toast, toastNotUndone } from '../design/toast.tsx';
 import { usersKey } from './user-queries.ts';
 
-/** `before` is the user as it was. */
-export function useUndoDeactivation(before: UserReply): () => void {
+/** `before` is the user as it was; what was decided of it since is not overwritten. */
+export function useUndoDeactivation(before: UserReply): (deactivated: UserReply) => void {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const { mutate } = useMutation({
-    mutationFn: () => {
+    mutationFn: ({ id, version }: UserReply) => {
       const { deactivatesOn } = before;
-      return call('updateUser', { params: { userId: before.id }, body: { deactivatesOn } });
+      return call('updateUser', { params: { userId: id }, body: { deactivatesOn } }, { ifMatch: version });
     },
     onSuccess: ({ firstName, lastName }) =>
       toast({
@@ -21,8 +21,8 @@ export function useUndoDeactivation(before: UserReply): () => void {
         title: t('users.deactivate.undone', { name: `${firstName} ${lastName}` }),
         text: t('users.reactivate.text'),
       }),
-    onError: (thrown) => toastProblem(thrown, () => mutate()),
+    onError: (thrown, deactivated) => toastNotUndone(thrown, () => mutate(deactivated)),
     onSettled: () => queryClient.invalidateQueries({ queryKey: usersKey }),
   });
-  return () => mutate();
+  return mutate;
 }

@@ -73,7 +73,7 @@ function Reactivate({ user }: { user: UserReply }) {
     mutationFn: () => {
       const hasExpired = user.expiresOn !== null && user.expiresOn <= today;
       const body = { deactivatesOn: null, ...(hasExpired && { expiresOn: null }) };
-      return call('updateUser', { params: { userId: user.id }, body });
+      return call('updateUser', { params: { userId: user.id }, body }, { ifMatch: user.version });
     },
     onSuccess: () =>
       toast({

@@ -164,6 +164,8 @@ export class FakeApi {
     await this.#obstacles.get(call.id)?.(call);
     const answer = this.#answers.get(call.id);
     if (!answer) return this.#fault(`${call.id} was called, and the test does not answer it`);
+    if (operation.versioned === true && call.ifMatch === null)
+      return this.#fault(`${call.id} was called without If-Match`);
     const query = operation.query?.safeParse(call.query);
     if (query?.success === false) return this.#fault(`${call.id} was called with ${JSON.stringify(call.query)}`);
     const body = operation.body?.safeParse(call.body);

@@ -98,6 +98,10 @@ export function answersFor(data: Stored, now: string): Answers {
     getScheduleEvent: ({ params }) => find(data.scheduleEvents, params.scheduleEventId),
     updateScheduleEvent: (call) => change(data.scheduleEvents, call.params.scheduleEventId, call),
     deleteScheduleEvent: (call) => remove(data.scheduleEvents, call.params.scheduleEventId, call),
+    putScheduleException: (call) => setException(data, call),
+    deleteScheduleException: (call) => {
+      setException(data, call);
+    },
     previewScheduleEvent: () => ({ occurrences: [], conflicts: [], notes: [] }),
     listHolidays: () => ({ items: [] }),
     listActivity: ({ query }) => page(data.activity, query),
@@ -135,4 +139,16 @@ function remove<Entity extends Versioned>(entities: Entity[], id: string | undef
   const before = find(entities, id);
   assertVersion(call, before);
   entities.splice(entities.indexOf(before), 1);
+}
+
+type Exception = ScheduleEventReply['exceptions'][number];
+
+/** The body's exception on the date of the path; without a body, none. */
+function setException(data: Stored, call: Call): ScheduleEventReply {
+  const { scheduleEventId, date = '' } = call.params;
+  const event = find(data.scheduleEvents, scheduleEventId);
+  const given = call.body as Partial<Exception> | null;
+  const exceptions = event.exceptions.filter((each) => each.date !== date);
+  if (given !== null) exceptions.push({ date, skip: false, start: null, end: null, messageId: null, ...given });
+  return change(data.scheduleEvents, scheduleEventId, { ...call, body: { exceptions } });
 }
