@@ -33,12 +33,13 @@ function useTellKeys(known: readonly KeyForm[]): (keys: readonly KeyForm[]) => s
   const users = useUserNames([...new Set(known.filter(({ kind }) => kind === 'user').map(({ to }) => to))]);
   const nameOf = ({ kind, to }: KeyForm): string => {
     if (kind === 'number') return to;
+    if (kind === 'message') return '';
     if (kind === 'user') return users.get(to) ?? '…';
     return [...groups, ...menus].find((target) => target.id === to)?.name ?? '…';
   };
   return (keys) => {
     const inOrder = menuKeys.flatMap((key) => keys.filter((each) => each.key === key));
     if (inOrder.length === 0) return t('activity.nothing');
-    return inOrder.map((each) => `${each.key}: ${t(`ivrMenu.kind.${each.kind}`)} ${nameOf(each)}`).join('\n');
+    return inOrder.map((each) => `${each.key}: ${t(`ivrMenu.kind.${each.kind}`)} ${nameOf(each)}`.trimEnd()).join('\n');
   };
 }

@@ -6,19 +6,18 @@ import type { Request } from '../api/routes.ts';
 import { sameValue } from '../design/conflict.ts';
 import { hoursBody, hoursForm, hoursPlace, type HoursForm } from '../schedules/hours-form.ts';
 
-/** Voice messages cannot be made in the portal yet, so that no key leads to one. */
-export const destinationKinds = [
+/** What a key can be led to here. Voice messages cannot be chosen in the portal yet. */
+export const choosableKinds = [
   'answering-group',
   'user',
   'ivr-menu',
   'number',
 ] as const satisfies readonly Destination['kind'][];
-export type DestinationKind = (typeof destinationKinds)[number];
 
-/** Where a key leads: the id, or the number as it is typed. */
+/** Where a key leads: the id, or the number as it is typed. A key that plays a message is here too, so that it stays when others change. */
 export interface KeyForm {
   readonly key: MenuKey;
-  readonly kind: DestinationKind;
+  readonly kind: Destination['kind'];
   readonly to: string;
 }
 
@@ -45,7 +44,7 @@ export const ivrMenuForm = (menu: IvrMenuReply): IvrMenuForm => ({
   number: menu.number === null ? '' : formatPhoneNumber(menu.number),
   keys: menuKeys.flatMap((key): KeyForm[] => {
     const destination = menu.keys[key];
-    if (destination === undefined || destination.kind === 'message') return [];
+    if (destination === undefined) return [];
     const { kind } = destination;
     return [{ key, kind, to: kind === 'number' ? formatPhoneNumber(destination.number) : destination.id }];
   }),

@@ -9,7 +9,7 @@ import { menuKeys } from '../../domain/ivr-menu.ts';
 import { FieldGroup } from '../design/form-page.tsx';
 import { answeringGroupsQuery, ivrMenusQuery } from '../schedules/schedule-queries.ts';
 import { UserPicker } from '../users/user-picker.tsx';
-import { destinationKinds, nextKey, type DestinationKind, type IvrMenuForm } from './ivr-menu-form.ts';
+import { choosableKinds, nextKey, type IvrMenuForm, type KeyForm } from './ivr-menu-form.ts';
 import classes from './key-fields.module.css';
 
 /** `menuId`: the menu itself, which no key can lead to; null for a new one. */
@@ -70,10 +70,13 @@ function OneKey({ place, menuId }: { place: number; menuId: string | null }) {
       <NativeSelect
         size="md"
         aria-label={t('ivrMenu.keys.kind', { key: own.key })}
-        data={destinationKinds.map((value) => ({ value, label: t(`ivrMenu.kind.${value}`) }))}
+        data={(own.kind === 'message' ? [...choosableKinds, own.kind] : choosableKinds).map((value) => ({
+          value,
+          label: t(`ivrMenu.kind.${value}`),
+        }))}
         value={own.kind}
         onChange={({ currentTarget: { value } }) => {
-          const kind: DestinationKind = destinationKinds.find((each) => each === value) ?? 'number';
+          const kind = choosableKinds.find((each) => each === value) ?? 'number';
           setValue(`keys.${place}`, { ...own, kind, to: '' }, { shouldDirty: true });
         }}
       />
@@ -95,9 +98,9 @@ function OneKey({ place, menuId }: { place: number; menuId: string | null }) {
   );
 }
 
-/** Where the key leads: one of the groups or menus, a user, a number. */
+/** Where the key leads: one of the groups or menus, a user, a number; nothing to choose for a message. */
 function To(props: {
-  kind: DestinationKind;
+  kind: KeyForm['kind'];
   menuId: string | null;
   label: string;
   error: string | undefined;
@@ -109,6 +112,8 @@ function To(props: {
   const menus = useQuery(ivrMenusQuery).data ?? [];
   const { kind, label, error, field } = props;
   const { ref, value, onChange } = field;
+  // Which message it is cannot be changed here.
+  if (kind === 'message') return null;
   if (kind === 'number') return <TextInput type="tel" aria-label={label} autoComplete="off" error={error} {...field} />;
   if (kind === 'user') {
     return (

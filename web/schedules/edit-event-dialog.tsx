@@ -68,7 +68,7 @@ export function EditEventDialog({ event, onClose }: { event: ScheduleEventReply;
         <EventFields />
         <Targets />
         {event.holiday !== null && <Renewal />}
-        <EventOutlook eventId={event.id} />
+        <EventOutlook event={event} />
       </FormDialog>
       {isAsking && <DeleteEventDialog event={event} onDeleted={onClose} onClose={() => setAsking(false)} />}
     </>

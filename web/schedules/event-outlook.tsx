@@ -4,6 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import type { ScheduleEventReply } from '../../contract/schedule-events.ts';
 import { toEpoch, type LocalDateTime } from '../../domain/time-zone.ts';
 import { ApiProblem } from '../api/api-problem.ts';
 import { call } from '../api/call.ts';
@@ -21,8 +22,8 @@ import { useTellTargets } from './use-tell-targets.ts';
 const typingPauseMilliseconds = 350;
 const shownOccurrences = 4;
 
-/** `eventId`: the event that is being changed; null for a new one. */
-export function EventOutlook({ eventId }: { eventId: string | null }) {
+/** `event`: the one that is being changed; null for a new one. The form does not have its message, and the preview depends on it. */
+export function EventOutlook({ event }: { event: ScheduleEventReply | null }) {
   const { t } = useTranslation();
   const telling = useTelling();
   const today = useToday();
@@ -30,11 +31,11 @@ export function EventOutlook({ eventId }: { eventId: string | null }) {
   const watched = useWatch({ control }) as EventForm;
   const typed = settled(watched);
   const tellTargets = useTellTargets();
-  const afterwards = useAfterwards(typed, eventId);
+  const afterwards = useAfterwards(typed, event?.id ?? null);
   const [paused] = useDebouncedValue(watched, typingPauseMilliseconds);
   const draft = settled(paused);
   const { title: _named, ...body } = eventBody(draft);
-  const asked = { ...body, ...(eventId !== null && { id: eventId }) };
+  const asked = { ...body, ...(event !== null && { id: event.id, messageId: event.messageId }) };
   const preview = useQuery({
     // Apart from the events: when this one is deleted, nobody asks any more what a change of it would do.
     queryKey: ['schedule-preview', asked],
@@ -59,7 +60,7 @@ export function EventOutlook({ eventId }: { eventId: string | null }) {
       </p>
       {preview.error !== null && <Unchecked error={preview.error} onRetry={() => void preview.refetch()} />}
       {preview.data !== undefined && (
-        <Findings found={preview.data} typed={typed} today={today} isNew={eventId === null} />
+        <Findings found={preview.data} typed={typed} today={today} isNew={event === null} />
       )}
     </section>
   );

@@ -53,7 +53,7 @@ export function NewEventDialog(props: {
     <FormDialog title={t('schedule.create.title')} deed={t('schedule.create.deed')} savable={savable} onClose={onClose}>
       <EventFields />
       {props.isChoosable === true && <Targets />}
-      <EventOutlook eventId={null} />
+      <EventOutlook event={null} />
     </FormDialog>
   );
 }
