@@ -1,6 +1,7 @@
 /** Instants as people say them. */
 import i18next from 'i18next';
 import { isTimeOfDay } from '../../domain/opening-hours.ts';
+import { plainText } from '../../domain/text.ts';
 import type { Language } from '../../domain/user.ts';
 
 const minute = 60_000;
@@ -72,7 +73,7 @@ export const tellClock = (instant: number, { language, timeZone }: Telling): str
  * either: whose midnight is meant, that of the day or of the day after, only the writer knows.
  */
 export function readTimeOfDay(typed: string): string | null {
-  const [, hours, minutes] = /^(\d{1,2})(?:[:.]?(\d{2}))?$/.exec(typed.trim()) ?? [];
+  const [, hours, minutes] = /^(\d{1,2})(?:[:.]?(\d{2}))?$/.exec(plainText(typed)) ?? [];
   const time = `${hours?.padStart(2, '0')}:${minutes ?? '00'}`;
   return isTimeOfDay(time) ? time : null;
 }

@@ -1,6 +1,7 @@
 /** One of the world's time zones, found by its city. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { plainText } from '../../domain/text.ts';
 import { Picker } from '../design/picker.tsx';
 import { localeOf, tellTimeZone } from '../design/time.ts';
 import { currentLanguage } from '../language.ts';
@@ -34,7 +35,7 @@ export function TimeZonePicker(props: {
   );
 }
 
-const plain = (text: string): string => tellTimeZone(text).toLowerCase().replaceAll('/', ' ').trim();
+const plain = (text: string): string => plainText(tellTimeZone(text)).toLowerCase().replaceAll('/', ' ');
 
 /** What people call it, in their language: *centraleuropeisk tid*. */
 const nameOf = (timeZone: string): string | undefined =>

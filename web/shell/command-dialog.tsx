@@ -18,6 +18,7 @@ import { useEffect, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { formatPhoneNumber } from '../../domain/phone-number.ts';
+import { plainText } from '../../domain/text.ts';
 import { call } from '../api/call.ts';
 import { Dialog } from '../design/dialog.tsx';
 import { useFoundTargets } from '../schedules/find-targets.ts';
@@ -52,7 +53,7 @@ export function CommandDialog({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState(0);
-  const choices = useChoices(typed.trim());
+  const choices = useChoices(plainText(typed));
   useEffect(() => setChosen(0), [typed]);
   const go = ({ to }: Choice) => {
     onClose();
