@@ -79,13 +79,15 @@ const givenInstant = z
   .meta({ override: { type: 'string', format: 'date-time', example: '2026-12-24T07:00:00Z' } });
 
 export const stateQuery = z.strictObject({
-  at: givenInstant
-    .optional()
-    .meta({ description: `Now when left out; at most ${horizonDays} days ago, and any time ahead before 2200` }),
+  at: givenInstant.optional().meta({
+    description: `Now when left out; at most ${horizonDays} days ago, and any time ahead before 2200. The past is answered by the schedule as it is now`,
+  }),
 });
 
 export const timelineQuery = z.strictObject({
-  from: givenInstant.meta({ description: `At most ${horizonDays} days ago, and any time ahead before 2200` }),
+  from: givenInstant.meta({
+    description: `At most ${horizonDays} days ago, and any time ahead before 2200. The past is answered by the schedule as it is now`,
+  }),
   to: givenInstant.meta({ description: `After \`from\`, by at most ${horizonDays} days` }),
 });
 export const timeline = z

@@ -6,6 +6,7 @@
  * - one that ends earlier has its new link under the old key, where it is only read for longer than it need be.
  */
 import { DomainError } from '../../domain/domain-error.ts';
+import { horizonMilliseconds } from '../../domain/horizon.ts';
 import type { OrganizationId } from '../../domain/ids.ts';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import { scopesOf, type ScheduleEvent } from '../../domain/schedule-event.ts';
@@ -20,7 +21,7 @@ import { linkEnd, linkItem, linkMoment, linkUntil } from './schedule-links.ts';
 /** TransactWriteItems takes 100 items; four are the event, its journal entry and two rosters. */
 const mostWrites = 96;
 
-/** Whether nothing of the event will ever be in force again. */
+/** Whether nothing of the event is in force at a moment or later. */
 export function isOver(event: ScheduleEvent, now: EpochMilliseconds): boolean {
   const until = activeUntil(event);
   return until !== null && until <= now;
@@ -28,7 +29,8 @@ export function isOver(event: ScheduleEvent, now: EpochMilliseconds): boolean {
 
 /**
  * The writes that make an event's links what `after` says; and, when more is to do, the `leftover` that `after` must bear.
- * An event that is over gets none: nobody asks for it.
+ * One that is over has them too, as long as a state in the past may be asked for: that follows from the events as they are now, whenever they
+ * were entered.
  * @throws DomainError `too-many-at-once` when old and new targets together pass what a transaction takes
  */
 export function linkWrites(
@@ -39,13 +41,11 @@ export function linkWrites(
     now,
   }: { readonly before: ScheduleEvent | null; readonly after: ScheduleEvent; readonly now: number },
 ): { readonly writes: readonly Write[]; readonly leftover: ScheduleEvent['leftover'] } {
-  // One that this change ends keeps its links, so that what it has been can still be told.
-  const linked = !isOver(after, now) || (before !== null && !isOver(before, now));
   const standing = before === null ? [] : scopesOf(before.targets);
-  const wanted = scopesOf(after.targets);
+  const wanted = isOver(after, now - horizonMilliseconds) ? [] : scopesOf(after.targets);
   const same = before !== null && isSameLink(organization, before, after);
-  const puts = linked ? wanted.filter((scope) => !same || !standing.includes(scope)) : [];
-  const gone = standing.filter((scope) => !wanted.includes(scope) || !(linked || same));
+  const puts = wanted.filter((scope) => !same || !standing.includes(scope));
+  const gone = standing.filter((scope) => !wanted.includes(scope));
   const moved = before && linkEnd(before) !== linkEnd(after) ? puts.filter((scope) => standing.includes(scope)) : [];
   if (puts.length + gone.length > mostWrites) {
     throw new DomainError('invalid-request', { errors: [{ field: 'targets', code: 'too-many-at-once' }] });

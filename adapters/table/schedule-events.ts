@@ -59,10 +59,18 @@ function parseScheduleEvent(item: Item): ScheduleEvent {
   return { id: idFrom('evt', sk), ...told, exceptions: Object.fromEntries(inOrder) };
 }
 
-/** Kept for 25 months after its end, as long as the journal that tells of it. */
+/** As long as the journal entries about it: 25 months. */
 const keptSeconds = 760 * 24 * 3600;
 
-function scheduleEventItem(organization: OrganizationId, event: ScheduleEvent): Key & Item {
+/**
+ * An event as an item. It is kept for 25 months after its end, or after it was written when that is later: an event that is entered afterwards
+ * is not to be gone at once.
+ */
+function scheduleEventItem(
+  organization: OrganizationId,
+  event: ScheduleEvent,
+  writtenAt: EpochMilliseconds,
+): Key & Item {
   const { id, targets, ...told } = event;
   const until = activeUntil(event);
   const renews = event.renewYearly && event.renewedAs === null && until !== null;
@@ -71,7 +79,7 @@ function scheduleEventItem(organization: OrganizationId, event: ScheduleEvent): 
     ...told,
     targets: typeof targets === 'string' ? targets : targets.map((each) => each.id),
     ...(renews && dueAttributes(organization, id, until)),
-    expiresAtEpochSeconds: until === null ? undefined : Math.ceil(until / 1000) + keptSeconds,
+    expiresAtEpochSeconds: until === null ? undefined : Math.ceil(Math.max(until, writtenAt) / 1000) + keptSeconds,
   };
 }
 
@@ -109,9 +117,10 @@ export async function createScheduleEvent(
   event: ScheduleEvent,
   { entry, also }: { readonly entry: JournalEntry; readonly also: readonly Write[] },
 ): Promise<boolean> {
-  const { writes } = linkWrites(organization, { before: null, after: event, now: Date.parse(entry.at) });
+  const now = Date.parse(entry.at);
+  const { writes } = linkWrites(organization, { before: null, after: event, now });
   const put: Write = {
-    put: scheduleEventItem(organization, event),
+    put: scheduleEventItem(organization, event, now),
     condition: 'attribute_not_exists(pk)',
     refused: () => new AlreadyCreated(),
   };
@@ -143,7 +152,7 @@ export async function saveScheduleEvent(
   const now = Date.parse(entry.at);
   const { writes, leftover } = linkWrites(organization, { before, after: change.after, now });
   const after = { ...change.after, leftover, revision: before.revision + 1 };
-  const put = { put: scheduleEventItem(organization, after), ...ifUnmoved(before) };
+  const put = { put: scheduleEventItem(organization, after, now), ...ifUnmoved(before) };
   await commit(table, organization, [put, ...writes, ...also], entry);
   return settleLinks(table, organization, after).catch((error: unknown) => {
     // Whoever wrote it meanwhile has settled it first.
@@ -184,7 +193,7 @@ export const renewScheduleEvent = (
 ): Promise<boolean> =>
   createScheduleEvent(table, organization, next, {
     entry,
-    also: [...also, renewedWrite(organization, before, { renewedAs: next.id })],
+    also: [...also, renewedWrite(organization, before, next.id, Date.parse(entry.at))],
   });
 
 /**
@@ -199,7 +208,7 @@ export async function adoptRenewal(
 ): Promise<void> {
   await saveScheduleEvent(table, organization, {
     ...next,
-    also: [renewedWrite(organization, before, { renewedAs: next.after.id })],
+    also: [renewedWrite(organization, before, next.after.id, Date.parse(next.entry.at))],
   });
 }
 
@@ -208,15 +217,16 @@ export const noteRenewal = (
   table: Table,
   organization: OrganizationId,
   before: ScheduleEvent,
-  renewal: Pick<ScheduleEvent, 'renewedAs'>,
-): Promise<void> => transact(table, [renewedWrite(organization, before, renewal)]);
+  { renewedAs, now }: { readonly renewedAs: ScheduleEventId; readonly now: EpochMilliseconds },
+): Promise<void> => transact(table, [renewedWrite(organization, before, renewedAs, now)]);
 
 const renewedWrite = (
   organization: OrganizationId,
   before: ScheduleEvent,
-  renewal: Pick<ScheduleEvent, 'renewedAs'>,
+  renewedAs: ScheduleEventId,
+  now: EpochMilliseconds,
 ): Write => ({
-  put: scheduleEventItem(organization, { ...before, ...renewal, revision: before.revision + 1 }),
+  put: scheduleEventItem(organization, { ...before, renewedAs, revision: before.revision + 1 }, now),
   ...ifUnmoved(before),
 });
 

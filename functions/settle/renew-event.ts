@@ -61,7 +61,7 @@ async function goOnIn(
   { event, run }: { readonly event: ScheduleEvent; readonly run: Run },
 ): Promise<void> {
   if (next.renewYearly) {
-    await noteRenewal(table, organization, event, { renewedAs: next.id });
+    await noteRenewal(table, organization, event, { renewedAs: next.id, now: run.now });
     return;
   }
   const before = await settleLinks(table, organization, next);

@@ -1,6 +1,6 @@
 /** Events and their links in the table: every target reads an event right, before, between and after the writes of a change. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { query } from '../../adapters/table/client.ts';
+import { getItem, query } from '../../adapters/table/client.ts';
 import { keys } from '../../adapters/table/keys.ts';
 import { linkWrites, settleLinks } from '../../adapters/table/schedule-event-links.ts';
 import {
@@ -102,10 +102,29 @@ describe('a schedule event', () => {
     expect(await findScheduleEvent(test.table, org, event.id)).toBeNull();
   });
 
-  it('lies nowhere when it is over from the beginning', async () => {
+  it('lies with its targets when it is over from the beginning, as long as anybody may ask about it', async () => {
     const org = organization();
     await create(org, aScheduleEvent({ start: wall('2025-12-24T00:00'), end: wall('2025-12-27T08:00') }));
-    expect(await linksOf(org, 1)).toEqual([]);
+    expect(await linksOf(org, 1)).toEqual(['2025-12-28T08:00Z']);
+    // More than 400 days ago.
+    const long = { start: wall('2025-10-18T00:00'), end: wall('2025-10-19T00:00') };
+    await create(org, aScheduleEvent({ id: eventId(2), targets: onGroups(2), ...long }));
+    expect(await linksOf(org, 2)).toEqual([]);
+  });
+
+  it('is kept for 25 months after its end, or after it was written when that is later', async () => {
+    const org = organization();
+    const expiry = async (id: ScheduleEvent['id']): Promise<string> => {
+      const item = await getItem(test.table, keys.scheduleEvent(org, id));
+      return new Date(Number(item?.expiresAtEpochSeconds) * 1000).toISOString().slice(0, 10);
+    };
+    const event = await create(org, aScheduleEvent());
+    expect(await expiry(event.id)).toBe('2029-01-25');
+    const old = { start: wall('2020-12-24T00:00'), end: wall('2020-12-25T00:00') };
+    await create(org, aScheduleEvent({ id: eventId(2), ...old }));
+    expect(await expiry(eventId(2))).toBe('2028-12-22');
+    await save(org, event, old);
+    expect(await expiry(event.id)).toBe('2028-12-22');
   });
 
   it('is found by the bell and the reconciler at its end when next year’s is to be made, once', async () => {

@@ -1,6 +1,8 @@
 /** Next year's event of a holiday: made once, by the system, and told in the activity log. */
 import { ulid } from 'ulid';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { getItem } from '../../adapters/table/client.ts';
+import { keys } from '../../adapters/table/keys.ts';
 import { findScheduleEvent } from '../../adapters/table/schedule-events.ts';
 import { listActivity } from '../../contract/activity.ts';
 import { createAnsweringGroup, deleteAnsweringGroup } from '../../contract/answering-groups.ts';
@@ -84,6 +86,29 @@ describe('an event that comes again each year', () => {
     });
     expect(entry.changes).toContainEqual({ field: 'renewedFrom', before: null, after: 'Julafton 2026' });
   });
+
+  it.each([2020, 2022, 2025])(
+    'comes of a holiday of %i that is entered afterwards, for the next year that is not over',
+    async (year) => {
+      const { targets } = await closeEachYear();
+      const support = await house.call(createAnsweringGroup, { as: world.administrator, body: { name: 'Support' } });
+      const own = [...targets, { kind: 'answering-group', id: support.body.id as string }];
+      const [entered] = await close(year, own, true);
+      // It is there for as long as one that was entered in time.
+      const item = await getItem(house.table, keys.scheduleEvent(world.organizationId as OrganizationId, entered.id));
+      expect(Number(item?.expiresAtEpochSeconds) * 1000).toBeGreaterThan(christmasDay + 750 * 86_400_000);
+      await renew(entered.id);
+      const { renewedAs } = (await stored(entered.id)) ?? {};
+      expect(await stored(renewedAs as ScheduleEventId)).toMatchObject({
+        title: 'Julafton 2027',
+        start: '2027-12-24T00:00',
+        targets: own,
+        renewYearly: true,
+      });
+      const after = await getItem(house.table, keys.scheduleEvent(world.organizationId as OrganizationId, entered.id));
+      expect(after?.expiresAtEpochSeconds).toBe(item?.expiresAtEpochSeconds);
+    },
+  );
 
   it('is not made before it is over', async () => {
     const { id } = await closeEachYear();

@@ -143,6 +143,48 @@ describe('the preview', () => {
   });
 });
 
+/** The past is answered by the rules as they are now, whenever they were entered. */
+describe('the answer about a moment that is past', () => {
+  const yesterday = { start: '2026-11-29T00:00', end: '2026-11-30T00:00' };
+  const stateAt = async ({ id }: { id: string }, at: string) => {
+    const path = { answeringGroupId: id };
+    const { state, because } = (await call(getAnsweringGroupState, { path, query: { at } })).body;
+    return [state, because.id];
+  };
+  const then = '2026-11-29T12:00:00Z';
+
+  it.each([
+    ['over', yesterday],
+    ['not over', { ...yesterday, end: '2026-12-02T00:00' }],
+  ])('follows from an event that is entered when it has begun, and is %s', async (_, times) => {
+    const target = await group('Support');
+    const { id } = await create({ targets: [target], ...times });
+    expect(await stateAt(target, then)).toEqual(['closed', id]);
+  });
+
+  it('follows from an event that is changed when it is over, as long as that is asked about', async () => {
+    const target = await group('Support');
+    const { id } = await create({ targets: [target], ...yesterday, start: '2026-11-28T00:00' });
+    await change(id, yesterday);
+    expect(await stateAt(target, '2026-11-28T12:00:00Z')).toEqual(['open', null]);
+    expect(await stateAt(target, then)).toEqual(['closed', id]);
+    await change(id, { effect: 'open' });
+    expect(await stateAt(target, then)).toEqual(['open', id]);
+    await change(id, { start: '2026-11-20T00:00', end: '2026-11-21T00:00' });
+    expect(await stateAt(target, then)).toEqual(['open', null]);
+    expect(await stateAt(target, '2026-11-20T12:00:00Z')).toEqual(['open', id]);
+  });
+
+  it('follows from an event no longer when that is deleted, and again when it is made again', async () => {
+    const target = await group('Support');
+    const event = await create({ targets: [target], ...yesterday });
+    await call(contract.deleteScheduleEvent, { path: { scheduleEventId: event.id } });
+    expect(await stateAt(target, then)).toEqual(['open', null]);
+    const again = await create({ targets: [target], ...yesterday });
+    expect(await stateAt(target, then)).toEqual(['closed', again.id]);
+  });
+});
+
 describe('an event that is over', () => {
   /** On a group that is gone since the event is over. */
   async function over(different: object) {
