@@ -16,6 +16,7 @@ import { assertOwnSite } from './cross-site.ts';
 import { idempotencyKey, idsFrom, once, type PlainReply } from './idempotency.ts';
 import { log } from './log.ts';
 import { problemReply } from './problem-reply.ts';
+import { callsOf } from './stack.ts';
 import { demandAllowance } from './rate-limit.ts';
 import { languageOf, lowerCased, readAsked, readIfMatch, type Asked, type Headers } from './read-request.ts';
 import { Answer, type Implementation, type OrganizationCaller, type OrganizationReader } from './request.ts';
@@ -71,7 +72,7 @@ function problemsAndLog(): middy.MiddlewareObj<APIGatewayProxyEvent, APIGatewayP
       const { event, error } = request;
       const { status, code, headers, body } = problemReply(error, languageOf(event), event.requestContext.requestId);
       // Of what is expected the code says enough; a message of AWS's or of zod's could carry what people typed.
-      const cause = status >= 500 && error ? { error: error.name, stack: stackWithoutMessage(error) } : {};
+      const cause = status >= 500 && error ? { error: error.name, stack: callsOf(error) } : {};
       logRequest(event, status, { code, ...cause });
       request.response = { statusCode: status, headers: { ...headers, ...commonHeaders(event) }, body };
     },
@@ -80,13 +81,6 @@ function problemsAndLog(): middy.MiddlewareObj<APIGatewayProxyEvent, APIGatewayP
 
 /** For whom a call is, once that is proven: for its log line, whatever becomes of it. */
 const organizations = new WeakMap<APIGatewayProxyEvent, OrganizationId>();
-
-const stackWithoutMessage = (error: Error): readonly string[] =>
-  (error.stack ?? '')
-    .split('\n')
-    .filter((line) => /^\s+at /.test(line))
-    .slice(0, 8)
-    .map((line) => line.trim());
 
 const commonHeaders = (event: APIGatewayProxyEvent): Record<string, string> => ({
   'x-request-id': event.requestContext.requestId,

@@ -2,8 +2,8 @@
  * Bundles every deployable function, `functions/<name>/handler.ts`, to `dist/functions/<name>/index.mjs` in one run of esbuild:
  * a run per function would take ten times as long.
  *
- * `dist/functions/meta.json` says what went into each bundle (https://esbuild.github.io/analyze/ draws it). Source maps go to
- * `dist/source-maps/`, beside the deployed code and not in it.
+ * `dist/functions/meta.json` says what went into each bundle (https://esbuild.github.io/analyze/ draws it). The source map next to a bundle is
+ * deployed with it and read when a stack is written to the log (`functions/stack.ts`, ADR 0041); it has no contents of sources.
  */
 import { globSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -14,7 +14,6 @@ const root = join(import.meta.dirname, '..');
 
 /** Where the CDK app finds the bundles: one folder per function. */
 const functionsFolder = join(root, 'dist/functions');
-const sourceMapsFolder = join(root, 'dist/source-maps');
 
 /** Some dependencies are CommonJS and ask for Node's own modules by `require`, which an ES module does not have. */
 const banner =
@@ -67,6 +66,7 @@ export async function bundle() {
     plugins: [unreached],
     banner: { js: banner },
     sourcemap: 'external',
+    sourcesContent: false,
     metafile: true,
     write: false,
     logLevel: 'warning',
@@ -78,7 +78,7 @@ export async function writeBundles(): Promise<readonly string[]> {
   const { outputFiles, metafile } = await bundle();
   const names = outputFiles.filter(({ path }) => path.endsWith('.mjs')).map(({ path }) => nameOf(path));
   for (const { path, contents } of outputFiles) {
-    await write(path.endsWith('.map') ? join(sourceMapsFolder, `${nameOf(path)}.mjs.map`) : path, contents);
+    await write(path, contents);
   }
   await write(join(functionsFolder, 'meta.json'), JSON.stringify(metafile));
   for (const entry of await readdir(functionsFolder, { withFileTypes: true })) {

@@ -1,11 +1,11 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import type { Bell } from '../../adapters/bell.ts';
-import { reasonOf } from '../../adapters/dependency-failure.ts';
 import { fromStreamImage, type Table } from '../../adapters/table/client.ts';
 import { parseJournalItem } from '../../adapters/table/journal.ts';
 import { Bells } from '../settle/bells.ts';
 import type { Run } from '../settle/run.ts';
 import { TouchedThings } from '../settle/settle-touched.ts';
+import { failureOf } from '../stack.ts';
 
 /** What came of a batch. */
 export interface Armed {
@@ -33,7 +33,7 @@ export async function armBells(
       await touched.settle(organizationId, entry);
     } catch (error) {
       failed.push(number);
-      errors.push(reasonOf(error));
+      errors.push(failureOf(error));
     }
   }
   // What is due bears its moment in the table, and the reconciler finds it there. To ask for the records again would hold up the

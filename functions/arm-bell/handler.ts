@@ -9,23 +9,26 @@ import { openTable } from '../../adapters/table/client.ts';
 import { log } from '../log.ts';
 import { runAt } from '../settle/run.ts';
 import { bellSettings, bellSettingsOf, readSettings } from '../settings.ts';
+import { worker } from '../stack.ts';
 import { armBells } from './arm-bells.ts';
 
 const settings = readSettings('TABLE_NAME', ...bellSettings);
 const powers = { table: openTable(settings.TABLE_NAME), bell: openBell(bellSettingsOf(settings)) };
 
-export async function handler(
-  { Records: records }: DynamoDBStreamEvent,
-  { awsRequestId: requestId }: { awsRequestId: string },
-): Promise<DynamoDBBatchResponse> {
-  const { failed, unarmed, errors } = await armBells(powers, records, runAt(Date.now(), requestId));
-  // Alarms count `failed` and `unarmed` of the line that says `armed`: see `lib/workers-stack.ts`. What a batch reports is no failed run.
-  log(errors.length > 0 ? 'error' : 'info', 'armed', {
-    requestId,
-    records: records.length,
-    failed: failed.length,
-    unarmed,
-    errors: [...new Set(errors)].slice(0, 10),
-  });
-  return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
-}
+export const handler = worker(
+  async (
+    { Records: records }: DynamoDBStreamEvent,
+    { awsRequestId: requestId }: { awsRequestId: string },
+  ): Promise<DynamoDBBatchResponse> => {
+    const { failed, unarmed, errors } = await armBells(powers, records, runAt(Date.now(), requestId));
+    // Alarms count `failed` and `unarmed` of the line that says `armed`: see `lib/workers-stack.ts`. What a batch reports is no failed run.
+    log(errors.length > 0 ? 'error' : 'info', 'armed', {
+      requestId,
+      records: records.length,
+      failed: failed.length,
+      unarmed,
+      errors: [...new Set(errors)].slice(0, 10),
+    });
+    return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
+  },
+);

@@ -5,17 +5,17 @@
  */
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { openBus, publish, type BusEvent } from '../../adapters/bus.ts';
-import { reasonOf } from '../../adapters/dependency-failure.ts';
 import { fromStreamImage } from '../../adapters/table/client.ts';
 import { parseJournalItem } from '../../adapters/table/journal.ts';
 import { log } from '../log.ts';
 import { readSettings } from '../settings.ts';
+import { failureOf, worker } from '../stack.ts';
 import { journalEvents } from './journal-events.ts';
 
 const settings = readSettings('EVENT_BUS_NAME');
 const bus = openBus(settings.EVENT_BUS_NAME);
 
-export async function handler({ Records: records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
+export const handler = worker(async ({ Records: records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
   const failed = new Map<string, string>();
   const events: { event: BusEvent; sequenceNumber: string }[] = [];
   for (const record of records) {
@@ -23,7 +23,7 @@ export async function handler({ Records: records }: DynamoDBStreamEvent): Promis
     try {
       for (const event of readEvents(record)) events.push({ event, sequenceNumber });
     } catch (error) {
-      failed.set(sequenceNumber, reasonOf(error));
+      failed.set(sequenceNumber, failureOf(error));
     }
   }
   const refused = await publish(
@@ -39,7 +39,7 @@ export async function handler({ Records: records }: DynamoDBStreamEvent): Promis
     reasons: [...new Set(failed.values())],
   });
   return { batchItemFailures: [...failed.keys()].map((itemIdentifier) => ({ itemIdentifier })) };
-}
+});
 
 function readEvents(record: DynamoDBRecord): readonly BusEvent[] {
   const { organizationId, entry } = parseJournalItem(fromStreamImage(record.dynamodb?.NewImage));

@@ -9,6 +9,7 @@ import { openTable } from '../../adapters/table/client.ts';
 import { log } from '../log.ts';
 import { runAt } from '../settle/run.ts';
 import { bellSettings, bellSettingsOf, readSettings } from '../settings.ts';
+import { worker } from '../stack.ts';
 import { reconcile } from './reconcile.ts';
 
 const settings = readSettings('TABLE_NAME', 'USER_POOL_ID', 'PORTAL_CLIENT_ID', ...bellSettings);
@@ -19,13 +20,15 @@ const powers = {
 };
 
 /** @throws Error when some could not be done: the alarm counts failed runs. The others are done. */
-export async function handler(_event: unknown, { awsRequestId: requestId }: { awsRequestId: string }): Promise<void> {
-  const { done, failures } = await reconcile(powers, runAt(Date.now(), requestId));
-  log(failures.length > 0 ? 'error' : 'info', 'reconciled', {
-    requestId,
-    done,
-    failed: failures.length,
-    errors: failures.slice(0, 10),
-  });
-  if (failures.length > 0) throw new Error(`${failures.length} due things could not be settled`);
-}
+export const handler = worker(
+  async (_event: unknown, { awsRequestId: requestId }: { awsRequestId: string }): Promise<void> => {
+    const { done, failures } = await reconcile(powers, runAt(Date.now(), requestId));
+    log(failures.length > 0 ? 'error' : 'info', 'reconciled', {
+      requestId,
+      done,
+      failed: failures.length,
+      errors: failures.slice(0, 10),
+    });
+    if (failures.length > 0) throw new Error(`${failures.length} due things could not be settled`);
+  },
+);

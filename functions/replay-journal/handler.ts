@@ -4,7 +4,6 @@
  */
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { openBus, publish, type Bus, type BusEvent } from '../../adapters/bus.ts';
-import { reasonOf } from '../../adapters/dependency-failure.ts';
 import { openTable, type Table } from '../../adapters/table/client.ts';
 import { listOrganizations } from '../../adapters/table/organizations.ts';
 import type { OrganizationId } from '../../domain/ids.ts';
@@ -13,6 +12,7 @@ import { journalEvents } from '../publish-journal/journal-events.ts';
 import { log } from '../log.ts';
 import { severalAtOnce } from '../several-at-once.ts';
 import { readSettings } from '../settings.ts';
+import { failureOf, worker } from '../stack.ts';
 
 const settings = readSettings('TABLE_NAME', 'EVENT_BUS_NAME');
 const table = openTable(settings.TABLE_NAME);
@@ -21,7 +21,7 @@ const bus = openBus(settings.EVENT_BUS_NAME);
 /** Events are sent on before they become too many to hold. */
 const mostAtOnce = 100;
 
-export async function handler({ Records: records }: SQSEvent): Promise<SQSBatchResponse> {
+export const handler = worker(async ({ Records: records }: SQSEvent): Promise<SQSBatchResponse> => {
   const failed: string[] = [];
   for (const { body, messageId } of records) {
     try {
@@ -37,12 +37,12 @@ export async function handler({ Records: records }: SQSEvent): Promise<SQSBatchR
       log(missed.length > 0 ? 'error' : 'info', 'replayed', { published, missed: missed.length, reasons });
       if (missed.length > 0) failed.push(messageId);
     } catch (error) {
-      log('error', 'not replayed', { error: reasonOf(error) });
+      log('error', 'not replayed', { error: failureOf(error) });
       failed.push(messageId);
     }
   }
   return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
-}
+});
 
 /** Publishes one organisation's entries of a span again; tells why the others could not be read, or were not taken by the bus. */
 async function replay(
@@ -65,7 +65,7 @@ async function replay(
       const entry = entryOf(item, span);
       if (entry !== null) events.push(...journalEvents(organization, entry));
     } catch (error) {
-      missed.push(reasonOf(error));
+      missed.push(failureOf(error));
     }
     if (events.length >= mostAtOnce) await send();
   }

@@ -7,6 +7,7 @@ import { idSchema } from '../../adapters/table/id-schema.ts';
 import { log } from '../log.ts';
 import { runAt } from '../settle/run.ts';
 import { bellSettings, bellSettingsOf, readSettings } from '../settings.ts';
+import { worker } from '../stack.ts';
 import { ringBell } from './ring-bell.ts';
 
 const settings = readSettings('TABLE_NAME', 'USER_POOL_ID', 'PORTAL_CLIENT_ID', ...bellSettings);
@@ -20,17 +21,19 @@ const powers = {
 const ringing = z.object({ organizationId: idSchema('org'), moment: z.iso.datetime() });
 
 /** @throws Error when some could not be done: it is called again after a minute, and after two. The others are done. */
-export async function handler(event: unknown, { awsRequestId: requestId }: { awsRequestId: string }): Promise<void> {
-  const { organizationId, moment } = ringing.parse(event);
-  // It rings, so the moment has come, whatever a clock that is a little slow may say.
-  const run = runAt(Math.max(Date.now(), Date.parse(moment)), requestId);
-  const { done, failures } = await ringBell(powers, organizationId, run);
-  log(failures.length > 0 ? 'error' : 'info', 'rang', {
-    requestId,
-    organizationId,
-    done,
-    failed: failures.length,
-    errors: failures.slice(0, 10),
-  });
-  if (failures.length > 0) throw new Error(`${failures.length} due things could not be settled`);
-}
+export const handler = worker(
+  async (event: unknown, { awsRequestId: requestId }: { awsRequestId: string }): Promise<void> => {
+    const { organizationId, moment } = ringing.parse(event);
+    // It rings, so the moment has come, whatever a clock that is a little slow may say.
+    const run = runAt(Math.max(Date.now(), Date.parse(moment)), requestId);
+    const { done, failures } = await ringBell(powers, organizationId, run);
+    log(failures.length > 0 ? 'error' : 'info', 'rang', {
+      requestId,
+      organizationId,
+      done,
+      failed: failures.length,
+      errors: failures.slice(0, 10),
+    });
+    if (failures.length > 0) throw new Error(`${failures.length} due things could not be settled`);
+  },
+);

@@ -1,9 +1,9 @@
 /** Does what is due, whatever it is: the one way of the bell and of the reconciler. */
-import { reasonOf } from '../../adapters/dependency-failure.ts';
 import type { Accounts } from '../../adapters/directory/accounts.ts';
 import type { Table } from '../../adapters/table/client.ts';
 import type { Due } from '../../adapters/table/due.ts';
 import { isId } from '../../domain/ids.ts';
+import { failureOf } from '../stack.ts';
 import type { Bells } from './bells.ts';
 import { renewEvent } from './renew-event.ts';
 import type { Run } from './run.ts';
@@ -19,7 +19,7 @@ export interface SettlePowers {
 /** What a run came to. */
 export class Settlement {
   done = 0;
-  /** Names of the errors of what could not be done. */
+  /** What may be logged of the errors of what could not be done. */
   readonly failures: string[] = [];
 
   /** Does something; that it fails is noted, and does not keep the others waiting. */
@@ -27,7 +27,7 @@ export class Settlement {
     try {
       await work();
     } catch (error) {
-      this.failures.push(reasonOf(error));
+      this.failures.push(failureOf(error));
     }
   }
 }

@@ -5,17 +5,20 @@
  */
 import type { PreTokenGenerationV2TriggerEvent } from 'aws-lambda';
 import { portalScope, resourceServer } from '../../contract/operation.ts';
+import { worker } from '../stack.ts';
 
 const poolsOwnScope = 'aws.cognito.signin.user.admin';
 
-export async function handler(event: PreTokenGenerationV2TriggerEvent): Promise<PreTokenGenerationV2TriggerEvent> {
-  event.response = {
-    claimsAndScopeOverrideDetails: {
-      accessTokenGeneration: {
-        scopesToAdd: [`${resourceServer}/${portalScope}`],
-        scopesToSuppress: [poolsOwnScope],
+export const handler = worker(
+  async (event: PreTokenGenerationV2TriggerEvent): Promise<PreTokenGenerationV2TriggerEvent> => {
+    event.response = {
+      claimsAndScopeOverrideDetails: {
+        accessTokenGeneration: {
+          scopesToAdd: [`${resourceServer}/${portalScope}`],
+          scopesToSuppress: [poolsOwnScope],
+        },
       },
-    },
-  };
-  return event;
-}
+    };
+    return event;
+  },
+);
