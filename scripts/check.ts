@@ -14,6 +14,7 @@ const parts = {
   'dead-code': ['knip'],
   lock: ['node scripts/check-lock.ts'],
   openapi: ['node scripts/openapi.ts --check'],
+  templates: ['node scripts/check-templates.ts'],
 } as const satisfies Record<string, readonly string[]>;
 type Part = keyof typeof parts;
 

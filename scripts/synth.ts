@@ -13,7 +13,7 @@ process.chdir(root);
 
 await writeBundles();
 if (!existsSync('dist/web/index.html')) run('npm', ['run', '--silent', 'build:web']);
-// Validating would take most of the time: the tests do it, and `cdk deploy` does.
+// Validating would take most of the time: `npm run check` does it, and `cdk deploy` does.
 run(process.execPath, ['bin/mysoluno.ts'], { CDK_OUTDIR: 'cdk.out', CDK_VALIDATION: 'false' });
 
 /** What the command says, it says itself; when it fails, so do we. */

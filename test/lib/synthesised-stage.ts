@@ -42,12 +42,9 @@ export function synthesise(name: StageName, { artefacts = standIns() } = {}): Cl
 
 const allStages: readonly StageName[] = ['development', 'production'];
 
-/**
- * All that could be deployed of some stages, as constructs. Validating takes four times as long as all the rest: one test asks for
- * it, of one stage.
- */
-export function appOf(names: readonly StageName[] = allStages, { validated = false } = {}): App {
-  const app = appInAFolderOfItsOwn(validated);
+/** All that could be deployed of some stages, as constructs. */
+export function appOf(names: readonly StageName[] = allStages): App {
+  const app = appInAFolderOfItsOwn();
   const artefacts = standIns();
   for (const name of names) {
     const { onDuty, logRetention } = stages[name];
@@ -57,10 +54,11 @@ export function appOf(names: readonly StageName[] = allStages, { validated = fal
   return app;
 }
 
-function appInAFolderOfItsOwn(validated = false): App {
+/** Not validated, which takes four times as long as all the rest: `npm run check` does it. */
+function appInAFolderOfItsOwn(): App {
   const outdir = mkdtempSync(join(tmpdir(), 'mysoluno-cdk-'));
   const context = { ...featureFlags, 'aws:cdk:bundling-stacks': [] };
-  return new App({ analyticsReporting: false, builtinCloudFormationValidation: validated, context, outdir });
+  return new App({ analyticsReporting: false, builtinCloudFormationValidation: false, context, outdir });
 }
 
 /** One resource of a template. `Properties` is given the shape that the test asks about. */
