@@ -8,6 +8,9 @@ import { idOf, instant } from './fields.ts';
 
 export const eventSource = 'mysoluno';
 
+/** The source of heartbeats, which show that events come through. Not for other services: their rules name {@link eventSource}. */
+export const heartbeatSource = `${eventSource}.heartbeat`;
+
 const envelope = z.object({
   version: z.literal(1),
   eventId: idOf('act'),

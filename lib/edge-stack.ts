@@ -81,8 +81,9 @@ export class EdgeStack extends Stack {
   }
 
   private watchOver(prefix: string, distributionId: string, onDuty: readonly string[]): void {
-    new AlarmDesk(this, 'AlarmDesk', { prefix, onDuty }).rings(this, 'Unreachable', {
+    new AlarmDesk(this, 'AlarmDesk', { prefix, mail: { urgent: onDuty } }).rings(this, 'Unreachable', {
       name: 'portal-unreachable',
+      severity: 'urgent',
       metric: new Metric({
         namespace: 'AWS/CloudFront',
         metricName: '5xxErrorRate',

@@ -35,6 +35,8 @@ export class IdentityStack extends Stack {
       timeout: Duration.seconds(5), // Cognito waits no longer.
       errorImpact: 'Nobody can log in, and sessions end within ten minutes: access tokens cannot be issued.',
       runbook: 'shape-access-token-fails',
+      severity: 'urgent',
+      failures: 3, // One login that failed once wakes nobody.
     });
     this.directory = new UserDirectory(this, 'Directory', { domainPrefix, shapeAccessToken });
     const { pool, portalClient } = this.directory;

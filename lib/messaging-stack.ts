@@ -12,6 +12,7 @@ export interface MessagingStackProps extends StackProps {
   /** Begins every name that must be unique in an account; the bus bears it alone. */
   readonly prefix: string;
   readonly onDuty: readonly string[];
+  readonly inOfficeHours: readonly string[];
   readonly smsSenderId: string;
   readonly textLimits: TextLimits;
   /** From how many US dollars in a month on the texts ring an alarm. */
@@ -27,16 +28,17 @@ export class MessagingStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { prefix, onDuty, smsSenderId, textLimits, smsSpendAlarmDollars, ...props }: MessagingStackProps,
+    { prefix, onDuty, inOfficeHours, smsSenderId, textLimits, smsSpendAlarmDollars, ...props }: MessagingStackProps,
   ) {
     super(scope, id, props);
-    this.alarmDesk = new AlarmDesk(this, 'AlarmDesk', { prefix, onDuty });
-    this.eventBus = new DomainEventBus(this, 'Events', prefix);
+    this.alarmDesk = new AlarmDesk(this, 'AlarmDesk', { prefix, mail: { urgent: onDuty, notice: inOfficeHours } });
+    this.eventBus = new DomainEventBus(this, 'Events', { name: prefix, alarmDesk: this.alarmDesk });
     this.textMessages = textMessages(smsSenderId, textLimits);
     const { bus } = this.eventBus;
-    exportAlways(this, this.alarmDesk.topicArn, bus.eventBusName, bus.eventBusArn);
+    exportAlways(this, ...this.alarmDesk.topicArns, bus.eventBusName, bus.eventBusArn);
     this.alarmDesk.rings(this, 'TextsCost', {
       name: 'texts-cost',
+      severity: 'notice',
       metric: smsSpend,
       threshold: smsSpendAlarmDollars,
       impact:

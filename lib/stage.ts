@@ -21,8 +21,10 @@ export interface StageSettings {
   readonly pagePolicies: PagePolicies;
   /** `[1]`; while the secret between the edge and the API is replaced `[1, 2]`, then `[2]`. */
   readonly originSecretGenerations: readonly number[];
-  /** Mail addresses that hear every alarm. */
+  /** Mail addresses that receive urgent alarms, at any hour. */
   readonly onDuty: readonly string[];
+  /** Mail addresses that receive all others, which can wait until the morning. */
+  readonly inOfficeHours: readonly string[];
   /** What a telephone shows as the sender of texts: 3–11 letters and digits. */
   readonly smsSenderId: string;
   /** How many texts an organisation, and the stage, may send; of the stage fewer than the account's spending limit pays for. */
@@ -76,6 +78,7 @@ export class MySolunoStage extends Stage {
       ...named('messaging'),
       prefix,
       onDuty: settings.onDuty,
+      inOfficeHours: settings.inOfficeHours,
       smsSenderId: settings.smsSenderId,
       textLimits: settings.textLimits,
       smsSpendAlarmDollars: settings.smsSpendAlarmDollars,

@@ -103,6 +103,13 @@ export class WatchStack extends Stack {
             workers.map((name) => sum('AWS/Lambda', 'Errors', ofFunction(name), name)),
           ),
         ],
+        [
+          graph('Logins that failed', [sum(prefix, 'failed-logins', {})]),
+          graph(
+            'Runs that Lambda refused',
+            [...services, ...workers].map((name) => sum('AWS/Lambda', 'Throttles', ofFunction(name), name)),
+          ),
+        ],
       ],
     });
   }

@@ -5,9 +5,11 @@ import { Bell } from './constructs/bell.ts';
 import type { DomainEventBus } from './constructs/domain-event-bus.ts';
 import type { SingleTable } from './constructs/single-table.ts';
 import type { UserDirectory } from './constructs/user-directory.ts';
+import { throttleAlarm } from './constructs/throttle-alarm.ts';
 import { WorkerFunction } from './constructs/worker-function.ts';
 import type { Following } from './constructs/worker-function.ts';
 import { WorkQueue } from './constructs/work-queue.ts';
+import { heartbeat, journalEntryToSettle, newJournalEntry } from './stream-patterns.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export interface WorkersStackProps extends StackProps {
@@ -20,17 +22,6 @@ export interface WorkersStackProps extends StackProps {
   /** False while the stream of a restored table is not known yet: nothing may import its ARN then. */
   readonly journalFollowed: boolean;
 }
-
-/** A new journal entry, as the stream shows it. */
-const newJournalEntry = { eventName: ['INSERT'], dynamodb: { NewImage: { kind: { S: ['journal'] } } } };
-
-/** Of these what a bell may follow from: not what was told of a target that was just settled. */
-const journalEntryToSettle = {
-  ...newJournalEntry,
-  dynamodb: {
-    NewImage: { ...newJournalEntry.dynamodb.NewImage, action: { S: [{ 'anything-but': ['target-state-changed'] }] } },
-  },
-};
 
 /** What settling a target takes: who told it last, what its schedule is, and the write under both. */
 const settling = ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:ConditionCheckItem'] as const;
@@ -53,11 +44,12 @@ export class WorkersStack extends Stack {
       attempts: 5,
       contents: 'events',
       runbook: 'events-laid-aside',
+      severity: 'urgent',
       lossImpact:
         'Other services have missed events for good unless they are replayed from the journal: a new user may be unknown to billing or the PBX.',
     });
 
-    follows(
+    const publishJournal = follows(
       new WorkerFunction(this, 'publish-journal', {
         surroundings,
         memory: Size.mebibytes(256),
@@ -66,7 +58,8 @@ export class WorkersStack extends Stack {
         runbook: 'publish-journal-fails',
       }),
       {
-        pattern: newJournalEntry,
+        patterns: [newJournalEntry, heartbeat],
+        lateSeverity: 'urgent',
         batchSize: 100,
         retryAttempts: 8,
         maxRecordAge: Duration.hours(6),
@@ -83,7 +76,7 @@ export class WorkersStack extends Stack {
       })
       .uses(eventBus, 'events:PutEvents');
 
-    new WorkerFunction(this, 'replay-journal', {
+    const replayJournal = new WorkerFunction(this, 'replay-journal', {
       surroundings,
       memory: Size.mebibytes(256),
       timeout: replayTimeout,
@@ -102,11 +95,12 @@ export class WorkersStack extends Stack {
       attempts: 5,
       contents: 'touches',
       runbook: 'bells-late',
+      severity: 'notice',
       lossImpact:
         'Displays and other services have a group as it was before somebody changed its hours or events, until the night puts it right. Calls are routed right.',
     });
 
-    follows(
+    const armBell = follows(
       new WorkerFunction(this, 'arm-bell', {
         surroundings,
         memory: Size.mebibytes(256),
@@ -116,13 +110,23 @@ export class WorkersStack extends Stack {
         runbook: 'bells-late',
       }),
       {
-        pattern: journalEntryToSettle,
+        patterns: [journalEntryToSettle, heartbeat],
+        lateSeverity: 'notice',
         batchSize: 100,
         retryAttempts: 8,
         maxRecordAge: Duration.hours(6),
         onFailure: unsettled,
       },
     )
+      .ringsInSilence({
+        message: 'armed',
+        field: 'heartbeats',
+        name: 'arm-bell-silent',
+        severity: 'notice',
+        impact:
+          'Displays and other services have a group as it was before somebody changed its hours or events: nothing comes from the table to arm-bell. Calls are routed right.',
+        runbook: 'journal-not-followed',
+      })
       .rings({
         message: 'armed',
         field: 'unarmed',
@@ -142,7 +146,7 @@ export class WorkersStack extends Stack {
       .uses(table, ...settling)
       .uses(bell, 'scheduler:CreateSchedule');
 
-    new WorkerFunction(this, 'replay-touches', {
+    const replayTouches = new WorkerFunction(this, 'replay-touches', {
       surroundings,
       memory: Size.mebibytes(256),
       timeout: replayTimeout,
@@ -183,7 +187,7 @@ export class WorkersStack extends Stack {
         .uses(table.index('byOrganizationDue'), 'dynamodb:Query'),
     );
 
-    reconciles(
+    const reconcile = reconciles(
       new WorkerFunction(this, 'reconcile', {
         surroundings,
         memory: Size.mebibytes(512),
@@ -193,11 +197,11 @@ export class WorkersStack extends Stack {
           'Dates of users take effect late where no bell rang: who should be let in or kept out today is not, and deleted users are kept.',
         runbook: 'reconcile-fails',
       })
-        .runsEvery(Duration.minutes(5))
+        .runsEvery(Duration.minutes(5), 'urgent')
         .uses(table.index('byDue'), 'dynamodb:Query'),
     );
 
-    new WorkerFunction(this, 'measure-drift', {
+    const measureDrift = new WorkerFunction(this, 'measure-drift', {
       surroundings,
       memory: Size.mebibytes(512),
       // All that Lambda gives: a hundred thousand targets take five.
@@ -206,7 +210,7 @@ export class WorkersStack extends Stack {
         'Nobody knows whether what displays show follows from the schedules: bells that do not ring would go unnoticed.',
       runbook: 'bells-late',
     })
-      .runsDaily('04:30', 'Europe/Stockholm')
+      .runsDaily('04:30', 'Europe/Stockholm', 'notice')
       .rings({
         message: 'drift',
         field: 'drifted',
@@ -217,5 +221,24 @@ export class WorkersStack extends Stack {
       })
       .uses(table, ...settling)
       .uses(bell, 'scheduler:CreateSchedule');
+
+    const { alarmDesk } = surroundings;
+    // Not ring-bell, which is refused at every full hour by the limit of its own, and comes again.
+    const workers = [publishJournal, replayJournal, armBell, replayTouches, reconcile, measureDrift];
+    throttleAlarm(this, 'Throttled', {
+      alarmDesk,
+      functions: workers.map(({ lambda }) => lambda),
+      name: 'workers-throttled',
+      severity: 'notice',
+      impact: 'Events, bells and dates of users are late: Lambda runs as many functions at once as the account may.',
+    });
+    alarmDesk.rings(this, 'TableThrottled', {
+      name: 'table-throttled',
+      metric: table.throttles(),
+      threshold: 10,
+      severity: 'notice',
+      impact: 'Requests take longer, and some fail: DynamoDB refuses calls to the table or to an index.',
+      runbook: 'throttled',
+    });
   }
 }

@@ -121,6 +121,8 @@ export const organizationDuePartition = (organization: OrganizationId): string =
 export const operatorKeys = {
   /** Login, onboarding and the journal's replay: organisations by domain. */
   organizationByDomain: (domain: string): Key => ({ pk: 'OPERATOR#ORGANIZATIONS', sk: domain }),
+  /** reconcile: what shows every five minutes that the stream is followed. */
+  heartbeat: (): Key => ({ pk: 'OPERATOR#HEARTBEAT', sk: 'HEARTBEAT' }),
   /** The authenticator: what a machine client may act for. Written by the deployment. */
   machine: (clientId: string): Key => ({ pk: 'OPERATOR#MACHINES', sk: clientId }),
   /** Login: failures by organisation and login, hashed, since people type passwords into the wrong field. */

@@ -1,6 +1,7 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import type { Bell } from '../../adapters/bell.ts';
 import { fromStreamImage, type Table } from '../../adapters/table/client.ts';
+import { heartbeatOf } from '../../adapters/table/heartbeat.ts';
 import { parseJournalItem } from '../../adapters/table/journal.ts';
 import { Bells } from '../settle/bells.ts';
 import type { Run } from '../settle/run.ts';
@@ -13,6 +14,8 @@ export interface Armed {
   readonly failed: readonly string[];
   /** How many bells could not be armed. */
   readonly unarmed: number;
+  /** How many of the records were heartbeats. */
+  readonly heartbeats: number;
   /** The reasons of all that went wrong. */
   readonly errors: readonly string[];
 }
@@ -27,9 +30,15 @@ export async function armBells(
   const touched = new TouchedThings(table, run, bells);
   const failed: string[] = [];
   const errors: string[] = [];
+  let heartbeats = 0;
   for (const { dynamodb: { SequenceNumber: number = '', NewImage: image } = {} } of records) {
     try {
-      const { organizationId, entry } = parseJournalItem(fromStreamImage(image));
+      const item = fromStreamImage(image);
+      if (heartbeatOf(item) !== null) {
+        heartbeats += 1;
+        continue;
+      }
+      const { organizationId, entry } = parseJournalItem(item);
       await touched.settle(organizationId, entry);
     } catch (error) {
       failed.push(number);
@@ -39,5 +48,5 @@ export async function armBells(
   // What is due bears its moment in the table, and the reconciler finds it there. To ask for the records again would hold up the
   // journal of all organisations as long as Scheduler refuses.
   const refused = await bells.arm(bell);
-  return { failed, unarmed: refused.length, errors: [...errors, ...refused] };
+  return { failed, unarmed: refused.length, heartbeats, errors: [...errors, ...refused] };
 }

@@ -20,13 +20,14 @@ export const handler = worker(
     { Records: records }: DynamoDBStreamEvent,
     { awsRequestId: requestId }: { awsRequestId: string },
   ): Promise<DynamoDBBatchResponse> => {
-    const { failed, unarmed, errors } = await armBells(powers, records, runAt(Date.now(), requestId));
-    // Alarms count `failed` and `unarmed` of the line that says `armed`: see `lib/workers-stack.ts`. What a batch reports is no failed run.
+    const { failed, unarmed, heartbeats, errors } = await armBells(powers, records, runAt(Date.now(), requestId));
+    // Alarms count `failed`, `unarmed` and `heartbeats` of the line that says `armed`: see `lib/workers-stack.ts`. What a batch reports is no failed run.
     log(errors.length > 0 ? 'error' : 'info', 'armed', {
       requestId,
       records: records.length,
       failed: failed.length,
       unarmed,
+      heartbeats,
       errors: [...new Set(errors)].slice(0, 10),
     });
     return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };

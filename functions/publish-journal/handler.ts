@@ -6,7 +6,9 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { openBus, publish, type BusEvent } from '../../adapters/bus.ts';
 import { fromStreamImage } from '../../adapters/table/client.ts';
+import { heartbeatOf } from '../../adapters/table/heartbeat.ts';
 import { parseJournalItem } from '../../adapters/table/journal.ts';
+import { heartbeatSource } from '../../contract/events.ts';
 import { log } from '../log.ts';
 import { readSettings } from '../settings.ts';
 import { failureOf, worker } from '../stack.ts';
@@ -42,6 +44,10 @@ export const handler = worker(async ({ Records: records }: DynamoDBStreamEvent):
 });
 
 function readEvents(record: DynamoDBRecord): readonly BusEvent[] {
-  const { organizationId, entry } = parseJournalItem(fromStreamImage(record.dynamodb?.NewImage));
+  const image = fromStreamImage(record.dynamodb?.NewImage);
+  const beatenAt = heartbeatOf(image);
+  if (beatenAt !== null)
+    return [{ source: heartbeatSource, type: 'heartbeat', at: beatenAt, detail: { at: beatenAt } }];
+  const { organizationId, entry } = parseJournalItem(image);
   return journalEvents(organizationId, entry);
 }

@@ -1,11 +1,12 @@
 /**
  * Does what is due and no bell rang for, or nobody finished: targets whose state has changed, users whose dates have come, deletions
  * that become final, accounts that a command left behind when it died, events to be renewed. Runs every five minutes and finds in
- * a sparse index what it has to do; everything it does may happen twice.
+ * a sparse index what it has to do; everything it does may happen twice. Each run writes the heartbeat, which the workers on the stream wait for.
  */
 import { openBell } from '../../adapters/bell.ts';
 import { openAccounts } from '../../adapters/directory/accounts.ts';
 import { openTable } from '../../adapters/table/client.ts';
+import { writeHeartbeat } from '../../adapters/table/heartbeat.ts';
 import { log } from '../log.ts';
 import { runAt } from '../settle/run.ts';
 import { bellSettings, bellSettingsOf, readSettings } from '../settings.ts';
@@ -29,6 +30,7 @@ export const handler = worker(
       failed: failures.length,
       errors: failures.slice(0, 10),
     });
+    await writeHeartbeat(powers.table, new Date().toISOString());
     if (failures.length > 0) throw new Error(`${failures.length} due things could not be settled`);
   },
 );

@@ -36,6 +36,7 @@ export class Bell extends Construct implements Power<'scheduler:CreateSchedule'>
     this.unheard = new DeadLetters(this, 'Unheard', {
       alarmDesk: surroundings.alarmDesk,
       name: 'bells-unheard',
+      severity: 'notice',
       impact:
         'A bell could not be handed over, or who heard it failed: displays and other services learn up to five minutes late that a group opened or closed, or that a date of a user came. Calls are routed right.',
       runbook: 'bells-late',

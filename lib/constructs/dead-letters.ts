@@ -6,7 +6,7 @@ import { acceptFinding } from '../accepted-finding.ts';
 import type { AlarmDesk, Alert } from './alarm-desk.ts';
 import { alarmPeriod } from './alarm-desk.ts';
 
-export interface DeadLettersProps extends Pick<Alert, 'name' | 'impact' | 'runbook'> {
+export interface DeadLettersProps extends Pick<Alert, 'name' | 'impact' | 'runbook' | 'severity'> {
   readonly alarmDesk: AlarmDesk;
 }
 

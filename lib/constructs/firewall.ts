@@ -86,6 +86,7 @@ export class Firewall extends Construct {
     });
     alarmDesk.rings(this, 'Alarm', {
       name: 'requests-refused',
+      severity: 'notice',
       metric: refused,
       threshold: 100,
       impact: 'The firewall refuses many requests: an attack, or an office or another service that is shut out.',

@@ -22,6 +22,7 @@ import { Firewall } from './firewall.ts';
 import { addGatewayResponses } from './gateway-responses.ts';
 import { OriginSecret } from './origin-secret.ts';
 import type { ServiceFunction } from './service-function.ts';
+import { throttleAlarm } from './throttle-alarm.ts';
 import type { UserDirectory } from './user-directory.ts';
 
 /** Appears in the address behind CloudFront only: the routes themselves begin with {@link basePath}. */
@@ -91,11 +92,29 @@ export class PortalApi extends Construct {
     for (const [service, ofService] of methods) services[service].watchOver(ofService, api.deploymentStage);
     surroundings.alarmDesk.rings(this, 'Slow', {
       name: 'portal-slow',
+      severity: 'notice',
       metric: api.metricLatency({ period: alarmPeriod, statistic: 'p95' }),
       threshold: 3000,
       periods: 3,
       impact: 'One request in twenty takes three seconds or more: administrators wait, and click again.',
       runbook: 'slow',
+    });
+
+    surroundings.alarmDesk.rings(this, 'Failed', {
+      name: 'requests-failed',
+      metric: api.metricServerError({ period: alarmPeriod, statistic: 'Sum' }),
+      severity: 'notice',
+      impact:
+        'At least one request was answered with a 5xx: somebody could not do something, and may have tried again.',
+      runbook: 'service-fails',
+    });
+    throttleAlarm(this, 'Throttled', {
+      alarmDesk: surroundings.alarmDesk,
+      functions: Object.values(services).map(({ lambda }) => lambda),
+      name: 'services-throttled',
+      threshold: 10,
+      severity: 'urgent',
+      impact: 'Requests are answered with errors: Lambda runs as many functions at once as the account may.',
     });
 
     const secret = new OriginSecret(this, 'OriginSecret', originSecretGenerations);

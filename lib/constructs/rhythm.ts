@@ -3,7 +3,7 @@ import { EventInvokeConfig } from 'aws-cdk-lib/aws-lambda';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
-import type { AlarmDesk, Runbook } from './alarm-desk.ts';
+import type { AlarmDesk, Runbook, Severity } from './alarm-desk.ts';
 import { DeadLetters } from './dead-letters.ts';
 import { schedulerRole } from './scheduler-role.ts';
 
@@ -17,6 +17,8 @@ export interface Beat {
   readonly patience: Duration;
   /** How often a run that failed is tried again. */
   readonly retries: 0 | 1 | 2;
+  /** After how long without any run somebody has to look: some runs, counted in periods of their own. */
+  readonly silence: { readonly period: Duration; readonly periods: number };
 }
 
 /** Whole minutes, two at least. A run that fails is not tried again: the next one does what is left, and runs do not pile up. */
@@ -24,6 +26,7 @@ export const every = (period: Duration): Beat => ({
   expression: `rate(${period.toMinutes()} minutes)`,
   patience: period,
   retries: 0,
+  silence: { period, periods: 3 },
 });
 
 /**
@@ -34,7 +37,13 @@ export const daily = (time: `${number}:${number}`, timeZone: string): Beat => {
   const [hour = 0, minute = 0] = time.split(':').map(Number);
   if (hour >= 1 && hour <= 3)
     throw new Error(`${time} does not come every night: clocks are moved between one and four`);
-  return { expression: `cron(${minute} ${hour} * * ? *)`, timeZone, patience: Duration.hours(6), retries: 2 };
+  return {
+    expression: `cron(${minute} ${hour} * * ? *)`,
+    timeZone,
+    patience: Duration.hours(6),
+    retries: 2,
+    silence: { period: Duration.hours(6), periods: 5 },
+  };
 };
 
 export interface RhythmProps {
@@ -46,6 +55,8 @@ export interface RhythmProps {
   /** What a person loses when runs do not come: the text of the alarm. */
   readonly lossImpact: string;
   readonly runbook: Runbook;
+  /** Of the alarm that it is called no more. */
+  readonly silenceSeverity: Severity;
 }
 
 /**
@@ -53,11 +64,16 @@ export interface RhythmProps {
  * concurrency) is another failure, with a queue and an alarm of its own: the function's errors would not count it.
  */
 export class Rhythm extends Construct {
-  constructor(scope: Construct, id: string, { name, lambda, beat, alarmDesk, lossImpact, runbook }: RhythmProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { name, lambda, beat, alarmDesk, lossImpact, runbook, silenceSeverity }: RhythmProps,
+  ) {
     super(scope, id);
     const notHandedOver = new DeadLetters(this, 'NotHandedOver', {
       alarmDesk,
       name: `${name}-not-called`,
+      severity: 'notice',
       impact: lossImpact,
       runbook,
     });
@@ -67,7 +83,16 @@ export class Rhythm extends Construct {
       deadLetters: notHandedOver,
     });
 
-    const { expression, timeZone, patience, retries } = beat;
+    const { expression, timeZone, patience, retries, silence } = beat;
+    // A schedule that is switched off hands nothing over, and so fails nowhere.
+    alarmDesk.ringsInSilence(this, 'Silent', {
+      name: `${name}-silent`,
+      metric: lambda.metricInvocations({ period: silence.period, statistic: 'Sum' }),
+      periods: silence.periods,
+      severity: silenceSeverity,
+      impact: lossImpact,
+      runbook: 'worker-not-called',
+    });
     new EventInvokeConfig(this, 'Retries', { function: lambda, retryAttempts: retries, maxEventAge: patience });
     const schedule = new CfnSchedule(this, 'Schedule', {
       scheduleExpression: expression,

@@ -11,6 +11,9 @@ import type { HouseFunctionProps } from './house-function.ts';
 /** CloudWatch's quota: metrics in one alarm. */
 const metricsPerAlarm = 10;
 
+/** Failures within five minutes from which on those on duty are woken: one click of one person, which the portal repeats, has less. */
+const many = 10;
+
 /** A function that answers operations of the API. */
 export class ServiceFunction extends HouseFunction {
   /** One for all methods: it brings one permission to invoke, where one per method would use up the stack's 500 resources. */
@@ -28,7 +31,7 @@ export class ServiceFunction extends HouseFunction {
   }
 
   /**
-   * Rings when one of its methods answers with a 5xx. The gateway counts, since the function itself turns failures into replies;
+   * Rings when its methods answer many requests with a 5xx; the first is a notice of the whole API. The gateway counts, since the function itself turns failures into replies;
    * what never reached the function is counted too.
    */
   watchOver(methods: readonly Method[], stage: IStage): void {
@@ -47,6 +50,8 @@ export class ServiceFunction extends HouseFunction {
       this.alarmDesk.rings(this, `Alarm${part}`, {
         name: part === 1 ? `${this.node.id}-fails` : `${this.node.id}-fails-${part}`,
         metric: failures,
+        threshold: many,
+        severity: 'urgent',
         impact: this.errorImpact,
         runbook: this.runbook,
       });

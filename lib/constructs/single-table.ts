@@ -7,8 +7,11 @@ import {
   Table,
   TableEncryption,
 } from 'aws-cdk-lib/aws-dynamodb';
+import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { alarmPeriod } from './alarm-desk.ts';
 import type { Power } from './power.ts';
 
 /** What may be done with the table. Scan is not among them: every question has a key (see `adapters/table/README.md`). */
@@ -74,6 +77,27 @@ export class SingleTable extends Construct implements Power<TableAction> {
 
   get arn(): string {
     return this.table.tableArn;
+  }
+
+  /** How many reads and writes DynamoDB refused in a period, of the table and of its indexes: ten metrics, as many as an alarm takes. */
+  throttles(): IMetric {
+    const TableName = this.name;
+    const places = [
+      { TableName },
+      ...Object.keys(indexes).map((index) => ({ TableName, GlobalSecondaryIndexName: index })),
+    ];
+    const metrics = places.flatMap((dimensionsMap) =>
+      ['ReadThrottleEvents', 'WriteThrottleEvents'].map(
+        (metricName) => new Metric({ namespace: 'AWS/DynamoDB', metricName, dimensionsMap, statistic: 'Sum' }),
+      ),
+    );
+    const usingMetrics = Object.fromEntries(metrics.map((metric, index) => [`m${index}`, metric]));
+    return new MathExpression({
+      expression: 'SUM(METRICS())',
+      usingMetrics,
+      period: alarmPeriod,
+      label: 'Refused calls',
+    });
   }
 
   /** Reaches no index: each is a power of its own, see {@link index}. */

@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { AlarmDesk, Runbook } from './alarm-desk.ts';
+import type { AlarmDesk, Runbook, Severity } from './alarm-desk.ts';
 import { alarmPeriod } from './alarm-desk.ts';
 
 /** The longest that SQS keeps a message: time enough for a holiday week and a repair. */
@@ -19,7 +19,12 @@ export interface WorkQueueProps {
   /** What a person loses when a message has been laid aside: the text of the alarm. */
   readonly lossImpact: string;
   readonly runbook: Runbook;
+  /** Of the alarm that a message has been laid aside. */
+  readonly severity: Severity;
 }
+
+/** Twice as long as a message takes to come again: one that waits longer is received by nobody. */
+const waitsLong = Duration.hours(1);
 
 /** A queue that a worker works off. What it cannot do after some attempts is laid aside, kept for two weeks, and rings an alarm. */
 export class WorkQueue extends Construct {
@@ -28,7 +33,7 @@ export class WorkQueue extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { alarmDesk, workerTimeout, attempts, contents, lossImpact, runbook }: WorkQueueProps,
+    { alarmDesk, workerTimeout, attempts, contents, lossImpact, runbook, severity }: WorkQueueProps,
   ) {
     super(scope, id);
     const kept = { enforceSSL: true, encryption: QueueEncryption.SQS_MANAGED, retentionPeriod: longestRetention };
@@ -41,8 +46,17 @@ export class WorkQueue extends Construct {
     alarmDesk.rings(this, 'Alarm', {
       name: `${contents}-laid-aside`,
       metric: laidAside.metricApproximateNumberOfMessagesVisible({ period: alarmPeriod, statistic: 'Maximum' }),
+      severity,
       impact: lossImpact,
       runbook,
+    });
+    alarmDesk.rings(this, 'Waiting', {
+      name: `${contents}-waiting`,
+      metric: this.queue.metricApproximateAgeOfOldestMessage({ period: alarmPeriod, statistic: 'Maximum' }),
+      threshold: waitsLong.toSeconds(),
+      severity: 'notice',
+      impact: lossImpact,
+      runbook: 'queue-not-emptied',
     });
   }
 

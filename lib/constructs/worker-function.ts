@@ -3,7 +3,7 @@ import { EventInvokeConfig, EventSourceMapping, FilterCriteria, StartingPosition
 import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { alarmPeriod } from './alarm-desk.ts';
-import type { Alert } from './alarm-desk.ts';
+import type { Alert, Severity, Silence } from './alarm-desk.ts';
 import type { Bell } from './bell.ts';
 import { HouseFunction } from './house-function.ts';
 import type { HouseFunctionProps } from './house-function.ts';
@@ -17,13 +17,22 @@ const lateAfter = Duration.minutes(15);
 
 /** How a worker follows the table's stream. */
 export interface Following {
-  /** Which records: a pattern over the stream record (Lambda's event filtering). */
-  readonly pattern: Readonly<Record<string, unknown>>;
+  /** Which records: patterns over the stream record, of which one has to match (Lambda's event filtering). */
+  readonly patterns: readonly Readonly<Record<string, unknown>>[];
   readonly batchSize: number;
   readonly retryAttempts: number;
   readonly maxRecordAge: Duration;
   /** Gets a pointer to every batch that was given up. */
   readonly onFailure: WorkQueue;
+  /** Of the alarm that records wait too long. */
+  readonly lateSeverity: Severity;
+}
+
+export interface WorkerFunctionProps extends HouseFunctionProps {
+  /** Of the alarm that runs fail; a notice when left out, since whatever fails here is tried again. */
+  readonly severity?: Severity;
+  /** From how many failed runs within five minutes on it rings; 1 when left out. */
+  readonly failures?: number;
 }
 
 /** A number in the function's log that should be zero. */
@@ -34,26 +43,28 @@ export interface LoggedCount extends Pick<Alert, 'name' | 'impact' | 'runbook'> 
 
 /** A function that nobody waits for: it works off a stream or a queue, or answers an AWS service. Its alarm counts failed runs. */
 export class WorkerFunction extends HouseFunction {
-  private readonly props: HouseFunctionProps;
+  private readonly props: WorkerFunctionProps;
 
-  constructor(scope: Construct, name: string, props: HouseFunctionProps) {
+  constructor(scope: Construct, name: string, props: WorkerFunctionProps) {
     super(scope, name, props);
     this.props = props;
     props.surroundings.alarmDesk.rings(this, 'Alarm', {
       name: `${name}-fails`,
       metric: this.lambda.metricErrors({ period: alarmPeriod }),
+      threshold: props.failures ?? 1,
+      severity: props.severity ?? 'notice',
       impact: props.errorImpact,
       runbook: props.runbook,
     });
   }
 
   /** Runs for the table's new records, in order per key. One bad record does not stop the others: the batch is halved until it is alone. */
-  follows(table: SingleTable, { pattern, onFailure, ...limits }: Following): this {
+  follows(table: SingleTable, { patterns, onFailure, lateSeverity, ...limits }: Following): this {
     new EventSourceMapping(this, 'Stream', {
       target: this.lambda,
       eventSourceArn: table.streamArn,
       startingPosition: StartingPosition.TRIM_HORIZON,
-      filters: [FilterCriteria.filter({ ...pattern })],
+      filters: patterns.map((pattern) => FilterCriteria.filter({ ...pattern })),
       bisectBatchOnError: true,
       reportBatchItemFailures: true,
       onFailure: { bind: () => ({ destination: onFailure.arn }) },
@@ -64,6 +75,7 @@ export class WorkerFunction extends HouseFunction {
       name: `${this.node.id}-late`,
       metric: this.lambda.metric('IteratorAge', { period: alarmPeriod, statistic: 'Maximum' }),
       threshold: lateAfter.toMilliseconds(),
+      severity: lateSeverity,
       impact,
       runbook,
     });
@@ -85,13 +97,13 @@ export class WorkerFunction extends HouseFunction {
   }
 
   /** Runs again and again, with an event that says nothing: what there is to do it finds for itself. */
-  runsEvery(period: Duration): this {
-    return this.runsAt(every(period));
+  runsEvery(period: Duration, silenceSeverity: Severity): this {
+    return this.runsAt(every(period), silenceSeverity);
   }
 
   /** Runs once a day by the clock on the wall, `hh:mm` in a zone (IANA name). */
-  runsDaily(time: `${number}:${number}`, timeZone: string): this {
-    return this.runsAt(daily(time, timeZone));
+  runsDaily(time: `${number}:${number}`, timeZone: string, silenceSeverity: Severity): this {
+    return this.runsAt(daily(time, timeZone), silenceSeverity);
   }
 
   /** Runs when the bell rings. A run that fails comes again twice, after one and two minutes, before it is laid aside. */
@@ -111,25 +123,33 @@ export class WorkerFunction extends HouseFunction {
    * record by record: Lambda counts such a run among those that went well.
    */
   rings({ message, field, ...alert }: LoggedCount): this {
-    const { prefix, alarmDesk } = this.props.surroundings;
-    const filter = new MetricFilter(this, `Count-${alert.name}`, {
-      logGroup: this.lambda.logGroup,
-      filterPattern: FilterPattern.stringValue('$.message', '=', message),
-      metricNamespace: prefix,
-      metricName: alert.name,
-      metricValue: `$.${field}`,
-    });
-    alarmDesk.rings(this, `Counted-${alert.name}`, {
-      ...alert,
-      metric: filter.metric({ period: alarmPeriod, statistic: 'Maximum' }),
-    });
+    const metric = this.counted(alert.name, message, field).metric({ period: alarmPeriod, statistic: 'Maximum' });
+    this.props.surroundings.alarmDesk.rings(this, `Counted-${alert.name}`, { ...alert, severity: 'notice', metric });
     return this;
   }
 
-  private runsAt(beat: Beat): this {
+  /** Rings when a count that it writes into its log is zero for a quarter of an hour, or is not written. */
+  ringsInSilence({ message, field, ...alert }: LoggedCount & Pick<Silence, 'name' | 'severity'>): this {
+    const metric = this.counted(alert.name, message, field).metric({ period: alarmPeriod, statistic: 'Sum' });
+    this.props.surroundings.alarmDesk.ringsInSilence(this, `Silent-${alert.name}`, { ...alert, metric, periods: 3 });
+    return this;
+  }
+
+  private counted(name: string, message: string, field: string): MetricFilter {
+    return new MetricFilter(this, `Count-${name}`, {
+      logGroup: this.lambda.logGroup,
+      filterPattern: FilterPattern.stringValue('$.message', '=', message),
+      metricNamespace: this.props.surroundings.prefix,
+      metricName: name,
+      metricValue: `$.${field}`,
+    });
+  }
+
+  private runsAt(beat: Beat, silenceSeverity: Severity): this {
     const { surroundings, errorImpact: lossImpact, runbook } = this.props;
     const { alarmDesk } = surroundings;
-    new Rhythm(this, 'Rhythm', { name: this.node.id, lambda: this.lambda, beat, alarmDesk, lossImpact, runbook });
+    const name = this.node.id;
+    new Rhythm(this, 'Rhythm', { name, lambda: this.lambda, beat, alarmDesk, lossImpact, runbook, silenceSeverity });
     return this;
   }
 }

@@ -106,6 +106,7 @@ const harmless = new Set([
   'AWS::S3::Bucket',
   'AWS::S3::BucketPolicy',
   'AWS::Events::EventBusPolicy',
+  'AWS::Events::Rule',
   'AWS::Cognito::UserPoolDomain',
   'AWS::ApiGateway::Account',
   'AWS::ApiGateway::Deployment',

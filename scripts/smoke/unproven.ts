@@ -20,7 +20,8 @@ export const unproven = {
   bell: 'let a user expire in ten minutes; within a minute of it the log of ring-bell has a line, and its bell is gone from Scheduler',
   firewall: '12,000 requests within five minutes from one address: 429 with the body of the API, others unharmed',
   'edge-logs': 'the log group /mysoluno-<stage>/edge in us-east-1 has lines, and no query strings',
-  alarms: 'aws cloudwatch set-alarm-state … ALARM: a mail arrives, its link leads to the runbook',
+  alarms:
+    'aws cloudwatch set-alarm-state … ALARM: a mail arrives, its link leads to the runbook; disable the mapping of publish-journal: heartbeat-silent rings within twenty minutes',
   restore:
     'in a stage without customers take the steps of docs/deploy.md; then create a user, and the event is there within seconds',
   delays: 'watch for a week: texts, events, expired items',

@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { stages } from '../../bin/stages.ts';
-import { functionNames, theEdgeStack, theStage } from './synthesised-stage.ts';
+import { functionNames, idIn, theEdgeStack, theStage } from './synthesised-stage.ts';
 import type { Reference } from './synthesised-stage.ts';
 
 interface Alarm {
@@ -16,6 +16,10 @@ interface Alarm {
   readonly EvaluationPeriods: number;
   readonly ComparisonOperator: string;
   readonly TreatMissingData: string;
+  readonly Period?: number;
+  readonly Metrics?: readonly {
+    readonly MetricStat?: { readonly Period: number; readonly Metric: { readonly MetricName: string } };
+  }[];
 }
 
 const stage = theStage();
@@ -24,6 +28,17 @@ const alarms = [
   ...theEdgeStack().all<Alarm>('AWS::CloudWatch::Alarm'),
 ].map(({ Properties }) => Properties);
 const named = (name: string) => alarms.find(({ AlarmName }) => AlarmName === `mysoluno-production-${name}`);
+const short = ({ AlarmName }: Alarm): string => AlarmName.replace('mysoluno-production-', '');
+/** By the topic that it rings at. */
+const severityOf = ({ AlarmActions = [] }: Alarm): string => {
+  const actions = JSON.stringify(AlarmActions);
+  return actions.includes('AlarmDeskNotices') ? 'notice' : actions.includes('AlarmDeskTopic') ? 'urgent' : 'none';
+};
+/** Names of the metrics that it counts. */
+const countedBy = ({ MetricName, Metrics = [] }: Alarm): readonly string[] => [
+  ...(MetricName === undefined ? [] : [MetricName]),
+  ...Metrics.flatMap(({ MetricStat }) => MetricStat?.Metric.MetricName ?? []),
+];
 const runbookOf = ({ AlarmDescription }: Alarm): string =>
   / What to do: (docs\/runbooks\/[\w-]+\.md)$/.exec(AlarmDescription)?.[1] ?? 'none';
 
@@ -37,12 +52,16 @@ describe.each(alarms.map((alarm) => [alarm.AlarmName, alarm] as const))('the ala
   });
 
   it('rings at the desk', () => {
-    expect(JSON.stringify(alarm.AlarmActions)).toContain('AlarmDesk');
+    expect(severityOf(alarm)).not.toBe('none');
   });
 
-  it('rings for much, not for little, and not for silence', () => {
-    expect(alarm.ComparisonOperator).toBe('GreaterThanOrEqualToThreshold');
-    expect(alarm.TreatMissingData).toBe('notBreaching');
+  it('rings for much and not for silence, or for silence alone', () => {
+    const { ComparisonOperator, Threshold, TreatMissingData } = alarm;
+    const isSilent = short(alarm).endsWith('-silent');
+    expect([ComparisonOperator, TreatMissingData]).toEqual(
+      isSilent ? ['LessThanThreshold', 'breaching'] : ['GreaterThanOrEqualToThreshold', 'notBreaching'],
+    );
+    if (isSilent) expect(Threshold).toBe(1);
   });
 });
 
@@ -55,13 +74,60 @@ describe('the alarms', () => {
     expect(functionNames.filter((name) => named(`${name}-fails`) === undefined)).toEqual([]);
   });
 
-  it('reach the mailboxes of those on duty, in both regions', () => {
-    const { onDuty } = stages.production;
-    const heard = (resources: readonly { Properties: { Protocol: string; Endpoint: string } }[]) =>
-      resources.map(({ Properties }) => [Properties.Protocol, Properties.Endpoint]);
+  it('reach those on duty, in both regions, or those in office hours', () => {
+    const { onDuty, inOfficeHours } = stages.production;
+    const heard = (resources: readonly { Properties: { Protocol: string; Endpoint: string; TopicArn: Reference } }[]) =>
+      resources.map(({ Properties: { Protocol, Endpoint, TopicArn } }) => [
+        /^AlarmDesk(Topic|Notices)/.exec(idIn(TopicArn))?.[1],
+        Protocol,
+        Endpoint,
+      ]);
     const type = 'AWS::SNS::Subscription';
-    expect(heard(stage.all(type))).toEqual(onDuty.map((address) => ['email', address]));
-    expect(heard(theEdgeStack().all(type))).toEqual(onDuty.map((address) => ['email', address]));
+    const urgent = onDuty.map((address) => ['Topic', 'email', address]);
+    expect(heard(stage.all(type))).toEqual([
+      ...urgent,
+      ...inOfficeHours.map((address) => ['Notices', 'email', address]),
+    ]);
+    expect(heard(theEdgeStack().all(type))).toEqual(urgent);
+  });
+
+  // The portal tries a request four times before it gives up.
+  it('wake nobody for one click that failed, and ring for the first in office hours', () => {
+    const ofErrors = alarms.filter((alarm) => countedBy(alarm).some((name) => name === '5XXError'));
+    expect(ofErrors.length).toBeGreaterThan(10);
+    for (const alarm of ofErrors)
+      if (severityOf(alarm) === 'urgent')
+        expect([alarm.AlarmName, alarm.Threshold > 4]).toEqual([alarm.AlarmName, true]);
+    const first = named('requests-failed');
+    expect([first && severityOf(first), first?.Threshold]).toEqual(['notice', 1]);
+  });
+
+  it.each([
+    ['heartbeat-silent', 15, 'NumberOfMessagesSent'],
+    ['arm-bell-silent', 15, 'arm-bell-silent'],
+    ['reconcile-silent', 15, 'Invocations'],
+    ['measure-drift-silent', 30 * 60, 'Invocations'],
+  ])('ring by %s when nothing happens any more for %i minutes', (name, minutes, metric) => {
+    const alarm = named(name);
+    expect(alarm && countedBy(alarm)).toEqual([metric]);
+    expect(alarm).toMatchObject({ TreatMissingData: 'breaching', Statistic: 'Sum' });
+    expect(((alarm?.Period ?? 0) * (alarm?.EvaluationPeriods ?? 0)) / 60).toBe(minutes);
+  });
+
+  it('ring when a queue is not emptied, long before its messages are given up', () => {
+    for (const name of ['events-waiting', 'touches-waiting'])
+      expect(named(name)).toMatchObject({ MetricName: 'ApproximateAgeOfOldestMessage', Threshold: 3600 });
+  });
+
+  it('ring when AWS refuses to run functions, or calls to the table', () => {
+    const counted = (name: string) => [...new Set(named(name) === undefined ? [] : countedBy(named(name) as Alarm))];
+    expect(counted('services-throttled')).toEqual(['Throttles']);
+    expect(counted('workers-throttled')).toEqual(['Throttles']);
+    expect(counted('table-throttled')).toEqual(['ReadThrottleEvents', 'WriteThrottleEvents']);
+  });
+
+  it('ring when somebody tries passwords', () => {
+    expect(named('failed-logins')).toMatchObject({ MetricName: 'failed-logins', Statistic: 'Sum', Threshold: 100 });
   });
 
   it('tell what texts cost before the account stops sending them', () => {
@@ -108,11 +174,11 @@ describe('the runbooks', () => {
     expect(wanting).toEqual([]);
   });
 
-  it('are listed with the alarm that leads there', () => {
-    const short = ({ AlarmName }: Alarm): string => AlarmName.replace('mysoluno-production-', '');
+  it('are listed with the alarm that leads there, by how soon somebody looks', () => {
+    const [, urgent = '', notice = ''] = index.split(/\| (?:urgent|notice) \| page \|\n/);
     const unlisted = alarms.filter(
       (alarm) =>
-        !index
+        !(severityOf(alarm) === 'urgent' ? urgent : notice)
           .split('\n')
           .some((line) => line.includes(`\`${short(alarm)}\``) && line.includes(`(${basename(runbookOf(alarm))})`)),
     );

@@ -65,7 +65,7 @@ const invocations = new Map(
 );
 
 describe('what happens after a command', () => {
-  it('reaches who publishes and who arms bells for each new journal entry, and for nothing else', () => {
+  it('reaches who publishes and who arms bells for each new journal entry and each heartbeat, and for nothing else', () => {
     expect(fromStream.map(({ FunctionName }) => idIn(FunctionName))).toEqual(
       ['publish-journal', 'arm-bell'].map(functionIdOf),
     );
@@ -75,9 +75,10 @@ describe('what happens after a command', () => {
     const kind = { S: ['journal'] };
     // What was told of a target that was just settled sets nothing going.
     const action = { S: [{ 'anything-but': ['target-state-changed'] }] };
+    const heartbeat = { eventName: ['INSERT', 'MODIFY'], dynamodb: { NewImage: { kind: { S: ['heartbeat'] } } } };
     expect(patterns).toEqual([
-      [{ eventName: ['INSERT'], dynamodb: { NewImage: { kind } } }],
-      [{ eventName: ['INSERT'], dynamodb: { NewImage: { kind, action } } }],
+      [{ eventName: ['INSERT'], dynamodb: { NewImage: { kind } } }, heartbeat],
+      [{ eventName: ['INSERT'], dynamodb: { NewImage: { kind, action } } }, heartbeat],
     ]);
   });
 

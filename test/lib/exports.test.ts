@@ -131,7 +131,12 @@ describe('what stacks export', () => {
     const exported = Object.fromEntries([...today].map(([name, template]) => [name, shortExportsOf(template)]));
     expect(exported).toEqual({
       data: ['AWS::DynamoDB::Table.Arn', 'AWS::DynamoDB::Table.Ref', 'AWS::DynamoDB::Table.StreamArn'],
-      messaging: ['AWS::Events::EventBus.Arn', 'AWS::Events::EventBus.Ref', 'AWS::SNS::Topic.Ref'],
+      messaging: [
+        'AWS::Events::EventBus.Arn',
+        'AWS::Events::EventBus.Ref',
+        'AWS::SNS::Topic.Ref',
+        'AWS::SNS::Topic.Ref',
+      ],
       identity: ['AWS::Cognito::UserPool.Arn', 'AWS::Cognito::UserPool.Ref', 'AWS::Cognito::UserPoolClient.Ref'],
       api: ['AWS::ApiGateway::RestApi.Ref', 'AWS::SecretsManager::Secret.Ref'],
       workers: [],
@@ -145,11 +150,11 @@ describe('what stacks export', () => {
       const { table } = stage.node.findChild('data') as DataStack;
       const { alarmDesk, eventBus } = stage.node.findChild('messaging') as MessagingStack;
       const { pool, portalClient } = (stage.node.findChild('identity') as IdentityStack).directory;
-      const imported = [table.name, table.arn, table.streamArn, alarmDesk.topicArn, eventBus.bus.eventBusArn];
+      const imported = [table.name, table.arn, table.streamArn, ...alarmDesk.topicArns, eventBus.bus.eventBusArn];
       const value = [...imported, pool.userPoolId, pool.userPoolArn, portalClient.userPoolClientId].join(' ');
       new CfnOutput(new Stack(stage, 'later', { stackName: 'later' }), 'All', { value });
     });
-    expect(importsOf(later.get('later') as Template)).toHaveLength(8);
+    expect(importsOf(later.get('later') as Template)).toHaveLength(9);
     for (const other of [later, ...Object.values(restoring)])
       for (const [name, template] of today) expect(other.get(name)?.Outputs).toEqual(template.Outputs);
     const account = new Account();

@@ -58,8 +58,8 @@ describe('a deployment', () => {
   it.each([
     [
       'a type that nothing here stands for',
-      stack('stage-new', { resources: { Rules: { Type: 'AWS::Events::Rule' } } }),
-      /AWS::Events::Rule \(Rules in stage-new\)/,
+      stack('stage-new', { resources: { Rules: { Type: 'AWS::Kinesis::Stream' } } }),
+      /AWS::Kinesis::Stream \(Rules in stage-new\)/,
     ],
     ['an intrinsic that it does not know', functionWith({ VALUE: { 'Fn::Select': [0, ['a']] } }), /Fn::Select/],
     ['a reference to nothing', functionWith({ VALUE: { Ref: 'Nothing' } }), /Nothing/],
