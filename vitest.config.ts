@@ -15,7 +15,9 @@ const wholeSystem = ['test/journeys/**/*.test.ts', 'test/**/*.system.test.ts'];
 if (chromiumPath === null) process.stderr.write(`The component tests are skipped. ${chromiumAdvice}\n`);
 
 /** For what hangs. Nothing that is tested takes as long, on however busy a machine. */
-const patience = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 300_000 } } };
+const patience = { testTimeout: 600_000, hookTimeout: 600_000 };
+/** A test that asserts nothing cannot fail. Stories in a browser assert by waiting for what they name. */
+const assertions = { poll: { timeout: 300_000 }, requireAssertions: true };
 
 export default defineConfig({
   test: {
@@ -26,6 +28,7 @@ export default defineConfig({
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: [...infrastructure, ...wholeSystem, ...components],
           ...patience,
+          expect: assertions,
           sequence: { groupOrder: 0 },
         },
       },
@@ -36,6 +39,7 @@ export default defineConfig({
           include: infrastructure,
           isolate: false,
           ...patience,
+          expect: assertions,
           sequence: { groupOrder: 1 },
         },
       },
@@ -47,6 +51,7 @@ export default defineConfig({
           isolate: false,
           maxWorkers: 2,
           ...patience,
+          expect: { ...assertions, requireAssertions: false },
           sequence: { groupOrder: 2 },
         },
       },
@@ -64,6 +69,7 @@ function inBrowser(executablePath: string): TestProjectInlineConfiguration {
       name: 'components',
       include: components,
       ...patience,
+      expect: assertions,
       isolate: false,
       maxWorkers: 1,
       sequence: { groupOrder: 3 },

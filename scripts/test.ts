@@ -1,6 +1,7 @@
 /**
  * `npm test`: all tests. First what can be said without running anything, then what runs; both, whatever the first found, then the
- * slowest files, and last one line with the sum. Arguments go to Vitest: `npm test -- test/domain`.
+ * slowest files, and last one line with the sum. Arguments go to Vitest: `npm test -- test/domain`. With `--long` more is tried, for
+ * minutes: `npm run test:long`.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -11,9 +12,12 @@ import { slowestLines, tally, tallyLine, type RunReport } from './tally.ts';
 const folder = mkdtempSync(join(tmpdir(), 'mysoluno-test-'));
 const reportFile = join(folder, 'report.json');
 
+const isLong = process.argv.includes('--long');
+const vitestArguments = process.argv.slice(2).filter((argument) => argument !== '--long');
+
 const check = run('node', ['scripts/check.ts']);
 const reporters = ['--reporter=default', '--reporter=./scripts/tally-reporter.ts'];
-const vitest = run('vitest', ['run', ...reporters, ...process.argv.slice(2)]);
+const vitest = run('vitest', ['run', ...reporters, ...vitestArguments]);
 const report = readReport();
 rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 
@@ -29,6 +33,7 @@ function run(command: string, args: readonly string[]): boolean {
     ...process.env,
     TMPDIR: folder,
     MYSOLUNO_TALLY: reportFile,
+    ...(isLong && { MYSOLUNO_LONG: '1' }),
     ...(!process.stdout.isTTY && { NO_COLOR: '1' }),
   };
   return spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env }).status === 0;

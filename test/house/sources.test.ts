@@ -15,6 +15,18 @@ describe('the sources', () => {
     expect(long).toEqual([]);
   });
 
+  it('start a whole system only where stories get theirs from, and where starting is what is tested', () => {
+    const starting = globSync('test/**/*.{ts,tsx}').filter((file) =>
+      /\b(System\.start|startLocal)[(]/.test(readFileSync(file, 'utf8')),
+    );
+    expect(starting.toSorted()).toEqual([
+      'test/journeys/seed.ts',
+      'test/journeys/system.ts',
+      'test/local/reset.system.test.ts',
+      'test/local/start.system.test.ts',
+    ]);
+  });
+
   it('leave nothing for later', () => {
     const found = sources.flatMap(({ file, lines }) =>
       lines.flatMap((line, at) => (/\b(TO[D]O|FIX[M]E|XX[X])\b/.test(line) ? [`${file}:${at + 1}`] : [])),

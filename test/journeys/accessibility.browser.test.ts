@@ -2,7 +2,8 @@
 import { source as axe } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { logIn, noBrowser, Visitor, type Login, type PageOptions } from './browser.ts';
+import { isLong } from '../build/long.ts';
+import { logIn, noBrowser, viewOf, Visitor, type Login } from './browser.ts';
 import { System } from './system.ts';
 
 interface Violation {
@@ -24,15 +25,13 @@ describe.skipIf(noBrowser)('everybody', () => {
   });
   afterEach(() => visitor.endStory());
 
-  const settings = [
-    { colorScheme: 'light' },
-    { colorScheme: 'dark' },
-    { colorScheme: 'light', isPhone: true },
-    { colorScheme: 'dark', isPhone: true },
-  ] as const satisfies readonly PageOptions[];
+  /** How each page is looked at. Both themes and both widths are in the first two; the others follow in the long run. */
+  const everyday = [viewOf({ colorScheme: 'light' }), viewOf({ colorScheme: 'dark', isPhone: true })] as const;
+  const others = [viewOf({ colorScheme: 'dark' }), viewOf({ colorScheme: 'light', isPhone: true })];
+  const views = isLong ? [...everyday, ...others] : everyday;
 
-  it.each(settings)('can perceive and operate every page: %o', async (setting) => {
-    const page = await visitor.newPage(setting);
+  it('can perceive and operate every page, in both themes and on a phone', async () => {
+    const page = await visitor.newPage();
     await page.goto('/login');
     await page.getByRole('heading', { name: 'Logga in' }).waitFor();
     await looksRight(page, '/login');
@@ -85,7 +84,7 @@ describe.skipIf(noBrowser)('everybody', () => {
     await page.goto('/nowhere');
     await page.getByRole('heading', { name: 'Sidan finns inte' }).waitFor();
     await looksRight(page, 'a page that is none');
-    const phone = await visitor.newPage(setting);
+    const phone = await visitor.newPage();
     await phone.goto('/c#0123456789abcdefghijkl');
     await phone.getByRole('link', { name: 'Öppna appen' }).waitFor();
     await looksRight(phone, '/c');
@@ -212,11 +211,17 @@ describe.skipIf(noBrowser)('everybody', () => {
   async function looksRight(page: Page, where: string): Promise<void> {
     // Playwright evaluates outside the page's own policy; the script is not part of the page.
     await page.evaluate(axe);
-    const violations = await page.evaluate<readonly Violation[]>('axe.run().then(({ violations }) => violations)');
-    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(grave.map(({ id, nodes }) => ({ where, id, nodes }))).toEqual([]);
-    const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
-    expect([where, overflow]).toEqual([where, 0]);
+    for (const { colorScheme, viewport } of views) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize(viewport);
+      const violations = await page.evaluate<readonly Violation[]>('axe.run().then(({ violations }) => violations)');
+      const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+      expect(grave.map(({ id, nodes }) => ({ where, colorScheme, viewport, id, nodes }))).toEqual([]);
+      const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+      expect([where, viewport, overflow]).toEqual([where, viewport, 0]);
+    }
+    await page.emulateMedia({ colorScheme: everyday[0].colorScheme });
+    await page.setViewportSize(everyday[0].viewport);
   }
 
   /** Presses Tab until the link with that name has the focus. */

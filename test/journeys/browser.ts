@@ -91,16 +91,17 @@ export class Visitor {
   }
 }
 
-const contextOptions = ({
-  colorScheme = 'light',
-  locale = 'sv-SE',
-  isPhone = false,
-}: PageOptions): BrowserContextOptions => ({
+/** What a page is seen in, for those that change it while the page stands. */
+export const viewOf = ({ colorScheme = 'light', isPhone = false }: PageOptions) => ({
   colorScheme,
+  viewport: isPhone ? { width: 390, height: 844 } : { width: 1280, height: 800 },
+});
+
+const contextOptions = ({ locale = 'sv-SE', ...view }: PageOptions): BrowserContextOptions => ({
+  ...viewOf(view),
   locale,
   timezoneId: 'Europe/Stockholm',
   reducedMotion: 'reduce',
-  viewport: isPhone ? { width: 390, height: 844 } : { width: 1280, height: 800 },
 });
 
 export interface Login {
