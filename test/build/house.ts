@@ -2,7 +2,7 @@
  * The services in this process: the real handlers over the real engine, with a user pool and a carrier that are kept in memory.
  * For what a whole system cannot show: which calls a request makes, and what is left when it dies between two of them.
  */
-import { openTable, type Table } from '../../adapters/table/client.ts';
+import type { Table } from '../../adapters/table/client.ts';
 import { basePath, type Operation } from '../../contract/operation.ts';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import { listActivity } from '../../functions/activity/list-activity.ts';
@@ -34,6 +34,7 @@ import { restoreUser } from '../../functions/users/restore-user.ts';
 import { updateUser } from '../../functions/users/update-user.ts';
 import { FakeCarrier, FakeDirectory } from './directory.ts';
 import { meterOf, type Meter } from './meter.ts';
+import { openPatientTable } from './table.ts';
 import { FakeScheduler } from './scheduler.ts';
 import { targetOperations } from './target-operations.ts';
 import { scheduleOperations } from './schedule-operations.ts';
@@ -99,7 +100,7 @@ export class House {
 
   /** Moves into a table that the engine of this process has (see `startTestTable`). */
   constructor(tableName: string) {
-    this.table = openTable(tableName);
+    this.table = openPatientTable(tableName);
     this.wire.attach(this.table.client);
     this.meter = meterOf(this.table.client);
     const tokens = { verify: async (name: string) => tokenOf(name) };
