@@ -13,6 +13,7 @@ import type { OrganizationId } from '../domain/ids.ts';
 import { isDate, toInstant } from '../domain/local-date.ts';
 import { authorize, identify, ownOrganization, type AuthorityPowers, type Identity } from './authority.ts';
 import { assertOwnSite } from './cross-site.ts';
+import { readCookie, writeCookies } from './cookies.ts';
 import { idempotencyKey, idsFrom, once, type PlainReply } from './idempotency.ts';
 import { log } from './log.ts';
 import { problemReply } from './problem-reply.ts';
@@ -20,8 +21,6 @@ import { callsOf } from './stack.ts';
 import { demandAllowance } from './rate-limit.ts';
 import { languageOf, lowerCased, readAsked, readIfMatch, type Asked, type Headers } from './read-request.ts';
 import { Answer, type Implementation, type OrganizationCaller, type OrganizationReader } from './request.ts';
-
-const sessionCookie = '__Host-session';
 
 type Handler = middy.MiddyfiedHandler<APIGatewayProxyEvent, APIGatewayProxyResult>;
 
@@ -116,13 +115,17 @@ async function answer<Powers>(
       repeatable: again !== undefined,
       repeats: again?.repeats ?? false,
       ...(operation.days && { timeZone: await readTimeZone(operation.days, authority, caller, asked.query) }),
-      ...(operation.cookie && { sessionCookie: readCookie(headers.cookie) }),
+      ...(operation.cookie && {
+        sessionCookie: readCookie(headers.cookie, 'session'),
+        deviceCookie: readCookie(headers.cookie, 'device'),
+        viewerAddress: viewerAddressIn(headers),
+      }),
       ...(operation.versioned && { ifMatch: readIfMatch(headers['if-match']) }),
     };
     const result = await run(request as never, powers);
     const answered = result instanceof Answer ? result : new Answer(result);
     const status = answered.unchanged ? (operation.unchanged ?? operation.success) : operation.success;
-    return { status, body: answered.body, cookie: answered.cookie };
+    return { status, body: answered.body, cookies: answered.cookies };
   };
 
   const own = isRead(operation) && identity ? ownOrganization(identity, headers['x-organization']) : null;
@@ -155,7 +158,7 @@ async function answer<Powers>(
 }
 
 interface Reply extends PlainReply {
-  readonly cookie?: Answer<unknown>['cookie'];
+  readonly cookies?: Answer<unknown>['cookies'];
 }
 
 type Caller = OrganizationCaller | OrganizationReader | Pick<OrganizationCaller, 'actor'> | Record<string, never>;
@@ -176,7 +179,7 @@ async function admit(
   { identity, headers, now }: { identity: Identity | null; headers: Headers; now: number },
 ): Promise<Caller> {
   const { access } = operation;
-  const counted = { identity, viewerAddress: headers['x-viewer-address'] ?? '', now };
+  const counted = { identity, viewerAddress: viewerAddressIn(headers), now };
   if (access.kind === 'public') {
     await demandAllowance(authority.table, operation, counted);
     return {};
@@ -201,11 +204,7 @@ async function readTimeZone(
   return (await getOrganization(authority.table, caller.organizationId)).timeZone;
 }
 
-const readCookie = (header: string | undefined): string | null =>
-  header
-    ?.split(/;\s*/)
-    .find((pair) => pair.startsWith(`${sessionCookie}=`))
-    ?.slice(sessionCookie.length + 1) || null;
+const viewerAddressIn = (headers: Headers): string => headers['x-viewer-address'] ?? '';
 
 function toResult(operation: Operation, reply: Reply): APIGatewayProxyResult {
   const { version } = (reply.body ?? {}) as { version?: unknown };
@@ -215,13 +214,8 @@ function toResult(operation: Operation, reply: Reply): APIGatewayProxyResult {
     headers: {
       ...(reply.status !== 204 && { 'content-type': operation.contentType ?? 'application/json; charset=utf-8' }),
       ...(operation.method === 'GET' && typeof version === 'number' && { etag: `"${version}"` }),
-      ...(reply.cookie && { 'set-cookie': writeCookie(reply.cookie) }),
     },
+    ...(reply.cookies && { multiValueHeaders: { 'set-cookie': writeCookies(reply.cookies) } }),
     body: reply.status === 204 ? '' : html ? String(reply.body) : JSON.stringify(reply.body),
   };
-}
-
-function writeCookie(cookie: NonNullable<Answer<unknown>['cookie']>): string {
-  const [value, age] = cookie === 'clear' ? ['', 0] : [cookie.value, cookie.maxAgeSeconds];
-  return `${sessionCookie}=${value}; Path=/; Max-Age=${age}; HttpOnly; Secure; SameSite=Strict`;
 }

@@ -5,6 +5,7 @@ import type { Actor } from '../domain/actor.ts';
 import type { IdOf, IdPrefix, OrganizationId } from '../domain/ids.ts';
 import type { EpochMilliseconds } from '../domain/local-date.ts';
 import type { Language, User } from '../domain/user.ts';
+import type { CookieChanges } from './cookies.ts';
 
 /** What every request has. */
 export interface CommonRequest {
@@ -49,6 +50,15 @@ interface DaysRequest {
   readonly timeZone: string;
 }
 
+/** What the operations of the session know of a browser. */
+export interface CookieRequest {
+  readonly sessionCookie: string | null;
+  /** The token of a browser in which somebody has logged in; whose, the table knows. */
+  readonly deviceCookie: string | null;
+  /** The network of the caller, as the edge says: an IPv4 address, or the first 64 bits of an IPv6 address. */
+  readonly viewerAddress: string;
+}
+
 type CallerOf<O extends Operation> = O['access'] extends { kind: 'organization' }
   ? O extends { method: 'GET'; self?: never }
     ? OrganizationReader
@@ -61,7 +71,7 @@ type Output<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 
 export type RequestOf<O extends Operation> = CommonRequest &
   CallerOf<O> &
-  (O extends { cookie: true } ? { readonly sessionCookie: string | null } : unknown) &
+  (O extends { cookie: true } ? CookieRequest : unknown) &
   (O extends { versioned: true } ? VersionedRequest : unknown) &
   (O extends { days: readonly string[] } ? DaysRequest : unknown) & {
     readonly path: Output<O['params']>;
@@ -74,14 +84,13 @@ export type ReplyOf<O extends Operation> = O['reply'] extends z.ZodType ? z.inpu
 /** A reply with something beside its body. */
 export class Answer<Body> {
   readonly body: Body;
-  /** Set: the refresh token and its life; `clear`: take the cookie away. */
-  readonly cookie: { readonly value: string; readonly maxAgeSeconds: number } | 'clear' | undefined;
+  readonly cookies: CookieChanges;
   /** The operation's `unchanged` status in place of `success`. */
   readonly unchanged: boolean;
 
-  constructor(body: Body, more: { cookie?: Answer<Body>['cookie']; unchanged?: boolean } = {}) {
+  constructor(body: Body, more: { cookies?: CookieChanges; unchanged?: boolean } = {}) {
     this.body = body;
-    this.cookie = more.cookie;
+    this.cookies = more.cookies ?? {};
     this.unchanged = more.unchanged ?? false;
   }
 }

@@ -125,7 +125,7 @@ export const operatorKeys = {
   heartbeat: (): Key => ({ pk: 'OPERATOR#HEARTBEAT', sk: 'HEARTBEAT' }),
   /** The authenticator: what a machine client may act for. Written by the deployment. */
   machine: (clientId: string): Key => ({ pk: 'OPERATOR#MACHINES', sk: clientId }),
-  /** Login: failures by organisation and login, hashed, since people type passwords into the wrong field. */
+  /** Login: failures by organisation and login, and by network or browser, hashed: people type passwords into the wrong field. */
   loginFailures: (hash: string): Key => ({ pk: `OPERATOR#LOGIN-FAILURES#${hash}`, sk: 'LOGIN-FAILURES' }),
   /** The gate: requests of a machine, and by hashed address. */
   machineLimit: (clientId: string, what: string): Key => ({ pk: `OPERATOR#LIMIT#${clientId}`, sk: what }),

@@ -1,11 +1,9 @@
 import { logIn, setOwnPassword, type Tokens } from '../../adapters/directory/accounts.ts';
-import { forgetFailures } from '../../adapters/table/limits.ts';
 import * as contract from '../../contract/session.ts';
 import { DomainError } from '../../domain/domain-error.ts';
-import type { EpochMilliseconds } from '../../domain/local-date.ts';
-import { implement } from '../request.ts';
+import { implement, type RequestOf } from '../request.ts';
 import { readChallenge } from './challenge-session.ts';
-import { attemptLogin, attemptsAt } from './login-attempt.ts';
+import { attemptLogin } from './login-attempt.ts';
 import { openSession, type SessionPowers } from './open-session.ts';
 
 /** Puts a password of one's own in place of the one-time password, and logs in. */
@@ -21,7 +19,7 @@ export const answerChallenge = implement(contract.answerChallenge, async (reques
     result.kind === 'tokens'
       ? result.tokens
       : result.kind === 'unclear'
-        ? await logInWithChosen(powers, challenge.name, newPassword, request.now)
+        ? await logInWithChosen(powers, challenge.name, request)
         : null;
   if (!tokens) throw new DomainError('session-expired');
   return openSession(powers, tokens, request, () => tokensFor(powers, challenge.name, newPassword));
@@ -31,17 +29,12 @@ export const answerChallenge = implement(contract.answerChallenge, async (reques
  * Whether the chosen password is the account's by now: then the challenge was answered. The account's name is the caller's word, so each
  * try counts as a login does, and is locked like one: nobody guesses passwords here instead.
  */
-async function logInWithChosen(
+const logInWithChosen = (
   powers: SessionPowers,
   name: string,
-  password: string,
-  now: EpochMilliseconds,
-): Promise<Tokens | null> {
-  const hash = attemptsAt('challenge', name);
-  const tokens = await attemptLogin({ table: powers.table, hash, now }, () => tokensFor(powers, name, password));
-  if (tokens) await forgetFailures(powers.table, hash);
-  return tokens;
-}
+  request: RequestOf<typeof contract.answerChallenge>,
+): Promise<Tokens | null> =>
+  attemptLogin(powers.table, ['challenge', name], request, () => tokensFor(powers, name, request.body.newPassword));
 
 async function tokensFor({ accounts }: SessionPowers, name: string, password: string): Promise<Tokens | null> {
   const result = await logIn(accounts, name, password);

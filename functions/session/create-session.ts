@@ -1,5 +1,5 @@
 import { accountName, logIn, type LoginResult } from '../../adapters/directory/accounts.ts';
-import { forgetFailures } from '../../adapters/table/limits.ts';
+import { knownSeconds } from '../../adapters/table/limits.ts';
 import { findOrganizationByDomain } from '../../adapters/table/organizations.ts';
 import { findUserIdByLogin, getUser } from '../../adapters/table/users.ts';
 import type { Table } from '../../adapters/table/client.ts';
@@ -9,10 +9,10 @@ import { readDomainName } from '../../domain/domain-name.ts';
 import type { OrganizationId, UserId } from '../../domain/ids.ts';
 import { loginFrom } from '../../domain/login.ts';
 import { demandAdministrator } from '../authority.ts';
-import { implement } from '../request.ts';
+import { Answer, implement } from '../request.ts';
 import { sha256 } from '../secrets.ts';
 import { writeChallenge } from './challenge-session.ts';
-import { attemptLogin, attemptsAt } from './login-attempt.ts';
+import { attemptLogin, rememberDevice } from './login-attempt.ts';
 import { openSession, type SessionPowers } from './open-session.ts';
 
 /**
@@ -23,16 +23,20 @@ export const createSession = implement(contract.createSession, async (request, p
   const { body, now } = request;
   const domain = readDomainName(body.organization);
   const login = loginFrom(body.username);
-  const hash = attemptsAt(domain ?? body.organization, login ?? body.username);
-  const { account, result } = await attemptLogin({ table: powers.table, hash, now }, () =>
+  const typed = [domain ?? body.organization, login ?? body.username] as const;
+  const right = await attemptLogin(powers.table, typed, request, () =>
     tryPassword(powers, { domain, login, password: body.password }),
   );
-  if (result.kind === 'refused' || !account) throw new DomainError('invalid-credentials');
-  await forgetFailures(powers.table, hash);
+  if (!right) throw new DomainError('invalid-credentials');
+  const { account, result } = right;
   if (result.kind === 'tokens') {
-    return openSession(powers, result.tokens, request, async () => {
+    const session = await openSession(powers, result.tokens, request, async () => {
       const again = await logIn(powers.accounts, nameOf(account), body.password);
       return again.kind === 'tokens' ? again.tokens : null;
+    });
+    const device = await rememberDevice(powers.table, typed, request);
+    return new Answer(session.body, {
+      cookies: { ...session.cookies, device: { value: device, maxAgeSeconds: knownSeconds } },
     });
   }
 
@@ -59,10 +63,11 @@ const nameOf = ({ organizationId, userId }: Account): string => accountName(orga
 async function tryPassword(
   { table, accounts }: SessionPowers,
   asked: { readonly domain: string | null; readonly login: string | null; readonly password: string },
-): Promise<{ account: Account | null; result: LoginResult }> {
+): Promise<{ account: Account; result: Exclude<LoginResult, { kind: 'refused' }> } | null> {
   const account = await findAccount(table, asked.domain, asked.login);
   const name = account ? nameOf(account) : `nobody.${sha256(asked.login ?? '')}`;
-  return { account, result: await logIn(accounts, name, asked.password) };
+  const result = await logIn(accounts, name, asked.password);
+  return account && result.kind !== 'refused' ? { account, result } : null;
 }
 
 async function findAccount(table: Table, domain: string | null, login: string | null): Promise<Account | null> {

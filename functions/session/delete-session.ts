@@ -8,6 +8,6 @@ export const deleteSession = implement(
   contract.deleteSession,
   async ({ sessionCookie }, { accounts }: SessionPowers) => {
     if (sessionCookie !== null) await revoke(accounts, sessionCookie);
-    return new Answer(undefined, { cookie: 'clear' });
+    return new Answer(undefined, { cookies: { session: 'clear' } });
   },
 );

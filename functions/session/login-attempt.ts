@@ -1,34 +1,97 @@
-/** A try at a password, counted. */
-import { giveBackLoginAttempt, takeLoginAttempt } from '../../adapters/table/limits.ts';
+/**
+ * A try at a password, counted where a stranger cannot use the count against the login's owner (ADR 0029): per login and network; for
+ * a browser that has logged in before by a counter of its own; and, far higher, per login alone.
+ */
+import {
+  forgetFailures,
+  giveBackLoginAttempt,
+  rememberBrowser,
+  takeKnownAttempt,
+  takeLoginAttempt,
+  type Allowance,
+} from '../../adapters/table/limits.ts';
 import type { Table } from '../../adapters/table/client.ts';
 import { DomainError } from '../../domain/domain-error.ts';
-import type { EpochMilliseconds } from '../../domain/local-date.ts';
-import { sha256 } from '../secrets.ts';
+import { log } from '../log.ts';
+import type { CommonRequest, CookieRequest } from '../request.ts';
+import { randomToken, sha256 } from '../secrets.ts';
 
-/** What is locked after too many failures. */
-export interface LoginAttempt {
-  readonly table: Table;
-  /** Key of the counter, a hash: what people typed is not kept. */
-  readonly hash: string;
-  readonly now: EpochMilliseconds;
+/** How many failures from one network, or in one known browser, lock a login for the rest of 15 minutes. */
+const mostFailures = 10;
+
+/** From all networks together. NIST SP 800-63B §3.2.2 allows no more than 100 consecutive failures. */
+const mostFailuresOfAll = 100;
+
+/** Whom a try is for, as typed and normalised: what people typed is kept as a hash only. */
+export type TypedLogin = readonly [organization: string, login: string];
+
+type Request = Pick<CommonRequest & CookieRequest, 'now' | 'requestId' | 'viewerAddress' | 'deviceCookie'>;
+
+/** What was counted for one try. */
+interface Counted {
+  /** The password was right. */
+  right(): Promise<unknown>;
+  /** It came to no verdict, because a dependency failed. */
+  giveBack(): Promise<unknown>;
 }
 
-export const attemptsAt = (...words: readonly string[]): string => sha256(JSON.stringify(words));
-
 /**
- * Looks at a password after the try was counted. One that came to no verdict, because a dependency failed, does not count.
+ * Looks at a password after the try was counted, so that ten parallel guesses count as ten.
+ * @param look null when the password is wrong
  * @throws DomainError `too-many-logins`
  */
 export async function attemptLogin<Verdict>(
-  { table, hash, now }: LoginAttempt,
-  look: () => Promise<Verdict>,
-): Promise<Verdict> {
-  const { allowed, retryAfterSeconds } = await takeLoginAttempt(table, hash, now);
-  if (!allowed) throw new DomainError('too-many-logins', { retryAfterSeconds });
-  try {
-    return await look();
-  } catch (error) {
-    await giveBackLoginAttempt(table, hash);
+  table: Table,
+  login: TypedLogin,
+  request: Request,
+  look: () => Promise<Verdict | null>,
+): Promise<Verdict | null> {
+  const counted = await countAttempt(table, login, request);
+  const verdict = await look().catch(async (error: unknown) => {
+    await counted.giveBack();
     throw error;
+  });
+  if (verdict !== null) await counted.right();
+  return verdict;
+}
+
+/** Lets this browser count for itself from now on. Returns the token that it keeps. */
+export async function rememberDevice(table: Table, login: TypedLogin, request: Request): Promise<string> {
+  const { deviceCookie } = request;
+  const device = deviceCookie !== null && /^[\w-]{22}$/.test(deviceCookie) ? deviceCookie : randomToken();
+  await rememberBrowser(table, counterOf('device', device, login), request.now);
+  return device;
+}
+
+async function countAttempt(table: Table, login: TypedLogin, request: Request): Promise<Counted> {
+  const { now, viewerAddress, deviceCookie } = request;
+  if (deviceCookie !== null) {
+    const device = counterOf('device', deviceCookie, login);
+    const known = await takeKnownAttempt(table, device, { most: mostFailures, now });
+    if (known) {
+      assertAllowed(known);
+      const giveBack = () => giveBackLoginAttempt(table, device);
+      return { right: giveBack, giveBack };
+    }
   }
+  const here = counterOf('network', viewerAddress, login);
+  const everywhere = counterOf('login', '', login);
+  assertAllowed(await takeLoginAttempt(table, here, { most: mostFailures, now }));
+  const ofAll = await takeLoginAttempt(table, everywhere, { most: mostFailuresOfAll, now });
+  if (!ofAll.allowed) {
+    await giveBackLoginAttempt(table, here);
+    log('info', 'login locked for unknown browsers', { requestId: request.requestId });
+  }
+  assertAllowed(ofAll);
+  return {
+    right: () => Promise.all([forgetFailures(table, here), forgetFailures(table, everywhere)]),
+    giveBack: () => Promise.all([giveBackLoginAttempt(table, here), giveBackLoginAttempt(table, everywhere)]),
+  };
+}
+
+const counterOf = (kind: 'device' | 'network' | 'login', whose: string, login: TypedLogin): string =>
+  sha256(JSON.stringify([kind, whose, ...login]));
+
+function assertAllowed({ allowed, retryAfterSeconds }: Allowance): void {
+  if (!allowed) throw new DomainError('too-many-logins', { retryAfterSeconds });
 }

@@ -65,6 +65,6 @@ export async function openSession(
       user: userReply(user, now),
       organization: organizationReply(organization),
     },
-    { cookie: { value: tokens.refreshToken, maxAgeSeconds: cookieSeconds } },
+    { cookies: { session: { value: tokens.refreshToken, maxAgeSeconds: cookieSeconds } } },
   );
 }

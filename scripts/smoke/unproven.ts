@@ -13,6 +13,8 @@ export const unproven = {
   machines: 'smoke',
   'foreign-tokens':
     'GET /me with an id token of the portal’s client, and with a token from before its trigger was set: 401 each',
+  'lock-out':
+    'ten wrong passwords for an administrator from one network; from another, and from a browser that is known, the right one: in at once',
   'write-attributes':
     'aws cognito-idp admin-initiate-auth … as the session service does, then update-user-attributes with its token: refused',
   stream: 'a rule on the bus that logs events; create a user; the event is there within seconds',

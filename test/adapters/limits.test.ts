@@ -28,7 +28,7 @@ describe('a limit of requests', () => {
 });
 
 describe('the lock of a login', () => {
-  const attempt = (hash: string, at = now) => takeLoginAttempt(test.table, hash, at);
+  const attempt = (hash: string, at = now) => takeLoginAttempt(test.table, hash, { most: 10, now: at });
 
   it('closes after ten attempts, also of those who come at once, and says for how long', async () => {
     const all = await Promise.all(Array.from({ length: 30 }, () => attempt('burst')));

@@ -138,8 +138,13 @@ export class House {
       isBase64Encoded: false,
       requestContext: { requestId: `request-${requests}` },
     } as unknown as APIGatewayProxyEvent;
-    const { statusCode: status, headers: told = {}, body: text } = await this.#handler(event, {} as Context);
-    return { status, headers: told, body: text === '' ? null : textOrJson(text) };
+    const reply = await this.#handler(event, {} as Context);
+    const { statusCode: status, body: text } = reply;
+    return {
+      status,
+      headers: { ...reply.headers, ...reply.multiValueHeaders },
+      body: text === '' ? null : textOrJson(text),
+    };
   }
 
   /** One run of the reconciler. */

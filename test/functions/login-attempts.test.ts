@@ -1,0 +1,178 @@
+/** Failed logins count where a stranger cannot use them against the login's owner: ADR 0029. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createSession } from '../../contract/session.ts';
+import { House, type HouseReply } from '../build/house.ts';
+import { startTestTable, type TestTable } from '../build/table.ts';
+import { settle } from '../build/world.ts';
+
+const now = Date.parse('2026-11-23T12:00:00Z');
+const password = 'Kardemumma och socker';
+const logins = ['ada@bageriet.example', '070-174 06 99', '+46 70 174 06 99'];
+const [email = ''] = logins;
+
+let test: TestTable;
+let house: House;
+beforeAll(async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  test = await startTestTable();
+});
+beforeEach(async () => {
+  vi.setSystemTime(now);
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  house = new House(await test.another());
+  const account = house.directory.people.get((await settle(house)).administrator);
+  if (!account) throw new Error('Ada has no account');
+  Object.assign(account, { password, oneTime: false });
+});
+afterEach(() => {
+  house.leave();
+  vi.restoreAllMocks();
+});
+afterAll(async () => {
+  vi.useRealTimers();
+  await test.stop();
+});
+
+interface From {
+  readonly network?: string;
+  readonly device?: string | null;
+  readonly username?: string;
+}
+const home = '192.0.2.1';
+const elsewhere = (place: number): string => `198.51.100.${place}`;
+
+const tryPassword = (tried: string, { network = home, device = null, username = email }: From = {}) =>
+  house.call(createSession, {
+    body: { organization: 'bageriet.example', username, password: tried },
+    headers: { 'x-viewer-address': network, ...(device !== null && { cookie: `a=b; __Host-device=${device}` }) },
+  });
+const guess = async (count: number, from: From = {}): Promise<readonly number[]> => {
+  const statuses: number[] = [];
+  for (let tries = 0; tries < count; tries += 1) statuses.push((await tryPassword('fel', from)).status);
+  return statuses;
+};
+const logIn = (from: From = {}): Promise<HouseReply> => tryPassword(password, from);
+const pass = (seconds: number): void => void vi.setSystemTime(Date.now() + seconds * 1000);
+const cookiesOf = ({ headers }: HouseReply): readonly string[] => (headers['set-cookie'] ?? []) as readonly string[];
+const deviceOf = (reply: HouseReply): string =>
+  /^__Host-device=([^;]+)/.exec(cookiesOf(reply).find((each) => each.startsWith('__Host-device=')) ?? '')?.[1] ?? '';
+/** Browsers of many networks guess, ten times each. */
+const guessEverywhere = async (networks: number): Promise<void> => {
+  for (let place = 1; place <= networks; place += 1) await guess(10, { network: elsewhere(place) });
+};
+
+describe('a stranger', () => {
+  it('locks an administrator out of none of their logins, but guesses no more than ten times at each', async () => {
+    for (const username of logins) {
+      const statuses = await guess(12, { network: elsewhere(1), username });
+      expect(statuses.filter((status) => status === 401).length).toBeLessThanOrEqual(10);
+    }
+    for (const username of logins) expect((await logIn({ username })).status, username).toBe(200);
+  });
+
+  it('who is in the administrator’s own network locks out no browser that was logged in there before', async () => {
+    const device = deviceOf(await logIn());
+    await guess(30);
+    expect((await logIn()).body.code).toBe('too-many-logins');
+    expect((await logIn({ device })).status).toBe(200);
+  });
+
+  it('who has many networks guesses a hundred times, and then locks out unknown browsers alone', async () => {
+    const device = deviceOf(await logIn());
+    await guessEverywhere(10);
+    const locked = await logIn({ network: elsewhere(99) });
+    expect([locked.status, locked.body.code]).toEqual([429, 'too-many-logins']);
+    expect(Number(locked.headers['retry-after'])).toBe(900);
+    expect((await logIn({ network: elsewhere(99), device })).status).toBe(200);
+    // The lock is of the login: another one is free, and this one after a quarter of an hour.
+    expect((await logIn({ username: '070-174 06 99' })).status).toBe(200);
+    pass(900);
+    expect((await logIn({ network: elsewhere(99) })).status).toBe(200);
+  });
+
+  it.each([
+    ['made up', 'A'.repeat(22)],
+    ['of another login', null],
+  ])('gets no counter of their own by a device cookie that is %s', async (_, made) => {
+    const device = made ?? deviceOf(await logIn({ username: '070-174 06 99' }));
+    expect(await guess(12, { device })).toEqual([...Array<number>(10).fill(401), 429, 429]);
+  });
+});
+
+describe('one network', () => {
+  it('has ten failures in fifteen minutes, and then not even the right password', async () => {
+    expect(await guess(10)).toEqual(Array(10).fill(401));
+    const locked = await logIn();
+    expect([locked.status, locked.body.code]).toEqual([429, 'too-many-logins']);
+    expect(Number(locked.headers['retry-after'])).toBe(900);
+    pass(900);
+    expect((await logIn()).status).toBe(200);
+  });
+
+  it('has ten also of those that come at once', async () => {
+    const replies = await Promise.all(Array.from({ length: 30 }, () => tryPassword('fel')));
+    expect(replies.filter(({ status }) => status === 401)).toHaveLength(10);
+  });
+
+  it('begins anew after the right password', async () => {
+    await guess(9);
+    await logIn();
+    expect(await guess(10)).toEqual(Array(10).fill(401));
+  });
+
+  it('is not charged for a try that came to no verdict', async () => {
+    await guess(9);
+    house.wire.mend();
+    await logIn({ username: '070-174 06 99' });
+    const place = house.wire.calls.findIndex(({ name }) => name.startsWith('AdminInitiateAuth'));
+    house.wire.fail({ call: place, kind: 'error', lasts: 'on' });
+    await logIn();
+    house.wire.mend();
+    expect((await logIn()).status).toBe(200);
+  });
+});
+
+describe('a known browser', () => {
+  it('is told so by a cookie that no script reads, after the session’s, and keeps its token', async () => {
+    const first = await logIn();
+    const [session, device] = cookiesOf(first);
+    expect(session).toMatch(/^__Host-session=/);
+    expect(device).toMatch(/^__Host-device=[\w-]{22}; Path=\/; Max-Age=15552000; HttpOnly; Secure; SameSite=Strict$/);
+    expect(deviceOf(await logIn({ device: deviceOf(first) }))).toBe(deviceOf(first));
+    expect(cookiesOf(await tryPassword('fel'))).toEqual([]);
+  });
+
+  it('has ten failures of its own, wherever it is, and then not even the right password', async () => {
+    const device = deviceOf(await logIn());
+    for (let place = 1; place <= 10; place += 1)
+      expect(await guess(1, { device, network: elsewhere(place) })).toEqual([401]);
+    expect((await logIn({ device })).body.code).toBe('too-many-logins');
+    pass(900);
+    expect((await logIn({ device })).status).toBe(200);
+  });
+
+  it('has ten also of those that come at once', async () => {
+    const device = deviceOf(await logIn());
+    const replies = await Promise.all(Array.from({ length: 30 }, () => tryPassword('fel', { device })));
+    expect(replies.filter(({ status }) => status === 401)).toHaveLength(10);
+  });
+
+  it('is one that was logged in within 180 days', async () => {
+    const device = deviceOf(await logIn());
+    pass(180 * 86_400 - 900);
+    await guess(10);
+    expect((await logIn({ device })).status).toBe(200);
+    pass(180 * 86_400);
+    await guess(10);
+    expect((await logIn({ device })).status).toBe(429);
+  });
+});
+
+it('writes a line when a login is locked for all unknown browsers, which names nobody', async () => {
+  const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  await guessEverywhere(10);
+  await guess(1);
+  const lines = written.mock.calls.map(([line]) => String(line));
+  expect(lines.filter((line) => line.includes('login locked for unknown browsers'))).toHaveLength(1);
+  expect(lines.join()).not.toMatch(/ada|bageriet|192\.0|198\.51/);
+});
