@@ -44,6 +44,11 @@ export const events = {
   'ivr-menu-created': targetChange,
   'ivr-menu-changed': targetChange,
   'ivr-menu-deleted': targetChange,
+  /** Beside `ivr-menu-created` or `-changed`: keys lead to numbers outside Sweden that they did not lead to before. For who looks for toll fraud. */
+  'foreign-destination-set': envelope.extend({
+    kind: z.literal('ivr-menu'),
+    numbers: z.array(z.string().regex(/^\+\d+$/)),
+  }),
   'override-set': targetChange,
   'override-removed': targetChange,
   'schedule-event-created': ruling,
@@ -56,7 +61,7 @@ export const events = {
     messageId: idOf('msg').nullable(),
     nextChangeAt: instant.nullable(),
   }),
-} as const satisfies Partial<Record<Action, z.ZodType>>;
+} as const satisfies Partial<Record<Action | 'foreign-destination-set', z.ZodType>>;
 
 export type EventType = keyof typeof events;
 
@@ -72,7 +77,10 @@ const changesOfUsers: readonly Action[] = [
 
 /** The events that an entry is published as: what it is called, and what its changes amount to; none when it stays in the house. */
 export function eventsOf({ action, changes }: Pick<JournalEntry, 'action' | 'changes'>): readonly EventType[] {
-  if (!changesOfUsers.includes(action)) return Object.hasOwn(events, action) ? [action as EventType] : [];
+  if (!changesOfUsers.includes(action)) {
+    const named = Object.hasOwn(events, action) ? [action as EventType] : [];
+    return newForeignNumbers(changes).length > 0 ? [...named, 'foreign-destination-set'] : named;
+  }
   const became = (field: string, value: unknown): boolean =>
     changes.some((change) => change.field === field && change.after === value);
   return [
@@ -82,3 +90,9 @@ export function eventsOf({ action, changes }: Pick<JournalEntry, 'action' | 'cha
     ...(became('administrator', false) ? (['administrator-revoked'] as const) : []),
   ];
 }
+
+/** The numbers outside Sweden that a menu came to lead to. */
+export const newForeignNumbers = (changes: JournalEntry['changes']): readonly string[] => {
+  const after = changes.find(({ field }) => field === 'foreignNumbers')?.after;
+  return Array.isArray(after) ? after : [];
+};

@@ -35,7 +35,15 @@ export const fieldMessages = {
     sv: 'Numret kan vara {one} eller {other}. Börja med 0 eller +46.',
     en: 'The number may be {one} or {other}. Begin with 0 or +46.',
   },
-  'premium-number': { sv: 'Betalnummer kan inte användas här.', en: 'Premium numbers cannot be used here.' },
+  'premium-number': {
+    sv: 'Betal- och satellitnummer kan inte användas.',
+    en: 'Premium and satellite numbers cannot be used.',
+  },
+  'country-not-allowed': {
+    sv: '{country} är inte tillåtet. Välj länder under Organisation.',
+    en: '{country} is not allowed. Choose countries under Organisation.',
+  },
+  'country-in-use': { sv: 'Till {country} leder {uses}.', en: '{uses} leads to {country}.' },
   'short-number': {
     sv: 'Numret är för kort för att vara någons eget.',
     en: 'The number is too short to be anybody’s own.',

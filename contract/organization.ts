@@ -1,5 +1,6 @@
 /** The organisation that the caller acts for. */
 import * as z from 'zod';
+import { countries } from '../domain/country.ts';
 import { plainText } from '../domain/text.ts';
 import { isTimeZone } from '../domain/time-zone.ts';
 import { languages } from '../domain/user.ts';
@@ -24,6 +25,13 @@ const postalCode = z
   })
   .meta({ override: { type: 'string', example: '123 45' } });
 
+const country = z
+  .string()
+  .max(64)
+  .transform((typed) => typed.trim().toUpperCase())
+  .refine((code) => countries.includes(code), { params: { code: 'invalid-choice' } })
+  .meta({ override: { type: 'string', pattern: '^[A-Z]{2}$', example: 'SE' } });
+
 export const organization = z
   .object({
     id: idOf('org'),
@@ -47,6 +55,10 @@ export const organization = z
           .meta({ description: 'Left out of a later change: kept for those who have it, offered to nobody' }),
       }),
     ),
+    allowedCountries: z.array(z.string()).meta({
+      description: 'ISO 3166-1 alpha-2 codes of the countries that keys of menus may lead to',
+      example: ['SE', 'NO', 'DK', 'FI', 'IS'],
+    }),
     version: z.int(),
   })
   .meta({ id: 'Organization' });
@@ -87,11 +99,22 @@ export const updateOrganization = operation({
           }),
         )
         .max(20),
+      allowedCountries: z
+        .array(country)
+        .max(countries.length)
+        .transform((codes) => [...new Set(codes)])
+        .meta({
+          override: {
+            type: 'array',
+            items: { type: 'string', pattern: '^[A-Z]{2}$', example: 'SE' },
+            description: 'Doubles are folded. One that a key leads to cannot be left out',
+          },
+        }),
     })
     .partial()
     .meta({ id: 'OrganizationChange' }),
   success: 200,
   reply: organization,
-  problems: ['stale-version'],
+  problems: ['in-use', 'stale-version'],
   versioned: true,
 });

@@ -218,16 +218,16 @@ export const problems = {
     status: 429,
     title: { sv: 'Vänta med nästa sms', en: 'Wait before the next text' },
     detail: {
-      sv: 'En användare, eller ett nummer, kan få ett sms i minuten och fem per dygn.',
-      en: 'A user, or a number, can get one text a minute and five a day.',
+      sv: 'En användare eller ett nummer får ett sms i minuten och fem per dygn.',
+      en: 'A user or a number gets one text a minute and five a day.',
     },
   },
   'texts-used-up': {
     status: 429,
     title: { sv: 'Sms:en är slut', en: 'No texts left' },
     detail: {
-      sv: 'Gränsen för hur många sms som får skickas per dygn eller månad är nådd. Behöver ni skicka fler, kontakta supporten.',
-      en: 'The limit of texts a day or a month has been reached. If you need to send more, contact support.',
+      sv: 'Gränsen för sms per dygn eller månad är nådd. Kontakta supporten om ni behöver fler.',
+      en: 'The limit of texts a day or a month is reached. Contact support for more.',
     },
   },
   'too-many-requests': {

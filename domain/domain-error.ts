@@ -60,6 +60,8 @@ export const fieldCodes = [
   'not-a-phone-number',
   'ambiguous-number',
   'premium-number',
+  'country-not-allowed',
+  'country-in-use',
   'short-number',
   'machine-number',
   'not-a-swedish-mobile',

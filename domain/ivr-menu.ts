@@ -134,6 +134,10 @@ export const menuPointers = (keys: Keys): readonly Pointer<IvrMenuId>[] =>
 export const keyNumbers = (keys: Keys): readonly E164[] =>
   destinationsOf(keys).flatMap(([, destination]) => (destination.kind === 'number' ? [destination.number] : []));
 
+/** Of the numbers that keys lead to, those outside Sweden. */
+export const foreignNumbers = (keys: Keys): readonly E164[] =>
+  keyNumbers(keys).filter((number) => !number.startsWith('+46'));
+
 const placesOf = (
   keys: Keys,
   numbers: ReadonlyMap<E164, IvrMenuId>,

@@ -1,4 +1,5 @@
 /** An organisation: the operator's customer, with a PBX and a domain of its own. */
+import type { Country } from './country.ts';
 import type { IdentityNumber } from './identity-number.ts';
 import type { OrganizationId } from './ids.ts';
 
@@ -24,6 +25,11 @@ export interface Organization {
   readonly language: 'sv' | 'en';
   /** The legal addresses that its invoices go to. */
   readonly invoiceAddresses: readonly InvoiceAddress[];
+  /** Where keys of its menus may lead. */
+  readonly allowedCountries: readonly Country[];
   readonly createdAt: string;
   readonly version: number;
 }
+
+/** Where keys may lead as long as nobody has said otherwise. */
+export const defaultCountries: readonly Country[] = ['SE', 'NO', 'DK', 'FI', 'IS'];

@@ -106,10 +106,17 @@ const parseSwedish = (text: string) =>
   parsePhoneNumberFromString(text, { extract: false }, metadata as unknown as MetadataJson);
 
 /** A number of another country, by its country code and ITU-T E.164's length. */
-const readForeign = (digits: string): ParsedNumber =>
-  /^[1-9]\d{7,14}$/.test(digits)
-    ? { ok: true, number: `+${digits}` as E164, kind: 'foreign' }
-    : { ok: false, code: 'not-a-phone-number' };
+function readForeign(digits: string): ParsedNumber {
+  if (!/^[1-9]\d{7,14}$/.test(digits)) return { ok: false, code: 'not-a-phone-number' };
+  if (noCountry.test(digits)) return { ok: false, code: 'premium-number' };
+  return { ok: true, number: `+${digits}` as E164, kind: 'foreign' };
+}
+
+/**
+ * Networks that are no country's (ITU-T E.164, list of assigned codes): satellites (870, 881), international networks (882, 883), freephone,
+ * shared cost, personal, premium and relief (800, 808, 878, 979, 888). Calls there cost what nobody expects, and nobody here has such a number.
+ */
+const noCountry = /^(8(00|08|70|78|8[1238])|979)/;
 
 /** Whether a stored number can receive a configuration SMS: a Swedish mobile number (abroad is toll fraud's door). */
 export function canReceiveSms(number: string): boolean {

@@ -39,12 +39,18 @@ export function problemReply(error: unknown, language: Language, requestId: stri
       errors: told.errors.map(({ field, code, values }) => ({
         field,
         code,
-        message: fill(fieldMessages[code][language], values),
+        message: fill(fieldMessages[code][language], inWords(values, language)),
       })),
       ...(told.uses.length > 0 && { uses: told.uses }),
     }),
   };
 }
+
+/** A country is named as people of the language call it. */
+const inWords = (values: FieldError['values'], language: Language): FieldError['values'] =>
+  values?.country === undefined
+    ? values
+    : { ...values, country: new Intl.DisplayNames([language], { type: 'region' }).of(String(values.country)) ?? '' };
 
 function asDomainError(error: unknown): DomainError {
   if (error instanceof DomainError) return error;

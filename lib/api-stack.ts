@@ -138,7 +138,14 @@ export class ApiStack extends Stack {
         .uses(directory),
 
       organization: service('organization', 'The portal cannot show the organisation, nor change its settings.')
-        .uses(table, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem')
+        .uses(
+          table,
+          'dynamodb:GetItem',
+          'dynamodb:Query',
+          'dynamodb:PutItem',
+          'dynamodb:UpdateItem',
+          'dynamodb:ConditionCheckItem',
+        )
         .uses(directory),
 
       onboarding: service('onboarding', 'The operator cannot let new customers in.')

@@ -25,6 +25,7 @@ const organization: z.input<typeof organizationSchema> = {
   timeZone: 'Europe/Stockholm',
   language: 'sv',
   invoiceAddresses: [],
+  allowedCountries: ['SE', 'NO', 'DK', 'FI', 'IS'],
   version: 1,
 };
 

@@ -3,14 +3,14 @@ import * as z from 'zod';
 import type { IdentityNumber } from '../../domain/identity-number.ts';
 import type { OrganizationId } from '../../domain/ids.ts';
 import type { JournalEntry } from '../../domain/journal.ts';
-import type { Organization } from '../../domain/organization.ts';
+import { defaultCountries, type Organization } from '../../domain/organization.ts';
 import { languages, type User } from '../../domain/user.ts';
 import { getItem, query, updateItem, type Table } from './client.ts';
 import { commit, type Write } from './commit.ts';
 import { idSchema } from './id-schema.ts';
 import { keys, operatorKeys } from './keys.ts';
 import { Moved } from './moved.ts';
-import { newRosters, rosterTimeZones } from './schedule-targets.ts';
+import { newRosters, rosterChanges, type Roster } from './schedule-targets.ts';
 import { createUser, type Created } from './users.ts';
 
 const organizationId = idSchema('org');
@@ -33,6 +33,8 @@ const organizationSchema = z.object({
       archived: z.boolean(),
     }),
   ),
+  // An organisation from before there was the setting.
+  allowedCountries: z.array(z.string()).default([...defaultCountries]),
   createdAt: z.string(),
   version: z.number(),
 });
@@ -49,20 +51,28 @@ class OrganizationMoved extends Moved {
   override readonly name = 'OrganizationMoved';
 }
 
-/** O5 Writes a changed organisation, and what bears its time zone, under the version that was read. TransactWrite with its journal entry. @throws Moved */
+/**
+ * O5 Writes a changed organisation, and the items that repeat its time zone, under the version that was read; with `menus`, also under the
+ * roster of menus as it was read. TransactWrite with its journal entry. @throws Moved
+ */
 export async function saveOrganization(
   table: Table,
-  change: { readonly before: Organization; readonly after: Organization; readonly entry: JournalEntry },
+  change: {
+    readonly before: Organization;
+    readonly after: Organization;
+    readonly entry: JournalEntry;
+    readonly menus?: Roster | null;
+  },
 ): Promise<void> {
-  const { before, after, entry } = change;
+  const { before, after, entry, menus = null } = change;
   const write: Write = {
     put: { ...keys.organization(after.id), ...after },
     condition: 'version = :version',
     values: { ':version': before.version },
     refused: () => new OrganizationMoved(),
   };
-  const rosters = after.timeZone === before.timeZone ? [] : rosterTimeZones(after.id, after.timeZone);
-  await commit(table, after.id, [write, ...rosters], entry);
+  const timeZone = after.timeZone === before.timeZone ? null : after.timeZone;
+  await commit(table, after.id, [write, ...rosterChanges(after.id, timeZone, menus)], entry);
 }
 
 /** What the directory of organisations says of one. */

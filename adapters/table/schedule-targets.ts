@@ -168,7 +168,7 @@ async function readPartition(
 /** What is to be known of all of a kind. */
 export interface Roster {
   readonly timeZone: string;
-  /** Counts what was deleted of the kind, and what came to be put on some of it. */
+  /** Counts what was deleted of the kind, what came to be put on some of it, and, of menus, keys that came to lead to numbers. */
   readonly revision: number;
 }
 
@@ -209,13 +209,35 @@ export const newRosters = (organization: OrganizationId, timeZone: string): read
     condition: 'attribute_not_exists(pk)',
   }));
 
-/** T4 The writes that tell the rosters of another time zone. */
-export const rosterTimeZones = (organization: OrganizationId, timeZone: string): readonly Write[] =>
-  rosterScopes.map((scope) => ({
-    update: keys.target(organization, scope),
-    set: 'SET #timeZone = :timeZone',
-    names: { '#timeZone': 'timeZone' },
-    values: { ':timeZone': timeZone },
-  }));
+/**
+ * T4 The writes of an organisation that changes: another time zone for its rosters, null for the same one; and with `menus`, the demand that
+ * no menu was led to a number since that roster was read ({@link countMenuNumbers}). A transaction names each item once.
+ */
+export const rosterChanges = (
+  organization: OrganizationId,
+  timeZone: string | null,
+  menus: Roster | null,
+): readonly Write[] =>
+  rosterScopes.flatMap((scope): readonly Write[] => {
+    const key = keys.target(organization, scope);
+    const unmoved =
+      scope !== allOf['ivr-menu'] || menus === null
+        ? null
+        : {
+            condition: 'revision = :revision',
+            values: { ':revision': menus.revision },
+            refused: () => new TargetMoved(),
+          };
+    if (timeZone === null) return unmoved === null ? [] : [{ check: key, ...unmoved }];
+    const values = { ...unmoved?.values, ':timeZone': timeZone };
+    return [{ ...unmoved, update: key, set: 'SET #timeZone = :timeZone', names: { '#timeZone': 'timeZone' }, values }];
+  });
+
+/** T4 Moves the roster of menus, because keys newly lead to numbers: an organisation that removes a country looks at all menus under it. */
+export const countMenuNumbers = (organization: OrganizationId): Write => ({
+  update: keys.target(organization, allOf['ivr-menu']),
+  set: 'SET revision = revision + :one',
+  values: { ':one': 1 },
+});
 
 const rosterScopes: readonly TargetScope[] = Object.values(allOf);

@@ -11,15 +11,20 @@ import { commit, type Write } from './commit.ts';
 import { keys } from './keys.ts';
 import { menulessNumber, numberKey } from './menu-numbers.ts';
 import { referenceWrites, unreferenced, type Pointed } from './references.ts';
-import { rosterWrite, TargetMoved, type Roster } from './schedule-targets.ts';
+import { countMenuNumbers, rosterWrite, TargetMoved, type Roster } from './schedule-targets.ts';
 import { targetAttributes, type Target } from './target-items.ts';
 import { taken } from './user-refusals.ts';
 import type { Created } from './users.ts';
 
 class AlreadyCreated extends Error {}
 
-/** What a menu rests upon, if others may lead to it: menus that must still be as they were read, numbers that are still no menu's. */
-type Guards = CircleGuards<IvrMenu>;
+/**
+ * What a menu depends on: if others may lead to it, menus that must still be as they were read, and numbers that are still no menu's; if its
+ * keys newly lead to numbers, the version of the organisation whose countries allow them.
+ */
+export interface Guards extends CircleGuards<IvrMenu> {
+  readonly organizationVersion?: number | undefined;
+}
 const noGuards: Guards = { menus: [], numbers: [] };
 
 /**
@@ -113,11 +118,25 @@ function allTargetWrites(
     ...guards.numbers
       .filter((number) => number !== before?.number && number !== after.number)
       .map((number) => menulessNumber(organization, number)),
+    ...allowedNumberWrites(organization, guards),
     ...referenceWrites(organization, after.id, pointers, (id) => guarded.has(id)),
     ...numberWrites(table, organization, before, after),
     ...rowWrites(organization, before, after, attributes),
   ];
 }
+
+const allowedNumberWrites = (organization: OrganizationId, { organizationVersion }: Guards): readonly Write[] =>
+  organizationVersion === undefined
+    ? []
+    : [
+        {
+          check: keys.organization(organization),
+          condition: 'version = :version',
+          values: { ':version': organizationVersion },
+          refused: () => new TargetMoved(),
+        },
+        countMenuNumbers(organization),
+      ];
 
 /** What a target points at, with the fields that say so. */
 export const pointersOf = (target: Target): readonly Pointer<Pointed>[] =>

@@ -6,6 +6,7 @@ import { implement, type RequestOf } from '../request.ts';
 import { changeTarget } from '../schedule-targets/change-target.ts';
 import { missingMessages } from '../schedule-targets/demand-references.ts';
 import type { TargetsPowers } from '../schedule-targets/powers.ts';
+import { readAllowing, withAllowedNumbers } from './allowed-numbers.ts';
 import { decideCircles, readAhead } from './circles.ts';
 import { ivrMenuReply } from './ivr-menu-reply.ts';
 import { namedMessages } from './named-messages.ts';
@@ -19,16 +20,19 @@ export const updateIvrMenu = implement(contract.updateIvrMenu, async (request, p
   const { keys, ...body } = request.body;
   const saved = await changeTarget(request, powers, path.ivrMenuId, {
     beside: (menu) => readBeside(request, powers, menu),
-    decide: (menu, { missing, ahead }) => {
+    decide: (menu, { missing, ahead, organization }) => {
       const after = changed(menu, { ...given(body), ...(keys && { keys: inKeyOrder(keys) }) });
-      const { wrong, guards } = decideCircles(after, menu, ahead);
-      return { after, guards, wrong: [...missing, ...wrong] };
+      const judged = withAllowedNumbers(decideCircles(after, menu, ahead), after.keys, menu.keys, organization);
+      return { ...judged, after, wrong: [...missing, ...judged.wrong] };
     },
   });
   return ivrMenuReply(saved, now);
 });
 
-/** The named messages that are missing, and what lies ahead of the keys: those that are given, or, for a number, those that there are. */
+/**
+ * The named messages that are missing; what lies ahead of the keys: those that are given, or, for a number, those that there are; and the
+ * organisation that allows the numbers of given keys.
+ */
 async function readBeside(
   { organizationId, body }: RequestOf<typeof contract.updateIvrMenu>,
   { table }: TargetsPowers,
@@ -36,9 +40,10 @@ async function readBeside(
 ) {
   const takesNumber = body.number !== undefined && body.number !== null;
   const keys = body.keys ?? (takesNumber ? (await menu)?.keys : undefined) ?? {};
-  const [missing, ahead] = await Promise.all([
+  const [missing, ahead, organization] = await Promise.all([
     missingMessages(table, organizationId, namedMessages(body)),
     readAhead(table, organizationId, keys),
+    readAllowing(table, organizationId, body.keys),
   ]);
-  return { missing, ahead };
+  return { missing, ahead, organization };
 }

@@ -12,7 +12,7 @@ import * as contract from '../../contract/onboarding.ts';
 import { isId } from '../../domain/ids.ts';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import { usernameStem } from '../../domain/login.ts';
-import type { Organization } from '../../domain/organization.ts';
+import { defaultCountries, type Organization } from '../../domain/organization.ts';
 import { newUser, type User } from '../../domain/user.ts';
 import { organizationReply } from '../organization/organization-reply.ts';
 import { Answer, implement, type RequestOf } from '../request.ts';
@@ -91,6 +91,7 @@ async function onboard(
     timeZone: body.timeZone,
     language: 'sv',
     invoiceAddresses: [],
+    allowedCountries: defaultCountries,
     createdAt: at,
     version: 1,
   };

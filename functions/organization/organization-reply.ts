@@ -7,6 +7,7 @@ export function organizationReply({
   createdAt: _createdAt,
   organizationNumber,
   invoiceAddresses,
+  allowedCountries,
   ...told
 }: Organization): OrganizationReply {
   return {
@@ -14,5 +15,6 @@ export function organizationReply({
     organizationNumber: maskIdentityNumber(organizationNumber),
     soleTrader: isPersonal(organizationNumber),
     invoiceAddresses: [...invoiceAddresses],
+    allowedCountries: [...allowedCountries],
   };
 }

@@ -7,12 +7,13 @@ import { changesBetween, type JournalEntry } from '../../domain/journal.ts';
 import type { InvoiceAddress, Organization } from '../../domain/organization.ts';
 import { allOf } from '../../domain/schedule-target.ts';
 import { implement, type RequestOf } from '../request.ts';
+import { assertCountriesUnused } from './countries-in-use.ts';
 import { organizationReply } from './organization-reply.ts';
 
 type UpdateRequest = RequestOf<typeof contract.updateOrganization>;
 type GivenAddress = NonNullable<UpdateRequest['body']['invoiceAddresses']>[number];
 
-/** Changes name, time zone, language and invoice addresses. Dates that users have keep the moments that they meant when they were set. */
+/** Changes name, time zone, language, invoice addresses and allowed countries. Dates that users have keep the moments that they meant when they were set. */
 export const updateOrganization = implement(
   contract.updateOrganization,
   async (request, { table }: { readonly table: Table }) => {
@@ -28,11 +29,13 @@ export const updateOrganization = implement(
         invoiceAddresses: body.invoiceAddresses
           ? mergeAddresses(before.invoiceAddresses, body.invoiceAddresses, request.newId)
           : before.invoiceAddresses,
+        allowedCountries: body.allowedCountries ?? before.allowedCountries,
         version: before.version + 1,
       };
       const entry = organizationChanged(request, before, after);
       if (entry.changes.length === 0) return organizationReply(before);
-      await saveOrganization(table, { before, after, entry });
+      const menus = await assertCountriesUnused(table, before, after, request.language);
+      await saveOrganization(table, { before, after, entry, menus });
       return organizationReply(after);
     });
   },
@@ -85,7 +88,13 @@ const organizationChanged = (
   action: 'organization-changed',
   entityId: after.id,
   entityName: after.name,
-  changes: changesBetween(told(before), told(after), ['name', 'timeZone', 'language', 'invoiceAddresses']),
+  changes: changesBetween(told(before), told(after), [
+    'name',
+    'timeZone',
+    'language',
+    'invoiceAddresses',
+    'allowedCountries',
+  ]),
   data: {},
   // Opening hours are on the wall of the organisation's zone.
   ...(before.timeZone !== after.timeZone && { touches: Object.values(allOf) }),

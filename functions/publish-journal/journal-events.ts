@@ -1,6 +1,6 @@
 /** A journal entry as the events that other services lean on. */
 import type { BusEvent } from '../../adapters/bus.ts';
-import { events, eventSource, eventsOf, type EventType } from '../../contract/events.ts';
+import { events, eventSource, eventsOf, newForeignNumbers, type EventType } from '../../contract/events.ts';
 import type { OrganizationId } from '../../domain/ids.ts';
 import type { JournalEntry } from '../../domain/journal.ts';
 
@@ -19,6 +19,7 @@ export const journalEvents = (organizationId: OrganizationId, entry: JournalEntr
       requestId: entry.requestId,
       ...entry.data,
       ...(tellsTouches(type) && { touches: entry.touches ?? [] }),
+      ...(type === 'foreign-destination-set' && { numbers: newForeignNumbers(entry.changes) }),
     },
   }));
 

@@ -1,10 +1,9 @@
 /** The way in which every change of a group or a menu goes: read, decide, write under what was read. */
 import { untilUnmoved } from '../../adapters/table/moved.ts';
 import { findTarget } from '../../adapters/table/schedule-targets.ts';
-import { pointersOf, saveTarget } from '../../adapters/table/target-writes.ts';
+import { pointersOf, saveTarget, type Guards } from '../../adapters/table/target-writes.ts';
 import type { TargetId, TargetOf } from '../../adapters/table/target-items.ts';
 import { DomainError, type FieldError } from '../../domain/domain-error.ts';
-import type { CircleGuards, IvrMenu } from '../../domain/ivr-menu.ts';
 import { targetKindOf } from '../../domain/schedule-target.ts';
 import type { CommonRequest, OrganizationCaller } from '../request.ts';
 import { demandNoneWrong } from './demand-references.ts';
@@ -17,7 +16,7 @@ export type TargetRequest = CommonRequest & OrganizationCaller & { readonly ifMa
 /** What is wrong with a target, for which it is refused; and what it rests upon that nothing else is. */
 export interface Judged {
   readonly wrong: readonly FieldError[];
-  readonly guards?: CircleGuards<IvrMenu>;
+  readonly guards?: Guards;
 }
 
 /** What was decided: the target as it is to be, the very same when nothing changes. */

@@ -2,7 +2,7 @@
 import type { Target } from '../../adapters/table/target-items.ts';
 import { toInstant } from '../../domain/local-date.ts';
 import { changesBetween, type Action, type FieldValue, type JournalEntry } from '../../domain/journal.ts';
-import { differingKeys, inKeyOrder } from '../../domain/ivr-menu.ts';
+import { differingKeys, foreignNumbers, inKeyOrder, type IvrMenu } from '../../domain/ivr-menu.ts';
 import type { OpeningHours } from '../../domain/opening-hours.ts';
 import { targetKindOf, touchesState } from '../../domain/schedule-target.ts';
 import type { CommonRequest, OrganizationCaller } from '../request.ts';
@@ -17,6 +17,7 @@ const toldFields = [
   'loggedIn',
   'greetingMessageId',
   'keys',
+  'foreignNumbers',
   'openingHours',
   'closedMessageId',
   'override',
@@ -69,6 +70,7 @@ function told(target: Target, other: Target | null, names: ReadonlyMap<string, s
     loggedIn: list(agents.filter(({ loggedIn }) => loggedIn).map(({ userId }) => userId)),
     greetingMessageId: 'greetingMessageId' in target ? target.greetingMessageId : null,
     keys: list(tellKeys(target, other, names)),
+    foreignNumbers: list('keys' in target ? foreignNumbers(newKeys(target, other)) : []),
     openingHours: openingHours === null ? 'always' : tellHours(openingHours),
     closedMessageId,
     override: override && override.state,
@@ -79,11 +81,13 @@ function told(target: Target, other: Target | null, names: ReadonlyMap<string, s
 const tellHours = (hours: OpeningHours): readonly string[] =>
   Object.entries(hours).flatMap(([weekday, intervals]) => intervals.map(({ from, to }) => `${weekday} ${from}–${to}`));
 
+const newKeys = ({ keys }: IvrMenu, other: Target | null): IvrMenu['keys'] =>
+  differingKeys(keys, other !== null && 'keys' in other ? other.keys : {});
+
 /** Those that differ: `1 Kundtjänst`, `2 usr_01…`, `3 +46…`. */
 function tellKeys(target: Target, other: Target | null, names: ReadonlyMap<string, string>): readonly string[] {
   if (!('keys' in target)) return [];
-  const differing = differingKeys(target.keys, other !== null && 'keys' in other ? other.keys : {});
-  return Object.entries(inKeyOrder(differing)).map(
+  return Object.entries(inKeyOrder(newKeys(target, other))).map(
     ([key, to]) => `${key} ${to.kind === 'number' ? to.number : (names.get(to.id) ?? to.id)}`,
   );
 }

@@ -7,7 +7,7 @@ import type { Language } from '../../domain/user.ts';
 import type { CommonRequest, OrganizationReader } from '../request.ts';
 
 /** How many places are named; the others are counted. */
-const mostNamed = 3;
+export const mostNamed = 3;
 
 /** The refusal to delete what is used, which names where; null when nothing that was read to use it is there any more. */
 export async function inUse(
@@ -24,7 +24,8 @@ export async function inUse(
   });
 }
 
-function tellUses(uses: readonly Use[], more: number, language: Language): string {
+/** Groups, menus and events in words, and how many more there are. */
+export function tellUses(uses: readonly Use[], more: number, language: Language): string {
   const { and, others } = words[language];
   const parts = [...uses.map((use) => tellUse(use, language)), ...(more > 0 ? [others(more)] : [])];
   const last = parts.at(-1) ?? '';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { canReceiveSms, formatPhoneNumber, numberPrefixes, parsePhoneNumber } from '../../domain/phone-number.ts';
-import { swedishMetadata, swedishMetadataFile } from '../../scripts/phone-metadata.ts';
+import { phoneMetadata } from '../../scripts/phone-metadata.ts';
 
 describe('a telephone number', () => {
   it.each([
@@ -120,6 +120,18 @@ describe('the beginning of a number', () => {
   ])('%s means %j', (typed, prefixes) => expect(numberPrefixes(typed)).toEqual(prefixes));
 });
 
-it('reads the Swedish metadata of the installed library', async () => {
-  expect(JSON.parse(await readFile(swedishMetadataFile, 'utf8'))).toEqual(JSON.parse(await swedishMetadata()));
+it.each(phoneMetadata)('reads $name of the installed library', async ({ file, make }) => {
+  expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(JSON.parse(await make()));
 });
+
+it.each([
+  '+88216123456',
+  '+8816123456789',
+  '+883510012345',
+  '+979123456789',
+  '+870773123456',
+  '+80812345678',
+  '+888123456789',
+])('%s of a network that is no country’s is refused', (typed) =>
+  expect(parsePhoneNumber(typed)).toEqual({ ok: false, code: 'premium-number' }),
+);

@@ -31,6 +31,18 @@ describe('what other services are told', () => {
     ],
     ['a deletion', 'user-deleted', [became('status', 'active', 'deleted')], ['user-changed', 'user-deactivated']],
     ['a new user', 'user-created', [became('administrator', null, true)], ['user-created']],
+    [
+      'a menu that leads abroad',
+      'ivr-menu-changed',
+      [became('foreignNumbers', [], ['+4790123456'])],
+      ['ivr-menu-changed', 'foreign-destination-set'],
+    ],
+    [
+      'a menu that no longer does',
+      'ivr-menu-changed',
+      [became('foreignNumbers', ['+4790123456'], [])],
+      ['ivr-menu-changed'],
+    ],
     ['a new password', 'password-reset', [], []],
     ['a request for a text', 'config-sms-requested', [], []],
   ] as const satisfies readonly (readonly [string, Action, readonly Change[], readonly string[]])[])(
@@ -41,7 +53,9 @@ describe('what other services are told', () => {
   );
 
   const organization = idFrom('org', '0'.repeat(26));
-  const ruling = (Object.keys(events) as (keyof typeof events)[]).filter((type) => 'touches' in events[type].shape);
+  const ruling = (Object.keys(events) as Exclude<keyof typeof events, 'foreign-destination-set'>[]).filter(
+    (type) => 'touches' in events[type].shape,
+  );
 
   it.each(ruling)('of %s names the targets whose timelines are stale', (action) => {
     const data = { kind: 'answering-group' };

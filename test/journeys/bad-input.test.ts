@@ -24,7 +24,12 @@ const create = (body: unknown, headers: Record<string, string> = {}) =>
 
 describe('a user that cannot be', () => {
   it.each([
-    [{ secondaryNumber: '0900-123 45 67' }, 'secondaryNumber', 'premium-number', 'Betalnummer kan inte användas här.'],
+    [
+      { secondaryNumber: '0900-123 45 67' },
+      'secondaryNumber',
+      'premium-number',
+      'Betal- och satellitnummer kan inte användas.',
+    ],
     [{ secondaryNumber: '118 118' }, 'secondaryNumber', 'short-number', 'Numret är för kort för att vara någons eget.'],
     [{ secondaryNumber: '071-234 56 78' }, 'secondaryNumber', 'machine-number', undefined],
     [

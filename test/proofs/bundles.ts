@@ -13,8 +13,9 @@ const kibibytes = 1024;
 /** With the table's client; and what each further client of AWS may add (ADR 0010; the S3 client, which is larger, has none yet). */
 const budget = 350 * kibibytes;
 const perFurtherClient = 60 * kibibytes;
-/** What reading telephone numbers may add, where there is no further client. */
+/** What reading telephone numbers may add, where there is no further client; and what the series of other countries. */
 const numberParser = 40 * kibibytes;
+const foreignSeries = 10 * kibibytes;
 
 export interface BundleSize {
   readonly name: string;
@@ -28,15 +29,14 @@ export function bundleSizes({ metafile }: Built): readonly BundleSize[] {
     .filter(([file]) => file.endsWith('.mjs'))
     .map(([file, { inputs, bytes }]) => {
       const clients = new Set(Object.keys(inputs).flatMap((input) => input.match(/@aws-sdk\/client-[^/]+/) ?? []));
+      const has = (part: string): boolean => Object.keys(inputs).some((input) => input.includes(part));
       return {
         name: basename(dirname(file)),
         bytes,
         budget:
           budget +
-          Math.max(
-            perFurtherClient * (clients.size - 1),
-            Object.keys(inputs).some((input) => input.includes('/libphonenumber-js/')) ? numberParser : 0,
-          ),
+          Math.max(perFurtherClient * (clients.size - 1), has('/libphonenumber-js/') ? numberParser : 0) +
+          (has('domain/costly-series.json') ? foreignSeries : 0),
       };
     });
 }

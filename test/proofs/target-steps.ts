@@ -162,6 +162,13 @@ export async function targetSteps(house: House, world: World, endpoint: string):
       request: { ...menu, body: { keys: { '1': { kind: 'ivr-menu', id: menus[1] } } } },
       allowed: namesRead(writeCost(3, 36)),
     },
+    {
+      name: 'updateIvrMenu, to a number',
+      operation: updateIvrMenu,
+      request: { ...menu, body: { keys: { '1': { kind: 'number', number: '+4790123456' } } } },
+      // The organisation that allows it is read and must stay as it is, and so must it that the number is no menu's: 2 units each.
+      allowed: namesRead(writeCost(4, 32)),
+    },
     { name: 'deleteIvrMenu', operation: deleteIvrMenu, request: menu, allowed: afterRoster(writeCost(3, 16)) },
     {
       name: 'deleteAnsweringGroup, with eight agents',

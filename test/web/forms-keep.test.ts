@@ -179,6 +179,10 @@ describe('the form of the organisation', () => {
       name: [() => ({ name: 'Ny' }), () => ({ name: 'Ny' })],
       timeZone: [() => ({ timeZone: 'Europe/London' }), () => ({ timeZone: 'Europe/London' })],
       language: [() => ({ language: 'en' }), () => ({ language: 'en' })],
+      allowedCountries: [
+        ({ allowedCountries }) => ({ allowedCountries: [...allowedCountries, 'EE'] }),
+        ({ allowedCountries }) => ({ allowedCountries: [...allowedCountries, 'EE'] }),
+      ],
       invoiceAddresses: [
         ({ invoiceAddresses }) => ({
           invoiceAddresses: [

@@ -5,6 +5,7 @@ import { isId } from '../../domain/ids.ts';
 import { formatPhoneNumber } from '../../domain/phone-number.ts';
 import { languages, userStatuses, userTypes } from '../../domain/user.ts';
 import { tellDate, tellExactly } from '../design/time.ts';
+import { countryName } from '../organization/country-name.ts';
 import { organizationQuery } from '../organization/organization-query.ts';
 import { useTelling } from '../session/use-session.ts';
 import { tellPlan } from './tell-plan.ts';
@@ -21,6 +22,7 @@ const otherFields = [
   'name',
   'timeZone',
   'invoiceAddresses',
+  'allowedCountries',
   'title',
   'targets',
   'start',
@@ -39,6 +41,7 @@ const otherFields = [
   'loggedIn',
   'greetingMessageId',
   'keys',
+  'foreignNumbers',
   'openingHours',
   'closedMessageId',
   'override',
@@ -67,6 +70,7 @@ export function useTellValueOf(): (names: UserNames) => TellValue {
     if (isId('usr', text)) return names.get(text) ?? '…';
     const word = wordOf(field, text);
     if (word !== null) return t(word);
+    if (field === 'allowedCountries') return countryName(text, telling.language);
     if (field === 'invoiceAddressId') return addresses.find(({ id }) => id === text)?.name ?? text;
     if (/^\+\d{7,15}$/.test(text)) return formatPhoneNumber(text);
     if (/^\d{4}-\d{2}-\d{2}T.*Z$/.test(text)) return tellExactly(text, telling);

@@ -1,5 +1,6 @@
 /** The form of the organisation, and the way from what is typed to what the API takes. */
 import type { OrganizationReply } from '../../contract/organization.ts';
+import type { Country } from '../../domain/country.ts';
 import type { Language } from '../../domain/user.ts';
 import type { Request } from '../api/routes.ts';
 import { sameValue } from '../design/conflict.ts';
@@ -18,6 +19,7 @@ export interface OrganizationForm {
   readonly name: string;
   readonly timeZone: string;
   readonly language: Language;
+  readonly allowedCountries: readonly Country[];
   readonly invoiceAddresses: readonly AddressForm[];
 }
 
@@ -33,6 +35,7 @@ export const organizationForm = (organization: OrganizationReply): OrganizationF
   name: organization.name,
   timeZone: organization.timeZone,
   language: organization.language,
+  allowedCountries: organization.allowedCountries,
   invoiceAddresses: organization.invoiceAddresses
     .filter(({ archived }) => !archived)
     .map(({ id, name, street, postalCode, city }) => ({ addressId: id, name, street, postalCode, city })),
@@ -50,6 +53,7 @@ export function organizationChangeBody(before: OrganizationForm, typed: Organiza
 
 const changeBody = (form: OrganizationForm) => ({
   ...form,
+  allowedCountries: [...form.allowedCountries],
   invoiceAddresses: form.invoiceAddresses.map(({ addressId, ...address }) => ({
     ...(addressId !== '' && { id: addressId }),
     ...address,
@@ -59,11 +63,18 @@ const changeBody = (form: OrganizationForm) => ({
 /** The place in the form of a field that the API names. */
 export function placeInOrganization(
   field: string,
-): 'name' | 'timeZone' | 'language' | `invoiceAddresses.${number}.${(typeof addressParts)[number]}` | null {
+):
+  | 'name'
+  | 'timeZone'
+  | 'language'
+  | 'allowedCountries'
+  | `invoiceAddresses.${number}.${(typeof addressParts)[number]}`
+  | null {
   const [, place, part] = /^invoiceAddresses\[(\d+)\]\.(\w+)$/.exec(field) ?? [];
   const known = addressParts.find((each) => each === part);
   if (known !== undefined) return `invoiceAddresses.${Number(place)}.${known}`;
-  return (['name', 'timeZone', 'language'] as const).find((each) => each === field) ?? null;
+  const [whole] = field.split('[');
+  return (['name', 'timeZone', 'language', 'allowedCountries'] as const).find((each) => each === whole) ?? null;
 }
 
 /** An organisation number as people write it: `556677-8899`. */

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { OrganizationReply } from '../../contract/organization.ts';
 import { languages } from '../../domain/user.ts';
 import { FieldGroup } from '../design/form-page.tsx';
+import { AllowedCountries } from './allowed-countries.tsx';
 import { InvoiceAddresses } from './invoice-addresses.tsx';
 import { tellOrganizationNumber, type OrganizationForm } from './organization-fields.ts';
 import { TimeZonePicker } from './time-zone-picker.tsx';
@@ -75,6 +76,7 @@ export function OrganizationFormFields({ organization }: { organization: Organiz
           <p className={classes.quiet}>{t('organization.languageAffects')}</p>
         </div>
       </FieldGroup>
+      <AllowedCountries />
       <InvoiceAddresses archived={archived} />
     </>
   );

@@ -75,7 +75,9 @@ function OrganizationConflict(props: {
   const by = useQuery(lastActorQuery(props.id, props.conflict.version)).data ?? null;
   const addresses = (form: OrganizationForm): string[] =>
     form.invoiceAddresses.map(({ name, street, postalCode, city }) => `${name}, ${street}, ${postalCode} ${city}`);
-  const tell = (field: keyof OrganizationForm, form: OrganizationForm): string =>
-    told(field, field === 'invoiceAddresses' ? addresses(form) : form[field]);
+  const tell = (field: keyof OrganizationForm, form: OrganizationForm): string => {
+    if (field === 'invoiceAddresses') return told(field, addresses(form));
+    return told(field, field === 'allowedCountries' ? [...form.allowedCountries] : form[field]);
+  };
   return <ConflictNotice conflict={props.conflict} by={by} labelOf={labelOf} told={tell} onTake={props.onTake} />;
 }

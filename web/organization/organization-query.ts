@@ -2,7 +2,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { call } from '../api/call.ts';
 
-/** Name, time zone, language, invoice addresses. */
+/** Name, time zone, language, allowed countries, invoice addresses. */
 export const organizationQuery = queryOptions({
   queryKey: ['organization'],
   queryFn: ({ signal }) => call('getOrganization', {}, { signal }),

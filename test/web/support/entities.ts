@@ -110,6 +110,7 @@ export const anOrganization = (different: Partial<OrganizationReply> = {}): Orga
   timeZone: 'Europe/Stockholm',
   language: 'sv',
   invoiceAddresses: [],
+  allowedCountries: ['SE', 'NO', 'DK', 'FI', 'IS'],
   version: 1,
   ...different,
 });

@@ -128,6 +128,7 @@ export const someOrganization: Arbitrary<OrganizationReply> = fc
     name: word,
     timeZone: fc.constantFrom('Europe/Stockholm', 'Europe/Helsinki'),
     language: fc.constantFrom(...languages),
+    allowedCountries: fc.subarray(['SE', 'NO', 'GB']),
     invoiceAddresses: fc
       .array(fc.tuple(address, fc.boolean()), { maxLength: 4 })
       .map((some) => some.map(([fields, archived], place) => ({ ...fields, id: `inv_${place}`, archived }))),
