@@ -55,7 +55,10 @@ const otherWays: Partial<Record<Service, readonly Story['command'][]>> = {
     (house, names) => adas(listActivity, { query: { entityId: names['ada'] ?? '' } })(house, names),
     (house, names) => adas(listActivity, { query: { actorId: names['ada'] ?? '' } })(house, names),
   ],
-  organization: [adas(updateOrganization, { body: { timeZone: 'Europe/Helsinki' } })],
+  organization: [
+    adas(updateOrganization, { body: { timeZone: 'Europe/Helsinki' } }),
+    adas(updateOrganization, { body: { allowedCountries: ['SE'] } }),
+  ],
 };
 
 /** What the operations of a service ask for, each told once, and once more as somebody repeats it who heard no answer. */
