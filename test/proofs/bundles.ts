@@ -13,8 +13,9 @@ const kibibytes = 1024;
 /** With the table's client; and what each further client of AWS may add (ADR 0010; the S3 client, which is larger, has none yet). */
 const budget = 350 * kibibytes;
 const perFurtherClient = 60 * kibibytes;
-/** What reading telephone numbers may add, where there is no further client; and what the series of other countries. */
+/** What reading telephone numbers may add: where there is no further client, and on top of one; and what the series of other countries. */
 const numberParser = 40 * kibibytes;
+const numberParserBesideClient = 5 * kibibytes;
 const foreignSeries = 10 * kibibytes;
 
 export interface BundleSize {
@@ -35,7 +36,8 @@ export function bundleSizes({ metafile }: Built): readonly BundleSize[] {
         bytes,
         budget:
           budget +
-          Math.max(perFurtherClient * (clients.size - 1), has('/libphonenumber-js/') ? numberParser : 0) +
+          perFurtherClient * (clients.size - 1) +
+          (!has('/libphonenumber-js/') ? 0 : clients.size > 1 ? numberParserBesideClient : numberParser) +
           (has('domain/costly-series.json') ? foreignSeries : 0),
       };
     });
