@@ -3,6 +3,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../domain/user.ts';
 import type sv from './messages/sv.json';
+import { deviceStorage } from './storage.ts';
 
 /** The texts; both files have the same keys, which a test proves. */
 export type Messages = typeof sv;
@@ -19,7 +20,7 @@ const load = async (language: Language): Promise<Messages> =>
 
 /** The language that was chosen on this device, if any. */
 export const rememberedLanguage = (): Language | null => {
-  const remembered = localStorage.getItem(storageKey);
+  const remembered = deviceStorage.get(storageKey);
   return isLanguage(remembered) ? remembered : null;
 };
 
@@ -36,7 +37,7 @@ export async function startLanguage(language: Language): Promise<void> {
 
 /** Changes the language; `remember` when a person chose it, and not only their profile. */
 export async function changeLanguage(language: Language, { remember }: { remember: boolean }): Promise<void> {
-  if (remember) localStorage.setItem(storageKey, language);
+  if (remember) deviceStorage.set(storageKey, language);
   if (language === currentLanguage()) return;
   i18next.addResourceBundle(language, 'translation', await load(language));
   await i18next.changeLanguage(language);

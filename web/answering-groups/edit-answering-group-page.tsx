@@ -45,6 +45,7 @@ function EditForm({ opened }: { opened: AnsweringGroupReply }) {
   const versioned = useVersionedForm<AnsweringGroupReply, AnsweringGroupForm>(
     opened,
     {
+      name: 'answering-group',
       formOf: answeringGroupForm,
       read: () => call('getAnsweringGroup', { params }),
       write: (before, typed, version) =>

@@ -18,6 +18,7 @@ export function NewAnsweringGroupPage() {
   const [createdId, setCreatedId] = useState<string | null>(null);
   const savable = useCreationForm(
     {
+      name: 'answering-group',
       empty: emptyAnsweringGroup,
       bodyOf: answeringGroupBody,
       create: (body, idempotencyKey) => call('createAnsweringGroup', { body }, { idempotencyKey }),

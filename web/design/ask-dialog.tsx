@@ -10,11 +10,12 @@ import { FormProblem } from './form-problem.tsx';
 import { useGuardedClose } from './leave-guard.tsx';
 import classes from './ask-dialog.module.css';
 import { placeOf } from './place-of.ts';
+import { RestoredNote } from './restored-note.tsx';
 
 /**
  * `deed` is the verb on the button; `error` is what the last try was refused with. `reasonNot`: why it cannot be done yet, told beside the
  * button, which is out of use as long. `isFilledIn`: the question has fields, and something was filled in that is asked for before it is
- * thrown away.
+ * thrown away; `isRestored`: it was filled in before a session ended.
  */
 export function AskDialog(props: {
   title: string;
@@ -22,6 +23,7 @@ export function AskDialog(props: {
   isDangerous?: boolean;
   isWide?: boolean;
   isFilledIn?: boolean;
+  isRestored?: boolean;
   reasonNot?: string | null;
   isBusy: boolean;
   error: unknown;
@@ -41,6 +43,7 @@ export function AskDialog(props: {
       <Dialog title={props.title} isWide={props.isWide ?? false} isFirm={isFilledIn} onClose={close}>
         <form className={classes.question} data-wide={props.isWide} onSubmit={submit} noValidate>
           {props.error !== null && <Refused error={props.error} />}
+          {props.isRestored === true && <RestoredNote />}
           {props.children}
           <div className={classes.actions}>
             {reasonNot !== null && <p className={classes.reason}>{reasonNot}</p>}

@@ -10,6 +10,7 @@ import classes from './form-dialog.module.css';
 import type { SavableForm } from './form-page.tsx';
 import { FormProblem } from './form-problem.tsx';
 import { useGuardedClose } from './leave-guard.tsx';
+import { RestoredNote } from './restored-note.tsx';
 
 /** `deed` is the verb on the button. `aside` stands left of the buttons: what else can be done with the thing. */
 export function FormDialog<Form extends FieldValues>(props: {
@@ -22,7 +23,7 @@ export function FormDialog<Form extends FieldValues>(props: {
   children: Elements;
 }) {
   const { t } = useTranslation();
-  const { form, save, problem } = props.savable;
+  const { form, save, problem, discardDraft } = props.savable;
   const { isDirty, isSubmitting, submitCount } = useFormState({ control: form.control });
   const { close, guard } = useGuardedClose(isDirty, props.onClose);
   const element = useRef<HTMLFormElement>(null);
@@ -51,6 +52,7 @@ export function FormDialog<Form extends FieldValues>(props: {
               {problem.requestId !== null && <small>{t('problem.requestId', { requestId: problem.requestId })}</small>}
             </FormProblem>
           )}
+          {isDirty && discardDraft !== null && <RestoredNote onDiscard={discardDraft} />}
           <FormProvider {...form}>{props.children}</FormProvider>
           <div className={classes.actions}>
             <div>{props.aside}</div>

@@ -12,12 +12,15 @@ import { FormProblem } from './form-problem.tsx';
 import classes from './form-page.module.css';
 import { LeaveGuard } from './leave-guard.tsx';
 import { Page } from './page.tsx';
+import { RestoredNote } from './restored-note.tsx';
 
 /** A form with the way to save it. `problem` is what the form as a whole was refused for. */
 export interface SavableForm<Form extends FieldValues> {
   readonly form: UseFormReturn<Form>;
   readonly save: () => Promise<void>;
   readonly problem: ApiProblem | null;
+  /** What was typed before a session ended is shown: empties the form of it. Null when nothing is. */
+  readonly discardDraft: (() => void) | null;
 }
 
 /** The children are the form's fields, inside its FormProvider. `cancelTo` is where *Avbryt* leads; without it there is none. */
@@ -29,7 +32,7 @@ export function FormPage<Form extends FieldValues>(props: {
   children: Elements;
 }) {
   const { t } = useTranslation();
-  const { form, save, problem } = props.savable;
+  const { form, save, problem, discardDraft } = props.savable;
   const { isDirty, isSubmitting, submitCount } = useFormState({ control: form.control });
   return (
     <>
@@ -75,6 +78,7 @@ export function FormPage<Form extends FieldValues>(props: {
                 )}
               </FormProblem>
             )}
+            {isDirty && discardDraft !== null && <RestoredNote onDiscard={discardDraft} />}
             <FormProvider {...form}>{props.children}</FormProvider>
           </div>
         </Page>

@@ -5,9 +5,12 @@ import type { ApiProblem } from '../api/api-problem.ts';
 import { createKeyring } from '../api/keyring.ts';
 import type { SavableForm } from './form-page.tsx';
 import { placeProblem } from './refused.ts';
+import { useFormDraft } from './use-draft.ts';
 
 /** How what was filled in becomes a thing. */
 export interface Creation<Form extends FieldValues, Body, Thing> {
+  /** Of the form, its own on the page: under it is kept what was typed when a session ends. */
+  readonly name: string;
   readonly empty: Form;
   readonly bodyOf: (typed: Form) => Body;
   readonly create: (body: Body, idempotencyKey: string) => Promise<Thing>;
@@ -17,12 +20,13 @@ export interface Creation<Form extends FieldValues, Body, Thing> {
 
 /** `onCreated` is told what the API answered. */
 export function useCreationForm<Form extends FieldValues, Body, Thing>(
-  { empty, bodyOf, create, placeOf }: Creation<Form, Body, Thing>,
+  { name, empty, bodyOf, create, placeOf }: Creation<Form, Body, Thing>,
   onCreated: (thing: Thing) => void,
 ): SavableForm<Form> {
   const [keyring] = useState(createKeyring);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const form = useForm<Form>({ defaultValues: empty as DefaultValues<Form> });
+  const discardDraft = useFormDraft(name, form);
   const save = form.handleSubmit(async (typed) => {
     setProblem(null);
     const body = bodyOf(typed);
@@ -32,5 +36,5 @@ export function useCreationForm<Form extends FieldValues, Body, Thing>(
       setProblem(placeProblem(thrown, form, (field) => placeOf(field, typed)));
     }
   });
-  return { form, save: () => save(), problem };
+  return { form, save: () => save(), problem, discardDraft };
 }

@@ -2,17 +2,20 @@
  * A form for a thing that others may be changing too. What is saved goes by the version that was read; when somebody was faster,
  * both versions are laid side by side and the person decides.
  */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useForm, type DefaultValues, type FieldPath, type FieldValues } from 'react-hook-form';
 import { ApiProblem } from '../api/api-problem.ts';
 import { conflictBetween, type Conflict } from './conflict.ts';
 import type { SavableForm } from './form-page.tsx';
 import { placeProblem } from './refused.ts';
+import { useDraftSource, useKeptDraft } from './use-draft.ts';
 
 export type Side = 'mine' | 'theirs';
 
 /** How the thing is shown, read and written. */
 export interface VersionedThing<Thing, Form extends FieldValues> {
+  /** Of the form, its own on the page: under it is kept what was typed when a session ends. */
+  readonly name: string;
   readonly formOf: (thing: Thing) => Form;
   readonly read: () => Promise<Thing>;
   /** Writes what stands otherwise in `typed` than in `before`, if the thing still has that version. */
@@ -33,16 +36,29 @@ export interface VersionedForm<Form extends FieldValues> extends SavableForm<For
   readonly take: (fields: readonly (keyof Form & string)[], side: Side) => void;
 }
 
+/** What is kept of the form: with the version that was shown, so that a change by somebody else since is noticed. */
+interface VersionedDraft<Thing, Form> {
+  readonly base: Thing;
+  readonly typed: Form;
+  readonly conflict: OpenConflict<Form> | null;
+}
+
 /** `onSaved` is told what the API answered. */
 export function useVersionedForm<Thing extends { readonly version: number }, Form extends FieldValues>(
   opened: Thing,
   thing: VersionedThing<Thing, Form>,
   onSaved: (saved: Thing) => void,
 ): VersionedForm<Form> {
-  const [base, setBase] = useState(opened);
+  const draft = useKeptDraft<VersionedDraft<Thing, Form>>(thing.name);
+  const [base, setBase] = useState(draft?.base ?? opened);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
-  const [conflict, setConflict] = useState<OpenConflict<Form> | null>(null);
-  const form = useForm<Form>({ defaultValues: thing.formOf(opened) as DefaultValues<Form> });
+  const [conflict, setConflict] = useState<OpenConflict<Form> | null>(draft?.conflict ?? null);
+  const form = useForm<Form>({ defaultValues: thing.formOf(base) as DefaultValues<Form> });
+  const { isDirty } = form.formState;
+  useDraftSource(thing.name, () => (isDirty ? { base, typed: form.getValues(), conflict } : undefined));
+  useEffect(() => {
+    if (draft !== undefined) form.reset(draft.typed, { keepDefaultValues: true });
+  }, [form, draft]);
 
   const show = (values: Form): void => form.reset(values, { keepDefaultValues: true, keepSubmitCount: true });
 
@@ -93,5 +109,10 @@ export function useVersionedForm<Thing extends { readonly version: number }, For
     setConflict({ ...conflict, taken: { ...conflict.taken, ...sides } });
   }
 
-  return { form, save: () => save(), problem, conflict, take };
+  function discardDraft(): void {
+    setConflict(null);
+    form.reset();
+  }
+
+  return { form, save: () => save(), problem, conflict, take, discardDraft: draft === undefined ? null : discardDraft };
 }

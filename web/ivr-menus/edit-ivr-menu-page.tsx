@@ -40,6 +40,7 @@ function EditForm({ opened }: { opened: IvrMenuReply }) {
   const versioned = useVersionedForm<IvrMenuReply, IvrMenuForm>(
     opened,
     {
+      name: 'ivr-menu',
       formOf: ivrMenuForm,
       read: () => call('getIvrMenu', { params }),
       write: (before, typed, version) =>

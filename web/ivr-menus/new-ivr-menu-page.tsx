@@ -18,6 +18,7 @@ export function NewIvrMenuPage() {
   const [createdId, setCreatedId] = useState<string | null>(null);
   const savable = useCreationForm(
     {
+      name: 'ivr-menu',
       empty: emptyIvrMenu,
       bodyOf: ivrMenuBody,
       create: (body, idempotencyKey) => call('createIvrMenu', { body }, { idempotencyKey }),

@@ -43,6 +43,7 @@ function OrganizationSettings({ opened }: { opened: OrganizationReply }) {
   const versioned = useVersionedForm<OrganizationReply, OrganizationForm>(
     opened,
     {
+      name: 'organization',
       formOf: organizationForm,
       read: () => call('getOrganization', {}),
       write: (before, typed, version) =>

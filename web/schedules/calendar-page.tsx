@@ -2,7 +2,7 @@
 import { ActionIcon, Button, NativeSelect, UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconCalendarPlus, IconChevronLeft, IconChevronRight, IconConfetti } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { ScheduleEventReply } from '../../contract/schedule-events.ts';
@@ -14,6 +14,7 @@ import { Failure } from '../design/notice.tsx';
 import { Page } from '../design/page.tsx';
 import { ListSkeleton } from '../design/paged-list.tsx';
 import { localeOf } from '../design/time.ts';
+import { useKeptState } from '../design/use-draft.ts';
 import { useTelling, useToday } from '../session/use-session.ts';
 import { calendarViews, entriesByDay, shownDays, turnPage, type CalendarView, type DayEntry } from './calendar-days.ts';
 import classes from './calendar-page.module.css';
@@ -42,7 +43,7 @@ export function CalendarPage() {
   const { timeZone, language } = useTelling();
   const today = useToday();
   const [search, setSearch] = useSearchParams();
-  const [opened, setOpened] = useState<Opened | null>(null);
+  const [opened, setOpened] = useKeptState<Opened | null>('calendar', null);
   const view: CalendarView = search.get('view') === 'week' ? 'week' : 'month';
   const asked = search.get('day') ?? '';
   const day = isDate(asked) ? asked : today;

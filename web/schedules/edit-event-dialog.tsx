@@ -28,6 +28,7 @@ export function EditEventDialog({ event, onClose }: { event: ScheduleEventReply;
   const versioned = useVersionedForm<ScheduleEventReply, EventForm>(
     event,
     {
+      name: `event ${event.id}`,
       formOf: eventForm,
       read: () => call('getScheduleEvent', { params }),
       write: (before, typed, version) =>

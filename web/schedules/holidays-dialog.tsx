@@ -10,6 +10,7 @@ import { AskDialog } from '../design/ask-dialog.tsx';
 import { sameValue } from '../design/conflict.ts';
 import { tellWeekday } from '../design/time.ts';
 import { toast } from '../design/toast.tsx';
+import { useKeptState } from '../design/use-draft.ts';
 import { useTelling, useToday } from '../session/use-session.ts';
 import type { EventTargets } from './event-form.ts';
 import classes from './holidays-dialog.module.css';
@@ -32,16 +33,16 @@ export function HolidaysDialog(props: { targets: EventTargets; isChoosable: bool
   const tellTargets = useTellTargets();
   const [keyring] = useState(createKeyring);
   const years = [0, 1, 2].map((ahead) => String(Number(today.slice(0, 4)) + ahead));
-  const [chosenYear, setYear] = useState<string | null>(null);
+  const [chosenYear, setYear] = useKeptState<string | null>('year', null);
   // At New Year the first of them is over.
   const year = years.find((each) => each === chosenYear) ?? years[0] ?? '';
-  const [targets, setTargets] = useState(props.targets);
-  const [differing, setDiffering] = useState<ReadonlySet<string>>(new Set());
-  const [renewYearly, setRenewYearly] = useState(false);
+  const [targets, setTargets, areTargetsRestored] = useKeptState('targets', props.targets);
+  const [differing, setDiffering, isDifferingRestored] = useKeptState<readonly string[]>('differing', []);
+  const [renewYearly, setRenewYearly, isRenewalRestored] = useKeptState('renew', false);
   const holidays = (useQuery(holidaysQuery(year)).data ?? []).filter(({ date }) => date >= today);
   const standing = useStandingHolidays(year, targets);
   const isStanding = ({ code }: Holiday): boolean => standing?.has(code) ?? false;
-  const isChosen = ({ code, kind }: Holiday): boolean => (kind !== 'squeeze') !== differing.has(code);
+  const isChosen = ({ code, kind }: Holiday): boolean => (kind !== 'squeeze') !== differing.includes(code);
   const added = holidays.filter((holiday) => isChosen(holiday) && !isStanding(holiday));
   const renewed = renewYearly ? holidays.filter(isStanding) : [];
   const codes = [...added, ...renewed].map(({ code }) => code);
@@ -65,9 +66,8 @@ export function HolidaysDialog(props: { targets: EventTargets; isChoosable: bool
     },
   });
   const turn = (code: string) => {
-    const next = new Set(differing);
-    if (!next.delete(code)) next.add(code);
-    setDiffering(next);
+    const others = differing.filter((each) => each !== code);
+    setDiffering(others.length < differing.length ? others : [...differing, code]);
   };
   const isAllStanding = holidays.length > 0 && holidays.filter((each) => each.kind !== 'squeeze').every(isStanding);
   const reasonNot =
@@ -83,7 +83,8 @@ export function HolidaysDialog(props: { targets: EventTargets; isChoosable: bool
       title={t('holidays.title')}
       deed={deed}
       isWide
-      isFilledIn={differing.size > 0 || renewYearly || !sameValue(targets, props.targets)}
+      isFilledIn={differing.length > 0 || renewYearly || !sameValue(targets, props.targets)}
+      isRestored={areTargetsRestored || isDifferingRestored || isRenewalRestored}
       reasonNot={reasonNot}
       isBusy={isPending || (standing === null && targets.length > 0)}
       error={error}

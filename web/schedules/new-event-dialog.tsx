@@ -32,6 +32,7 @@ export function NewEventDialog(props: {
   const [empty] = useState(() => newEventForm({ today, timeZone, targets: props.targets, day: props.day }));
   const savable = useCreationForm(
     {
+      name: 'new-event',
       empty,
       bodyOf: eventBody,
       create: (body, idempotencyKey) => call('createScheduleEvent', { body }, { idempotencyKey }),

@@ -17,6 +17,7 @@ import { FormNote } from '../design/form-problem.tsx';
 import { placeProblem } from '../design/refused.ts';
 import { tellWeekday } from '../design/time.ts';
 import { toast, toastNotUndone } from '../design/toast.tsx';
+import { useFormDraft } from '../design/use-draft.ts';
 import { currentLanguage } from '../language.ts';
 import { useToday } from '../session/use-session.ts';
 import { When } from './event-fields.tsx';
@@ -46,6 +47,7 @@ export function OccurrenceDialog(props: {
   const [event, setEvent] = useState(props.event);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const form = useForm<EventForm>({ defaultValues: { ...eventForm({ ...event, ...timesOf(occurrence) }) } });
+  const discardDraft = useFormDraft(`occurrence ${event.id} ${occurrence.date}`, form);
   const day = tellWeekday(occurrence.date, currentLanguage(), today);
   const before = exceptionOn(event, occurrence.date);
   const isSkipped = before !== null && 'skip' in before;
@@ -105,7 +107,7 @@ export function OccurrenceDialog(props: {
     <FormDialog
       title={`${event.title}, ${day}`}
       deed={t('schedule.occurrence.change')}
-      savable={{ form, save: () => save(), problem }}
+      savable={{ form, save: () => save(), problem, discardDraft }}
       isShort
       onClose={onClose}
     >

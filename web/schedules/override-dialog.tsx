@@ -10,6 +10,7 @@ import { AskDialog } from '../design/ask-dialog.tsx';
 import { DateTimeInput } from '../design/time-input.tsx';
 import { readTimeOfDay, tellWhen } from '../design/time.ts';
 import { toast } from '../design/toast.tsx';
+import { useKeptState } from '../design/use-draft.ts';
 import { useTelling } from '../session/use-session.ts';
 import type { TargetReply } from './schedule-of.ts';
 import { targetsKey } from './schedule-queries.ts';
@@ -37,7 +38,7 @@ export function OverrideDialog(props: {
   const deed = keptFrom === null ? 'deed' : 'keep';
   const remove = useRemoveOverride(target);
   const [proposed] = useState<string>(() => toLocal((keptFrom ?? serverNow()) + hour, telling.timeZone));
-  const [typed, setTyped] = useState(proposed);
+  const [typed, setTyped, isRestored] = useKeptState('until', proposed);
   // As it will be when the field is left: the button must not wake up only while it is pressed.
   const [day = '', time = ''] = typed.split('T');
   const settled = `${day}T${readTimeOfDay(time) ?? ''}`;
@@ -61,6 +62,7 @@ export function OverrideDialog(props: {
       title={t(keptFrom === null ? `override.title.${state}` : `override.keepTitle.${state}`, { name: target.name })}
       deed={t(`override.${deed}.${state}`)}
       isFilledIn={typed !== proposed}
+      isRestored={isRestored}
       reasonNot={isAhead ? null : t('override.chooseAhead')}
       isBusy={isPending}
       error={error}

@@ -1,11 +1,13 @@
 /** In the panel of a group or a menu: what is true now, what will happen, and how one steps in. */
 import { Button } from '@mantine/core';
 import { IconHandStop, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { stateAt } from '../../domain/schedule.ts';
+import type { EpochMilliseconds } from '../../domain/local-date.ts';
+import { stateAt, type TargetState } from '../../domain/schedule.ts';
 import { PanelSection } from '../design/side-panel.tsx';
+import { useKeptState } from '../design/use-draft.ts';
 import { useTelling } from '../session/use-session.ts';
 import { kindOf, scheduleOf, type TargetReply } from './schedule-of.ts';
 import { SevenDayStrip } from './seven-day-strip.tsx';
@@ -21,13 +23,18 @@ import { useRemoveOverride } from './use-override.ts';
 const NewEventDialog = lazy(async () => ({ default: (await import('./new-event-dialog.tsx')).NewEventDialog }));
 const OverrideDialog = lazy(async () => ({ default: (await import('./override-dialog.tsx')).OverrideDialog }));
 
+/** What an override shall do is settled when its dialog is opened: the state may change by itself meanwhile. */
+type Opened =
+  | { readonly kind: 'override'; readonly state: TargetState; readonly keptFrom: EpochMilliseconds | null }
+  | { readonly kind: 'event' };
+
 export function TargetSchedule({ target }: { target: TargetReply }) {
   const { t } = useTranslation();
   const { timeZone } = useTelling();
   const now = useMinute();
   const events = useEventsAhead(now);
   const removeOverride = useRemoveOverride(target);
-  const [opened, setOpened] = useState<'turn' | 'keep' | 'event' | null>(null);
+  const [opened, setOpened] = useKeptState<Opened | null>('schedule', null);
   if (events === null) return null;
   const schedule = scheduleOf(target, events, timeZone);
   const { state, because, nextChangeAt } = stateAt(schedule, now);
@@ -54,7 +61,7 @@ export function TargetSchedule({ target }: { target: TargetReply }) {
               <Button
                 variant="default"
                 leftSection={<IconHandStop size={17} aria-hidden />}
-                onClick={() => setOpened('turn')}
+                onClick={() => setOpened({ kind: 'override', state: other, keptFrom: null })}
               >
                 {t(`override.deed.${other}`)}
               </Button>
@@ -62,14 +69,14 @@ export function TargetSchedule({ target }: { target: TargetReply }) {
                 <Button
                   variant="default"
                   leftSection={<IconPlayerPause size={17} aria-hidden />}
-                  onClick={() => setOpened('keep')}
+                  onClick={() => setOpened({ kind: 'override', state, keptFrom: nextChangeAt })}
                 >
                   {t(`override.keep.${state}`)}
                 </Button>
               )}
             </>
           )}
-          <Button variant="default" onClick={() => setOpened('event')}>
+          <Button variant="default" onClick={() => setOpened({ kind: 'event' })}>
             {t('schedule.create.title')}
           </Button>
           <Button component={Link} variant="default" to={`/schedule?target=${target.id}`}>
@@ -79,11 +86,15 @@ export function TargetSchedule({ target }: { target: TargetReply }) {
       </PanelSection>
       <Simulator target={target} now={now} />
       <Suspense>
-        {opened === 'turn' && <OverrideDialog target={target} state={other} onClose={() => setOpened(null)} />}
-        {opened === 'keep' && (
-          <OverrideDialog target={target} state={state} keptFrom={nextChangeAt} onClose={() => setOpened(null)} />
+        {opened?.kind === 'override' && (
+          <OverrideDialog
+            target={target}
+            state={opened.state}
+            keptFrom={opened.keptFrom}
+            onClose={() => setOpened(null)}
+          />
         )}
-        {opened === 'event' && (
+        {opened?.kind === 'event' && (
           <NewEventDialog targets={[{ kind: kindOf(target), id: target.id }]} onClose={() => setOpened(null)} />
         )}
       </Suspense>

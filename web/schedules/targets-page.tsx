@@ -2,7 +2,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconCalendar, IconCalendarPlus, IconPlus } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams, useSearchParams } from 'react-router';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
@@ -13,6 +13,7 @@ import { ListPage } from '../design/list-page.tsx';
 import { ListTable } from '../design/list-table.tsx';
 import { Empty, Failure } from '../design/notice.tsx';
 import { ListSkeleton } from '../design/paged-list.tsx';
+import { useKeptState } from '../design/use-draft.ts';
 import { useKeptChoice } from '../design/use-kept-choice.ts';
 import { Phone } from '../users/phone.tsx';
 import type { EventTargets } from './event-form.ts';
@@ -35,7 +36,7 @@ export function TargetsPage({ kind }: { kind: TargetKind }) {
   const { t } = useTranslation();
   const { id: openId = null } = useParams();
   const [search, setSearch] = useSearchParams();
-  const [eventTargets, setEventTargets] = useState<EventTargets | null>(null);
+  const [eventTargets, setEventTargets] = useKeptState<EventTargets | null>('event-for', null);
   const [everChosen, setChosen] = useKeptChoice();
   const { state } = useLocation();
   const find = (typed: string) => setSearch(typed === '' ? {} : { q: typed }, { replace: true, state });

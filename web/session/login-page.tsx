@@ -8,10 +8,12 @@ import type { SessionOrChallenge } from '../../contract/session.ts';
 import type { ApiProblem } from '../api/api-problem.ts';
 import { publicRoutes, type Request } from '../api/routes.ts';
 import { send } from '../api/send.ts';
+import { areDraftsKept } from '../design/drafts.ts';
 import { FormNote, FormProblem } from '../design/form-problem.tsx';
 import { placeProblem } from '../design/refused.ts';
 import { tellDuration } from '../design/time.ts';
 import { currentLanguage } from '../language.ts';
+import { deviceStorage } from '../storage.ts';
 import { Entrance } from './entrance.tsx';
 import { keepChallenge } from './challenge.ts';
 import { placeAfterLogin } from './place-after-login.ts';
@@ -31,10 +33,28 @@ export function LoginPage() {
   const [search] = useSearchParams();
   const next = placeAfterLogin(search);
   if (state.phase === 'in') return <Navigate to={next} replace />;
+  if (!navigator.cookieEnabled) return <CookiesBlocked />;
   const ended = state.phase === 'out' && state.reason !== 'never' ? state.reason : null;
   return (
     <Entrance title={t('login.title')} lead={t('login.lead')}>
-      <LoginForm next={next} note={ended === null ? null : t(`login.ended.${ended}`)} />
+      <LoginForm
+        next={next}
+        note={
+          ended === null ? null : [t(`login.ended.${ended}`), ...(areDraftsKept() ? [t('login.kept')] : [])].join(' ')
+        }
+      />
+    </Entrance>
+  );
+}
+
+/** A login would succeed, and be lost within minutes. */
+function CookiesBlocked() {
+  const { t } = useTranslation();
+  return (
+    <Entrance title={t('cookies.title')} lead={t('cookies.lead', { host: window.location.hostname })}>
+      <Button size="md" fullWidth onClick={() => window.location.reload()}>
+        {t('broken.reload')}
+      </Button>
     </Entrance>
   );
 }
@@ -43,7 +63,7 @@ function LoginForm({ next, note }: { next: string; note: string | null }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [problem, setProblem] = useState<ApiProblem | null>(null);
-  const remembered = localStorage.getItem(organizationKey) ?? '';
+  const remembered = deviceStorage.get(organizationKey) ?? '';
   const form = useForm<Credentials>({ defaultValues: { organization: remembered, username: '', password: '' } });
   const { errors, isSubmitting } = form.formState;
 
@@ -51,7 +71,7 @@ function LoginForm({ next, note }: { next: string; note: string | null }) {
     setProblem(null);
     try {
       const reply = (await send({ route: publicRoutes.createSession, body: credentials })) as SessionOrChallenge;
-      localStorage.setItem(organizationKey, credentials.organization.trim());
+      deviceStorage.set(organizationKey, credentials.organization.trim());
       if ('challenge' in reply) {
         keepChallenge(reply.challengeSession);
         await navigate(`/login/new-password?${new URLSearchParams({ next })}`);

@@ -9,7 +9,9 @@ import { ApiProblem } from '../api/api-problem.ts';
 import { publicRoutes } from '../api/routes.ts';
 import { send } from '../api/send.ts';
 import { serverNow } from '../api/server-clock.ts';
+import { claimDrafts, dropDrafts, keepDrafts } from '../design/drafts.ts';
 import { changeLanguage, rememberedLanguage } from '../language.ts';
+import { deviceStorage } from '../storage.ts';
 
 /** Why nobody is logged in. `unknown`: not asked yet whether the cookie is still good. */
 export type OutReason = 'never' | 'expired' | 'logged-out' | 'refused';
@@ -32,7 +34,7 @@ const lockName = 'mysoluno.session';
 
 let access: { readonly token: string; readonly renewAt: number } | null = null;
 let state: SessionState =
-  localStorage.getItem(hintKey) === null ? { phase: 'out', reason: 'never' } : { phase: 'unknown' };
+  deviceStorage.get(hintKey) === null ? { phase: 'out', reason: 'never' } : { phase: 'unknown' };
 let renewal: Promise<void> | null = null;
 let isLeaving = false;
 const listeners = new Set<() => void>();
@@ -133,8 +135,9 @@ function adopt({ accessToken: token, expiresAt, user, organization }: Session): 
   }
   const now = serverNow();
   access = { token, renewAt: Math.max(Date.parse(expiresAt) - marginMilliseconds, now + shortestUseMilliseconds) };
-  localStorage.setItem(hintKey, 'begun');
+  deviceStorage.set(hintKey, 'begun');
   if (rememberedLanguage() === null) void changeLanguage(user.language, { remember: false });
+  claimDrafts(ownerOf({ user, organization }));
   change({ phase: 'in', user, organization });
 }
 
@@ -143,11 +146,17 @@ function end(reason: OutReason): void {
   tell({ kind: 'ended', reason });
 }
 
+/** Who logs out by hand wants nothing to stay; anybody else did not mean to stop. */
 function forget(reason: OutReason): void {
+  if (reason === 'logged-out') dropDrafts();
+  else if (state.phase === 'in') keepDrafts(ownerOf(state));
   access = null;
-  localStorage.removeItem(hintKey);
+  deviceStorage.set(hintKey, null);
   change({ phase: 'out', reason });
 }
+
+const ownerOf = ({ user, organization }: Pick<Session, 'user' | 'organization'>): string =>
+  `${organization.id} ${user.id}`;
 
 function change(next: SessionState): void {
   state = next;

@@ -8,6 +8,7 @@ import { call } from '../api/call.ts';
 import { AskDialog } from '../design/ask-dialog.tsx';
 import { tellDate } from '../design/time.ts';
 import { toast } from '../design/toast.tsx';
+import { useKeptState } from '../design/use-draft.ts';
 import { currentLanguage } from '../language.ts';
 import { useToday } from '../session/use-session.ts';
 import { useOwnAccount } from './use-own-account.ts';
@@ -21,8 +22,8 @@ export function DeactivateDialog({ user, onClose }: { user: UserReply; onClose: 
   const today = useToday();
   const queryClient = useQueryClient();
   const { isOwn, followChange } = useOwnAccount();
-  const [when, setWhen] = useState<string>('today');
-  const [date, setDate] = useState(user.deactivatesOn ?? '');
+  const [when, setWhen, isRestored] = useKeptState('when', 'today');
+  const [date, setDate] = useKeptState('date', user.deactivatesOn ?? '');
   const [isMissing, setMissing] = useState(false);
   const changeBack = useUndoDeactivation(user);
   const dateId = useId();
@@ -57,6 +58,7 @@ export function DeactivateDialog({ user, onClose }: { user: UserReply; onClose: 
       title={t('users.deactivate.title', { name })}
       deed={t('users.deactivate.open')}
       isFilledIn={when === 'date' && date !== (user.deactivatesOn ?? '')}
+      isRestored={isRestored}
       isBusy={isPending}
       error={error}
       onDeed={deactivate}

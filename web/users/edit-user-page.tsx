@@ -50,6 +50,7 @@ function EditUserForm({ opened }: { opened: UserReply }) {
   const versioned = useVersionedForm<UserReply, UserForm>(
     opened,
     {
+      name: 'user',
       formOf: userForm,
       read: () => call('getUser', { params: { userId } }),
       write: (before, typed, version) =>

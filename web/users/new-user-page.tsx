@@ -28,6 +28,7 @@ function NewUserForm({ onCreated }: { onCreated: (user: Reply<'createUser'>) => 
   const queryClient = useQueryClient();
   const savable = useCreationForm(
     {
+      name: 'user',
       empty: emptyUserForm(organization.language),
       bodyOf: newUserBody,
       create: (body, idempotencyKey) => call('createUser', { body }, { idempotencyKey }),

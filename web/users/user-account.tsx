@@ -2,13 +2,14 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { IconKey, IconPlayerPause, IconPlayerPlay, IconTrash } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UserReply } from '../../contract/users.ts';
 import { ActivityLink } from '../activity/activity-link.tsx';
 import { call } from '../api/call.ts';
 import { PanelSection } from '../design/side-panel.tsx';
 import { toast, toastProblem } from '../design/toast.tsx';
+import { useKeptState } from '../design/use-draft.ts';
 import { useToday } from '../session/use-session.ts';
 import { useOwnAccount } from './use-own-account.ts';
 import { usersKey } from './user-queries.ts';
@@ -25,7 +26,7 @@ type Task = keyof typeof dialogs;
 export function UserAccount({ user }: { user: UserReply }) {
   const { t } = useTranslation();
   const { isOwn } = useOwnAccount();
-  const [task, setTask] = useState<Task | null>(null);
+  const [task, setTask] = useKeptState<Task | null>('task', null);
   const TaskDialog = task && dialogs[task];
   const iconOf = { size: 18, stroke: 1.8, 'aria-hidden': true } as const;
   const hasEnd = user.status === 'deactivated' || user.deactivatesOn !== null;

@@ -1,14 +1,15 @@
 /** A page of the real portal, with its router and everything around it, where somebody is logged in. */
 import { notifications } from '@mantine/notifications';
+import type { QueryClient } from '@tanstack/react-query';
 import { createBrowserRouter } from 'react-router';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { page } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react/pure';
 import '../../../web/design/base.css';
 import { startLanguage } from '../../../web/language.ts';
 import { newQueryClient, Portal } from '../../../web/portal.tsx';
 import { routes } from '../../../web/router.tsx';
-import { beginSession } from '../../../web/session/session.ts';
+import { beginSession, logOut } from '../../../web/session/session.ts';
 import { FakeApi } from './fake-api.ts';
 import { answersFor, sessionOf, stored, type Stored } from './stored.ts';
 
@@ -30,15 +31,16 @@ export function fakeApi(different: Partial<Stored> = {}, { now = usualNow }: { n
   return { api: new FakeApi(answersFor(data, now), { now }), data };
 }
 
-/** Opens the portal at an address as the administrator, in Swedish. */
+/** Opens the portal at an address as the administrator, in Swedish. Returns what keeps its replies: for whether all are there. */
 export async function openPortal(
   path: string,
   { api, data }: OpenPortal,
   { isPhone = false, isLoggedIn = true }: { isPhone?: boolean; isLoggedIn?: boolean } = {},
-): Promise<void> {
+): Promise<QueryClient> {
   const own = location.href;
   api.install();
   localStorage.clear();
+  sessionStorage.clear();
   notifications.clean();
   await startLanguage('sv');
   await page.viewport(isPhone ? 390 : 1280, isPhone ? 844 : 800);
@@ -48,9 +50,21 @@ export async function openPortal(
   const queryClient = newQueryClient({ retryDelay: 0 });
   onTestFinished(async () => {
     await cleanup();
+    // The session is the browser's, not the page's: another person would be somebody who logged in from another tab.
+    await logOut();
     router.dispose();
     queryClient.clear();
     history.replaceState(null, '', own);
   });
   await render(<Portal router={router} queryClient={queryClient} />);
+  return queryClient;
+}
+
+/** Waits until nothing is on its way: no read, no change, nothing that says it is busy, also after the next renderings. */
+export async function untilCalm(queryClient: QueryClient): Promise<void> {
+  let calm = 0;
+  const isCalm = () =>
+    queryClient.isFetching() + queryClient.isMutating() === 0 &&
+    document.querySelector('[aria-busy="true"], [data-loading]') === null;
+  await expect.poll(() => (calm = isCalm() ? calm + 1 : 0), { timeout: 20_000, interval: 40 }).toBeGreaterThan(2);
 }

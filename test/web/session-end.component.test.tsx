@@ -1,0 +1,148 @@
+/** A session that ends while a form is filled in: what was typed is there again for the same person, and for nobody else. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { accessToken, logOut } from '../../web/session/session.ts';
+import { administrator, aUser, nthId } from './support/entities.ts';
+import { openPortal, type OpenPortal } from './support/open-portal.tsx';
+import { anOrganizationAtWork, forms, press, type Place } from './support/places.ts';
+import { sessionOf } from './support/stored.ts';
+
+const colleague = { ...administrator, id: nthId('usr', 101), firstName: 'Karl', username: 'karl.kollega' };
+
+/** However busy the machine is. */
+const patiently = { timeout: 20_000 };
+
+const form = (): HTMLFormElement | null =>
+  document.querySelector('dialog[open] form') ?? document.querySelector('main form');
+
+const controls = (): readonly HTMLInputElement[] =>
+  [...(form()?.elements ?? [])].filter((each) => each instanceof HTMLInputElement);
+
+/** What stands in every control of the form; null while there is none. */
+const contents = (): readonly string[] | null =>
+  form() &&
+  controls().map(({ type, checked, value }) => (['checkbox', 'radio'].includes(type) ? String(checked) : value));
+
+async function open(place: Place): Promise<void> {
+  await press(place);
+  await expect.poll(() => contents()?.length ?? 0, patiently).toBeGreaterThan(1);
+}
+
+const typedInto: Readonly<Record<string, string>> = { date: '2027-02-01', time: '10:30', email: 'ny@bageriet.example' };
+
+/** Changes every field that takes text, and every switch. */
+async function fillIn(): Promise<void> {
+  const isTaken = ({ readOnly, disabled, role }: HTMLInputElement) => !readOnly && !disabled && role !== 'combobox';
+  // First what brings more fields: another way of choosing, a switch.
+  for (const radio of controls()
+    .filter(({ type, checked }) => type === 'radio' && !checked)
+    .slice(-1))
+    await userEvent.click(radio);
+  for (const box of controls().filter((each) => each.type === 'checkbox' && isTaken(each))) await userEvent.click(box);
+  for (const input of controls().filter((each) => isTaken(each) && !['checkbox', 'radio'].includes(each.type))) {
+    const isTime = input.placeholder === '00:00';
+    await userEvent.fill(input, typedInto[isTime ? 'time' : input.type] ?? 'Åsa');
+  }
+}
+
+/** As after hours away: the API knows neither the token nor the cookie any more. */
+async function endSession({ api }: OpenPortal): Promise<void> {
+  api.refuse('refreshSession', 'session-expired');
+  await accessToken({ rejected: 'token' }).catch(() => undefined);
+  await expect.element(page.getByRole('heading', { name: 'Logga in' })).toBeVisible();
+}
+
+async function logInAs(user: typeof administrator, { api, data }: OpenPortal): Promise<void> {
+  const session = { ...sessionOf(data, api.now), user };
+  api.mend('refreshSession');
+  api.answer({ createSession: () => session, refreshSession: () => session });
+  await page.getByLabelText('Organisation').fill('bageriet.example');
+  await page.getByLabelText('Användarnamn').fill(user.username);
+  await page.getByLabelText('Lösenord', { exact: true }).fill('hemligt-losenord');
+  await page.getByRole('button', { name: 'Logga in' }).click();
+}
+
+const stored = (): string => JSON.stringify({ ...sessionStorage, ...localStorage });
+
+describe.each(Object.entries(forms))('%s', (_, place) => {
+  let portal: OpenPortal;
+  let untouched: ReturnType<typeof contents>;
+  let typed: ReturnType<typeof contents>;
+
+  beforeEach(async () => {
+    portal = anOrganizationAtWork();
+    await openPortal(place.path, portal);
+    await open(place);
+    untouched = contents();
+    await fillIn();
+    typed = contents();
+    expect(typed).not.toEqual(untouched);
+    await endSession(portal);
+  });
+
+  it('is filled in as it was when the same person is back', async () => {
+    await expect.element(page.getByText('Det du hade fyllt i är kvar.', { exact: false })).toBeVisible();
+    await logInAs(administrator, portal);
+    await expect.poll(contents, patiently).toEqual(typed);
+    await expect.element(page.getByText('Du blev utloggad innan det här var sparat.', { exact: false })).toBeVisible();
+    expect(stored()).not.toMatch(/Åsa|hemligt/);
+  });
+
+  it('is as nobody had touched it for a colleague', async () => {
+    await logInAs(colleague, portal);
+    await expect.element(page.getByRole('button', { name: /Karl/ })).toBeVisible();
+    expect(document.querySelector('dialog[open]')).toBeNull();
+    await open(place);
+    await expect.poll(contents, patiently).toEqual(untouched);
+    expect(stored()).not.toMatch(/Åsa|hemligt/);
+  });
+});
+
+describe('what was kept', () => {
+  it('can be thrown away, and the form is as stored', async () => {
+    const portal = anOrganizationAtWork();
+    await openPortal(`/users/${nthId('usr', 1)}/edit`, portal);
+    await page.getByLabelText('Förnamn').fill('Åsa');
+    await endSession(portal);
+    await logInAs(administrator, portal);
+    await page.getByRole('button', { name: 'Släng det' }).click();
+    await expect.element(page.getByLabelText('Förnamn')).toHaveValue('Anna');
+    expect(page.getByRole('button', { name: 'Släng det' }).query()).toBeNull();
+  });
+
+  it('is saved by the version that was shown, so that a change by somebody else since is a conflict', async () => {
+    const portal = anOrganizationAtWork();
+    await openPortal(`/users/${nthId('usr', 1)}/edit`, portal);
+    await page.getByLabelText('Förnamn').fill('Åsa');
+    await endSession(portal);
+    portal.data.users[0] = aUser({ firstName: 'Annika', version: 2 });
+    await logInAs(administrator, portal);
+    await expect.element(page.getByLabelText('Förnamn')).toHaveValue('Åsa');
+    await page.getByRole('button', { name: 'Spara' }).click();
+    await expect.element(page.getByText('Annika')).toBeVisible();
+    expect(portal.api.callsOf('updateUser').map(({ ifMatch }) => ifMatch)).toEqual([1]);
+    expect(portal.data.users[0]?.firstName).toBe('Annika');
+  });
+
+  it('is what was in the form when saving it found the session over', async () => {
+    const portal = anOrganizationAtWork();
+    await openPortal('/users/new', portal);
+    await page.getByLabelText('Förnamn').fill('Åsa');
+    await page.getByLabelText('Efternamn').fill('Öberg');
+    portal.api.refuse(['createUser', 'refreshSession'], 'session-expired');
+    await page.getByRole('button', { name: 'Spara' }).click();
+    await expect.element(page.getByRole('heading', { name: 'Logga in' })).toBeVisible();
+    portal.api.mend();
+    await logInAs(administrator, portal);
+    await expect.element(page.getByLabelText('Efternamn')).toHaveValue('Öberg');
+  });
+
+  it('is nothing when one logs out by hand', async () => {
+    const portal = anOrganizationAtWork();
+    await openPortal('/users/new', portal);
+    await page.getByLabelText('Förnamn').fill('Åsa');
+    await logOut();
+    await expect.element(page.getByText('Du är utloggad.')).toBeVisible();
+    expect(stored()).not.toContain('Åsa');
+  });
+});

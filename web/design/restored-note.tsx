@@ -1,0 +1,19 @@
+/** Above what was filled in before the session ended: why it is there, and how to be rid of it. */
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { FormNote } from './form-problem.tsx';
+
+/** `onDiscard`: shows the form as it is without what was kept; where closing does so there is none. */
+export function RestoredNote({ onDiscard }: { onDiscard?: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <FormNote>
+      <p>{t('draft.restored')}</p>
+      {onDiscard && (
+        <Button variant="default" size="xs" mt={8} onClick={onDiscard}>
+          {t('draft.discard')}
+        </Button>
+      )}
+    </FormNote>
+  );
+}
