@@ -38,7 +38,12 @@ export function MonthView(props: {
       </div>
       <ol className={classes.days}>
         {days.map((day) => (
-          <li key={day} className={classes.day} data-other={!day.startsWith(month)} data-today={day === today}>
+          <li
+            key={day}
+            className={classes.day}
+            data-other={!day.startsWith(month)}
+            aria-current={day === today ? 'date' : undefined}
+          >
             <div className={classes.head}>
               <time dateTime={day} className={classes.number} aria-label={tellWeekday(day, language)}>
                 {Number(day.slice(8))}
