@@ -35,3 +35,17 @@ export const deviceStorage = storageOf(() => window.localStorage);
 
 /** For this tab alone, and until it is closed; it survives a reload. */
 export const tabStorage = storageOf(() => window.sessionStorage);
+
+const probe = 'mysoluno.probe';
+
+/** Whether this site may set no cookie. Tried, for Chromium's `navigator.cookieEnabled` is true also where its settings block them. */
+export function areCookiesBlocked(): boolean {
+  try {
+    document.cookie = `${probe}=1; path=/; SameSite=Strict`;
+    const isSet = document.cookie.includes(probe);
+    document.cookie = `${probe}=; path=/; SameSite=Strict; max-age=0`;
+    return !isSet;
+  } catch {
+    return true;
+  }
+}

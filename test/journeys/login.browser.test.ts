@@ -1,6 +1,10 @@
 /** Logging in, staying logged in, and coming back. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Page } from 'playwright-core';
+import { chromium, type Page } from 'playwright-core';
+import { chromiumPath } from '../build/chromium.ts';
 import { logIn, noBrowser, Visitor, type Login } from './browser.ts';
 import { System } from './system.ts';
 
@@ -112,6 +116,42 @@ describe.skipIf(noBrowser)('an administrator', () => {
     await page.getByText('Du har varit borta en stund').waitFor();
     await logIn(page, administrator);
     await page.getByRole('heading', { name: 'Användare' }).waitFor();
+  });
+
+  it('finds a form as it was left when the session was over', async () => {
+    refusals = [401];
+    await logIn(page, administrator);
+    await isInside();
+    await page.goto('/users/new');
+    await page.getByLabel('Förnamn').fill('Åsa');
+    await page.getByLabel('Efternamn').fill('Öberg-Lind');
+    await page.waitForLoadState('networkidle');
+    await system.control('POST', '/clock', { advanceSeconds: 13 * 3600 });
+    await page.getByRole('button', { name: 'Spara' }).click();
+    await page.getByText('Det du hade fyllt i är kvar.').waitFor();
+    await logIn(page, administrator);
+    await page.getByText('Du blev utloggad innan det här var sparat.').waitFor();
+    await page.getByRole('button', { name: 'Spara' }).click();
+    await page.getByRole('heading', { name: 'Åsa Öberg-Lind' }).waitFor();
+  });
+
+  it('is told when the browser blocks cookies', async () => {
+    const profile = mkdtempSync(join(tmpdir(), 'mysoluno-profile-'));
+    mkdirSync(join(profile, 'Default'));
+    const preferences = { profile: { default_content_setting_values: { cookies: 2 } } };
+    writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify(preferences));
+    const context = await chromium.launchPersistentContext(profile, {
+      executablePath: chromiumPath ?? '',
+      baseURL: system.url,
+    });
+    try {
+      const [blocked = await context.newPage()] = context.pages();
+      await blocked.goto('/users');
+      await blocked.getByRole('heading', { name: 'Kakor är blockerade' }).waitFor();
+    } finally {
+      await context.close();
+      rmSync(profile, { recursive: true });
+    }
   });
 
   it('reads English when they choose it, also the next time', async () => {

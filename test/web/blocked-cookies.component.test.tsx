@@ -4,7 +4,7 @@ import { page } from 'vitest/browser';
 import { fakeApi, openPortal } from './support/open-portal.tsx';
 
 it.each(['/', '/users', '/login'])('says at %s what is blocked, and for which site', async (path) => {
-  const cookies = vi.spyOn(navigator, 'cookieEnabled', 'get').mockReturnValue(false);
+  const cookies = vi.spyOn(document, 'cookie', 'get').mockReturnValue('');
   onTestFinished(() => cookies.mockRestore());
   await openPortal(path, fakeApi(), { isLoggedIn: false });
   await expect.element(page.getByRole('heading', { name: 'Kakor är blockerade' })).toBeVisible();

@@ -13,7 +13,7 @@ import { FormNote, FormProblem } from '../design/form-problem.tsx';
 import { placeProblem } from '../design/refused.ts';
 import { tellDuration } from '../design/time.ts';
 import { currentLanguage } from '../language.ts';
-import { deviceStorage } from '../storage.ts';
+import { areCookiesBlocked, deviceStorage } from '../storage.ts';
 import { Entrance } from './entrance.tsx';
 import { keepChallenge } from './challenge.ts';
 import { placeAfterLogin } from './place-after-login.ts';
@@ -30,10 +30,11 @@ const fields = ['organization', 'username', 'password'] as const satisfies reado
 export function LoginPage() {
   const { t } = useTranslation();
   const { state } = useRestoredSession();
+  const [isBlocked] = useState(areCookiesBlocked);
   const [search] = useSearchParams();
   const next = placeAfterLogin(search);
   if (state.phase === 'in') return <Navigate to={next} replace />;
-  if (!navigator.cookieEnabled) return <CookiesBlocked />;
+  if (isBlocked) return <CookiesBlocked />;
   const ended = state.phase === 'out' && state.reason !== 'never' ? state.reason : null;
   return (
     <Entrance title={t('login.title')} lead={t('login.lead')}>
