@@ -28,10 +28,10 @@ export const Parts = (props: { parts: Elements; names: string[] }) => (
 describe('text in the portal', () => {
   let found: readonly string[];
 
-  // Reads all of web/ with its types: some seconds of work, on a busy machine a minute.
+  // Reads all of web/ with its types: some seconds of work.
   beforeAll(() => {
     found = findBareText(join(import.meta.dirname, '../..'), { file, text: example });
-  }, 300_000);
+  });
 
   it('has an element of its own everywhere', () => {
     expect(found.filter((each) => !each.startsWith(file))).toEqual([]);

@@ -6,6 +6,7 @@ import { operations, type AnyOperation } from '../../contract/operations.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { commonProblems, problems, problemType } from '../../contract/problems.ts';
 import { fieldCodes, problemCodes } from '../../domain/domain-error.ts';
+import { isLong } from '../build/long.ts';
 import { perhapsBroken, strictly, valuesOf } from '../build/generate.ts';
 import { menuId } from '../build/schedule-target.ts';
 import { userId } from '../build/user.ts';
@@ -118,7 +119,7 @@ describe('whatever is sent', () => {
           const reply = await send(operation, generated);
           expectToBeAsPromised(operation, reply);
         }),
-        { numRuns: 100, interruptAfterTimeLimit: 5000 },
+        { numRuns: isLong ? 1000 : 60 },
       );
     },
   );

@@ -239,10 +239,10 @@ describe('one-time schedules', () => {
     expect(rung()).toEqual([{ at: 7, organizationId, moment: '2026-12-24T00:07:00.000Z' }]);
   });
 
-  it('ring twice a day for 400 days, each arming the next, within the minute that a jump may take', async () => {
+  it('ring twice a day for 400 days, each arming the next', async () => {
     const next = { times: 800, everyMinutes: 12 * 60, endpoint: service.endpoint, schedule: wanted() };
     await create({ Target: { ...target, Input: JSON.stringify({ next }) } });
     await jump(401 * 24 * 60);
     expect(rung().map(({ at }) => at)).toEqual(Array.from({ length: 801 }, (_, nth) => 60 + nth * 12 * 60));
-  }, 60_000);
+  });
 });

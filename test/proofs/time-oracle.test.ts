@@ -6,10 +6,11 @@
 import { describe, expect, it } from 'vitest';
 import { stateAt, timeline, type TimelineItem } from '../../domain/schedule.ts';
 import { chanceOf, type Chance } from '../build/chance.ts';
+import { isLong } from '../build/long.ts';
 import { oracleOf, oraclesNextChange } from './time-oracle.ts';
 import { drawSchedule, type Drawn } from './time-schedules.ts';
 
-const runs = Number(process.env['TIME_ORACLE_RUNS'] ?? 1000);
+const runs = Number(process.env['TIME_ORACLE_RUNS'] ?? (isLong ? 10_000 : 1000));
 const givenSeed = process.env['TIME_ORACLE_SEED'];
 /** One the same each time, and one that is another each time. */
 const seeds = givenSeed === undefined ? [20_261_224, Math.trunc(Math.random() * 2 ** 31)] : [Number(givenSeed)];
