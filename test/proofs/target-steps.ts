@@ -167,7 +167,7 @@ export async function targetSteps(house: House, world: World, endpoint: string):
       operation: updateIvrMenu,
       request: { ...menu, body: { keys: { '1': { kind: 'number', number: '+4790123456' } } } },
       // The organisation that allows it is read and must stay as it is, and so must it that the number is no menu's: 2 units each.
-      allowed: namesRead(writeCost(4, 32)),
+      allowed: namesRead(writeCost(4, 16)),
     },
     { name: 'deleteIvrMenu', operation: deleteIvrMenu, request: menu, allowed: afterRoster(writeCost(3, 16)) },
     {
