@@ -4,12 +4,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatPhoneNumber } from '../../domain/phone-number.ts';
+import { asProblem } from '../api/problem.ts';
 import { Picker } from '../design/picker.tsx';
 import { useFoundTargets } from '../schedules/find-targets.ts';
 import type { TargetReply } from '../schedules/schedule-of.ts';
 import { eventQuery } from '../schedules/schedule-queries.ts';
 import { useUserSuggestions } from '../users/user-picker.tsx';
-import { userQuery } from '../users/user-queries.ts';
+import { nameOf, userNameQuery } from '../users/user-name-query.ts';
 
 const mostTargets = 6;
 
@@ -24,17 +25,17 @@ export function AboutPicker(props: { id: string; entityId: string | null; onPick
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const { entityId, onPick } = props;
-  const users = useUserSuggestions(typed);
-  const targets = useFoundTargets(typed).slice(0, mostTargets);
+  const users = useUserSuggestions(typed, t('activity.filter.nobody'));
+  const { targets, reads } = useFoundTargets(typed);
   const name = useEntityName(entityId);
   return (
     <Picker
       id={props.id}
       placeholder={t('activity.filter.anything')}
       value={name}
-      suggestions={[...targets.map(suggestionOf), ...users.suggestions]}
+      suggestions={[...targets.slice(0, mostTargets).map(suggestionOf), ...users.suggestions]}
       isStale={users.isStale}
-      nothing={t(users.isPending ? 'app.loading' : 'activity.filter.nobody')}
+      nothing={reads.failure === null ? users.nothing : t('app.unsearched')}
       rightSection={
         entityId !== null && <CloseButton size="sm" aria-label={t('users.picker.clear')} onClick={() => onPick(null)} />
       }
@@ -44,15 +45,19 @@ export function AboutPicker(props: { id: string; entityId: string | null; onPick
   );
 }
 
-/** Empty while it is not known. What has been deleted meanwhile has no name any more, but its log stays. */
+/** Empty while it is not known. What is deleted for good has no name any more, but its log stays. */
 function useEntityName(id: string | null): string {
   const { t } = useTranslation();
   const kind = id?.slice(0, 3);
-  const user = useQuery({ ...userQuery(id ?? ''), enabled: kind === 'usr' });
+  const user = useQuery({ ...userNameQuery(id ?? ''), enabled: kind === 'usr' });
   const event = useQuery({ ...eventQuery(id ?? ''), enabled: kind === 'evt' });
-  const targets = useFoundTargets('');
-  if (id === null || (kind === 'usr' && user.isPending) || (kind === 'evt' && event.isPending)) return '';
-  if (user.data) return `${user.data.firstName} ${user.data.lastName}`;
+  const { targets, reads } = useFoundTargets('');
+  if (id === null) return '';
+  if (kind === 'usr' && user.data !== undefined) return nameOf(user.data);
   const found = event.data?.title ?? targets.find((target) => target.id === id)?.name;
-  return found ?? t(kind === 'usr' ? 'users.picker.gone' : 'activity.filter.gone');
+  if (found !== undefined) return found;
+  const read = kind === 'usr' ? user : kind === 'evt' ? event : { isPending: reads.isPending, error: reads.failure };
+  if (read.isPending) return '';
+  const isGone = read.error === null || asProblem(read.error).status === 404;
+  return t(isGone ? 'activity.filter.gone' : 'users.picker.unread');
 }

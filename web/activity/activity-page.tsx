@@ -2,8 +2,10 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Empty, Failure } from '../design/notice.tsx';
+import { Empty, Failure, ReadNotice } from '../design/notice.tsx';
 import { Page } from '../design/page.tsx';
+import { NextPage } from '../design/paged-list.tsx';
+import { together } from '../design/reads.ts';
 import { ActivityEntry } from './activity-entry.tsx';
 import { ActivityFilters, useActivityFilter } from './activity-filters.tsx';
 import { activityQuery } from './activity-query.ts';
@@ -53,16 +55,15 @@ function Timeline() {
   }
   return (
     <>
+      {!log.isFetchNextPageError && <ReadNotice reads={together(log)} />}
       <ol className={classes.timeline} aria-busy={log.isPlaceholderData}>
         {entries.map((entry) => (
           <ActivityEntry entry={entry} key={entry.id} />
         ))}
       </ol>
-      {log.hasNextPage && (
-        <Button variant="default" mt={16} loading={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
-          {t('action.showMore')}
-        </Button>
-      )}
+      <div className={classes.next}>
+        <NextPage list={log} />
+      </div>
     </>
   );
 }

@@ -6,9 +6,8 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActivityReply } from '../../contract/activity.ts';
 import { serverNow } from '../api/server-clock.ts';
-import { asProblem } from '../api/problem.ts';
 import { dayOf } from '../design/time.ts';
-import { toast } from '../design/toast.tsx';
+import { toast, toastProblem } from '../design/toast.tsx';
 import { useTelling } from '../session/use-session.ts';
 import { activityCsv, type CsvTelling } from './activity-csv.ts';
 import type { ActivityPage, ActivityPosition } from './activity-pages.ts';
@@ -42,8 +41,7 @@ export function ExportActivity({ filter }: { filter: ActivityFilter }) {
     },
     onError: (thrown) => {
       if (stopper.current?.signal.aborted) return;
-      const { title, detail } = asProblem(thrown);
-      toast({ tone: 'bad', title, text: detail });
+      toastProblem(thrown, () => mutate());
     },
   });
   return (
@@ -115,11 +113,15 @@ function fileName(word: string, filter: ActivityFilter, entries: readonly Activi
   return `${word}-${filter.from ?? dayAt(entries.at(-1)?.at)}--${filter.to ?? dayAt(entries[0]?.at)}.csv`;
 }
 
+/** By then every browser has the file, or has asked where to put it. */
+const downloadMilliseconds = 60_000;
+
 function saveFile(name: string, text: string): void {
   const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
   const link = document.createElement('a');
   link.href = address;
   link.download = name;
   link.click();
-  URL.revokeObjectURL(address);
+  // Firefox and Safari begin to read it only after this turn.
+  setTimeout(() => URL.revokeObjectURL(address), downloadMilliseconds);
 }

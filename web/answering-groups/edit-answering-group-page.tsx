@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Navigate, useParams } from 'react-router';
+import { Navigate, useLocation, useParams } from 'react-router';
 import type { AnsweringGroupReply } from '../../contract/answering-groups.ts';
 import { call } from '../api/call.ts';
 import { FormPage, FormSkeleton } from '../design/form-page.tsx';
@@ -24,6 +24,7 @@ import {
 export function EditAnsweringGroupPage() {
   const { t } = useTranslation();
   const { id = '' } = useParams();
+  const { search } = useLocation();
   const group = useQuery(answeringGroupQuery(id));
   if (group.data !== undefined) return <EditForm opened={group.data} key={id} />;
   return (
@@ -31,7 +32,11 @@ export function EditAnsweringGroupPage() {
       {group.isPending ? (
         <FormSkeleton groups={[230, 180]} />
       ) : (
-        <Failure error={group.error} onRetry={() => void group.refetch()} />
+        <Failure
+          error={group.error}
+          onRetry={() => void group.refetch()}
+          wayOn={{ to: `/answering-groups${search}`, label: t('targets.answering-group.all') }}
+        />
       )}
     </Page>
   );
@@ -39,6 +44,7 @@ export function EditAnsweringGroupPage() {
 
 function EditForm({ opened }: { opened: AnsweringGroupReply }) {
   const { t } = useTranslation();
+  const { search } = useLocation();
   const queryClient = useQueryClient();
   const [isSaved, setSaved] = useState(false);
   const params = { answeringGroupId: opened.id };
@@ -58,7 +64,7 @@ function EditForm({ opened }: { opened: AnsweringGroupReply }) {
       setSaved(true);
     },
   );
-  const panel = `/answering-groups/${opened.id}`;
+  const panel = `/answering-groups/${opened.id}${search}`;
   if (isSaved) return <Navigate to={panel} replace />;
   return (
     <FormPage title={t('targets.answering-group.edit')} lead={opened.name} cancelTo={panel} savable={versioned}>

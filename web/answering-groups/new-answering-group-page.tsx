@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Navigate } from 'react-router';
+import { Navigate, useLocation } from 'react-router';
 import { call } from '../api/call.ts';
 import { FormPage } from '../design/form-page.tsx';
 import { toast } from '../design/toast.tsx';
@@ -14,6 +14,7 @@ import { answeringGroupBody, answeringGroupPlace, emptyAnsweringGroup } from './
 /** `/answering-groups/new`. */
 export function NewAnsweringGroupPage() {
   const { t } = useTranslation();
+  const { search } = useLocation();
   const queryClient = useQueryClient();
   const [createdId, setCreatedId] = useState<string | null>(null);
   const savable = useCreationForm(
@@ -32,7 +33,7 @@ export function NewAnsweringGroupPage() {
   );
   if (createdId !== null) return <Navigate to={`/answering-groups/${createdId}`} replace />;
   return (
-    <FormPage title={t('targets.answering-group.new')} cancelTo="/answering-groups" savable={savable}>
+    <FormPage title={t('targets.answering-group.new')} cancelTo={`/answering-groups${search}`} savable={savable}>
       <AnsweringGroupFields isNew />
     </FormPage>
   );

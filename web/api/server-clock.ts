@@ -20,6 +20,9 @@ export function noteServerTime(headers: Headers): void {
 /** Milliseconds since 1970, by the server's clock. */
 export const serverNow = (): number => Date.now() + offset;
 
+/** The server's time at a moment of this device's clock. */
+export const serverTimeAt = (deviceTime: number): number => deviceTime + offset;
+
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
 

@@ -2,12 +2,12 @@
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import type { Icon } from '@tabler/icons-react';
-import { Link, Outlet } from 'react-router';
+import { Link, Outlet, useLocation } from 'react-router';
 import type { Elements } from './elements.ts';
 import { Page } from './page.tsx';
 import { SearchBox } from './search-box.tsx';
 
-/** `primary` leads to the form of a new one. `isPanelOpen`: the route below this one shows the details of a row. */
+/** `primary` leads to the form of a new one, which leads back to the same search. `isPanelOpen`: the route below this one shows the details of a row. */
 export function ListPage(props: {
   title: string;
   primary: { to: string; label: string; icon: Icon };
@@ -16,6 +16,7 @@ export function ListPage(props: {
   children: Elements;
 }) {
   const { title, primary, search } = props;
+  const location = useLocation();
   // On a phone the details cover the list, so that nobody should reach it with a keyboard either.
   const isCovered = useMediaQuery('(max-width: 860px)') && props.isPanelOpen;
   return (
@@ -25,7 +26,12 @@ export function ListPage(props: {
           title={title}
           toolbar={
             <>
-              <Button component={Link} to={primary.to} leftSection={<primary.icon size={18} aria-hidden />} size="md">
+              <Button
+                component={Link}
+                to={`${primary.to}${location.search}`}
+                leftSection={<primary.icon size={18} aria-hidden />}
+                size="md"
+              >
                 {primary.label}
               </Button>
               <SearchBox {...search} />

@@ -1,12 +1,16 @@
 /** What stands where content would: nothing yet, a failure, no permission. One sentence and the way on. */
 import { Button } from '@mantine/core';
-import { IconCloudOff, IconLock, IconMoodEmpty } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCloudOff, IconLock, IconMoodEmpty } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { asProblem } from '../api/problem.ts';
+import { serverTimeAt } from '../api/server-clock.ts';
 import { logOut } from '../session/session.ts';
+import { useTelling } from '../session/use-session.ts';
 import type { Elements } from './elements.ts';
 import classes from './notice.module.css';
+import type { Reads } from './reads.ts';
+import { tellClock } from './time.ts';
 
 /** An empty list. `action` fills it. */
 export function Empty({ children, action }: { children: string; action?: Elements }) {
@@ -56,6 +60,24 @@ export function Failure(props: {
       {problem.requestId !== null && (
         <p className={classes.requestId}>{t('problem.requestId', { requestId: problem.requestId })}</p>
       )}
+    </div>
+  );
+}
+
+/** Stands above what was read when a part of it is missing or old: says so, and tries every part again. Nothing while all is good. */
+export function ReadNotice({ reads }: { reads: Reads }) {
+  const { t } = useTranslation();
+  const telling = useTelling();
+  const { failure, oldSince } = reads;
+  if (failure === null && oldSince === null) return null;
+  const clock = oldSince === null ? '' : tellClock(serverTimeAt(oldSince), telling);
+  return (
+    <div className={classes.read} role="status">
+      <IconAlertTriangle size={18} stroke={1.8} aria-hidden />
+      <span>{failure === null ? t('app.old', { clock }) : t('app.partly')}</span>
+      <Button variant="default" size="compact-sm" loading={reads.isRetrying} onClick={reads.retry}>
+        {t('action.tryAgain')}
+      </Button>
     </div>
   );
 }

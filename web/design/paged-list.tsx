@@ -4,8 +4,9 @@ import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Elements } from './elements.ts';
-import { Failure } from './notice.tsx';
+import { Failure, ReadNotice } from './notice.tsx';
 import classes from './paged-list.module.css';
+import { together } from './reads.ts';
 
 interface ListPageReply<Item> {
   readonly items: readonly Item[];
@@ -22,24 +23,51 @@ export function PagedList<Item>(props: {
   empty: Elements;
   children: (items: readonly Item[], isStale: boolean) => Elements;
 }) {
-  const { t } = useTranslation();
   const { list } = props;
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const isLooking = useFilledPage(list, items.length);
   if (list.isPending || (items.length === 0 && isLooking)) return <ListSkeleton />;
   if (list.data === undefined) return <Failure error={list.error} onRetry={() => void list.refetch()} />;
-  if (items.length === 0) return props.empty;
+  // Pages of a filter may be empty: that there is nothing is known at the end of the list only.
+  if (items.length === 0 && list.isError && list.hasNextPage) {
+    return (
+      <Failure
+        error={list.error}
+        onRetry={() => void (list.isFetchNextPageError ? list.fetchNextPage() : list.refetch())}
+      />
+    );
+  }
+  const old = !list.isFetchNextPageError && <ReadNotice reads={together(list)} />;
+  if (items.length === 0) {
+    return (
+      <>
+        {old}
+        {props.empty}
+      </>
+    );
+  }
   return (
     <>
+      {old}
       {props.children(items, list.isPlaceholderData)}
       <div className={classes.foot}>
         <p role="status">{!list.isPlaceholderData && props.told(items.length, list.hasNextPage)}</p>
-        {list.hasNextPage && (
-          <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {t('action.showMore')}
-          </Button>
-        )}
+        <NextPage list={list} />
       </div>
+    </>
+  );
+}
+
+/** The way to the next page, or to another try when it could not be read. Nothing at the end of the list. */
+export function NextPage({ list }: { list: UseInfiniteQueryResult }) {
+  const { t } = useTranslation();
+  if (!list.hasNextPage) return null;
+  return (
+    <>
+      {list.isFetchNextPageError && <p role="alert">{t('app.moreUnread')}</p>}
+      <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+        {t(list.isFetchNextPageError ? 'action.tryAgain' : 'action.showMore')}
+      </Button>
     </>
   );
 }

@@ -7,8 +7,9 @@ import { useLocation, useNavigate } from 'react-router';
 import { asProblem } from '../api/problem.ts';
 import type { Elements } from './elements.ts';
 import { rowLinkId } from './list-table.tsx';
-import { Failure } from './notice.tsx';
+import { Failure, ReadNotice } from './notice.tsx';
 import { PageTitle } from './page.tsx';
+import { together } from './reads.ts';
 import classes from './side-panel.module.css';
 
 /** `path` is the list's, where closing leads; `id` is the row's. The children show what was read. */
@@ -38,6 +39,7 @@ export function SidePanel<Item>(props: {
           <h2 className={classes.title} id={titleId} tabIndex={-1} ref={heading}>
             {props.nameOf(known)}
           </h2>
+          <ReadNotice reads={together(query)} />
           {props.children(known)}
         </>
       )}

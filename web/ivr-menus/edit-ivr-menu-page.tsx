@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Navigate, useParams } from 'react-router';
+import { Navigate, useLocation, useParams } from 'react-router';
 import type { IvrMenuReply } from '../../contract/ivr-menus.ts';
 import { call } from '../api/call.ts';
 import { FormPage, FormSkeleton } from '../design/form-page.tsx';
@@ -19,6 +19,7 @@ import { ivrMenuChange, ivrMenuForm, ivrMenuPlace, type IvrMenuForm } from './iv
 export function EditIvrMenuPage() {
   const { t } = useTranslation();
   const { id = '' } = useParams();
+  const { search } = useLocation();
   const menu = useQuery(ivrMenuQuery(id));
   if (menu.data !== undefined) return <EditForm opened={menu.data} key={id} />;
   return (
@@ -26,7 +27,11 @@ export function EditIvrMenuPage() {
       {menu.isPending ? (
         <FormSkeleton groups={[230, 180]} />
       ) : (
-        <Failure error={menu.error} onRetry={() => void menu.refetch()} />
+        <Failure
+          error={menu.error}
+          onRetry={() => void menu.refetch()}
+          wayOn={{ to: `/ivr-menus${search}`, label: t('targets.ivr-menu.all') }}
+        />
       )}
     </Page>
   );
@@ -34,6 +39,7 @@ export function EditIvrMenuPage() {
 
 function EditForm({ opened }: { opened: IvrMenuReply }) {
   const { t } = useTranslation();
+  const { search } = useLocation();
   const queryClient = useQueryClient();
   const [isSaved, setSaved] = useState(false);
   const params = { ivrMenuId: opened.id };
@@ -53,7 +59,7 @@ function EditForm({ opened }: { opened: IvrMenuReply }) {
       setSaved(true);
     },
   );
-  const panel = `/ivr-menus/${opened.id}`;
+  const panel = `/ivr-menus/${opened.id}${search}`;
   if (isSaved) return <Navigate to={panel} replace />;
   return (
     <FormPage title={t('targets.ivr-menu.edit')} lead={opened.name} cancelTo={panel} savable={versioned}>

@@ -7,6 +7,8 @@ import { Link, useLocation, useParams } from 'react-router';
 import type { IvrMenuReply } from '../../contract/ivr-menus.ts';
 import { menuKeys } from '../../domain/ivr-menu.ts';
 import { ActivityLink } from '../activity/activity-link.tsx';
+import { ReadNotice } from '../design/notice.tsx';
+import { together } from '../design/reads.ts';
 import { PanelActions, PanelFacts, PanelSection, SidePanel } from '../design/side-panel.tsx';
 import { DeleteTarget } from '../schedules/delete-target.tsx';
 import { answeringGroupsQuery, ivrMenuQuery, ivrMenusQuery } from '../schedules/schedule-queries.ts';
@@ -31,6 +33,7 @@ export function IvrMenuPanel() {
 function Content({ menu }: { menu: IvrMenuReply }) {
   const { t } = useTranslation();
   const { search } = useLocation();
+  const reads = together(useQuery(answeringGroupsQuery), useQuery(ivrMenusQuery));
   return (
     <>
       <PanelActions>
@@ -46,6 +49,7 @@ function Content({ menu }: { menu: IvrMenuReply }) {
       </PanelActions>
       <TargetSchedule target={menu} />
       <PanelSection title={t('ivrMenu.group.keys')}>
+        <ReadNotice reads={reads} />
         <ul className={classes.keys}>
           {menuKeys.map((key) => {
             const destination = menu.keys[key];
@@ -87,5 +91,5 @@ function Leads({ destination }: { destination: KeyDestination }) {
     );
   }
   const name = [...groups, ...menus].find(({ id }) => id === destination.id)?.name;
-  return <Link to={`/${destination.kind}s/${destination.id}`}>{name ?? t('app.loading')}</Link>;
+  return <Link to={`/${destination.kind}s/${destination.id}`}>{name ?? t(`ivrMenu.kind.${destination.kind}`)}</Link>;
 }

@@ -7,6 +7,8 @@ import { Controller, useFieldArray, useFormContext, useWatch, type ControllerRen
 import { useTranslation } from 'react-i18next';
 import { menuKeys } from '../../domain/ivr-menu.ts';
 import { FieldGroup } from '../design/form-page.tsx';
+import { ReadNotice } from '../design/notice.tsx';
+import { together } from '../design/reads.ts';
 import { answeringGroupsQuery, ivrMenusQuery } from '../schedules/schedule-queries.ts';
 import { UserPicker } from '../users/user-picker.tsx';
 import { choosableKinds, nextKey, type IvrMenuForm, type KeyForm } from './ivr-menu-form.ts';
@@ -19,8 +21,10 @@ export function KeyFields({ menuId }: { menuId: string | null }) {
   const { fields, append, remove } = useFieldArray({ control, name: 'keys' as never });
   const keys = useWatch({ control, name: 'keys' });
   const next = nextKey(keys);
+  const reads = together(useQuery(answeringGroupsQuery), useQuery(ivrMenusQuery));
   return (
     <FieldGroup title={t('ivrMenu.group.keys')} lead={t('ivrMenu.keys.lead')}>
+      <ReadNotice reads={reads} />
       <ul className={classes.keys}>
         {fields.map(({ id }, place) => (
           <li key={id} className={classes.key}>

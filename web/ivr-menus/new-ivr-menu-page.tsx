@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Navigate } from 'react-router';
+import { Navigate, useLocation } from 'react-router';
 import { call } from '../api/call.ts';
 import { FormPage } from '../design/form-page.tsx';
 import { toast } from '../design/toast.tsx';
@@ -14,6 +14,7 @@ import { ivrMenuBody, ivrMenuPlace, emptyIvrMenu } from './ivr-menu-form.ts';
 /** `/ivr-menus/new`. */
 export function NewIvrMenuPage() {
   const { t } = useTranslation();
+  const { search } = useLocation();
   const queryClient = useQueryClient();
   const [createdId, setCreatedId] = useState<string | null>(null);
   const savable = useCreationForm(
@@ -32,7 +33,7 @@ export function NewIvrMenuPage() {
   );
   if (createdId !== null) return <Navigate to={`/ivr-menus/${createdId}`} replace />;
   return (
-    <FormPage title={t('targets.ivr-menu.new')} cancelTo="/ivr-menus" savable={savable}>
+    <FormPage title={t('targets.ivr-menu.new')} cancelTo={`/ivr-menus${search}`} savable={savable}>
       <IvrMenuFields menuId={null} />
     </FormPage>
   );

@@ -7,8 +7,9 @@ import type { UserSummary } from '../../contract/users.ts';
 import { ActivityEntry } from '../activity/activity-entry.tsx';
 import { activityQuery } from '../activity/activity-query.ts';
 import { TimelineSkeleton } from '../activity/timeline-skeleton.tsx';
-import { Failure } from '../design/notice.tsx';
+import { Failure, ReadNotice } from '../design/notice.tsx';
 import { Page } from '../design/page.tsx';
+import { together, type Reads } from '../design/reads.ts';
 import { useSession } from '../session/use-session.ts';
 import { SmsButton } from '../users/sms-button.tsx';
 import { textableNumber } from '../users/use-send-config-sms.ts';
@@ -27,7 +28,7 @@ export function OverviewPage() {
       <div className={classes.grid}>
         <div className={classes.column}>
           <RoutingNow routing={routing} />
-          <Apps isHeld={routing.known === null && routing.error === null} />
+          <Apps isHeld={routing.known === null && routing.reads.failure === null} />
         </div>
         <Latest />
       </div>
@@ -56,13 +57,14 @@ function Apps({ isHeld }: { isHeld: boolean }) {
       </section>
     );
   }
-  return <AppsNow users={all.data.users} isComplete={all.data.complete} />;
+  return <AppsNow users={all.data.users} isComplete={all.data.complete} reads={together(all)} />;
 }
 
 const mostShown = 5;
 
-function AppsNow({ users, isComplete }: { users: readonly UserSummary[]; isComplete: boolean }) {
+function AppsNow(props: { users: readonly UserSummary[]; isComplete: boolean; reads: Reads }) {
   const { t } = useTranslation();
+  const { users, isComplete } = props;
   const inForce = users.filter(({ status }) => status === 'active');
   const tied = inForce.filter(({ appActivatedAt }) => appActivatedAt !== null);
   const waiting = inForce.filter((user) => user.appActivatedAt === null && textableNumber(user) !== null);
@@ -73,6 +75,7 @@ function AppsNow({ users, isComplete }: { users: readonly UserSummary[]; isCompl
       <h2 className={classes.figure} id="apps-now">
         {t('overview.apps', { tied: tied.length, all: inForce.length })}
       </h2>
+      <ReadNotice reads={props.reads} />
       <progress
         className={classes.share}
         value={tied.length}
@@ -123,6 +126,7 @@ function Latest() {
         {t('overview.latest')}
       </h2>
       {log.isPending && <TimelineSkeleton rows={mostEntries} />}
+      {log.data !== undefined && <ReadNotice reads={together(log)} />}
       {log.isLoadingError && <Failure error={log.error} onRetry={() => void log.refetch()} />}
       {log.data?.pages[0]?.items.length === 0 && <p className={classes.quiet}>{t('activity.empty')}</p>}
       {log.data !== undefined && (

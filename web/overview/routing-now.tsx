@@ -6,7 +6,7 @@ import type { ScheduleEventReply } from '../../contract/schedule-events.ts';
 import { horizonMilliseconds } from '../../domain/horizon.ts';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import { occurrences } from '../../domain/schedule.ts';
-import { Failure } from '../design/notice.tsx';
+import { Failure, ReadNotice } from '../design/notice.tsx';
 import { tellWhen } from '../design/time.ts';
 import { kindOf, scheduledEvent, scheduleOf } from '../schedules/schedule-of.ts';
 import { StateNow } from '../schedules/state-now.tsx';
@@ -18,13 +18,13 @@ const mostShown = 6;
 const mostPlanned = 3;
 
 /** Nothing at all where there are no groups and menus. */
-export function RoutingNow({ routing: { known, error, retry, now } }: { routing: Routing }) {
+export function RoutingNow({ routing: { known, reads, now } }: { routing: Routing }) {
   const { t } = useTranslation();
   const telling = useTelling();
-  if (error !== null) {
+  if (reads.failure !== null) {
     return (
       <section className={classes.card}>
-        <Failure error={error} onRetry={retry} />
+        <Failure error={reads.failure} onRetry={reads.retry} />
       </section>
     );
   }
@@ -37,6 +37,7 @@ export function RoutingNow({ routing: { known, error, retry, now } }: { routing:
       <h2 className={classes.figure} id="routing-now">
         {t('overview.routing')}
       </h2>
+      <ReadNotice reads={reads} />
       <ul className={`${classes.people} ${classes.calls}`}>
         {targets.slice(0, mostShown).map((target) => (
           <li key={target.id}>

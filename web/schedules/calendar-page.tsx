@@ -10,9 +10,10 @@ import { isDate, type LocalDate } from '../../domain/local-date.ts';
 import { concerns } from '../../domain/schedule-event.ts';
 import type { Language } from '../../domain/user.ts';
 import type { Elements } from '../design/elements.ts';
-import { Failure } from '../design/notice.tsx';
+import { Failure, ReadNotice } from '../design/notice.tsx';
 import { Page } from '../design/page.tsx';
 import { ListSkeleton } from '../design/paged-list.tsx';
+import { together } from '../design/reads.ts';
 import { localeOf } from '../design/time.ts';
 import { useKeptState } from '../design/use-draft.ts';
 import { useTelling, useToday } from '../session/use-session.ts';
@@ -60,8 +61,10 @@ export function CalendarPage() {
   const chosen = targets.find(({ id }) => id === search.get('target')) ?? null;
   const shownEvents = (events.data ?? []).filter(({ targets: on }) => chosen === null || concerns(on, chosen.id));
   // What is not known yet must not look like nothing planned.
-  const isPending = events.isPending || groups.isPending || menus.isPending;
-  const failure = events.error ?? groups.error ?? menus.error;
+  const reads = together(events, groups, menus);
+  // A month shows events; a week has a row for each group and menu, of those that could be read.
+  const isMissing = events.isLoadingError || (view === 'week' && groups.isLoadingError && menus.isLoadingError);
+  const { isPending } = reads;
   const close = () => setOpened(null);
   const entries = entriesByDay(shownEvents, days, timeZone);
   const open = (entry: DayEntry) => setOpened(openingOf(entry));
@@ -127,8 +130,9 @@ export function CalendarPage() {
           ))}
         </div>
       </div>
-      {failure !== null ? (
-        <Failure error={failure} onRetry={() => void events.refetch()} />
+      {!isMissing && <ReadNotice reads={reads} />}
+      {isMissing ? (
+        <Failure error={reads.failure} onRetry={reads.retry} />
       ) : view === 'month' ? (
         <MonthView
           days={days}

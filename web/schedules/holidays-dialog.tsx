@@ -8,6 +8,8 @@ import { createKeyring } from '../api/keyring.ts';
 import type { Reply } from '../api/routes.ts';
 import { AskDialog } from '../design/ask-dialog.tsx';
 import { sameValue } from '../design/conflict.ts';
+import { ReadNotice } from '../design/notice.tsx';
+import { together } from '../design/reads.ts';
 import { tellWeekday } from '../design/time.ts';
 import { toast } from '../design/toast.tsx';
 import { useKeptState } from '../design/use-draft.ts';
@@ -39,8 +41,10 @@ export function HolidaysDialog(props: { targets: EventTargets; isChoosable: bool
   const [targets, setTargets, areTargetsRestored] = useKeptState('targets', props.targets);
   const [differing, setDiffering, isDifferingRestored] = useKeptState<readonly string[]>('differing', []);
   const [renewYearly, setRenewYearly, isRenewalRestored] = useKeptState('renew', false);
-  const holidays = (useQuery(holidaysQuery(year)).data ?? []).filter(({ date }) => date >= today);
-  const standing = useStandingHolidays(year, targets);
+  const calendar = useQuery(holidaysQuery(year));
+  const holidays = (calendar.data ?? []).filter(({ date }) => date >= today);
+  const { standing, read } = useStandingHolidays(year, targets);
+  const reads = together(calendar, read);
   const isStanding = ({ code }: Holiday): boolean => standing?.has(code) ?? false;
   const isChosen = ({ code, kind }: Holiday): boolean => (kind !== 'squeeze') !== differing.includes(code);
   const added = holidays.filter((holiday) => isChosen(holiday) && !isStanding(holiday));
@@ -71,11 +75,13 @@ export function HolidaysDialog(props: { targets: EventTargets; isChoosable: bool
   };
   const isAllStanding = holidays.length > 0 && holidays.filter((each) => each.kind !== 'squeeze').every(isStanding);
   const reasonNot =
-    targets.length === 0
-      ? t('holidays.noTargets')
-      : codes.length > 0
-        ? null
-        : t(isAllStanding ? 'holidays.allThere' : 'holidays.noneChosen');
+    reads.failure !== null
+      ? t('app.partly')
+      : targets.length === 0
+        ? t('holidays.noTargets')
+        : codes.length > 0
+          ? null
+          : t(isAllStanding ? 'holidays.allThere' : 'holidays.noneChosen');
   const nothingToAdd = t(renewed.length > 0 ? 'action.save' : 'schedule.create.deed');
   const deed = added.length === 0 ? nothingToAdd : t('holidays.deed', { count: added.length });
   return (
@@ -86,7 +92,7 @@ export function HolidaysDialog(props: { targets: EventTargets; isChoosable: bool
       isFilledIn={differing.length > 0 || renewYearly || !sameValue(targets, props.targets)}
       isRestored={areTargetsRestored || isDifferingRestored || isRenewalRestored}
       reasonNot={reasonNot}
-      isBusy={isPending || (standing === null && targets.length > 0)}
+      isBusy={isPending || (reads.failure === null && standing === null && targets.length > 0)}
       error={error}
       onDeed={() => mutate()}
       onClose={props.onClose}
@@ -99,6 +105,7 @@ export function HolidaysDialog(props: { targets: EventTargets; isChoosable: bool
         data={years}
         onChange={(event) => setYear(event.currentTarget.value)}
       />
+      <ReadNotice reads={reads} />
       <ul className={classes.list} aria-label={t('holidays.list')}>
         {holidays.map((holiday) => (
           <li key={holiday.code} data-kind={holiday.kind}>
@@ -118,7 +125,7 @@ export function HolidaysDialog(props: { targets: EventTargets; isChoosable: bool
           </li>
         ))}
       </ul>
-      {holidays.length === 0 && <p>{t('holidays.over')}</p>}
+      {calendar.data !== undefined && holidays.length === 0 && <p>{t('holidays.over')}</p>}
       {props.isChoosable && <TargetsChoice targets={targets} onChoose={setTargets} />}
       <Switch
         size="md"

@@ -8,13 +8,13 @@ import { toast, toastNotUndone } from '../design/toast.tsx';
 import { inOrder, type EventTargets } from './event-form.ts';
 import { eventsKey, eventsQuery } from './schedule-queries.ts';
 
-/** The codes of a year's holidays that stand on the same groups and menus; null until it is known. */
-export function useStandingHolidays(year: string, targets: EventTargets): ReadonlySet<string> | null {
+/** The codes of a year's holidays that have an event on the same groups and menus, null until it is known; and how reading them went. */
+export function useStandingHolidays(year: string, targets: EventTargets) {
   // An event that was moved into the year before or after still stands for its holiday: those of a few days around are read too.
-  const { data } = useQuery(eventsQuery(`${Number(year) - 1}-12-20`, `${Number(year) + 1}-01-10`));
-  if (data === undefined) return null;
-  const alike = data.filter((event) => sameValue(inOrder(event.targets), inOrder(targets)));
-  return new Set(alike.flatMap(({ holiday }) => (holiday?.year === Number(year) ? [holiday.code] : [])));
+  const read = useQuery(eventsQuery(`${Number(year) - 1}-12-20`, `${Number(year) + 1}-01-10`));
+  const alike = read.data?.filter((event) => sameValue(inOrder(event.targets), inOrder(targets)));
+  const codes = alike?.flatMap(({ holiday }) => (holiday?.year === Number(year) ? [holiday.code] : []));
+  return { standing: codes === undefined ? null : new Set(codes), read };
 }
 
 /** Takes away those that were made, one after the other, and says how many; what somebody changed meanwhile stays. */

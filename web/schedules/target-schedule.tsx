@@ -6,6 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import { stateAt, type TargetState } from '../../domain/schedule.ts';
+import { Failure, ReadNotice } from '../design/notice.tsx';
+import { together } from '../design/reads.ts';
 import { PanelSection } from '../design/side-panel.tsx';
 import { useKeptState } from '../design/use-draft.ts';
 import { useTelling } from '../session/use-session.ts';
@@ -15,7 +17,7 @@ import { Simulator } from './simulator.tsx';
 import { StateNow } from './state-now.tsx';
 import { tellHours } from './tell-hours.ts';
 import classes from './target-schedule.module.css';
-import { useEventsAhead } from './use-events-ahead.ts';
+import { useEventsAheadQuery } from './use-events-ahead.ts';
 import { useMinute } from './use-minute.ts';
 import { useRemoveOverride } from './use-override.ts';
 
@@ -32,16 +34,19 @@ export function TargetSchedule({ target }: { target: TargetReply }) {
   const { t } = useTranslation();
   const { timeZone } = useTelling();
   const now = useMinute();
-  const events = useEventsAhead(now);
+  const read = useEventsAheadQuery(now);
   const removeOverride = useRemoveOverride(target);
   const [opened, setOpened] = useKeptState<Opened | null>('schedule', null);
-  if (events === null) return null;
+  if (read.isLoadingError) return <Failure error={read.error} onRetry={() => void read.refetch()} />;
+  if (read.data === undefined) return null;
+  const events = read.data;
   const schedule = scheduleOf(target, events, timeZone);
   const { state, because, nextChangeAt } = stateAt(schedule, now);
   const other = state === 'open' ? 'closed' : 'open';
   return (
     <>
       <PanelSection title={t('targets.now')}>
+        <ReadNotice reads={together(read)} />
         <div className={classes.state}>
           <StateNow schedule={schedule} now={now} />
         </div>

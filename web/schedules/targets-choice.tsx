@@ -2,6 +2,8 @@
 import { Radio } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { ReadNotice } from '../design/notice.tsx';
+import { together } from '../design/reads.ts';
 import type { EventTargets } from './event-form.ts';
 import { kindOf } from './schedule-of.ts';
 import { answeringGroupsQuery, ivrMenusQuery } from './schedule-queries.ts';
@@ -16,8 +18,8 @@ export function TargetsChoice(props: {
   onChoose: (targets: EventTargets) => void;
 }) {
   const { t } = useTranslation();
-  const groups = useQuery(answeringGroupsQuery).data ?? [];
-  const menus = useQuery(ivrMenusQuery).data ?? [];
+  const groups = useQuery(answeringGroupsQuery);
+  const menus = useQuery(ivrMenusQuery);
   const { targets, onChoose } = props;
   const [way, some] = typeof targets === 'string' ? [targets, []] : (['some', targets] as const);
   const choose = (chosen: string) => {
@@ -34,9 +36,10 @@ export function TargetsChoice(props: {
           ))}
         </div>
       </Radio.Group>
+      {way === 'some' && <ReadNotice reads={together(groups, menus)} />}
       {way === 'some' && (
         <ul className={classes.list}>
-          {[...groups, ...menus].map((target) => (
+          {[...(groups.data ?? []), ...(menus.data ?? [])].map((target) => (
             <li key={target.id}>
               <label>
                 <input

@@ -11,8 +11,9 @@ import type { TargetKind } from '../../domain/schedule-target.ts';
 import { isChosen, nothingChosen, stillChosen, type Chosen } from '../design/chosen.ts';
 import { ListPage } from '../design/list-page.tsx';
 import { ListTable } from '../design/list-table.tsx';
-import { Empty, Failure } from '../design/notice.tsx';
+import { Empty, Failure, ReadNotice } from '../design/notice.tsx';
 import { ListSkeleton } from '../design/paged-list.tsx';
+import { together } from '../design/reads.ts';
 import { useKeptState } from '../design/use-draft.ts';
 import { useKeptChoice } from '../design/use-kept-choice.ts';
 import { Phone } from '../users/phone.tsx';
@@ -24,7 +25,7 @@ import { SevenDayStrip } from './seven-day-strip.tsx';
 import { StateNow } from './state-now.tsx';
 import { TargetContents } from './target-contents.tsx';
 import classes from './targets-page.module.css';
-import { useEventsAhead } from './use-events-ahead.ts';
+import { useEventsAhead, useEventsAheadQuery } from './use-events-ahead.ts';
 import { useMinute } from './use-minute.ts';
 import { useTelling } from '../session/use-session.ts';
 
@@ -42,6 +43,7 @@ export function TargetsPage({ kind }: { kind: TargetKind }) {
   const find = (typed: string) => setSearch(typed === '' ? {} : { q: typed }, { replace: true, state });
   const q = search.get('q') ?? '';
   const list = useQuery(targetsQuery(kind));
+  const reads = together(list, useEventsAheadQuery(useMinute()));
   const all: readonly TargetReply[] = list.data ?? [];
   const ids = all.map(({ id }) => id);
   const chosen = stillChosen(everChosen, ids);
@@ -62,10 +64,11 @@ export function TargetsPage({ kind }: { kind: TargetKind }) {
         }}
         isPanelOpen={openId !== null}
       >
+        {list.data !== undefined && <ReadNotice reads={reads} />}
         {list.isPending ? (
           <ListSkeleton />
         ) : list.data === undefined ? (
-          <Failure error={list.error} onRetry={() => void list.refetch()} />
+          <Failure error={list.error} onRetry={reads.retry} />
         ) : shown.length === 0 ? (
           <Nothing kind={kind} q={q} onClear={() => find('')} />
         ) : (

@@ -53,7 +53,7 @@ export function CommandDialog({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState(0);
-  const choices = useChoices(plainText(typed));
+  const { choices, isWhole } = useChoices(plainText(typed));
   useEffect(() => setChosen(0), [typed]);
   const go = ({ to }: Choice) => {
     onClose();
@@ -103,12 +103,13 @@ export function CommandDialog({ onClose }: { onClose: () => void }) {
           </li>
         ))}
       </ul>
-      {choices.length === 0 && <p className={classes.nothing}>{t('command.nothing')}</p>}
+      {choices.length === 0 && <p className={classes.nothing}>{t(isWhole ? 'command.nothing' : 'app.unsearched')}</p>}
     </Dialog>
   );
 }
 
-function useChoices(typed: string): readonly Choice[] {
+/** `isWhole`: everything could be searched. */
+function useChoices(typed: string): { choices: readonly Choice[]; isWhole: boolean } {
   const { t } = useTranslation();
   const [q] = useDebouncedValue(typed, 200);
   const found = useQuery({
@@ -120,11 +121,11 @@ function useChoices(typed: string): readonly Choice[] {
   const pages = places
     .map((place): Choice => ({ ...place, text: t(place.text) }))
     .filter(({ text }) => text.toLocaleLowerCase().includes(typed.toLocaleLowerCase()));
-  const targets = useFoundTargets(typed).slice(0, typed === '' ? 0 : mostTargets);
+  const { targets, reads } = useFoundTargets(typed);
   const users = typed === '' ? [] : (found.data?.items ?? []);
-  return [
+  const choices = [
     ...pages,
-    ...targets.map((target) => ({
+    ...targets.slice(0, typed === '' ? 0 : mostTargets).map((target) => ({
       to: `/${kindOf(target)}s/${target.id}`,
       text: target.name,
       more: target.number === null ? null : formatPhoneNumber(target.number),
@@ -137,4 +138,5 @@ function useChoices(typed: string): readonly Choice[] {
       Icon: IconUser,
     })),
   ];
+  return { choices, isWhole: reads.failure === null && !found.isError };
 }

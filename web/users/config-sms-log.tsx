@@ -4,8 +4,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConfigSmsReply } from '../../contract/config-sms.ts';
-import { Failure } from '../design/notice.tsx';
+import { Failure, ReadNotice } from '../design/notice.tsx';
 import { Moment } from '../design/moment.tsx';
+import { together } from '../design/reads.ts';
 import { configSmsQuery, userQuery, usersKey } from './user-queries.ts';
 import { SmsState } from './user-status.tsx';
 import classes from './user-panel.module.css';
@@ -18,11 +19,14 @@ export function ConfigSmsLog({ userId }: { userId: string }) {
   if (attempts.data === undefined) return <Failure error={attempts.error} onRetry={() => void attempts.refetch()} />;
   if (attempts.data.length === 0) return null;
   return (
-    <ol className={classes.log} aria-live="polite">
-      {attempts.data.map((attempt) => (
-        <Attempt attempt={attempt} key={attempt.smsId} />
-      ))}
-    </ol>
+    <>
+      <ReadNotice reads={together(attempts)} />
+      <ol className={classes.log} aria-live="polite">
+        {attempts.data.map((attempt) => (
+          <Attempt attempt={attempt} key={attempt.smsId} />
+        ))}
+      </ol>
+    </>
   );
 }
 

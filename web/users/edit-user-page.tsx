@@ -22,6 +22,7 @@ const UserConflict = lazy(async () => ({ default: (await import('./user-conflict
 export function EditUserPage() {
   const { t } = useTranslation();
   const { userId = '' } = useParams();
+  const { search } = useLocation();
   const user = useQuery(userQuery(userId));
   if (user.data !== undefined) return <EditUserForm opened={user.data} key={userId} />;
   return (
@@ -32,7 +33,7 @@ export function EditUserPage() {
         <Failure
           error={user.error}
           onRetry={() => void user.refetch()}
-          wayOn={{ to: '/users', label: t('users.edit.gone') }}
+          wayOn={{ to: `/users${search}`, label: t('users.edit.gone') }}
         />
       )}
     </Page>

@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
 import { call } from '../api/call.ts';
 import type { Reply } from '../api/routes.ts';
 import { FormPage } from '../design/form-page.tsx';
@@ -25,6 +26,7 @@ export function NewUserPage() {
 function NewUserForm({ onCreated }: { onCreated: (user: Reply<'createUser'>) => void }) {
   const { t } = useTranslation();
   const { organization } = useSession();
+  const { search } = useLocation();
   const queryClient = useQueryClient();
   const savable = useCreationForm(
     {
@@ -40,7 +42,12 @@ function NewUserForm({ onCreated }: { onCreated: (user: Reply<'createUser'>) => 
     },
   );
   return (
-    <FormPage title={t('users.create.title')} lead={t('users.create.lead')} cancelTo="/users" savable={savable}>
+    <FormPage
+      title={t('users.create.title')}
+      lead={t('users.create.lead')}
+      cancelTo={`/users${search}`}
+      savable={savable}
+    >
       <UserFormFields user={null} />
     </FormPage>
   );

@@ -2,14 +2,14 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { userQuery } from './user-queries.ts';
+import { nameOf, userNameQuery } from './user-name-query.ts';
 import { UserState } from './user-status.tsx';
 
-/** One who has been deleted meanwhile has no name any more. */
+/** Who is deleted for good has no name any more; a name that could not be read is not known. */
 export function UserName({ userId }: { userId: string }) {
   const { t } = useTranslation();
-  const user = useQuery({ ...userQuery(userId), staleTime: 60_000 });
-  if (user.isPending) {
+  const { data, isPending } = useQuery(userNameQuery(userId));
+  if (isPending) {
     // A link that this stands in must have a name all the time.
     return (
       <span role="img" aria-label={t('app.loading')}>
@@ -17,13 +17,13 @@ export function UserName({ userId }: { userId: string }) {
       </span>
     );
   }
-  return <span>{user.data ? `${user.data.firstName} ${user.data.lastName}` : t('users.picker.gone')}</span>;
+  return <span>{data === undefined ? t('users.picker.unread') : nameOf(data)}</span>;
 }
 
 /** Beside the name of one whose account is not in force: what leads there rings nowhere. Nothing for all others. */
 export function OutOfForce({ userId }: { userId: string }) {
-  const { data } = useQuery({ ...userQuery(userId), staleTime: 60_000 });
-  if (data === undefined || data.status === 'active') return null;
+  const { data } = useQuery(userNameQuery(userId));
+  if (data === undefined || data === null || data.status === 'active') return null;
   return (
     <>
       <span> </span>

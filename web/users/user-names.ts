@@ -1,39 +1,24 @@
-/** The names of people of whom only ids are known. */
+/** The names of several people of whom only ids are known. Apart from the name of one: reading several weighs more than a form. */
 import { useQueries, type QueryClient } from '@tanstack/react-query';
-import i18next from 'i18next';
-import { userQuery } from './user-queries.ts';
+import { nameOf, userNameQuery } from './user-name-query.ts';
 
 /** Names by ids. */
 export type UserNames = ReadonlyMap<string, string>;
 
-/** A name does not change every moment; who has been deleted will not be asked for again and again. */
-const nameQuery = (id: string) => ({ ...userQuery(id), staleTime: 60_000, retry: false });
-
-/** The names of some people; who is not known yet has none, who has been deleted meanwhile is told so. */
+/** The names of some people; who is not known yet, or could not be read, has none. */
 export function useUserNames(ids: readonly string[]): UserNames {
-  const users = useQueries({ queries: ids.map(nameQuery) });
+  const read = useQueries({ queries: ids.map(userNameQuery) });
   const told = ids.flatMap((id, place) => {
-    const user = users[place];
-    return user === undefined || user.isPending ? [] : [[id, nameOf(user.data)] as const];
+    const known = read[place]?.data;
+    return known === undefined ? [] : [[id, nameOf(known)] as const];
   });
   return new Map(told);
 }
 
-const atOnce = 6;
-
-/** The same once, for a file: some at a time, since there may be many. */
+/** The same once, for a file. @throws ApiProblem when one could not be read: a file says nothing that is not known */
 export async function readUserNames(client: QueryClient, ids: readonly string[]): Promise<UserNames> {
-  const names = new Map<string, string>();
-  for (let from = 0; from < ids.length; from += atOnce) {
-    const some = ids.slice(from, from + atOnce);
-    const users = await Promise.allSettled(some.map((id) => client.fetchQuery(nameQuery(id))));
-    for (const [place, id] of some.entries()) {
-      const user = users[place];
-      names.set(id, nameOf(user?.status === 'fulfilled' ? user.value : undefined));
-    }
-  }
-  return names;
+  const read = await Promise.all(
+    ids.map(async (id) => [id, nameOf(await client.fetchQuery(userNameQuery(id)))] as const),
+  );
+  return new Map(read);
 }
-
-const nameOf = (user: { readonly firstName: string; readonly lastName: string } | undefined): string =>
-  user === undefined ? i18next.t('users.picker.gone') : `${user.firstName} ${user.lastName}`;

@@ -6,15 +6,19 @@ import { useState, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
 import { Picker } from '../design/picker.tsx';
-import { userQuery, usersKey } from './user-queries.ts';
+import { nameOf, userNameQuery } from './user-name-query.ts';
+import { usersKey } from './user-queries.ts';
 
 const mostSuggestions = '8';
 
-/** The first users that begin with what is typed. `isStale`: they still answer what was typed before. */
-export function useUserSuggestions(typed: string) {
+/**
+ * The first users that begin with what is typed. `isStale`: they still answer what was typed before. `nothing`: what to say when there are
+ * none, `nobody` where that is known.
+ */
+export function useUserSuggestions(typed: string, nobody: string) {
   const { t } = useTranslation();
   const [q] = useDebouncedValue(typed.trim(), 200);
-  const { data, isPending, isPlaceholderData } = useQuery({
+  const { data, isPending, isError, isPlaceholderData } = useQuery({
     queryKey: [...usersKey, 'picker', q],
     queryFn: async ({ signal }) =>
       (await call('listUsers', { query: { limit: mostSuggestions, ...(q !== '' && { q }) } }, { signal })).items,
@@ -25,10 +29,11 @@ export function useUserSuggestions(typed: string) {
     text: `${firstName} ${lastName}`,
     more: status === 'active' ? email : [t(`users.status.${status}`), email].filter(Boolean).join(' · '),
   }));
-  return { suggestions, isPending, isStale: typed.trim() !== q || isPlaceholderData };
+  const nothing = isPending ? t('app.loading') : isError ? t('app.unsearched') : nobody;
+  return { suggestions, nothing, isStale: typed.trim() !== q || isPlaceholderData };
 }
 
-/** `userId` null: anybody. One who has been deleted meanwhile has no name any more. */
+/** `userId` null: anybody. */
 export function UserPicker({
   ref,
   ...props
@@ -45,9 +50,9 @@ export function UserPicker({
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const { userId, onPick } = props;
-  const { suggestions, isPending, isStale } = useUserSuggestions(typed);
-  const chosen = useQuery({ ...userQuery(userId ?? ''), enabled: userId !== null });
-  const name = chosen.data ? `${chosen.data.firstName} ${chosen.data.lastName}` : t('users.picker.gone');
+  const { suggestions, nothing, isStale } = useUserSuggestions(typed, t('users.picker.nobody'));
+  const chosen = useQuery({ ...userNameQuery(userId ?? ''), enabled: userId !== null });
+  const name = chosen.data === undefined ? t('users.picker.unread') : nameOf(chosen.data);
   return (
     <Picker
       ref={ref}
@@ -58,7 +63,7 @@ export function UserPicker({
       suggestions={suggestions}
       isStale={isStale}
       error={props.error}
-      nothing={t(isPending ? 'app.loading' : 'users.picker.nobody')}
+      nothing={nothing}
       rightSection={
         userId !== null && <CloseButton size="sm" aria-label={t('users.picker.clear')} onClick={() => onPick(null)} />
       }

@@ -73,6 +73,11 @@ export function answersFor(data: Stored, now: string): Answers {
       );
     },
     getUser: ({ params }) => find(data.users, params.userId),
+    listUserNames: ({ query }) => ({
+      items: data.users
+        .filter(({ id }) => (query.ids ?? '').split(',').includes(id))
+        .map(({ id, firstName, lastName, status }) => ({ id, name: `${firstName} ${lastName}`, status })),
+    }),
     updateUser: (call) => change(data.users, call.params.userId, call),
     deleteUser: (call) => remove(data.users, call.params.userId, call),
     listConfigSms: () => ({ items: [], nextCursor: null }),
