@@ -3,7 +3,8 @@ import * as z from 'zod';
 import { domainName, email, text } from './fields.ts';
 import { organizationNumber } from './identity-number.ts';
 import { operation, operatorMachine } from './operation.ts';
-import { organization, timeZone } from './organization.ts';
+import { organization } from './organization.ts';
+import { timeZone } from './time-zone.ts';
 import { mobileNumber } from './phone-number.ts';
 import { user } from './users.ts';
 

@@ -2,16 +2,10 @@
 import * as z from 'zod';
 import { countries } from '../domain/country.ts';
 import { plainText } from '../domain/text.ts';
-import { isTimeZone } from '../domain/time-zone.ts';
 import { languages } from '../domain/user.ts';
 import { idOf, refuse, text } from './fields.ts';
 import { administrators, operation } from './operation.ts';
-
-/** An IANA time zone. */
-export const timeZone = z
-  .string()
-  .max(64)
-  .refine(isTimeZone, { params: { code: 'not-a-time-zone' } });
+import { timeZone } from './time-zone.ts';
 
 /** A Swedish postal code, five digits of which the first is no 0, with or without the space; kept as `123 45`. */
 const postalCode = z

@@ -6,7 +6,7 @@ import { recurrences, targetStates } from '../domain/schedule.ts';
 import { isLocalDateTime, type LocalDateTime } from '../domain/time-zone.ts';
 import { date, idOf, instant, page, pageQuery, referenceTo, refuse, text } from './fields.ts';
 import { administrators, operation } from './operation.ts';
-import { timeZone } from './organization.ts';
+import { timeZone } from './time-zone.ts';
 
 /** A wall-clock time without offset, `YYYY-MM-DDTHH:mm`; one that no calendar has is refused. */
 const localTime = z
