@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { chromium, type Page } from 'playwright-core';
+import { chromium, type Page, type Request } from 'playwright-core';
 import { chromiumPath } from '../build/chromium.ts';
 import { logIn, noBrowser, Visitor, type Login } from './browser.ts';
 import { System } from './system.ts';
@@ -14,6 +14,7 @@ describe.skipIf(noBrowser)('an administrator', () => {
   let page: Page;
   let administrator: Login;
   let refusals: number[];
+  const waiting = new Set<Request>();
 
   beforeAll(async () => {
     system = await System.atSeed();
@@ -24,8 +25,15 @@ describe.skipIf(noBrowser)('an administrator', () => {
   beforeEach(async () => {
     refusals = [];
     page = await visitor.newPage();
+    waiting.clear();
+    page.on('request', (request) => waiting.add(request));
+    page.on('requestfinished', (request) => waiting.delete(request));
+    page.on('requestfailed', (request) => waiting.delete(request));
   });
   afterEach(() => visitor.endStory({ refusals }));
+
+  /** What is still being read when a session ends would notice it first. `networkidle` comes once a page load, and may have been. */
+  const untilAnswered = () => expect.poll(() => waiting.size, { timeout: 60_000 }).toBe(0);
 
   const isInside = (where: Page = page) =>
     where.getByRole('navigation').getByRole('link', { name: 'Översikt' }).waitFor();
@@ -108,9 +116,8 @@ describe.skipIf(noBrowser)('an administrator', () => {
     await logIn(page, administrator);
     await isInside();
     await page.goto('/activity');
-    await page.getByRole('heading', { name: 'Aktivitet' }).waitFor();
-    // What is still being read would find out first, and come back here.
-    await page.waitForLoadState('networkidle');
+    await page.getByRole('main').getByRole('listitem').first().waitFor();
+    await untilAnswered();
     await system.control('POST', '/clock', { advanceSeconds: 13 * 3600 });
     await page.getByRole('link', { name: 'Användare', exact: true }).click();
     await page.getByText('Du har varit borta en stund').waitFor();
@@ -125,7 +132,7 @@ describe.skipIf(noBrowser)('an administrator', () => {
     await page.goto('/users/new');
     await page.getByLabel('Förnamn').fill('Åsa');
     await page.getByLabel('Efternamn').fill('Öberg-Lind');
-    await page.waitForLoadState('networkidle');
+    await untilAnswered();
     await system.control('POST', '/clock', { advanceSeconds: 13 * 3600 });
     await page.getByRole('button', { name: 'Spara' }).click();
     await page.getByText('Det du hade fyllt i är kvar.').waitFor();

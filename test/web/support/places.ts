@@ -39,7 +39,7 @@ export const forms = {
 export const views = {
   'the overview': { path: '/' },
   'the list of users': { path: '/users' },
-  'the list of deleted users': { path: '/users?status=deleted' },
+  'the list of deleted users': { path: '/users?show=deleted' },
   'the panel of a user': { path: `/users/${user}` },
   'a new one-time password': { path: `/users/${user}`, buttons: ['Nytt engångslösenord'] },
   'the removal of a user': { path: `/users/${user}`, buttons: ['Ta bort'] },
