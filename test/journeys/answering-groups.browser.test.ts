@@ -126,22 +126,6 @@ describe.skipIf(noBrowser)('an answering group in the portal', () => {
     await page.getByRole('complementary').getByText('mån 07:30–16:30').waitFor();
   });
 
-  it('warns of hours that close a minute before midnight, and takes them', async () => {
-    await page.goto('/answering-groups/new');
-    await page.getByLabel('Namn', { exact: true }).fill('Jouren');
-    await page.getByRole('switch', { name: 'Alltid öppet' }).press('Space');
-    const monday = page.getByRole('group', { name: 'Måndag' });
-    await monday.getByLabel('Måndag öppnar').fill('00:00');
-    await monday.getByLabel('Måndag stänger').fill('2359');
-    const warning = monday.getByText('Skriv 00:00 för att ha öppet till midnatt.');
-    await warning.waitFor();
-    await monday.getByLabel('Måndag stänger').fill('00:00');
-    await warning.waitFor({ state: 'detached' });
-    await monday.getByLabel('Måndag stänger').fill('23:59');
-    await page.getByRole('button', { name: 'Spara' }).click();
-    await page.getByText('Jouren är tillagd').waitFor();
-  });
-
   it('refuses hours that overlap, at the field, and says which', async () => {
     await page.goto('/answering-groups/new');
     await page.getByLabel('Namn', { exact: true }).fill('Natten');
