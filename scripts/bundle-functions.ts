@@ -23,8 +23,9 @@ const banner =
  * What dependencies bring along and no function ever reaches, an eighth of a bundle, with what takes its place: reading event streams
  * (no AWS call of ours answers with one), making JSON schemas (`scripts/openapi.ts` does, from the sources), a cache of
  * discovered endpoints (discovery is off unless one asks for it), SHA-256 for machines without Node's own, the measuring of rates (only the
- * adaptive way of retrying does), zod's sentences about what is wrong (ours go by its codes). And of a client's
- * package.json only the version, which it sends along.
+ * adaptive way of retrying does), zod's sentences about what is wrong (ours go by its codes), asking a virtual machine for its region
+ * (Lambda's environment has it). Of a client's package.json only the version is kept, which it sends along; of AWS's partitions
+ * the patterns, which find every region without the list of their names.
  */
 const unreached: Plugin = {
   name: 'unreached',
@@ -38,8 +39,14 @@ const unreached: Plugin = {
     onLoad({ filter: /\/util-retry\/DefaultRateLimiter\.js$/ }, () => ({
       contents: 'export class DefaultRateLimiter {}',
     }));
+    onLoad({ filter: /\/regionConfig\/getInstanceMetadataRegion\.js$/ }, () => ({
+      contents: 'export const getInstanceMetadataRegion = async () => undefined;',
+    }));
     onLoad({ filter: /\/zod\/v4\/locales\/en\.js$/ }, () => ({
       contents: 'export default () => ({ localeError: () => undefined });',
+    }));
+    onLoad({ filter: /\/util-endpoints\/lib\/aws\/partitions\.js$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replaceAll(/"regions": \{\n.*?\n {12}\}/gs, '"regions": {}'),
     }));
     onLoad({ filter: /\/@aws-sdk\/client-[\w-]+\/package\.json$/ }, async ({ path }) => {
       const { version } = JSON.parse(await readFile(path, 'utf8')) as { version: string };

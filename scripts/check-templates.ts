@@ -6,11 +6,7 @@ import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync }
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { App } from 'aws-cdk-lib';
-import { stages } from '../bin/stages.ts';
-import { EdgeStack } from '../lib/edge-stack.ts';
-import { featureFlags } from '../lib/feature-flags.ts';
-import { MySolunoStage } from '../lib/stage.ts';
+import { wholeApp } from '../bin/whole-app.ts';
 
 /** As much of `@aws/cloudformation-validate` as is used here. It is part of aws-cdk-lib, and nobody else can import it by its name. */
 interface Validator {
@@ -52,18 +48,7 @@ function synthesise(): Readonly<Record<string, string>> {
     write(join(artefacts.functions, basename(dirname(handler)), 'index.mjs'));
   write(join(artefacts.portal, 'index.html'));
   const outdir = join(folder, 'cdk.out');
-  const app = new App({
-    analyticsReporting: false,
-    builtinCloudFormationValidation: false,
-    context: featureFlags,
-    outdir,
-  });
-  for (const [name, settings] of Object.entries(stages)) {
-    const { prefix } = new MySolunoStage(app, name, settings, artefacts);
-    const { onDuty, logRetention } = settings;
-    new EdgeStack(app, `${name}-edge`, { prefix, onDuty, logRetention });
-  }
-  app.synth();
+  wholeApp(artefacts, { builtinCloudFormationValidation: false, outdir }).synth();
   const files = globSync('**/*.template.json', { cwd: outdir });
   const templates = Object.fromEntries(files.map((file) => [basename(file), readFileSync(join(outdir, file), 'utf8')]));
   rmSync(folder, { recursive: true });
