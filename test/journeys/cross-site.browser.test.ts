@@ -12,7 +12,8 @@ describe.skipIf(noBrowser)('a page of another site', () => {
   let page: string;
   let username: string;
   beforeAll(async () => {
-    attacker = createServer((_, response) => response.setHeader('content-type', 'text/html').end(page));
+    const headers = { 'content-type': 'text/html', 'content-security-policy': "script-src 'unsafe-inline'" };
+    attacker = createServer((_, response) => response.writeHead(200, headers).end(page));
     await new Promise<void>((listening) => attacker.listen(0, '127.0.0.1', listening));
     // The portal is at localhost: for a browser two sites.
     site = `http://127.0.0.1:${(attacker.address() as AddressInfo).port}/`;
@@ -45,7 +46,6 @@ describe.skipIf(noBrowser)('a page of another site', () => {
     portal.refusals = [403];
     page = formOf(enctype, policy);
     const victim = await portal.visitor.newPage();
-    await victim.context().unrouteAll();
     const [answer] = await Promise.all([
       victim.waitForResponse((response) => response.url().endsWith('/api/v1/session')),
       victim.goto(site),
