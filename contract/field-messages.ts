@@ -127,6 +127,10 @@ export const fieldMessages = {
   },
   doubled: { sv: 'Står redan i listan.', en: 'Is in the list already.' },
   'login-taken': { sv: 'Tillhör redan {owner}.', en: 'Already belongs to {owner}.' },
+  'holiday-taken': {
+    sv: 'Helgdagen har redan en händelse här.',
+    en: 'The holiday already has an event here.',
+  },
   'number-taken': {
     sv: 'Numret tillhör redan {owner}.',
     en: 'The number already belongs to {owner}.',

@@ -121,6 +121,14 @@ export const problems = {
       en: 'A user, an answering group or an IVR menu already has that number.',
     },
   },
+  'holiday-taken': {
+    status: 409,
+    title: { sv: 'Helgdagen har redan en händelse', en: 'The holiday already has an event' },
+    detail: {
+      sv: 'Det finns redan en händelse för samma helgdag och år på just de grupper eller menyer som du valde. Ändra den, eller ta bort en av dem.',
+      en: 'There is already an event for the same holiday and year on exactly the groups or menus that you chose. Change that one, or remove one of them.',
+    },
+  },
   'in-use': {
     status: 409,
     title: { sv: 'Kan inte tas bort än', en: 'Cannot be removed yet' },

@@ -172,7 +172,7 @@ export const updateScheduleEvent = operation({
   body: scheduleEventChange,
   success: 200,
   reply: scheduleEvent,
-  problems: ['stale-version'],
+  problems: ['stale-version', 'holiday-taken'],
   versioned: true,
 });
 

@@ -30,7 +30,31 @@ export interface ScheduleEvent extends ScheduledEvent {
   readonly revision: number;
   /** Until when links were read before a change of the end, while such may still be there; null: none are. */
   readonly leftover: EpochMilliseconds | 'endless' | null;
+  /** Of one that was made from a holiday: whether a uniqueness item reserves the holiday on its targets. Those stored before December 2026 have none until they move. */
+  readonly hasUniquenessItem: boolean;
 }
+
+/** A holiday of a year on some targets: there is one event of it, whoever makes it. */
+export interface HolidayPlace {
+  readonly code: string;
+  readonly year: number;
+  readonly targets: EventTargets;
+}
+
+/** Where the event of a holiday is; null for one that was not made from a holiday. */
+export const holidayPlaceOf = ({ holiday, targets }: Pick<ScheduleEvent, 'holiday' | 'targets'>): HolidayPlace | null =>
+  holiday && { ...holiday, targets };
+
+/** Names a set of targets: the same name for the same targets in any order. */
+export const targetSetName = (targets: EventTargets): string => scopesOf(targets).toSorted().join();
+
+/** Whether two are one place; null is none. */
+export const isSamePlace = (one: HolidayPlace | null, other: HolidayPlace | null): boolean =>
+  one !== null &&
+  other !== null &&
+  one.code === other.code &&
+  one.year === other.year &&
+  targetSetName(one.targets) === targetSetName(other.targets);
 
 /** What somebody says of a new event. */
 export type ScheduleEventFields = Pick<
@@ -70,6 +94,7 @@ export const newScheduleEvent = (
   version: 1,
   revision: 1,
   leftover: null,
+  hasUniquenessItem: false,
 });
 
 /** How long an occurrence may last on the wall, so that it is over when the next begins; in hours. One that never repeats: any time. */

@@ -1,13 +1,11 @@
 /** What an event is to be put on, read so that nobody can delete it before the event lies there: V8. */
-import { TransactGetItemsCommand } from '@aws-sdk/client-dynamodb';
 import type { OrganizationId } from '../../domain/ids.ts';
 import type { EventTarget } from '../../domain/schedule-event.ts';
 import { allOf, targetKinds } from '../../domain/schedule-target.ts';
-import { DependencyFailure } from '../dependency-failure.ts';
-import { fromItem, toItem, type Item, type Key, type Table } from './client.ts';
+import type { Table } from './client.ts';
 import type { Write } from './commit.ts';
 import { keys } from './keys.ts';
-import { jitter } from './moved.ts';
+import { getTogether } from './read-together.ts';
 import { parseRoster, rosterWrite } from './schedule-targets.ts';
 import { parseTarget } from './target-items.ts';
 
@@ -43,22 +41,4 @@ export async function readTargets(
     ),
     guards: kinds.map((kind, place) => rosterWrite(organization, kind, parseRoster(items[place] ?? undefined))),
   };
-}
-
-/** How often a read is tried that meets writes of the same items. */
-const mostTries = 6;
-
-/** Several items, at most 100, as they were at one moment. */
-async function getTogether(table: Table, all: readonly Key[]): Promise<readonly (Item | null)[]> {
-  const read = { TransactItems: all.map((key) => ({ Get: { TableName: table.name, Key: toItem({ ...key }) } })) };
-  for (let tries = 1; ; tries += 1) {
-    try {
-      const { Responses: responses = [] } = await table.client.send(new TransactGetItemsCommand(read));
-      return responses.map(({ Item: item }) => (item ? fromItem(item) : null));
-    } catch (cause) {
-      if (!(cause instanceof Error) || cause.name !== 'TransactionCanceledException') throw cause;
-      if (tries === mostTries) throw new DependencyFailure('the read met writes at every try', { cause });
-      await jitter(tries);
-    }
-  }
 }

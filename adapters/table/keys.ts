@@ -3,6 +3,7 @@
  * `OrganizationId`, which only the authenticator makes. The operator's own things have builders of their own (`operatorKeys`),
  * for the functions named there. The chart that these serve is in `README.md` beside this file.
  */
+import { createHash } from 'node:crypto';
 import {
   idFrom,
   ulidOf,
@@ -15,6 +16,7 @@ import {
   type UserId,
   type VoiceMessageId,
 } from '../../domain/ids.ts';
+import { targetSetName, type HolidayPlace } from '../../domain/schedule-event.ts';
 import type { TargetKind, TargetScope } from '../../domain/schedule-target.ts';
 import type { Key } from './client.ts';
 
@@ -76,6 +78,12 @@ export const keys = {
   scheduleEvent: (organization: OrganizationId, id: ScheduleEventId): Key => ({
     pk: `${tenant(organization)}#EVENTS`,
     sk: ulidOf(id),
+  }),
+  /** What keeps the event of a holiday the only one on its targets. */
+  holiday: (organization: OrganizationId, { code, year, targets }: HolidayPlace): Key => ({
+    pk: `${tenant(organization)}#HOLIDAYS`,
+    // Eighty ids do not fit in a sort key, which takes 1,024 bytes.
+    sk: `${year}#${code}#${createHash('sha256').update(targetSetName(targets)).digest('base64url')}`,
   }),
   journal: (organization: OrganizationId, activity: ActivityId): Key => ({
     pk: `${tenant(organization)}#JOURNAL`,

@@ -9,13 +9,19 @@ export class Moved extends Error {
 /** Of thirty who write one thing at the same moment, the last is done well before this many; together they wait some three seconds. */
 const mostTries = 12;
 
-/** Does something that others' writes may come between, again until none did. @throws DependencyFailure when one always does */
-export async function untilUnmoved<Done>(attempt: () => Promise<Done>): Promise<Done> {
+/**
+ * Does something that others' writes may come between, again until none did.
+ * @param attempt is given what the try before it met
+ * @throws DependencyFailure when one always does
+ */
+export async function untilUnmoved<Done>(attempt: (met: Moved | null) => Promise<Done>): Promise<Done> {
+  let met: Moved | null = null;
   for (let tries = 1; ; tries += 1) {
     try {
-      return await attempt();
+      return await attempt(met);
     } catch (error) {
       if (!(error instanceof Moved)) throw error;
+      met = error;
       if (tries === mostTries) throw new DependencyFailure('it was written by others at every try', { cause: error });
       await jitter(tries);
     }

@@ -19,7 +19,7 @@ import { Moved } from './moved.ts';
 import { linkEnd, linkItem, linkMoment, linkUntil } from './schedule-links.ts';
 
 /** TransactWriteItems takes 100 items; four are the event, its journal entry and two rosters. */
-const mostWrites = 96;
+const mostLinkWrites = 96;
 
 /** Whether nothing of the event is in force at a moment or later. */
 export function isOver(event: ScheduleEvent, now: EpochMilliseconds): boolean {
@@ -31,6 +31,7 @@ export function isOver(event: ScheduleEvent, now: EpochMilliseconds): boolean {
  * The writes that make an event's links what `after` says; and, when more is to do, the `leftover` that `after` must bear.
  * One that is over has them too, as long as a state in the past may be asked for: that follows from the events as they are now, whenever they
  * were entered.
+ * @param change `others`: how many items of the transaction are neither links nor those that every event has
  * @throws DomainError `too-many-at-once` when old and new targets together pass what a transaction takes
  */
 export function linkWrites(
@@ -39,7 +40,13 @@ export function linkWrites(
     before,
     after,
     now,
-  }: { readonly before: ScheduleEvent | null; readonly after: ScheduleEvent; readonly now: number },
+    others = 0,
+  }: {
+    readonly before: ScheduleEvent | null;
+    readonly after: ScheduleEvent;
+    readonly now: number;
+    readonly others?: number;
+  },
 ): { readonly writes: readonly Write[]; readonly leftover: ScheduleEvent['leftover'] } {
   const standing = before === null ? [] : scopesOf(before.targets);
   const wanted = isOver(after, now - horizonMilliseconds) ? [] : scopesOf(after.targets);
@@ -47,10 +54,11 @@ export function linkWrites(
   const puts = wanted.filter((scope) => !same || !standing.includes(scope));
   const gone = standing.filter((scope) => !wanted.includes(scope));
   const moved = before && linkEnd(before) !== linkEnd(after) ? puts.filter((scope) => standing.includes(scope)) : [];
-  if (puts.length + gone.length > mostWrites) {
+  const most = mostLinkWrites - others;
+  if (puts.length + gone.length > most) {
     throw new DomainError('invalid-request', { errors: [{ field: 'targets', code: 'too-many-at-once' }] });
   }
-  const atOnce = puts.length + gone.length + moved.length <= mostWrites;
+  const atOnce = puts.length + gone.length + moved.length <= most;
   const end = atOnce || before === null ? linkEnd(after) : laterOf(linkEnd(before), linkEnd(after));
   return {
     writes: [
@@ -65,7 +73,7 @@ export function linkWrites(
 
 /** The event was written between read and write: read again, decide again, write again. */
 export class ScheduleEventMoved extends Moved {
-  override readonly name = 'ScheduleEventMoved';
+  override readonly name: string = 'ScheduleEventMoved';
 }
 
 /** Of each target one link is put and one deleted; beside them, the event. */

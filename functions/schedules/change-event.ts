@@ -1,13 +1,14 @@
 /** The way in which every change of an event goes: read, put in order what an earlier one left, decide, write under what was read. */
 import type { Table } from '../../adapters/table/client.ts';
-import { untilUnmoved } from '../../adapters/table/moved.ts';
+import { findHolidayEvent, holderIn } from '../../adapters/table/holiday-uniqueness.ts';
+import { untilUnmoved, type Moved } from '../../adapters/table/moved.ts';
 import { isOver, settleLinks } from '../../adapters/table/schedule-event-links.ts';
 import { getScheduleEvent, saveScheduleEvent } from '../../adapters/table/schedule-events.ts';
 import type { GivenTargets } from '../../contract/schedule-events.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import type { ActivityId, OrganizationId, ScheduleEventId } from '../../domain/ids.ts';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
-import type { ScheduleEvent } from '../../domain/schedule-event.ts';
+import { holidayPlaceOf, isSamePlace, type ScheduleEvent } from '../../domain/schedule-event.ts';
 import type { CommonRequest, OrganizationCaller } from '../request.ts';
 import { eventJournal } from './event-journal.ts';
 import { proveTargets, standingTargets, type ProvedTargets } from './event-targets.ts';
@@ -22,13 +23,13 @@ export const withEvent = <Done>(
   { organizationId, ifMatch }: VersionedRequest,
   table: Table,
   id: ScheduleEventId,
-  act: (event: ScheduleEvent) => Promise<Done>,
+  act: (event: ScheduleEvent, met: Moved | null) => Promise<Done>,
 ): Promise<Done> =>
-  untilUnmoved(async () => {
+  untilUnmoved(async (met) => {
     const event = await getScheduleEvent(table, organizationId, id);
     const settled = await settleLinks(table, organizationId, event);
     if (ifMatch !== null && ifMatch !== settled.version) throw new DomainError('stale-version');
-    return act(settled);
+    return act(settled, met);
   });
 
 /** What an event is to be, and what it is to be put on, when that was said: it is proved to be there. */
@@ -41,7 +42,7 @@ export interface Decision {
  * Changes one event. What is as it was is not written again.
  * @param activityId of its journal entry: a request that changes several events plans theirs, so that a repeated one, for which some are as
  *   they should be already, takes none that was used
- * @throws DomainError `not-found`, `stale-version`, `invalid-request` when it is to be put on what is not there, and what `decide` throws
+ * @throws DomainError `not-found`, `stale-version`, `holiday-taken`, `invalid-request` when it is to be put on what is not there, and what `decide` throws
  */
 export const changeEvent = (
   request: VersionedRequest,
@@ -50,7 +51,7 @@ export const changeEvent = (
   decide: (event: ScheduleEvent) => Promise<Decision>,
   activityId: ActivityId = request.newId('act'),
 ): Promise<ScheduleEvent> =>
-  withEvent(request, table, id, async (before) => {
+  withEvent(request, table, id, async (before, met) => {
     const { organizationId, now } = request;
     const { after: decided, targets: given } = await decide(before);
     const { targets, names, guards } =
@@ -59,14 +60,35 @@ export const changeEvent = (
         : await onTargets(table, organizationId, before, given);
     const after = { ...decided, targets };
     if (JSON.stringify(after) === JSON.stringify(before)) return before;
+    await assertHolidayFree(table, organizationId, { before, after }, holderIn(met));
     const next = { ...after, version: before.version + 1 };
     const entry = { ...eventJournal(request, { before, after: next, names }), id: activityId };
-    return saveScheduleEvent(table, organizationId, { before, after: next, entry, also: guards });
+    return saveScheduleEvent(table, organizationId, {
+      before,
+      after: next,
+      entry,
+      also: guards,
+      holder: holderIn(met),
+    });
   });
 
 /** Whether an event that was over comes again: nothing has kept its targets from being deleted meanwhile. */
 const isRevived = (before: ScheduleEvent, decided: ScheduleEvent, now: EpochMilliseconds): boolean =>
   isOver(before, now) && !isOver(decided, now);
+
+/** @throws DomainError `holiday-taken` when an event gets other targets that have one of the same holiday and year */
+async function assertHolidayFree(
+  table: Table,
+  organization: OrganizationId,
+  { before, after }: { readonly before: ScheduleEvent; readonly after: ScheduleEvent },
+  holder: ScheduleEventId | null,
+): Promise<void> {
+  const place = holidayPlaceOf(after);
+  if (place === null || isSamePlace(holidayPlaceOf(before), place)) return;
+  const existing = await findHolidayEvent(table, organization, place, holder);
+  if (existing === null) return;
+  throw new DomainError('holiday-taken', { errors: [{ field: 'targets', code: 'holiday-taken' }] });
+}
 
 /** Of an event's targets those that are there, if any is. @throws DomainError `unknown-reference` at `targets` */
 async function whatStands(table: Table, organization: OrganizationId, event: ScheduleEvent): Promise<ProvedTargets> {

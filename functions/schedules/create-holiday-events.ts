@@ -1,20 +1,21 @@
 import type { Table } from '../../adapters/table/client.ts';
-import { untilUnmoved } from '../../adapters/table/moved.ts';
+import { findHolidayEvent, holderIn, holidayEventId } from '../../adapters/table/holiday-uniqueness.ts';
+import { untilUnmoved, type Moved } from '../../adapters/table/moved.ts';
 import { getOrganization } from '../../adapters/table/organizations.ts';
+import { ScheduleEventMoved } from '../../adapters/table/schedule-event-links.ts';
 import * as events from '../../adapters/table/schedule-events.ts';
 import * as contract from '../../contract/holidays.ts';
 import { DomainError, type FieldError } from '../../domain/domain-error.ts';
-import type { ActivityId } from '../../domain/ids.ts';
+import type { ActivityId, ScheduleEventId } from '../../domain/ids.ts';
 import { holidayOf, overHoliday } from '../../domain/holiday-event.ts';
 import type { Holiday } from '../../domain/holidays.ts';
-import { newScheduleEvent, type ScheduleEvent } from '../../domain/schedule-event.ts';
+import { newScheduleEvent, targetSetName, type EventTargets, type ScheduleEvent } from '../../domain/schedule-event.ts';
 import { given } from '../given.ts';
 import { implement, type RequestOf } from '../request.ts';
 import { changeEvent } from './change-event.ts';
 import { eventJournal } from './event-journal.ts';
 import { eventReply } from './event-reply.ts';
 import { proveMessage, proveTargets } from './event-targets.ts';
-import { findPlace } from './holiday-place.ts';
 import type { SchedulesPowers } from './powers.ts';
 
 type HolidayRequest = RequestOf<typeof contract.createHolidayEvents>;
@@ -34,10 +35,15 @@ export const createHolidayEvents = implement(
       proveTargets(table, organizationId, body.targets),
       proveMessage(table, organizationId, body.messageId),
     ]);
-    // Each has its own id for the journal, whichever of them are there already: a repeated request must not take one that was used.
-    const planned = holidays.map((holiday) => ({ holiday, timeZone, activityId: request.newId('act') }));
+    // Each has its own ids, whichever of them are there already: a repeated request must not take one that was used for another.
+    const planned = holidays.map((holiday) => ({
+      holiday,
+      timeZone,
+      id: holidayEventId(body.year, request.newId('evt')),
+      activityId: request.newId('act'),
+    }));
     const items: ScheduleEvent[] = [];
-    for (const each of planned) items.push(await untilUnmoved(() => closeOver(request, table, each)));
+    for (const each of planned) items.push(await untilUnmoved((met) => closeOver(request, table, each, met)));
     return { items: items.map(eventReply) };
   },
 );
@@ -55,29 +61,50 @@ function demandHolidays({ year, codes }: HolidayRequest['body']): readonly Holid
 const isFirst = ({ code }: Holiday, place: number, all: readonly Holiday[]): boolean =>
   all.findIndex((other) => other.code === code) === place;
 
+interface Planned {
+  readonly holiday: Holiday;
+  readonly timeZone: string;
+  readonly id: ScheduleEventId;
+  readonly activityId: ActivityId;
+}
+
 async function closeOver(
   request: HolidayRequest,
   table: Table,
-  {
-    holiday,
-    timeZone,
-    activityId,
-  }: { readonly holiday: Holiday; readonly timeZone: string; readonly activityId: ActivityId },
+  { holiday, timeZone, id, activityId }: Planned,
+  met: Moved | null,
 ): Promise<ScheduleEvent> {
   const { organizationId, body, at } = request;
   const { year, messageId = null, renewYearly = false } = body;
   const { targets, names, guards } = await proveTargets(table, organizationId, body.targets);
   const place = { code: holiday.code, year };
-  const { id, standing } = await findPlace(table, organizationId, { ...place, targets });
-  if (standing !== null) {
-    const said = given({ messageId: body.messageId, renewYearly: body.renewYearly });
-    const decide = async (before: ScheduleEvent) => ({ after: { ...before, ...said } });
-    return changeEvent({ ...request, ifMatch: null }, table, id, decide, activityId);
-  }
+  const existing = await findHolidayEvent(table, organizationId, { ...place, targets }, holderIn(met));
+  if (existing !== null) return changeExisting(request, table, { existing, targets, activityId });
   const fields = overHoliday(holiday, { year, targets, messageId, timeZone });
   const event = newScheduleEvent(fields, { id, at, holiday: place, renewYearly });
   const entry = { ...eventJournal(request, { before: null, after: event, names }), id: activityId };
-  const created = await events.createScheduleEvent(table, organizationId, event, { entry, also: guards });
-  // Somebody else made it at this moment.
+  const change = { entry, also: guards, holder: holderIn(met) };
+  const created = await events.createScheduleEvent(table, organizationId, event, change);
+  // Written before by the same request, which died before it could answer; somebody moved it since.
   return created ? event : events.getScheduleEvent(table, organizationId, id);
+}
+
+/** @throws ScheduleEventMoved when it was deleted, or got other targets, since it was found */
+async function changeExisting(
+  request: HolidayRequest,
+  table: Table,
+  found: { readonly existing: ScheduleEvent; readonly targets: EventTargets; readonly activityId: ActivityId },
+): Promise<ScheduleEvent> {
+  const { messageId, renewYearly } = request.body;
+  const changes = given({ messageId, renewYearly });
+  const isHere = (event: ScheduleEvent): boolean => targetSetName(event.targets) === targetSetName(found.targets);
+  const decide = async (before: ScheduleEvent) => {
+    if (!isHere(before)) throw new DomainError('not-found');
+    return { after: { ...before, ...changes } };
+  };
+  try {
+    return await changeEvent({ ...request, ifMatch: null }, table, found.existing.id, decide, found.activityId);
+  } catch (error) {
+    throw error instanceof DomainError && error.code === 'not-found' ? new ScheduleEventMoved() : error;
+  }
 }

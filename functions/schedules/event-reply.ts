@@ -4,7 +4,8 @@ import type { ScheduleEvent } from '../../domain/schedule-event.ts';
 import type { OccurrenceException } from '../../domain/schedule.ts';
 
 export function eventReply(event: ScheduleEvent): ScheduleEventReply {
-  const { renewedAs: _renewedAs, revision: _revision, leftover: _leftover, targets, exceptions, ...told } = event;
+  const { renewedAs: _renewedAs, revision: _revision, leftover: _leftover, ...shown } = event;
+  const { hasUniquenessItem: _unique, targets, exceptions, ...told } = shown;
   return {
     ...told,
     targets: typeof targets === 'string' ? targets : targets.map(({ kind, id }) => ({ kind, id })),

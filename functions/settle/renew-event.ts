@@ -1,5 +1,6 @@
 import { isOver, ScheduleEventMoved, settleLinks } from '../../adapters/table/schedule-event-links.ts';
 import type { Table } from '../../adapters/table/client.ts';
+import { findHolidayEvent, holderIn, holidayEventId } from '../../adapters/table/holiday-uniqueness.ts';
 import { untilUnmoved } from '../../adapters/table/moved.ts';
 import {
   adoptRenewal,
@@ -13,7 +14,6 @@ import type { OrganizationId, ScheduleEventId } from '../../domain/ids.ts';
 import { checkEvent, newScheduleEvent, type ScheduleEvent } from '../../domain/schedule-event.ts';
 import { eventJournal } from '../schedules/event-journal.ts';
 import { standingTargets } from '../schedules/event-targets.ts';
-import { findPlace } from '../schedules/holiday-place.ts';
 import { system, type Run } from './run.ts';
 
 /**
@@ -22,13 +22,19 @@ import { system, type Run } from './run.ts';
  * come of it.
  */
 export const renewEvent = (table: Table, organization: OrganizationId, id: ScheduleEventId, run: Run): Promise<void> =>
-  untilUnmoved(async () => {
+  untilUnmoved(async (met) => {
     const event = await findScheduleEvent(table, organization, id);
     const isDue = event !== null && event.renewYearly && event.renewedAs === null && isOver(event, run.now);
-    if (isDue) await renew(table, organization, await settleLinks(table, organization, event), run);
+    if (isDue) await renew(table, organization, await settleLinks(table, organization, event), run, holderIn(met));
   });
 
-async function renew(table: Table, organization: OrganizationId, event: ScheduleEvent, run: Run): Promise<void> {
+async function renew(
+  table: Table,
+  organization: OrganizationId,
+  event: ScheduleEvent,
+  run: Run,
+  holder: ScheduleEventId | null,
+): Promise<void> {
   const renewal = renewalOf(event, run.now);
   // Since the event is over, its targets may have been deleted.
   const { targets, names, guards } = await standingTargets(table, organization, event.targets);
@@ -39,17 +45,17 @@ async function renew(table: Table, organization: OrganizationId, event: Schedule
     await saveScheduleEvent(table, organization, { before: event, after, entry, also: [] });
     return;
   }
-  const { id, standing } = await findPlace(table, organization, { ...holiday, targets });
-  if (standing !== null) {
-    await goOnIn(table, organization, standing, { event, run });
+  const existing = await findHolidayEvent(table, organization, { ...holiday, targets }, holder);
+  if (existing !== null) {
+    await goOnIn(table, organization, existing, { event, run });
     return;
   }
+  const id = holidayEventId(holiday.year, run.newId('evt'));
   const next = newScheduleEvent({ ...renewal.fields, targets }, { id, at: run.at, holiday, renewYearly: true });
   checkEvent(next);
   const told = eventJournal({ ...run, actor: system }, { before: null, after: next, names });
   const entry = { ...told, changes: [...told.changes, { field: 'renewedFrom', before: null, after: event.title }] };
-  const made = await renewScheduleEvent(table, organization, { before: event, next, entry, also: guards });
-  // An administrator made it at this moment.
+  const made = await renewScheduleEvent(table, organization, { before: event, next, entry, also: guards, holder });
   if (!made) throw new ScheduleEventMoved();
 }
 

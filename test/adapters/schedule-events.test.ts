@@ -74,6 +74,7 @@ describe('a schedule event', () => {
           '2027-01-07': { start: wall('2027-01-08T00:00'), end: wall('2027-01-08T12:00'), messageId: null },
         } as ScheduleEvent['exceptions'],
         holiday: { code: 'christmas-eve', year: 2026 },
+        hasUniquenessItem: true,
         renewYearly: true,
         renewedAs: eventId(9),
       },
@@ -131,7 +132,8 @@ describe('a schedule event', () => {
     const org = organization();
     const renewing = { holiday: { code: 'christmas-eve', year: 2026 }, renewYearly: true };
     await create(org, aScheduleEvent({ ...renewing }));
-    await create(org, aScheduleEvent({ id: eventId(2), ...renewing, renewedAs: eventId(3) }));
+    const renewed = { ...renewing, targets: onGroups(2), renewedAs: eventId(3) };
+    await create(org, aScheduleEvent({ id: eventId(2), ...renewed }));
     const { items } = await query(test.table, {
       index: 'byOrganizationDue',
       partition: `O#${org.slice(4)}#DUE`,

@@ -39,5 +39,6 @@ export const aScheduleEvent = (different: Partial<ScheduleEvent> = {}): Schedule
   version: 1,
   revision: 1,
   leftover: null,
+  hasUniquenessItem: false,
   ...different,
 });

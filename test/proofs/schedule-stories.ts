@@ -59,6 +59,13 @@ const closesOverChristmas = (more: object, request: object = {}) =>
     ...request,
   });
 
+/** Two groups, and the first is closed over Christmas Eve. */
+const worldWithHoliday = async (house: House): Promise<Names> => {
+  const names = await worldWithGroups(2)(house);
+  const { body } = await closesOverChristmas({}, { headers: {} })(house, names);
+  return { ...names, event: body.items[0].id };
+};
+
 export const scheduleStories: Readonly<Record<string, Story>> = {
   'creates an event': {
     before: worldWithGroups(2),
@@ -99,6 +106,16 @@ export const scheduleStories: Readonly<Record<string, Story>> = {
     before: worldWithGroups(1),
     command: closesOverChristmas({ renewYearly: true }),
     again: [201],
+  },
+  'moves the event of a holiday to other targets': {
+    before: worldWithHoliday,
+    command: change({ targets: targets(1, 2) }),
+    again: [200],
+  },
+  'deletes the event of a holiday': {
+    before: worldWithHoliday,
+    command: about(deleteScheduleEvent),
+    again: [204, 404],
   },
   'has holidays come again that were closed over': {
     before: async (house) => {
