@@ -38,8 +38,8 @@ const places: readonly { name: string; packages: string; only: string; why: stri
   {
     name: 'cdk',
     packages: 'aws-cdk-lib|constructs|cdk-nag',
-    only: '^(bin|lib|test)/',
-    why: 'bin/ and lib/ tell the infrastructure',
+    only: '^(bin|lib|test)/|^scripts/check-templates\\.ts$',
+    why: 'bin/ and lib/ tell the infrastructure, and one check validates it',
   },
   {
     name: 'react',

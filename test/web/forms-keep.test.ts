@@ -193,7 +193,9 @@ describe('the form of the organisation', () => {
         // The API keeps an archived one that is left out.
         ({ invoiceAddresses }) => ({
           invoiceAddresses: [
-            ...invoiceAddresses.filter(({ archived }) => !archived).map(({ archived: _, ...address }) => address),
+            ...invoiceAddresses
+              .filter(({ archived }) => !archived)
+              .map(({ archived: _archived, ...address }) => address),
             { name: 'Ny', street: 'Gatan 1', postalCode: '111 22', city: 'Kiruna' },
           ] as never,
         }),

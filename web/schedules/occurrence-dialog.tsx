@@ -152,7 +152,7 @@ function exceptionOn({ exceptions }: ScheduleEventReply, day: string): Occurrenc
 }
 
 /** What the dialog shows of an event: all of it, except for other occurrences. */
-const partOf = ({ version: _, ...event }: ScheduleEventReply, day: string) => ({
+const partOf = ({ version: _version, ...event }: ScheduleEventReply, day: string) => ({
   ...event,
   exceptions: event.exceptions.filter(({ date }) => date === day),
 });
