@@ -3,6 +3,7 @@
  * when to look, never what is true then, so that one too many does no harm and one too few costs time alone (ADR 0004).
  */
 import { ConflictException, CreateScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
+import { keepDeadlines } from './deadline.ts';
 import type { OrganizationId } from '../domain/ids.ts';
 
 /** What Scheduler has to be told with each bell. */
@@ -24,12 +25,14 @@ export interface Bell {
 
 export const openBell = (settings: BellSettings): Bell => ({
   settings,
-  client: new SchedulerClient({
-    // Stockholm takes 250 new schedules a second of one account (https://docs.aws.amazon.com/general/latest/gr/eventbridgescheduler.html):
-    // at 08:00 many organisations arm at once, and the SDK spreads its tries over some seconds.
-    maxAttempts: 6,
-    requestHandler: { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true },
-  }),
+  client: keepDeadlines(
+    new SchedulerClient({
+      // Stockholm takes 250 new schedules a second of one account (https://docs.aws.amazon.com/general/latest/gr/eventbridgescheduler.html):
+      // at 08:00 many organisations arm at once, and the SDK spreads its tries over some seconds.
+      maxAttempts: 6,
+      requestHandler: { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true },
+    }),
+  ),
 });
 
 /** When a bell is to ring, and about whom. */

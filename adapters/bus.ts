@@ -1,5 +1,6 @@
 /** The event bus, on which other services listen. */
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { keepDeadlines } from './deadline.ts';
 import { reasonOf } from './dependency-failure.ts';
 
 export interface Bus {
@@ -9,10 +10,12 @@ export interface Bus {
 
 export const openBus = (name: string): Bus => ({
   name,
-  client: new EventBridgeClient({
-    maxAttempts: 3,
-    requestHandler: { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true },
-  }),
+  client: keepDeadlines(
+    new EventBridgeClient({
+      maxAttempts: 3,
+      requestHandler: { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true },
+    }),
+  ),
 });
 
 export interface BusEvent {

@@ -3,6 +3,7 @@
  * throttle, which SNS answers before it does anything, is tried again.
  */
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { keepDeadlines } from './deadline.ts';
 import { isThrottle, reasonOf } from './dependency-failure.ts';
 
 export interface Sms {
@@ -13,10 +14,12 @@ export interface Sms {
 
 export const openSms = (senderId: string): Sms => ({
   senderId,
-  client: new SNSClient({
-    maxAttempts: 1,
-    requestHandler: { connectionTimeout: 1000, requestTimeout: 4000, throwOnRequestTimeout: true },
-  }),
+  client: keepDeadlines(
+    new SNSClient({
+      maxAttempts: 1,
+      requestHandler: { connectionTimeout: 1000, requestTimeout: 4000, throwOnRequestTimeout: true },
+    }),
+  ),
 });
 
 /** `sent`: SNS took it. `failed`: it certainly did not. `unknown`: no answer, or one that says neither. */

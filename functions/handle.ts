@@ -14,6 +14,7 @@ import { isDate, toInstant } from '../domain/local-date.ts';
 import { authorize, identify, ownOrganization, type AuthorityPowers, type Identity } from './authority.ts';
 import { assertOwnSite } from './cross-site.ts';
 import { readCookie, writeCookies } from './cookies.ts';
+import { answerInTime } from './deadline.ts';
 import { idempotencyKey, idsFrom, once, type PlainReply } from './idempotency.ts';
 import { log } from './log.ts';
 import { problemReply } from './problem-reply.ts';
@@ -39,10 +40,10 @@ export function service<Powers>(
   );
   return middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
     .use(problemsAndLog())
-    .handler(async (event): Promise<APIGatewayProxyResult> => {
+    .handler(async (event, context): Promise<APIGatewayProxyResult> => {
       const implementation = routes.get(`${event.httpMethod} ${event.resource}`);
       if (!implementation) throw new DomainError('not-found');
-      return answer(implementation, powers, event);
+      return answerInTime(context, () => answer(implementation, powers, event));
     });
 }
 

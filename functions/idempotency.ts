@@ -6,6 +6,7 @@ import type { Operation } from '../contract/operation.ts';
 import { DomainError } from '../domain/domain-error.ts';
 import { idFrom, type IdOf, type IdPrefix, type OrganizationId } from '../domain/ids.ts';
 import type { EpochMilliseconds } from '../domain/local-date.ts';
+import { alsoAfterDeadline } from './deadline.ts';
 import { sha256 } from './secrets.ts';
 
 /** A reply before it is wrapped for the gateway. */
@@ -64,12 +65,13 @@ export async function once<Reply extends PlainReply>(
   const attempt = async () => {
     const reply = await run(begun.seed, begun.repeats);
     const body = JSON.stringify(withoutSecrets(reply.body, operation));
-    return { reply, kept: await finishRequest(table, organizationId, claim, { status: reply.status, body }) };
+    const answer = { status: reply.status, body };
+    return { reply, kept: await alsoAfterDeadline(() => finishRequest(table, organizationId, claim, answer)) };
   };
   const { reply, kept } = await attempt().catch(async (error: unknown) => {
     // A refusal means that nothing happened, unless an earlier try did something before it died.
     const because = error instanceof DomainError && !begun.repeats ? 'refused' : 'failed';
-    await letGoOfRequest(table, organizationId, claim, because).catch(() => {
+    await alsoAfterDeadline(() => letGoOfRequest(table, organizationId, claim, because)).catch(() => {
       // The lease ends by itself; what the caller must hear is the first error.
     });
     throw error;

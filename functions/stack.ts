@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { SourceMap, type SourceMapPayload } from 'node:module';
 import { isDependencyFailure, reasonOf } from '../adapters/dependency-failure.ts';
+import { runInTime, type Lifetime } from './deadline.ts';
 
 /** As many calls as a line of the log has room for. */
 const mostCalls = 12;
@@ -28,17 +29,20 @@ export function failureOf(error: unknown): string {
   return ours === undefined ? reason : `${reason} ${ours}`;
 }
 
-/** A run for which nobody waits. Lambda itself logs the error that ends it, so its stack is made readable on the way. */
+/** A run for which nobody waits, with the deadline that Lambda's context sets. Lambda itself logs the error that ends it, so its stack is made readable on the way. */
 export const worker =
   <Parameters extends readonly unknown[], Result>(run: (...parameters: Parameters) => Promise<Result>) =>
   async (...parameters: Parameters): Promise<Result> => {
     try {
-      return await run(...parameters);
+      return await runInTime(lifetimeOf(parameters), () => run(...parameters));
     } catch (error) {
       if (error instanceof Error) error.stack = [error.name, ...callsOf(error)].join('\n    ');
       throw error;
     }
   };
+
+/** Lambda hands over an event and its context. */
+const lifetimeOf = ([, context]: readonly unknown[]): Lifetime => (context ?? {}) as Lifetime;
 
 /** A call in this bundle, by its place in the sources; any other as it is. */
 function inSources(call: string): string {

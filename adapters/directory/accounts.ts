@@ -18,6 +18,7 @@ import {
   type AuthenticationResultType,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { createHmac } from 'node:crypto';
+import { keepDeadlines } from '../deadline.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import type { OrganizationId, UserId } from '../../domain/ids.ts';
 
@@ -29,10 +30,12 @@ export interface Accounts {
 
 export const openAccounts = (settings: { readonly userPoolId: string; readonly clientId: string }): Accounts => ({
   ...settings,
-  client: new CognitoIdentityProviderClient({
-    maxAttempts: 3,
-    requestHandler: { connectionTimeout: 1000, requestTimeout: 4000, throwOnRequestTimeout: true },
-  }),
+  client: keepDeadlines(
+    new CognitoIdentityProviderClient({
+      maxAttempts: 3,
+      requestHandler: { connectionTimeout: 1000, requestTimeout: 4000, throwOnRequestTimeout: true },
+    }),
+  ),
 });
 
 /** The name of a user's account. */

@@ -15,8 +15,8 @@ import {
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { backOff, keepDeadlines } from '../deadline.ts';
 import { DependencyFailure } from '../dependency-failure.ts';
-import { jitter } from './moved.ts';
 
 type Logger = NonNullable<DynamoDBClientConfig['logger']>;
 
@@ -42,12 +42,14 @@ const quiet = { trace() {}, debug() {}, warn() {}, error() {} } as unknown as Lo
 /** Opens the table. One per function environment. */
 export const openTable = (name: string): Table => ({
   name,
-  client: new DynamoDBClient({
-    cacheMiddleware: true,
-    maxAttempts: 3,
-    logger: quiet,
-    requestHandler: { connectionTimeout: 1000, requestTimeout: 1000, throwOnRequestTimeout: true },
-  }),
+  client: keepDeadlines(
+    new DynamoDBClient({
+      cacheMiddleware: true,
+      maxAttempts: 3,
+      logger: quiet,
+      requestHandler: { connectionTimeout: 1000, requestTimeout: 1000, throwOnRequestTimeout: true },
+    }),
+  ),
 });
 
 /** Values of one shape: undefined is left out. */
@@ -81,7 +83,7 @@ export async function getItems(table: Table, all: readonly Key[]): Promise<reado
     asked = left[table.name]?.Keys ?? [];
     if (asked.length === 0) break;
     if (tries === mostBatches) throw new DependencyFailure('the table left items out at every try');
-    await jitter(tries);
+    await backOff(tries);
   }
   return all.map((key) => found.get(nameOf(key)) ?? null);
 }

@@ -6,10 +6,10 @@ import { TransactWriteItemsCommand, type AttributeValue, type TransactWriteItem 
 import { DomainError } from '../../domain/domain-error.ts';
 import type { JournalEntry } from '../../domain/journal.ts';
 import type { OrganizationId } from '../../domain/ids.ts';
+import { backOff } from '../deadline.ts';
 import { DependencyFailure } from '../dependency-failure.ts';
 import { fromItem, toItem, type Item, type Key, type Table } from './client.ts';
 import { journalItem } from './journal.ts';
-import { jitter } from './moved.ts';
 
 /** One item of a transaction. `refused` makes the error for a condition that did not hold, from the item that is there; it may read. */
 export type Write = {
@@ -58,7 +58,7 @@ export async function transact(table: Table, all: readonly Write[]): Promise<voi
       if (refusals.length > 0) throw asOne(refusals);
       if (tries === contentionTries)
         throw new DependencyFailure('the transaction met others at every try', { cause: error });
-      await jitter(tries);
+      await backOff(tries, error);
     }
   }
 }

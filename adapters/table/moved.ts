@@ -1,4 +1,5 @@
 /** What was read is written under the condition that nobody has written it since; here is what happens when somebody has. */
+import { backOff } from '../deadline.ts';
 import { DependencyFailure } from '../dependency-failure.ts';
 
 /** Somebody wrote between read and write what this rested upon: read again, decide again, write again. What it was, the kinds of this error say. */
@@ -6,7 +7,7 @@ export class Moved extends Error {
   override readonly name: string = 'Moved';
 }
 
-/** Of thirty who write one thing at the same moment, the last is done well before this many; together they wait some three seconds. */
+/** Of thirty who write one thing at the same moment, the last is done well before this many; together they wait some three seconds. The deadline may come before. */
 const mostTries = 12;
 
 /**
@@ -23,11 +24,7 @@ export async function untilUnmoved<Done>(attempt: (met: Moved | null) => Promise
       if (!(error instanceof Moved)) throw error;
       met = error;
       if (tries === mostTries) throw new DependencyFailure('it was written by others at every try', { cause: error });
-      await jitter(tries);
+      await backOff(tries, error);
     }
   }
 }
-
-/** Waits a random while, longer with each try: of two that met, the next tries should not meet again. */
-export const jitter = (tries: number): Promise<void> =>
-  new Promise((wake) => setTimeout(wake, Math.random() * 20 * 2 ** Math.min(tries, 5)));

@@ -1,8 +1,8 @@
 /** Items as they were at one moment: no transaction is seen half done, as it may be by other reads. */
 import { TransactGetItemsCommand } from '@aws-sdk/client-dynamodb';
+import { backOff } from '../deadline.ts';
 import { DependencyFailure } from '../dependency-failure.ts';
 import { fromItem, toItem, type Item, type Key, type Table } from './client.ts';
-import { jitter } from './moved.ts';
 
 /** How often a read is tried that meets writes of the same items. */
 const mostTries = 6;
@@ -17,7 +17,7 @@ export async function getTogether(table: Table, all: readonly Key[]): Promise<re
     } catch (cause) {
       if (!(cause instanceof Error) || cause.name !== 'TransactionCanceledException') throw cause;
       if (tries === mostTries) throw new DependencyFailure('the read met writes at every try', { cause });
-      await jitter(tries);
+      await backOff(tries, cause);
     }
   }
 }

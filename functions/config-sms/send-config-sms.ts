@@ -25,6 +25,7 @@ import type { ActivityId } from '../../domain/ids.ts';
 import type { Action, JournalEntry } from '../../domain/journal.ts';
 import type { Organization } from '../../domain/organization.ts';
 import { fullName, statusOf, type User } from '../../domain/user.ts';
+import { alsoAfterDeadline } from '../deadline.ts';
 import { log } from '../log.ts';
 import { implement, type RequestOf } from '../request.ts';
 import { randomToken, sha256 } from '../secrets.ts';
@@ -55,8 +56,8 @@ export const sendConfigSms = implement(contract.sendConfigSms, async (request, p
     log('error', 'text not sent', { requestId: request.requestId, organizationId, smsId, ...result });
   }
   const of = { id: smsId, userId: path.userId };
-  if (outcome === 'unknown') await recordSmsUnknown(powers.table, organizationId, of);
-  else {
+  await alsoAfterDeadline(async () => {
+    if (outcome === 'unknown') return recordSmsUnknown(powers.table, organizationId, of);
     await recordSmsOutcome(powers.table, organizationId, of, {
       status: outcome,
       sentAt: outcome === 'sent' ? request.now : null,
@@ -66,7 +67,7 @@ export const sendConfigSms = implement(contract.sendConfigSms, async (request, p
         smsId,
       }),
     });
-  }
+  });
   return { smsId, status: outcome };
 });
 

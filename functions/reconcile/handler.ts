@@ -7,6 +7,7 @@ import { openBell } from '../../adapters/bell.ts';
 import { openAccounts } from '../../adapters/directory/accounts.ts';
 import { openTable } from '../../adapters/table/client.ts';
 import { writeHeartbeat } from '../../adapters/table/heartbeat.ts';
+import { alsoAfterDeadline } from '../deadline.ts';
 import { log } from '../log.ts';
 import { runAt } from '../settle/run.ts';
 import { bellSettings, bellSettingsOf, readSettings } from '../settings.ts';
@@ -30,7 +31,7 @@ export const handler = worker(
       failed: failures.length,
       errors: failures.slice(0, 10),
     });
-    await writeHeartbeat(powers.table, new Date().toISOString());
+    await alsoAfterDeadline(() => writeHeartbeat(powers.table, new Date().toISOString()));
     if (failures.length > 0) throw new Error(`${failures.length} due things could not be settled`);
   },
 );

@@ -3,6 +3,7 @@ import { armBell, type Bell } from '../../adapters/bell.ts';
 import { reasonOf } from '../../adapters/dependency-failure.ts';
 import type { OrganizationId } from '../../domain/ids.ts';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
+import { alsoAfterDeadline } from '../deadline.ts';
 
 /** Scheduler rings within a minute; whatever is due sooner than that is done at once, and no bell is armed for it. */
 export const soonestMilliseconds = 60_000;
@@ -18,7 +19,12 @@ export class Bells {
   }
 
   /** Arms what was noted. One that cannot be armed does not stop the others. @returns why the bells that could not be armed could not */
-  async arm(bell: Bell): Promise<readonly string[]> {
+  arm(bell: Bell): Promise<readonly string[]> {
+    // What is settled is not due any more: without its bell nobody would look at it at the next moment.
+    return alsoAfterDeadline(() => this.#armAll(bell));
+  }
+
+  async #armAll(bell: Bell): Promise<readonly string[]> {
     const reasons: string[] = [];
     for (const [organizationId, minutes] of this.#minutes) {
       for (const minute of minutes) {

@@ -76,6 +76,8 @@ export interface HouseRequest {
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** How long Lambda would let the function run, in milliseconds; any time when left out. */
+  readonly lifetime?: number;
 }
 
 export interface HouseReply {
@@ -119,7 +121,7 @@ export class House {
   /** One request, as the gateway would hand it over. */
   async call(
     operation: Operation,
-    { as, path, query = {}, body, headers = {} }: HouseRequest = {},
+    { as, path, query = {}, body, headers = {}, lifetime }: HouseRequest = {},
   ): Promise<HouseReply> {
     requests += 1;
     const event = {
@@ -138,7 +140,7 @@ export class House {
       isBase64Encoded: false,
       requestContext: { requestId: `request-${requests}` },
     } as unknown as APIGatewayProxyEvent;
-    const reply = await this.#handler(event, {} as Context);
+    const reply = await this.#handler(event, contextOf(lifetime));
     const { statusCode: status, body: text } = reply;
     return {
       status,
@@ -158,6 +160,9 @@ export class House {
     this.table.client.destroy();
   }
 }
+
+const contextOf = (lifetime: number | undefined): Context =>
+  (lifetime === undefined ? {} : { getRemainingTimeInMillis: () => lifetime }) as Context;
 
 /** The documentation is a page, all else is JSON. */
 const textOrJson = (text: string): unknown => (text.startsWith('<') ? text : JSON.parse(text));
