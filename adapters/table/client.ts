@@ -15,8 +15,10 @@ import {
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { DomainError } from '../../domain/domain-error.ts';
 import { backOff, keepDeadlines } from '../deadline.ts';
 import { DependencyFailure } from '../dependency-failure.ts';
+import { assertKeysFit, isWithin } from './key-limits.ts';
 
 type Logger = NonNullable<DynamoDBClientConfig['logger']>;
 
@@ -52,9 +54,11 @@ export const openTable = (name: string): Table => ({
   ),
 });
 
-/** Values of one shape: undefined is left out. */
-export const toItem = (value: Readonly<Record<string, unknown>>): Record<string, AttributeValue> =>
-  marshall(value, { removeUndefinedValues: true });
+/** Values of one shape: undefined is left out. @throws Error when a key is longer than DynamoDB takes */
+export function toItem(value: Readonly<Record<string, unknown>>): Record<string, AttributeValue> {
+  assertKeysFit(value);
+  return marshall(value, { removeUndefinedValues: true });
+}
 export const fromItem = (item: Record<string, AttributeValue>): Item => unmarshall(item);
 
 /** Reads one item. Consistent unless told otherwise: 1 read unit per 4 KB. */
@@ -69,15 +73,20 @@ export async function getItem(table: Table, key: Key, consistent = true): Promis
 const mostBatches = 6;
 
 /**
- * Reads several items at once, at most 100 with different keys; null for one that is not there. Consistent: 1 read unit per 4 KB of each.
+ * Reads several items at once, at most 100 with different keys; null for one that is not there. Consistent unless told otherwise: 1 read unit
+ * per 4 KB of each.
  * @throws DependencyFailure when the table still leaves some out after the last try
  */
-export async function getItems(table: Table, all: readonly Key[]): Promise<readonly (Item | null)[]> {
+export async function getItems(
+  table: Table,
+  all: readonly Key[],
+  consistent = true,
+): Promise<readonly (Item | null)[]> {
   const found = new Map<string, Item>();
   let asked = all.map((key) => toItem({ ...key }));
   for (let tries = 1; asked.length > 0; tries += 1) {
     const { Responses: answered = {}, UnprocessedKeys: left = {} } = await table.client.send(
-      new BatchGetItemCommand({ RequestItems: { [table.name]: { Keys: asked, ConsistentRead: true } } }),
+      new BatchGetItemCommand({ RequestItems: { [table.name]: { Keys: asked, ConsistentRead: consistent } } }),
     );
     for (const item of (answered[table.name] ?? []).map(fromItem)) found.set(nameOf(item), item);
     asked = left[table.name]?.Keys ?? [];
@@ -113,9 +122,14 @@ export interface Query {
   readonly consistent?: boolean;
 }
 
-/** One page of one partition. `last` is null when the partition holds nothing more. */
+/**
+ * One page of one partition. `last` is null when the partition holds nothing more.
+ * @throws DomainError `invalid-cursor` when `after` is not within what is asked for: only a cursor can say so, and DynamoDB refuses it
+ */
 export async function query(table: Table, asked: Query): Promise<{ items: Item[]; last: Key | null }> {
   const { partition, sort } = asked.index ? indexes[asked.index] : { partition: 'pk', sort: 'sk' };
+  assertKeysFit({ pk: asked.partition, sk: asked.prefix === '' ? undefined : asked.prefix });
+  if (asked.after && !isWithin(asked.after, { ...asked, sort })) throw new DomainError('invalid-cursor');
   const range = asked.between
     ? ` AND ${sort} BETWEEN :from AND :to`
     : asked.prefix
