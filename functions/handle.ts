@@ -126,7 +126,7 @@ async function answer<Powers>(
     const result = await run(request as never, powers);
     const answered = result instanceof Answer ? result : new Answer(result);
     const status = answered.unchanged ? (operation.unchanged ?? operation.success) : operation.success;
-    return { status, body: answered.body, cookies: answered.cookies };
+    return { status, body: answered.body, cookies: answered.cookies, version: answered.version };
   };
 
   const own = isRead(operation) && identity ? ownOrganization(identity, headers['x-organization']) : null;
@@ -160,6 +160,7 @@ async function answer<Powers>(
 
 interface Reply extends PlainReply {
   readonly cookies?: Answer<unknown>['cookies'];
+  readonly version?: number | undefined;
 }
 
 type Caller = OrganizationCaller | OrganizationReader | Pick<OrganizationCaller, 'actor'> | Record<string, never>;
@@ -208,13 +209,13 @@ async function readTimeZone(
 const viewerAddressIn = (headers: Headers): string => headers['x-viewer-address'] ?? '';
 
 function toResult(operation: Operation, reply: Reply): APIGatewayProxyResult {
-  const { version } = (reply.body ?? {}) as { version?: unknown };
+  const version = reply.version ?? (reply.body as { version?: unknown } | null | undefined)?.version;
   const html = operation.contentType !== undefined;
   return {
     statusCode: reply.status,
     headers: {
       ...(reply.status !== 204 && { 'content-type': operation.contentType ?? 'application/json; charset=utf-8' }),
-      ...(operation.method === 'GET' && typeof version === 'number' && { etag: `"${version}"` }),
+      ...(typeof version === 'number' && { etag: `"${version}"` }),
     },
     ...(reply.cookies && { multiValueHeaders: { 'set-cookie': writeCookies(reply.cookies) } }),
     body: reply.status === 204 ? '' : html ? String(reply.body) : JSON.stringify(reply.body),

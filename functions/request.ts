@@ -87,11 +87,14 @@ export class Answer<Body> {
   readonly cookies: CookieChanges;
   /** The operation's `unchanged` status in place of `success`. */
   readonly unchanged: boolean;
+  /** The version of the thing, where the body does not say it: becomes the `ETag`. */
+  readonly version: number | undefined;
 
-  constructor(body: Body, more: { cookies?: CookieChanges; unchanged?: boolean } = {}) {
+  constructor(body: Body, more: { cookies?: CookieChanges; unchanged?: boolean; version?: number } = {}) {
     this.body = body;
     this.cookies = more.cookies ?? {};
     this.unchanged = more.unchanged ?? false;
+    this.version = more.version;
   }
 }
 

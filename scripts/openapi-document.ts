@@ -153,9 +153,10 @@ const meanings = {
 
 const textSchema = { type: 'string' } as const;
 
-function responseHeaders({ method, reply, cookie }: Operation) {
-  const isEntity = method === 'GET' && reply !== undefined && 'shape' in reply && 'version' in (reply.shape as object);
-  if (isEntity) return { ETag: { description: 'The version, for `If-Match`', schema: textSchema } };
+function responseHeaders({ id, reply, cookie }: Operation) {
+  const isEntity = reply !== undefined && 'shape' in reply && 'version' in (reply.shape as object);
+  if (isEntity || id === 'deleteScheduleException')
+    return { ETag: { description: 'The version, for `If-Match`', schema: textSchema } };
   if (cookie) return { 'Set-Cookie': { description: '`__Host-session`', schema: textSchema } };
   return undefined;
 }

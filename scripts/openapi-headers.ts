@@ -42,11 +42,11 @@ export const isIdempotent = ({ method, access }: Operation): boolean =>
 
 /** The headers of an operation, by their names in {@link requestHeaders}. */
 export function requestHeadersOf(operation: Operation): readonly (keyof typeof requestHeaders)[] {
-  const { method, access } = operation;
+  const { versioned, access } = operation;
   return [
     ...(access.kind === 'organization' ? (['Organization'] as const) : []),
     ...(isIdempotent(operation) ? (['IdempotencyKey'] as const) : []),
-    ...(access.kind === 'organization' && (method === 'PATCH' || method === 'DELETE') ? (['IfMatch'] as const) : []),
+    ...(versioned ? (['IfMatch'] as const) : []),
     'Language',
   ];
 }
