@@ -18,17 +18,15 @@ import type { TargetScope } from './schedule-target.ts';
 import { activeUntil, courseOf, precedenceOf, type ScheduledEvent } from './schedule.ts';
 import { toLocal, type Clock } from './time-zone.ts';
 
-/** Another event on a target that the draft is to be put on. An event that shares several targets with it stands there several times. */
+/** Another event on a target that the draft is to be put on. An event that shares several targets with it is listed several times. */
 export interface Neighbour {
   readonly event: ScheduledEvent;
-  readonly title: string;
   readonly targetId: TargetScope;
 }
 
 /** The first time at which a draft and another event are in force together. */
 export interface Conflict {
   readonly eventId: ScheduleEventId;
-  readonly title: string;
   readonly targetId: TargetScope;
   readonly from: EpochMilliseconds;
   /** When the first of the two ends. */
@@ -43,22 +41,22 @@ export interface Conflict {
 const mostConflicts = 50;
 
 /**
- * Whom a draft meets from an instant on, soonest first, at most 50.
+ * Whom a draft meets from an instant on, soonest first, at most 50; with whatever else is known of them.
  * @param draft a new one bears the id that it will get: among equals the larger id wins, so a new event wins over an older
  */
-export function conflictsOf(
+export function conflictsOf<Other extends Neighbour>(
   draft: ScheduledEvent,
-  neighbours: readonly Neighbour[],
+  neighbours: readonly Other[],
   from: EpochMilliseconds,
-): readonly Conflict[] {
+): readonly (Conflict & Omit<Other, 'event'>)[] {
   const meetings = new Map<ScheduledEvent, Meeting | null>();
   return neighbours
-    .flatMap(({ event, title, targetId }): Conflict[] => {
+    .flatMap(({ event, ...other }) => {
       if (event.id === draft.id) return [];
       const known = meetings.get(event);
       const meeting = known === undefined ? meetingOf(draft, event, from) : known;
       meetings.set(event, meeting);
-      return meeting === null ? [] : [{ eventId: event.id, title, targetId, ...meeting }];
+      return meeting === null ? [] : [{ ...other, eventId: event.id, ...meeting }];
     })
     .toSorted((one, other) => one.from - other.from)
     .slice(0, mostConflicts);

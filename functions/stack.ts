@@ -42,7 +42,7 @@ export const worker =
   };
 
 /** Lambda hands over an event and its context. */
-const lifetimeOf = ([, context]: readonly unknown[]): Lifetime => (context ?? {}) as Lifetime;
+const lifetimeOf = ([, context]: readonly unknown[]): Lifetime => context ?? {};
 
 /** A call in this bundle, by its place in the sources; any other as it is. */
 function inSources(call: string): string {

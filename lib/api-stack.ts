@@ -125,6 +125,7 @@ export class ApiStack extends Stack {
         .uses(
           table,
           'dynamodb:GetItem',
+          'dynamodb:BatchGetItem',
           'dynamodb:Query',
           'dynamodb:PutItem',
           'dynamodb:UpdateItem',

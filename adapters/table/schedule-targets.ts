@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { DomainError } from '../../domain/domain-error.ts';
 import { idFrom, type OrganizationId } from '../../domain/ids.ts';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
-import { allOf, targetKindOf, type TargetKind, type TargetScope } from '../../domain/schedule-target.ts';
+import { allOf, targetKindOf, targetKinds, type TargetKind, type TargetScope } from '../../domain/schedule-target.ts';
 import type { Schedule } from '../../domain/schedule.ts';
 import { getItem, query, type Item, type Key, type Table } from './client.ts';
 import type { Write } from './commit.ts';
@@ -138,6 +138,27 @@ export async function readSchedule<Id extends TargetId>(
     ownEvents,
     usedBy: references ? parseReferences(references) : [],
   };
+}
+
+/**
+ * T9 The events on each of some targets that are not long over at a moment, those on all of its kind included; without targets that are not
+ * there. A Query of each target's partition and of each kind's, at once, consistent: 1 RCU each with 20 live events.
+ */
+export async function readEventsOn<Id extends TargetId>(
+  table: Table,
+  organization: OrganizationId,
+  ids: readonly Id[],
+  at: EpochMilliseconds,
+): Promise<ReadonlyMap<Id, Schedule['events']>> {
+  const kinds = targetKinds.filter((kind) => ids.some((id) => targetKindOf(id) === kind));
+  const partitions = [...ids, ...kinds.map((kind) => allOf[kind])].map((scope) => keys.target(organization, scope).pk);
+  const read = await Promise.all(partitions.map((pk) => readPartition(table, pk, { at, consistent: true })));
+  const events = read.map(({ links }) => newestEvents(links.map(parseLink)));
+  const isThere = (place: number): boolean => read[place]?.beside.has('TARGET') === true;
+  const ofKind = (id: Id): Schedule['events'] => events[ids.length + kinds.indexOf(targetKindOf(id))] ?? [];
+  return new Map(
+    ids.flatMap((id, place) => (isThere(place) ? [[id, [...(events[place] ?? []), ...ofKind(id)]] as const] : [])),
+  );
 }
 
 async function readPartition(

@@ -1,13 +1,11 @@
 /** What a request says an event is put on, read and proved to be there. */
 import type { Table } from '../../adapters/table/client.ts';
 import { readTargets, type ReadTargets } from '../../adapters/table/event-targets.ts';
-import { findTarget } from '../../adapters/table/schedule-targets.ts';
 import { voiceMessageExists } from '../../adapters/table/voice-messages.ts';
 import type { GivenTargets } from '../../contract/schedule-events.ts';
 import { DomainError, type FieldError } from '../../domain/domain-error.ts';
 import { isId, type OrganizationId, type VoiceMessageId } from '../../domain/ids.ts';
 import type { EventTarget, EventTargets } from '../../domain/schedule-event.ts';
-import type { TargetNames } from './event-journal.ts';
 
 export interface ProvedTargets extends ReadTargets {
   /** Each once, in the order in which they came. */
@@ -25,32 +23,20 @@ export async function proveTargets(
   given: GivenTargets,
 ): Promise<ProvedTargets> {
   if (typeof given === 'string') return { targets: given, names: new Map(), guards: [] };
-  const targets = folded(given);
+  const targets = foldTargets(given);
   const { names, guards } = await readTargets(table, organization, targets);
-  demandAll(given, names);
+  assertAllThere(given, (id) => names.has(id));
   return { targets, names, guards };
 }
 
-/** The same for what writes nothing: cheaper, and nothing keeps the targets from being deleted a moment later. */
-export async function demandTargets(
-  table: Table,
-  organization: OrganizationId,
-  given: GivenTargets,
-): Promise<EventTargets> {
-  if (typeof given === 'string') return given;
-  const targets = folded(given);
-  const found = await Promise.all(targets.map(({ id }) => findTarget(table, organization, id)));
-  demandAll(given, new Map(found.flatMap((target) => (target === null ? [] : [[target.id, target.name] as const]))));
-  return targets;
-}
-
-/** Those that can be targets, each once. */
-const folded = (given: readonly Given[]): readonly EventTarget[] =>
+/** Of what a request names, what can be a target, each once. */
+export const foldTargets = (given: readonly Given[]): readonly EventTarget[] =>
   given.filter(isTarget).filter(({ id }, place, all) => all.findIndex((other) => other.id === id) === place);
 
-function demandAll(given: readonly Given[], names: TargetNames): void {
+/** @throws DomainError `invalid-request`, `unknown-reference` at each that cannot be a target or is not there */
+export function assertAllThere(given: readonly Given[], isThere: (id: EventTarget['id']) => boolean): void {
   const errors = given.flatMap((each, place): FieldError[] =>
-    isTarget(each) && names.has(each.id) ? [] : [{ field: `targets[${place}].id`, code: 'unknown-reference' }],
+    isTarget(each) && isThere(each.id) ? [] : [{ field: `targets[${place}].id`, code: 'unknown-reference' }],
   );
   if (errors.length > 0) throw new DomainError('invalid-request', { errors });
 }

@@ -13,8 +13,8 @@ import { occurrences, type ScheduledEvent } from '../../domain/schedule.ts';
 import type { LocalDateTime } from '../../domain/time-zone.ts';
 import type { Language } from '../../domain/user.ts';
 import { implement } from '../request.ts';
-import { demandTargets, proveMessage } from './event-targets.ts';
-import { neighboursOf, readLiveEvents } from './neighbours.ts';
+import { proveMessage } from './event-targets.ts';
+import { readNeighbours, withTitles } from './neighbours.ts';
 import type { SchedulesPowers } from './powers.ts';
 
 const mostOccurrences = 20;
@@ -27,11 +27,10 @@ export const previewScheduleEvent = implement(
     // A new one bears the id that it would get: among equals the larger wins.
     const id = edited ?? newId('evt');
     checkEvent({ ...fields, id, timeZone: fields.timeZone ?? 'UTC', exceptions: {} });
-    const [organization, standing, targets, events] = await Promise.all([
+    const [organization, standing, neighbours] = await Promise.all([
       getOrganization(table, organizationId),
       edited === undefined ? null : demandEvent(table, organizationId, edited),
-      demandTargets(table, organizationId, given),
-      readLiveEvents(table, organizationId, now),
+      readNeighbours(table, organizationId, given, now),
       proveMessage(table, organizationId, body.messageId),
     ]);
     const draft = withFittingExceptions({
@@ -41,7 +40,7 @@ export const previewScheduleEvent = implement(
       exceptions: standing?.exceptions ?? {},
     });
     const notes = [...(standing ? droppedExceptions(standing, draft, now) : []), ...notesOf(draft, now)];
-    const conflicts = conflictsOf(draft, neighboursOf(targets, events), now);
+    const conflicts = await withTitles(table, organizationId, conflictsOf(draft, neighbours, now));
     return {
       occurrences: nextOccurrences(draft, now),
       conflicts: conflicts.map((each) => ({ ...each, from: toInstant(each.from), to: toInstant(each.to) })),

@@ -12,7 +12,7 @@ const date = (text: string): LocalDate => text as LocalDate;
 const now = at('2026-11-24T12:00');
 
 const draft = aScheduledEvent({ id: eventId(9) });
-const another = (different: Partial<ScheduledEvent>, place = 1): Neighbour => ({
+const another = (different: Partial<ScheduledEvent>, place = 1): Neighbour & { readonly title: string } => ({
   event: aScheduledEvent({ id: eventId(place), ...different }),
   title: 'Julbord',
   targetId: 'grp_1' as AnsweringGroupId,

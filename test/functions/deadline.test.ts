@@ -63,7 +63,9 @@ const conflict = (): Promise<never> =>
   );
 const silence = (): Promise<never> => new Promise(() => {});
 const throttle = (): Promise<never> =>
-  Promise.reject(Object.assign(new Error('slow down'), { name: 'ThrottlingException', $metadata: { httpStatusCode: 400 } }));
+  Promise.reject(
+    Object.assign(new Error('slow down'), { name: 'ThrottlingException', $metadata: { httpStatusCode: 400 } }),
+  );
 
 describe('a request', () => {
   const create = { body: { name: 'Order' }, headers: { 'idempotency-key': 'once' } };
@@ -118,7 +120,7 @@ describe('a request', () => {
 describe('what is tried again', () => {
   it('is not waited for when the deadline comes first', async () => {
     await expect(within(0, () => backOff(1))).rejects.toThrow(DependencyFailure);
-    const attempt = vi.fn(() => Promise.reject(new Moved()));
+    const attempt = vi.fn<() => Promise<never>>(() => Promise.reject(new Moved()));
     await expect(within(0, () => untilUnmoved(attempt))).rejects.toThrow(DependencyFailure);
     expect(attempt).toHaveBeenCalledTimes(1);
   });
@@ -126,7 +128,7 @@ describe('what is tried again', () => {
   it('is not begun after the deadline by the SDK either', async () => {
     vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] });
     const table = openTable(house.table.name);
-    const sent = vi.fn();
+    const sent = vi.fn<() => void>();
     // The first try fails after the deadline, in a way that the SDK tries again.
     const slow = async (): Promise<never> => {
       sent();

@@ -17,7 +17,7 @@ export interface Step {
 }
 
 /** Reads are made beside the authority (ADR 0024); some have to know something else first, or the caller. */
-export const readCost = (reads: number, follows: 0 | 1 = 0): Allowance => ({
+export const readCost = (reads: number, follows: 0 | 1 | 2 = 0): Allowance => ({
   reads: 1 + reads,
   writes: 0,
   trips: 1 + follows,

@@ -18,6 +18,8 @@ import type { World } from '../build/world.ts';
 import { readCost, writeCost, type Step } from './allowance.ts';
 
 const christmas = { title: 'Julstängt', start: '2031-12-24T00:00', end: '2031-12-27T08:00' };
+/** When nothing else is. */
+const quiet = { title: 'Planeringsdag', start: '2031-03-04T00:00', end: '2031-03-05T00:00' };
 const groups = 80;
 const targets = (count: number) =>
   Array.from({ length: count }, (_, place) => ({ kind: 'answering-group', id: groupId(place + 1) }));
@@ -59,11 +61,31 @@ export async function scheduleSteps(house: House, world: World): Promise<readonl
     },
     { name: 'listHolidays', operation: listHolidays, allowed: readCost(1) },
     {
-      name: 'preview, on a group with 20 events',
+      name: 'preview, on a group with 20 events that it does not meet',
+      operation: previewScheduleEvent,
+      request: { body: { ...quiet, targets: targets(1) } },
+      // The organisation, the group with the links on it, and those of all groups.
+      allowed: readCost(3, 1),
+    },
+    {
+      name: 'preview, on a group with 20 events that it meets',
       operation: previewScheduleEvent,
       request: { body: { ...christmas, targets: targets(1) } },
-      // The organisation, the group, and all events with their titles.
-      allowed: readCost(1 + 1 + 2, 1),
+      // The same, and then the titles of what it meets, half a unit each.
+      allowed: readCost(3 + 10, 2),
+    },
+    {
+      name: 'preview, on 80 groups',
+      operation: previewScheduleEvent,
+      request: { body: { ...quiet, targets: targets(80) } },
+      allowed: readCost(2 + 80, 1),
+    },
+    {
+      name: 'preview, on all',
+      operation: previewScheduleEvent,
+      request: { body: { ...quiet, targets: 'all-answering-groups' } },
+      // The organisation and all events, with their titles.
+      allowed: readCost(1 + 2, 1),
     },
     ...[
       [1, 0],
