@@ -175,22 +175,4 @@ describe.skipIf(noBrowser)('an event in the calendar', () => {
     const own = { timeZone: 'Europe/Stockholm', start: '2026-12-07T08:00', end: '2026-12-07T12:00' };
     expect((await events())[0]).toMatchObject(own);
   });
-
-  it('is not missing before it is known: neither month nor week looks free', async () => {
-    await create(meeting);
-    let known = (): void => undefined;
-    const later = new Promise<void>((resolve) => (known = resolve));
-    await page.route('**/api/v1/schedule-events?*', async (route) => {
-      await later;
-      await route.fallback();
-    });
-    await page.goto('/schedule?day=2026-12-07');
-    await page.locator('[aria-busy=true] li li').first().waitFor();
-    await page.getByRole('button', { name: 'Vecka', exact: true }).click();
-    await page.getByRole('status', { name: 'Hämtar' }).waitFor();
-    expect(await page.getByRole('table').count()).toBe(0);
-    known();
-    await page.getByRole('table').getByText('Måndagsmöte').first().waitFor();
-    expect(await page.locator('[aria-busy=true]').count()).toBe(0);
-  });
 });

@@ -131,8 +131,8 @@ describe.skipIf(noBrowser)('a schedule event in the portal', () => {
     expect(items).toHaveLength(1);
   });
 
-  it('says while one types what it would be refused for, and that nobody knows when nobody answers', async () => {
-    portal.refusals = [400, 503];
+  it('says while one types what it would be refused for', async () => {
+    portal.refusals = [400];
     await page.goto('/answering-groups');
     await page.getByRole('checkbox', { name: 'Välj alla' }).check();
     await page.getByRole('button', { name: 'Ny schemahändelse', exact: true }).click();
@@ -144,13 +144,6 @@ describe.skipIf(noBrowser)('a schedule event in the portal', () => {
     await dialog.getByLabel('Upprepas').selectOption('weekly');
     await dialog.getByLabel('Sista dag att börja').fill('2026-12-01');
     await outlook.getByText('Den sista dagen kan inte ligga före den första.').waitFor();
-    await dialog.getByLabel('Sista dag att börja').fill('');
-    await page.route('**/schedule-events/preview', (route) => route.fulfill({ status: 503, body: '{}' }));
-    await dialog.getByLabel('Slutar', { exact: true }).fill('2026-12-28');
-    await outlook.getByText('Krockar kunde inte kontrolleras').waitFor();
-    await page.unroute('**/schedule-events/preview');
-    await outlook.getByRole('button', { name: 'Försök igen' }).click();
-    await outlook.getByText('Krockar kunde inte kontrolleras').waitFor({ state: 'detached' });
   });
 
   it('says at once what it would do, and what it meets', async () => {

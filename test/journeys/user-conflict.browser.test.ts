@@ -53,34 +53,4 @@ describe.skipIf(noBrowser)('a user who is edited in two tabs', () => {
       version: 3,
     });
   });
-
-  it('can be left to the other one in everything', async () => {
-    portal.refusals = [412];
-    for (const [page, city, department] of [
-      [theirs, 'Ystad', 'Kassan'],
-      [mine, 'Kivik', 'Bageriet'],
-    ] as const) {
-      await page.getByLabel('Ort').fill(city);
-      await page.getByLabel('Avdelning').fill(department);
-      await save(page);
-      await page
-        .getByText(page === theirs ? 'Sparat' : 'Inget är sparat än.')
-        .first()
-        .waitFor();
-    }
-    await mine.getByRole('button', { name: 'Ta allt deras' }).click();
-    await save(mine);
-    await mine.getByRole('complementary').getByText('Ystad').waitFor();
-    expect(await user()).toMatchObject({ city: 'Ystad', department: 'Kassan', version: 2 });
-  });
-
-  it('is not asked about when both meant the same', async () => {
-    portal.refusals = [412];
-    for (const page of [theirs, mine]) {
-      await page.getByLabel('Ort').fill('Ystad');
-      await save(page);
-      await page.getByRole('complementary').getByText('Ystad').waitFor();
-    }
-    expect((await user()).version).toBe(2);
-  });
 });
