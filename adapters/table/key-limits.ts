@@ -1,5 +1,7 @@
 /** What DynamoDB refuses of keys and the local engine lets pass: refused here, so that what runs locally runs in AWS. */
-import type { Item, Key } from './client.ts';
+
+/** An item before its schema has parsed it. */
+type Attributes = Readonly<Record<string, unknown>>;
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-partition-sort-keys */
 const longestBytes = { partition: 2048, sort: 1024 };
@@ -16,7 +18,7 @@ const keyAttributes: Readonly<Record<string, keyof typeof longestBytes>> = {
 };
 
 /** @throws Error when a key in an item, or an item's own key, is longer than DynamoDB takes, or empty */
-export function assertKeysFit(item: Item): void {
+export function assertKeysFit(item: Attributes): void {
   for (const [attribute, kind] of Object.entries(keyAttributes)) {
     const value = item[attribute];
     if (typeof value !== 'string') continue;
@@ -33,7 +35,7 @@ const compareKeys = (one: string, other: string): number => Buffer.compare(Buffe
 
 /** Whether the place after which a query goes on is within what it asks for. DynamoDB refuses one that is not. */
 export function isWithin(
-  start: Key,
+  start: { readonly pk: string },
   {
     index,
     partition,
@@ -50,7 +52,8 @@ export function isWithin(
 ): boolean {
   // In an index, items of many partitions of the table are next to each other.
   if (index === undefined && start.pk !== partition) return false;
-  const place = (start as Key & Readonly<Record<string, string>>)[sort] ?? '';
+  const value: unknown = Reflect.get(start, sort);
+  const place = typeof value === 'string' ? value : '';
   if (Buffer.byteLength(place) > longestBytes.sort) return false;
   if (between) return compareKeys(between[0], place) <= 0 && compareKeys(place, between[1]) <= 0;
   return place.startsWith(prefix);

@@ -33,7 +33,9 @@ describe.skipIf(noBrowser)('an administrator', () => {
   afterEach(() => visitor.endStory({ refusals }));
 
   /** What is still being read when a session ends would notice it first. `networkidle` comes once a page load, and may have been. */
-  const untilAnswered = () => expect.poll(() => waiting.size, { timeout: 60_000 }).toBe(0);
+  const untilAnswered = async (): Promise<void> => {
+    await expect.poll(() => waiting.size).toBe(0);
+  };
 
   const isInside = (where: Page = page) =>
     where.getByRole('navigation').getByRole('link', { name: 'Översikt' }).waitFor();
