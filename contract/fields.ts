@@ -1,11 +1,9 @@
 /** The fields that many operations share: ids, texts, numbers, dates, lists. What they refuse bears a code of `fieldCodes`. */
 import * as z from 'zod';
 import type { FieldCode } from '../domain/domain-error.ts';
-import { readDomainName } from '../domain/domain-name.ts';
-import { readEmail } from '../domain/email-address.ts';
 import { idPattern, type IdPrefix, type IdOf } from '../domain/ids.ts';
 import { isDate, type LocalDate } from '../domain/local-date.ts';
-import { hasForbiddenCharacters, normalizeText, plainText } from '../domain/text.ts';
+import { hasForbiddenCharacters, normalizeText } from '../domain/text.ts';
 
 /** Says no to a field with a code of ours; `functions/problem-reply.ts` turns it into `errors[]`. */
 export const refuse = (
@@ -57,19 +55,6 @@ export const text = (longest: number) =>
     })
     .meta({ override: { type: 'string', minLength: 1, maxLength: longest } });
 
-/** An e-mail address in its stored form (see {@link readEmail}). */
-export const email = z
-  .string()
-  .transform((typed, context): string => {
-    const address = readEmail(typed);
-    if (address !== null && address.length <= 254) return address;
-    if (plainText(typed) === '') refuse(context, 'required');
-    else if (typed.length > 254) refuse(context, 'too-long', { values: { longest: 254 } });
-    else refuse(context, 'not-an-email');
-    return z.NEVER;
-  })
-  .meta({ override: { type: 'string', format: 'idn-email', maxLength: 254 } });
-
 /** A date on the calendar, `YYYY-MM-DD`; one that does not exist (2027-02-29) is refused. */
 export const date = z
   .string()
@@ -82,17 +67,6 @@ export const date = z
 
 /** An instant in replies: ISO 8601, UTC. */
 export const instant = z.iso.datetime().meta({ example: '2026-12-24T07:00:00.000Z' });
-
-/** A domain of an organisation, such as `bageriet.example`, in its stored form (see {@link readDomainName}). */
-export const domainName = z
-  .string()
-  .transform((typed, context): string => {
-    const name = readDomainName(typed);
-    if (name !== null) return name;
-    refuse(context, 'not-a-domain');
-    return z.NEVER;
-  })
-  .meta({ override: { type: 'string', example: 'bageriet.example' } });
 
 /** Query of every list: `limit` 1–100 (25), `cursor` from the page before. */
 export const pageQuery = {

@@ -1,6 +1,7 @@
 /** Onboarding: the operator lets a customer in. */
 import * as z from 'zod';
-import { domainName, email, text } from './fields.ts';
+import { domainName, email } from './addresses.ts';
+import { text } from './fields.ts';
 import { organizationNumber } from './identity-number.ts';
 import { operation, operatorMachine } from './operation.ts';
 import { organization } from './organization.ts';

@@ -3,7 +3,8 @@ import * as z from 'zod';
 import { usernamePattern } from '../domain/login.ts';
 import { plainText } from '../domain/text.ts';
 import { languages, userStatuses, userTypes } from '../domain/user.ts';
-import { date, email, flag, idOf, instant, page, pageQuery, refuse, text } from './fields.ts';
+import { email } from './addresses.ts';
+import { date, flag, idOf, instant, page, pageQuery, refuse, text } from './fields.ts';
 import { administrators, operation } from './operation.ts';
 import { e164, phoneNumber } from './phone-number.ts';
 
