@@ -3,7 +3,7 @@
  *
  * Forms and dialogs register a source while they are open (`useDraft`). When the session ends, each source is asked once and its answer
  * is stored under the owner. The next session takes it if the owner is the same; for anybody else, and when somebody logs out by hand, it
- * is thrown away. Secrets are never stored (ADR 0043).
+ * is thrown away. Secrets are never stored (ADR 0042).
  */
 import { tabStorage } from '../storage.ts';
 
