@@ -41,7 +41,9 @@ export class Visitor {
 
   /** Somebody in the browser of this worker, which its first story launched. @param origin of the portal */
   static async come(origin: string): Promise<Visitor> {
-    return new Visitor(await (shared.mySolunoBrowser ??= launch()), origin);
+    // One that crashed took its story along, not the stories after it.
+    if (!(await shared.mySolunoBrowser)?.isConnected()) shared.mySolunoBrowser = launch();
+    return new Visitor(await (shared.mySolunoBrowser ?? launch()), origin);
   }
 
   /** For scripts: closes the browser. Stories leave it to the next file. */

@@ -1,10 +1,6 @@
 /** Logging in, staying logged in, and coming back. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { chromium, type Page, type Request } from 'playwright-core';
-import { chromiumPath } from '../build/chromium.ts';
+import type { Page, Request } from 'playwright-core';
 import { logIn, noBrowser, Visitor, type Login } from './browser.ts';
 import { System } from './system.ts';
 
@@ -145,22 +141,11 @@ describe.skipIf(noBrowser)('an administrator', () => {
   });
 
   it('is told when the browser blocks cookies', async () => {
-    const profile = mkdtempSync(join(tmpdir(), 'mysoluno-profile-'));
-    mkdirSync(join(profile, 'Default'));
-    const preferences = { profile: { default_content_setting_values: { cookies: 2 } } };
-    writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify(preferences));
-    const context = await chromium.launchPersistentContext(profile, {
-      executablePath: chromiumPath ?? '',
-      baseURL: system.url,
-    });
-    try {
-      const [blocked = await context.newPage()] = context.pages();
-      await blocked.goto('/users');
-      await blocked.getByRole('heading', { name: 'Kakor är blockerade' }).waitFor();
-    } finally {
-      await context.close();
-      rmSync(profile, { recursive: true });
-    }
+    const devTools = await page.context().newCDPSession(page);
+    // As Chromium's setting does: cookies are not kept, and navigator.cookieEnabled still says that they are.
+    await devTools.send('Emulation.setDocumentCookieDisabled', { disabled: true });
+    await page.goto('/users');
+    await page.getByRole('heading', { name: 'Kakor är blockerade' }).waitFor();
   });
 
   it('reads English when they choose it, also the next time', async () => {

@@ -36,7 +36,6 @@ describe.skipIf(noBrowser)('a browser that looks at the policy', () => {
   });
 
   afterAll(async () => {
-    await visitor.leave();
     await new Promise((resolve) => server.close(resolve));
   });
 
