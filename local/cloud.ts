@@ -64,6 +64,8 @@ export interface CloudSettings {
   readonly log: number;
   /** At once, of one function. */
   readonly mostEnvironments: number;
+  /** At once, of all functions. */
+  readonly mostEnvironmentsInAll?: number | undefined;
 }
 
 /** Boots it. What was started is stopped again when something cannot be. @throws Refusal */
@@ -82,7 +84,7 @@ export async function startCloud(settings: CloudSettings): Promise<Cloud> {
 }
 
 async function boot(
-  { assembly, folder, portalOrigin, log, mostEnvironments }: CloudSettings,
+  { assembly, folder, portalOrigin, log, mostEnvironments, mostEnvironmentsInAll }: CloudSettings,
   onStop: (end: () => unknown) => void,
 ): Promise<Omit<Cloud, 'stop'>> {
   const deployment = new Deployment(assembly);
@@ -125,7 +127,13 @@ async function boot(
     AWS_ENDPOINT_URL_EVENTBRIDGE: eventBus.endpoint,
     AWS_ENDPOINT_URL_SCHEDULER: scheduler.endpoint,
   }).map((definition) => atOrigin(definition, portalOrigin));
-  const host = { clockOffset: clock.offset, bypass, log, capacity: new Capacity(), mostEnvironments };
+  const host = {
+    clockOffset: clock.offset,
+    bypass,
+    log,
+    capacity: new Capacity(mostEnvironmentsInAll),
+    mostEnvironments,
+  };
   const functions = definitions.map((definition) => new LocalFunction(definition, host));
   onStop(() => Promise.all(functions.map((each) => each.stop())));
   const byArn = new Map(functions.map((each) => [each.definition.arn, each]));

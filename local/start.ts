@@ -24,6 +24,8 @@ export interface LocalSettings {
   readonly verbose?: boolean;
   /** At once, of one function. The default is enough for real races between them; two processor cores gain nothing from more. */
   readonly environments?: number;
+  /** At once, of all functions. More need more memory, and are loaded again less often. */
+  readonly environmentsInAll?: number;
   /** False: what is built is taken as it is. */
   readonly build?: boolean;
   /** Is told what is being done, a sentence at a time. */
@@ -48,6 +50,7 @@ export async function startLocal(settings: LocalSettings = {}): Promise<Local> {
     dataFolder = join(project, '.mysoluno'),
     verbose = false,
     environments = 4,
+    environmentsInAll,
     build = true,
     say = () => {},
   } = settings;
@@ -68,7 +71,11 @@ export async function startLocal(settings: LocalSettings = {}): Promise<Local> {
     const log = verbose ? process.stderr.fd : openSync(folder.log, 'w');
     if (!verbose) ends.push(() => closeSync(log));
     ends.push(() => holder.stop());
-    await holder.open(folder, { portalOrigin: url, log, mostEnvironments: environments }, say);
+    await holder.open(
+      folder,
+      { portalOrigin: url, log, mostEnvironments: environments, mostEnvironmentsInAll: environmentsInAll },
+      say,
+    );
     return { url, credentials: holder.credentials(), stop };
   } catch (error) {
     holder.refuse(error);

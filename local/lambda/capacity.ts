@@ -4,17 +4,22 @@
  */
 import type { Environment } from './environment.ts';
 
-const mostEnvironments = 10;
+const mostEnvironmentsByDefault = 10;
 
 export class Capacity {
+  readonly #most: number;
   #open = 0;
   /** The one that has been idle longest is first. */
   readonly #idle = new Map<Environment, () => void>();
 
+  constructor(most = mostEnvironmentsByDefault) {
+    this.#most = most;
+  }
+
   /** One more is about to be opened. Never refused: when all are busy there are more for a while. */
   opening(): void {
     for (const [environment, letGo] of this.#idle) {
-      if (this.#open < mostEnvironments) break;
+      if (this.#open < this.#most) break;
       this.busy(environment);
       letGo();
     }

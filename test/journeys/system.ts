@@ -161,13 +161,16 @@ export class System {
 /** Outlives the modules of a test file, which its worker may load again for the next. */
 const shared = globalThis as { mySolunoSystem?: Promise<System> };
 
+/** One of each function, and some more: with fewer, functions push each other out, and are loaded again at every other call. */
+const environmentsInAll = 24;
+
 /** Seeding takes nine seconds of a processor, copying the seed a tenth of one. `test/journeys/seed.ts` made it and removes the copies. */
 async function startFromSeed(): Promise<System> {
   const { inject } = await import('vitest');
   const folder = inject('seedFolder');
   const dataFolder = join(folder, `worker-${process.pid}`);
   cpSync(join(folder, 'seed'), join(dataFolder, 'seed'), { recursive: true });
-  return System.start({ dataFolder, build: false });
+  return System.start({ dataFolder, build: false, environmentsInAll });
 }
 
 let created = 0;
