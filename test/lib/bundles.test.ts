@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bundle } from '../../scripts/bundle-functions.ts';
-import { bundleSizes, importRatios } from '../proofs/bundles.ts';
+import { bundleSizes } from '../proofs/bundles.ts';
 import { functionNames } from './synthesised-stage.ts';
 
 let built: Awaited<ReturnType<typeof bundle>>;
@@ -70,10 +70,4 @@ describe('a stack in the log', () => {
     const [ours] = stack.split('\n').flatMap((line) => /at functions\/shape-access-token\S+/.exec(line) ?? []);
     expect(lineAt(ours)).toContain('event.response =');
   });
-});
-
-it('the largest bundle starts no slower than the bare DynamoDB client, bundled without any of our care', () => {
-  const [largest] = bundleSizes(built).toSorted((one, other) => other.bytes - one.bytes);
-  const [ratio] = Object.values(importRatios(built, [largest?.name ?? ''], 30));
-  expect(ratio).toBeLessThanOrEqual(1);
 });
