@@ -8,7 +8,9 @@ import {
   givenOverride,
   openingHours,
   openingHoursReply,
+  overridden,
   overrideReply,
+  overrideVersion,
   stateQuery,
   targetState,
   timeline,
@@ -36,6 +38,7 @@ export const answeringGroup = z
     openingHours: openingHoursReply,
     closedMessageId: idOf('msg').nullable(),
     override: overrideReply,
+    overrideVersion,
     warnings: z.array(z.enum(['nobody-logged-in'])).meta({
       description:
         'nobody-logged-in: no agent is logged in to the group, so no telephone rings while it is open. It goes by `agents` ' +
@@ -183,8 +186,9 @@ export const setAnsweringGroupOverride = operation({
   params,
   body: givenOverride,
   success: 200,
-  reply: targetState,
-  problems: [],
+  reply: overridden,
+  versioned: true,
+  problems: ['stale-version'],
 });
 
 export const removeAnsweringGroupOverride = operation({
@@ -196,5 +200,6 @@ export const removeAnsweringGroupOverride = operation({
   access: administrators(),
   params,
   success: 204,
-  problems: [],
+  versioned: true,
+  problems: ['stale-version'],
 });

@@ -8,7 +8,9 @@ import {
   givenOverride,
   openingHours,
   openingHoursReply,
+  overridden,
   overrideReply,
+  overrideVersion,
   stateQuery,
   targetState,
   timeline,
@@ -44,6 +46,7 @@ export const ivrMenu = z
     openingHours: openingHoursReply,
     closedMessageId: idOf('msg').nullable(),
     override: overrideReply,
+    overrideVersion,
     createdAt: instant,
     version: z.int(),
   })
@@ -186,8 +189,9 @@ export const setIvrMenuOverride = operation({
   params,
   body: givenOverride,
   success: 200,
-  reply: targetState,
-  problems: [],
+  reply: overridden,
+  versioned: true,
+  problems: ['stale-version'],
 });
 
 export const removeIvrMenuOverride = operation({
@@ -199,5 +203,6 @@ export const removeIvrMenuOverride = operation({
   access: administrators(),
   params,
   success: 204,
-  problems: [],
+  versioned: true,
+  problems: ['stale-version'],
 });

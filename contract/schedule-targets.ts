@@ -43,6 +43,10 @@ export const overrideReply = z
   })
   .nullable();
 
+export const overrideVersion = z
+  .int()
+  .meta({ description: 'For `If-Match` where the override is set or removed; counts each time that it is' });
+
 const because = z
   .object({
     kind: z.enum(['override', 'event', 'opening-hours', 'always-open']),
@@ -61,6 +65,10 @@ export const targetState = z
   })
   .meta({ id: 'TargetState' });
 export type TargetStateReply = z.infer<typeof targetState>;
+
+/** The state from now on, after an override was set. */
+export const overridden = targetState.extend({ overrideVersion }).meta({ id: 'OverriddenState' });
+export type OverriddenReply = z.infer<typeof overridden>;
 
 /** What has no place in the years whose calendar and clocks are known: see {@link isDate}. */
 const [calendarBegins, calendarEnds] = [Date.UTC(1900, 0, 1), Date.UTC(2200, 0, 1)];

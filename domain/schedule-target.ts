@@ -30,8 +30,10 @@ export interface ScheduleTarget {
   readonly openingHours: OpeningHours | null;
   /** Played when it is closed and no event has a message of its own. */
   readonly closedMessageId: VoiceMessageId | null;
-  /** May be over: whoever reads it looks at `until`. */
+  /** May be over: `until` says. */
   readonly override: Override | null;
+  /** Counts each time that the override is set or removed. */
+  readonly overrideVersion: number;
   readonly createdAt: string;
   /** Counts what administrators change of its fields; an override is not one of them. */
   readonly version: number;
@@ -41,7 +43,7 @@ export interface ScheduleTarget {
 
 /** Fields of a target that an administrator changes: all but those that it keeps for life, or that count. */
 export type TargetChange<Target extends ScheduleTarget> = Partial<
-  Omit<Target, 'id' | 'override' | 'createdAt' | 'version' | 'revision'>
+  Omit<Target, 'id' | 'override' | 'overrideVersion' | 'createdAt' | 'version' | 'revision'>
 >;
 
 /** A target after an administrator's change; the very same when it changes nothing. */

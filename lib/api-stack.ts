@@ -3,7 +3,7 @@ import type { StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Service } from '../contract/operation.ts';
 import { operations } from '../contract/operations.ts';
-import { watchFailedLogins } from './constructs/failed-logins.ts';
+import { alarmOnFailedLogins, alarmOnTextsUsedUp } from './constructs/log-alarm.ts';
 import { PortalApi } from './constructs/portal-api.ts';
 import type { EdgeOrigin } from './constructs/portal-api.ts';
 import type { Power } from './constructs/power.ts';
@@ -158,7 +158,8 @@ export class ApiStack extends Stack {
       }),
     } satisfies Record<Service, ServiceFunction>;
 
-    watchFailedLogins(services.session, surroundings);
+    alarmOnFailedLogins(services.session, surroundings);
+    alarmOnTextsUsedUp(services['config-sms'], surroundings);
     const { edgeOrigin } = new PortalApi(this, 'Portal', {
       surroundings,
       directory,

@@ -19,6 +19,7 @@ const group: z.input<typeof answeringGroupSchema> = {
   openingHours,
   closedMessageId: null,
   override: null,
+  overrideVersion: 0,
   warnings: [],
   createdAt: '2026-11-23T08:15:00.000Z',
   version: 1,
@@ -36,6 +37,7 @@ const menu: z.input<typeof ivrMenuSchema> = {
   openingHours: null,
   closedMessageId: null,
   override: null,
+  overrideVersion: 0,
   createdAt: '2026-11-23T08:16:00.000Z',
   version: 1,
 };
@@ -46,6 +48,7 @@ const overridden = {
   messageId: null,
   because: { kind: 'override' as const, id: null },
   nextChangeAt: until,
+  overrideVersion: 1,
 };
 const planned = { kind: 'opening-hours' as const, id: null };
 const state = {

@@ -30,6 +30,7 @@ const commonSchema = z.object({
   hours: z.partialRecord(z.enum(weekdays), z.array(z.string().length(11))).optional(),
   closedMessage: ulid.optional(),
   override: z.object({ state: z.enum(targetStates), since: z.number(), until: z.number() }).optional(),
+  overrideVersion: z.number().optional(),
   createdAt: z.string(),
   version: z.number(),
   revision: z.number(),
@@ -42,13 +43,15 @@ const menuSchema = commonSchema.extend({
 
 /** What the item of a target and its row in the list both bear. */
 export function targetAttributes(target: Target): Item {
-  const { name, number, openingHours, closedMessageId, override, createdAt, version, revision } = target;
+  const { name, number, openingHours, closedMessageId, override, overrideVersion, createdAt, version, revision } =
+    target;
   return {
     name,
     number: number ?? undefined,
     hours: openingHours === null ? undefined : writeHours(openingHours),
     closedMessage: closedMessageId === null ? undefined : ulidOf(closedMessageId),
     override: override ?? undefined,
+    overrideVersion: overrideVersion === 0 ? undefined : overrideVersion,
     createdAt,
     version,
     revision,
@@ -103,6 +106,7 @@ const readCommon = ({
   openingHours: hours === undefined ? null : readHours(hours),
   closedMessageId: closedMessage === undefined ? null : idFrom('msg', closedMessage),
   override: override ?? null,
+  overrideVersion: rest.overrideVersion ?? 0,
   createdAt: rest.createdAt,
   version: rest.version,
   revision: rest.revision,

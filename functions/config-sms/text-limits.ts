@@ -45,7 +45,7 @@ export async function withinTextLimits<Recorded>(
   };
   if (full.length > 0) {
     await giveBack();
-    log('error', 'texts used up', { requestId, organizationId, of: full.map(({ of }) => of) });
+    for (const { of } of full) log('error', 'texts used up', { requestId, organizationId, textLimit: of });
     const retryAfterSeconds = Math.max(...full.map((each) => each.retryAfterSeconds));
     throw new DomainError('texts-used-up', { retryAfterSeconds });
   }

@@ -23,6 +23,7 @@ export function commonReply(target: Target, now: EpochMilliseconds): Common {
       since: toInstant(override.since),
       until: toInstant(override.until),
     },
+    overrideVersion: target.overrideVersion,
     createdAt: target.createdAt,
     version: target.version,
   };

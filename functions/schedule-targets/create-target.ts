@@ -11,7 +11,7 @@ import type { TargetsPowers } from './powers.ts';
 import { targetJournal } from './target-journal.ts';
 
 /** What every new group or menu begins with. */
-export const unwritten = { override: null, version: 1, revision: 1 } as const;
+export const unwritten = { override: null, overrideVersion: 0, version: 1, revision: 1 } as const;
 
 /**
  * Creates a group or menu whose voice messages are there; what else it points at, the write demands. A request that comes again after it

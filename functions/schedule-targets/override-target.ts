@@ -3,9 +3,11 @@ import { untilUnmoved } from '../../adapters/table/moved.ts';
 import { readSchedule } from '../../adapters/table/schedule-targets.ts';
 import { saveTarget } from '../../adapters/table/target-writes.ts';
 import type { TargetId } from '../../adapters/table/target-items.ts';
-import type { TargetStateReply } from '../../contract/schedule-targets.ts';
+import type { OverriddenReply } from '../../contract/schedule-targets.ts';
+import { DomainError } from '../../domain/domain-error.ts';
 import { demandOverride, overrideAt } from '../../domain/schedule-target.ts';
 import type { Override } from '../../domain/schedule.ts';
+import { Answer } from '../request.ts';
 import type { TargetRequest } from './change-target.ts';
 import type { TargetsPowers } from './powers.ts';
 import { targetJournal } from './target-journal.ts';
@@ -13,29 +15,35 @@ import { demandFound, stateReply } from './tell-state.ts';
 
 type GivenOverride = Pick<Override, 'state' | 'until'>;
 
-/** Sets an override; answers what is true from now on. @throws DomainError `not-found`, `invalid-request` */
-export function setOverride(
+/** Sets an override. Replies with the state from now on. @throws DomainError `not-found`, `stale-version`, `invalid-request` */
+export async function setOverride(
   request: TargetRequest & { readonly body: GivenOverride },
   powers: TargetsPowers,
   id: TargetId,
-): Promise<TargetStateReply> {
+): Promise<Answer<OverriddenReply>> {
   demandOverride(request.body, request.now);
-  return writeOverride(request, powers, id, request.body);
+  const reply = await writeOverride(request, powers, id, request.body);
+  return new Answer(reply, { version: reply.overrideVersion });
 }
 
-/** Takes an override away, if there is one. @throws DomainError `not-found` */
-export async function removeOverride(request: TargetRequest, powers: TargetsPowers, id: TargetId): Promise<undefined> {
-  await writeOverride(request, powers, id, null);
-  return undefined;
+/** Removes the override, if there is one. @throws DomainError `not-found`, `stale-version` */
+export async function removeOverride(
+  request: TargetRequest,
+  powers: TargetsPowers,
+  id: TargetId,
+): Promise<Answer<undefined>> {
+  const { overrideVersion } = await writeOverride(request, powers, id, null);
+  return new Answer(undefined, { version: overrideVersion });
 }
 
+/** The version of `If-Match` is that of the override; it does not matter when the override is already as the request wants it. */
 function writeOverride(
   request: TargetRequest,
   { table }: TargetsPowers,
   id: TargetId,
   given: GivenOverride | null,
-): Promise<TargetStateReply> {
-  const { organizationId, now } = request;
+): Promise<OverriddenReply> {
+  const { organizationId, now, ifMatch = null } = request;
   return untilUnmoved(async () => {
     const { target, schedule } = demandFound(
       await readSchedule(table, organizationId, id, { at: now, consistent: true }),
@@ -44,13 +52,16 @@ function writeOverride(
     // One that goes on in the same state has held since it was first set.
     const since = standing !== null && standing.state === given?.state ? standing.since : now;
     const override = given && { state: given.state, since, until: given.until };
+    let { overrideVersion } = target;
     if (standing?.state !== override?.state || standing?.until !== override?.until) {
+      if (ifMatch !== null && ifMatch !== overrideVersion) throw new DomainError('stale-version');
+      overrideVersion += 1;
       const before = { ...target, override: standing };
-      const after = { ...target, override };
+      const after = { ...target, override, overrideVersion };
       const action = override === null ? 'override-removed' : 'override-set';
       const entry = targetJournal(request, { before, after, action });
       await saveTarget(table, organizationId, { before, after, entry });
     }
-    return stateReply({ ...schedule, override }, now);
+    return { ...stateReply({ ...schedule, override }, now), overrideVersion };
   });
 }

@@ -12,6 +12,7 @@ const common = {
   openingHours: null,
   closedMessageId: null,
   override: null,
+  overrideVersion: 0,
   createdAt: '2026-11-23T08:00:00.000Z',
   version: 1,
   revision: 1,

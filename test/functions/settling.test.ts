@@ -9,7 +9,7 @@ import { keys, operatorKeys } from '../../adapters/table/keys.ts';
 import { findProjection, saveProjection } from '../../adapters/table/projections.ts';
 import { newRosters } from '../../adapters/table/schedule-targets.ts';
 import { createTarget } from '../../adapters/table/target-writes.ts';
-import { idFrom, type AnsweringGroupId } from '../../domain/ids.ts';
+import { idFrom } from '../../domain/ids.ts';
 import type { Override } from '../../domain/schedule.ts';
 import { armBells } from '../../functions/arm-bell/arm-bells.ts';
 import { measureDrift } from '../../functions/measure-drift/measure-drift.ts';
@@ -19,13 +19,13 @@ import { runAt } from '../../functions/settle/run.ts';
 import { anEntry } from '../build/entry.ts';
 import { FakeDirectory } from '../build/directory.ts';
 import { MemoryTable } from '../build/memory-table.ts';
+import { aGroup, groupId } from '../build/schedule-target.ts';
 import { FakeScheduler } from '../build/scheduler.ts';
 import { Wire } from '../build/wire.ts';
 
 const org = idFrom('org', '1'.padStart(26, '0'));
 const noon = Date.parse('2026-11-23T12:00:00Z');
 const minute = 60_000;
-const groupId = (count: number): AnsweringGroupId => idFrom('grp', String(count).padStart(26, '0'));
 const run = (now: number) => runAt(now, 'request-1');
 
 let memory: MemoryTable;
@@ -70,8 +70,7 @@ async function group(count: number, closedMinutes: number | null): Promise<Dynam
   const id = groupId(count);
   const override: Override | null =
     closedMinutes === null ? null : { state: 'closed', since: noon, until: noon + closedMinutes * minute };
-  const base = { number: null, openingHours: null, closedMessageId: null, createdAt: '', version: 1, revision: 1 };
-  const target = { id, name: `Grupp ${count}`, ...base, override, strategy: 'ring-all', agents: [] } as const;
+  const target = aGroup({ id, name: `Grupp ${count}`, override });
   const entry = anEntry({ action: 'answering-group-created', entityId: id, touches: [id] });
   await createTarget(memory.table, org, target, entry);
   const image = marshall(journalItem(org, entry), { removeUndefinedValues: true });

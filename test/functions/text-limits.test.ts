@@ -92,7 +92,7 @@ it('all organisations together send as many as the stage may, and the log says w
   }
   expect(statuses).toEqual([...Array.from({ length: 15 }, () => 202), 429]);
   const lines = out.mock.calls.map(([line]) => JSON.parse(String(line)) as object);
-  expect(lines).toContainEqual(expect.objectContaining({ message: 'texts used up', of: ['stage'] }));
+  expect(lines).toContainEqual(expect.objectContaining({ message: 'texts used up', textLimit: 'stage' }));
 });
 
 it('what is rejected, and what comes again under its key, is not counted', async () => {

@@ -40,6 +40,7 @@ const problem = z.strictObject({
   detail: z.string().min(1),
   requestId: z.string().min(1),
   errors: z.array(z.strictObject({ field: z.string(), code: z.enum(fieldCodes), message: z.string().min(1) })),
+  uses: z.array(z.strictObject({ id: z.string().min(1), name: z.string().min(1) })).optional(),
 });
 
 const rarely = (...values: string[]) =>

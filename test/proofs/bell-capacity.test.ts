@@ -27,6 +27,7 @@ beforeAll(async () => {
     name: 'Beställningar',
     ...base,
     override: null,
+    overrideVersion: 0,
     strategy: 'ring-all',
     agents: [],
   } as const;

@@ -7,8 +7,11 @@ import { fakeApi, openPortal, type OpenPortal } from './support/open-portal.tsx'
 
 const version = 7;
 const user = aUser({ version });
-const group = anAnsweringGroup({ version });
-const menu = anIvrMenu({ version });
+const group = anAnsweringGroup({ version, overrideVersion: version });
+const menu = anIvrMenu({ version, overrideVersion: version });
+const override = { state: 'closed', since: '2026-12-01T08:00:00.000Z', until: '2026-12-01T18:00:00.000Z' } as const;
+const overridden = { ...group, id: nthId('grp', 2), name: 'Lager', override };
+const overriddenMenu = { ...menu, id: nthId('mnu', 2), name: 'Nattmeny', override };
 const single = anEvent({ version });
 const series = anEvent({
   id: nthId('evt', 2),
@@ -42,6 +45,19 @@ const changes: Readonly<Record<VersionedOperation, Change>> = {
     path: `/answering-groups/${group.id}`,
     make: async () => (await press('Ta bort'), pressInDialog('Ta bort')),
   },
+  setAnsweringGroupOverride: {
+    path: `/answering-groups/${group.id}`,
+    make: async () => (await press('Stäng nu'), pressInDialog('Stäng nu')),
+  },
+  removeAnsweringGroupOverride: {
+    path: `/answering-groups/${overridden.id}`,
+    make: () => press('Följ planen igen'),
+  },
+  setIvrMenuOverride: {
+    path: `/ivr-menus/${menu.id}`,
+    make: async () => (await press('Stäng nu'), pressInDialog('Stäng nu')),
+  },
+  removeIvrMenuOverride: { path: `/ivr-menus/${overriddenMenu.id}`, make: () => press('Följ planen igen') },
   updateIvrMenu: { path: `/ivr-menus/${menu.id}/edit`, make: () => rename(/^Namn/) },
   deleteIvrMenu: {
     path: `/ivr-menus/${menu.id}`,
@@ -63,8 +79,8 @@ const changes: Readonly<Record<VersionedOperation, Change>> = {
 const portalWith = (different: Parameters<typeof fakeApi>[0] = {}): OpenPortal =>
   fakeApi({
     users: [user],
-    answeringGroups: [group],
-    ivrMenus: [menu],
+    answeringGroups: [group, overridden],
+    ivrMenus: [menu, overriddenMenu],
     scheduleEvents: [single, { ...series, exceptions: [skipped] }],
     ...different,
   });
@@ -120,21 +136,14 @@ it('undoing a skipped occurrence does not overwrite what somebody did since', as
 
 it('undoing an override does not remove one that somebody set since', async () => {
   const portal = portalWith();
-  const theirs = { state: 'closed', since: '2026-12-01T08:05:00.000Z', until: '2026-12-01T18:00:00.000Z' } as const;
-  portal.api.answer({
-    setAnsweringGroupOverride: () => ({
-      state: 'closed',
-      messageId: null,
-      because: { kind: 'override', id: null },
-      nextChangeAt: theirs.until,
-    }),
-  });
   await openPortal(`/answering-groups/${group.id}`, portal);
   await press('Stäng nu');
   await pressInDialog('Stäng nu');
-  portal.data.answeringGroups = [{ ...group, override: theirs }];
+  const theirs = { ...group, override, overrideVersion: version + 2 };
+  portal.data.answeringGroups = [theirs];
   await undo();
   await expect.element(notUndone).toBeVisible();
+  expect(portal.data.answeringGroups).toEqual([theirs]);
 });
 
 it('an occurrence is asked for again when somebody changed it meanwhile', async () => {

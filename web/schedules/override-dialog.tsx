@@ -45,14 +45,16 @@ export function OverrideDialog(props: {
   const until = isLocalDateTime(settled) ? toEpoch(settled, telling.timeZone) : null;
   const { mutate, isPending, error } = useMutation({
     mutationFn: (moment: number) => setOverride(target, { state, until: new Date(moment).toISOString() }),
-    onSuccess: (_, moment) => {
+    // Shows what somebody else set, before this is set over it.
+    onError: () => queryClient.invalidateQueries({ queryKey: targetsKey }),
+    onSuccess: ({ overrideVersion }, moment) => {
       onClose();
       void queryClient.invalidateQueries({ queryKey: targetsKey });
       toast({
         tone: 'good',
         title: t(`override.done.${state}`, { name: target.name }),
         text: t('override.until.done', { when: tellWhen(moment, serverNow(), telling) }),
-        undo: () => remove({ state, until: new Date(moment).toISOString() }),
+        undo: () => remove({ version: overrideVersion, isUndo: true }),
       });
     },
   });

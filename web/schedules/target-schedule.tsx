@@ -57,7 +57,7 @@ export function TargetSchedule({ target }: { target: TargetReply }) {
             <Button
               variant="default"
               leftSection={<IconPlayerPlay size={17} aria-hidden />}
-              onClick={() => removeOverride()}
+              onClick={() => removeOverride({ version: target.overrideVersion, isUndo: false })}
             >
               {t('override.remove')}
             </Button>

@@ -3,7 +3,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { TargetState } from '../../domain/schedule.ts';
 import { call } from '../api/call.ts';
-import { toast, toastOvertaken, toastProblem } from '../design/toast.tsx';
+import type { Reply } from '../api/routes.ts';
+import { toast, toastNotUndone, toastProblem } from '../design/toast.tsx';
 import { kindOf, type TargetReply } from './schedule-of.ts';
 import { targetsKey } from './schedule-queries.ts';
 
@@ -13,39 +14,32 @@ interface GivenOverride {
   readonly until: string;
 }
 
-export async function setOverride(target: TargetReply, body: GivenOverride): Promise<void> {
-  if (kindOf(target) === 'answering-group')
-    await call('setAnsweringGroupOverride', { params: { answeringGroupId: target.id }, body });
-  else await call('setIvrMenuOverride', { params: { ivrMenuId: target.id }, body });
+/** Sets the override over the one that was shown. @throws ApiProblem `stale-version` when somebody set another since */
+export function setOverride(target: TargetReply, body: GivenOverride): Promise<Reply<'setAnsweringGroupOverride'>> {
+  const shown = { ifMatch: target.overrideVersion };
+  return kindOf(target) === 'answering-group'
+    ? call('setAnsweringGroupOverride', { params: { answeringGroupId: target.id }, body }, shown)
+    : call('setIvrMenuOverride', { params: { ivrMenuId: target.id }, body }, shown);
 }
 
-/** Goes back to what is planned; says so when that was not possible. `own`: only while this is the override, and not somebody else's. */
-export function useRemoveOverride(target: TargetReply): (own?: GivenOverride) => void {
+/** The override that goes, by its version. `isUndo`: it was set here a moment ago. */
+interface Removal {
+  readonly version: number;
+  readonly isUndo: boolean;
+}
+
+/** Goes back to what is planned, unless somebody set another override since; says so when that was not possible. */
+export function useRemoveOverride(target: TargetReply): (removal: Removal) => void {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const { mutate } = useMutation({
-    mutationFn: async (own: GivenOverride | undefined) => {
-      if (own !== undefined && !isSame((await read(target)).override, own)) return false;
-      await (kindOf(target) === 'answering-group'
-        ? call('removeAnsweringGroupOverride', { params: { answeringGroupId: target.id } })
-        : call('removeIvrMenuOverride', { params: { ivrMenuId: target.id } }));
-      return true;
-    },
-    onSuccess: (isRemoved) => {
-      if (isRemoved) toast({ tone: 'good', title: t('override.removed', { name: target.name }), text: '' });
-      else toastOvertaken();
-    },
-    onError: (error, own) => toastProblem(error, () => mutate(own)),
+    mutationFn: ({ version }: Removal) =>
+      kindOf(target) === 'answering-group'
+        ? call('removeAnsweringGroupOverride', { params: { answeringGroupId: target.id } }, { ifMatch: version })
+        : call('removeIvrMenuOverride', { params: { ivrMenuId: target.id } }, { ifMatch: version }),
+    onSuccess: () => toast({ tone: 'good', title: t('override.removed', { name: target.name }), text: '' }),
+    onError: (error, removal) => (removal.isUndo ? toastNotUndone : toastProblem)(error, () => mutate(removal)),
     onSettled: () => queryClient.invalidateQueries({ queryKey: targetsKey }),
   });
   return mutate;
 }
-
-const read = (target: TargetReply): Promise<TargetReply> =>
-  kindOf(target) === 'answering-group'
-    ? call('getAnsweringGroup', { params: { answeringGroupId: target.id } })
-    : call('getIvrMenu', { params: { ivrMenuId: target.id } });
-
-/** Whether it is still the override that was set here. */
-const isSame = (override: TargetReply['override'], { state, until }: GivenOverride): boolean =>
-  override !== null && override.state === state && Date.parse(override.until) === Date.parse(until);

@@ -71,6 +71,7 @@ export class Administrators {
       openingHours: this.#hours(),
       closedMessageId: this.#message(),
       override: null,
+      overrideVersion: 0,
       createdAt: toInstant(now),
       version: 1,
       revision: 1,

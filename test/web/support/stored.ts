@@ -6,6 +6,7 @@ import type { OrganizationReply } from '../../../contract/organization.ts';
 import type { ScheduleEventReply } from '../../../contract/schedule-events.ts';
 import type { Session } from '../../../contract/session.ts';
 import type { UserReply } from '../../../contract/users.ts';
+import type { Reply } from '../../../web/api/routes.ts';
 import { anOrganization, administrator } from './entities.ts';
 import { Refusal, type Answers, type Call } from './fake-api.ts';
 
@@ -89,6 +90,10 @@ export function answersFor(data: Stored, now: string): Answers {
     getAnsweringGroup: ({ params }) => find(data.answeringGroups, params.answeringGroupId),
     updateAnsweringGroup: (call) => change(data.answeringGroups, call.params.answeringGroupId, call),
     deleteAnsweringGroup: (call) => remove(data.answeringGroups, call.params.answeringGroupId, call),
+    setAnsweringGroupOverride: (call) => override(data.answeringGroups, call.params.answeringGroupId, call, now),
+    removeAnsweringGroupOverride: (call) => {
+      override(data.answeringGroups, call.params.answeringGroupId, call, now);
+    },
     getAnsweringGroupState: () => state,
     listIvrMenus: ({ query }) =>
       page(
@@ -98,6 +103,10 @@ export function answersFor(data: Stored, now: string): Answers {
     getIvrMenu: ({ params }) => find(data.ivrMenus, params.ivrMenuId),
     updateIvrMenu: (call) => change(data.ivrMenus, call.params.ivrMenuId, call),
     deleteIvrMenu: (call) => remove(data.ivrMenus, call.params.ivrMenuId, call),
+    setIvrMenuOverride: (call) => override(data.ivrMenus, call.params.ivrMenuId, call, now),
+    removeIvrMenuOverride: (call) => {
+      override(data.ivrMenus, call.params.ivrMenuId, call, now);
+    },
     getIvrMenuState: () => state,
     listScheduleEvents: ({ query }) => page(data.scheduleEvents, query),
     getScheduleEvent: ({ params }) => find(data.scheduleEvents, params.scheduleEventId),
@@ -144,6 +153,24 @@ function remove<Entity extends Versioned>(entities: Entity[], id: string | undef
   const before = find(entities, id);
   assertVersion(call, before);
   entities.splice(entities.indexOf(before), 1);
+}
+
+type Target = AnsweringGroupReply | IvrMenuReply;
+
+/** Sets the override of the body; without a body, removes it. */
+function override<Entity extends Target>(
+  targets: Entity[],
+  id: string | undefined,
+  call: Call,
+  since: string,
+): Reply<'setAnsweringGroupOverride'> {
+  const before = find(targets, id);
+  assertVersion(call, { version: before.overrideVersion });
+  const given = call.body as Omit<NonNullable<Target['override']>, 'since'> | null;
+  const overrideVersion = before.overrideVersion + 1;
+  targets.splice(targets.indexOf(before), 1, { ...before, override: given && { ...given, since }, overrideVersion });
+  const state = given?.state ?? 'open';
+  return { state, messageId: null, because: { kind: 'override', id: null }, nextChangeAt: null, overrideVersion };
 }
 
 type Exception = ScheduleEventReply['exceptions'][number];
