@@ -3,6 +3,7 @@
  * CDK, which takes longer than all of them. Of what needs the whole system (functions, table, browser) two files run at a time, and
  * the files that a worker runs share one system and one browser.
  */
+import { availableParallelism } from 'node:os';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
@@ -14,10 +15,13 @@ const wholeSystem = ['test/journeys/**/*.test.ts', 'test/**/*.system.test.ts'];
 
 if (chromiumPath === null) process.stderr.write(`The component tests are skipped. ${chromiumAdvice}\n`);
 
+/** Vitest would leave one processor idle: on a machine with two that is half of it. */
+const maxWorkers = Math.max(2, availableParallelism());
+
 /** For what hangs. Nothing that is tested takes as long, on however busy a machine. */
 const patience = { testTimeout: 600_000, hookTimeout: 600_000 };
 /** A test that asserts nothing cannot fail. Stories in a browser assert by waiting for what they name. */
-const assertions = { poll: { timeout: 300_000 }, requireAssertions: true };
+const assertions = { poll: { timeout: 300_000, interval: 10 }, requireAssertions: true };
 
 export default defineConfig({
   test: {
@@ -27,6 +31,7 @@ export default defineConfig({
           name: 'parts',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: [...infrastructure, ...wholeSystem, ...components],
+          maxWorkers,
           ...patience,
           expect: assertions,
           sequence: { groupOrder: 0 },
@@ -38,6 +43,7 @@ export default defineConfig({
           name: 'infrastructure',
           include: infrastructure,
           isolate: false,
+          maxWorkers,
           ...patience,
           expect: assertions,
           sequence: { groupOrder: 1 },
@@ -49,6 +55,7 @@ export default defineConfig({
           include: wholeSystem,
           globalSetup: 'test/journeys/seed.ts',
           isolate: false,
+          // A system and a browser take a gigabyte.
           maxWorkers: 2,
           ...patience,
           expect: { ...assertions, requireAssertions: false },
@@ -71,7 +78,7 @@ function inBrowser(executablePath: string): TestProjectInlineConfiguration {
       ...patience,
       expect: assertions,
       isolate: false,
-      maxWorkers: 1,
+      maxWorkers,
       sequence: { groupOrder: 3 },
       browser: {
         enabled: true,

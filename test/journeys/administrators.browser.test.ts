@@ -10,12 +10,12 @@ describe.skipIf(noBrowser)('an administrator in the portal', () => {
   const mayBeRefused = [401, 403];
   let page: Page;
   beforeEach(async () => {
-    page = await portal.administratorPage();
+    page = await portal.administratorPage(0, { at: null });
   });
 
   it('makes a colleague administrator, who logs in', async () => {
     const colleague = await portal.system.createUser(portal.token, { firstName: 'Nils', lastName: 'Nybliven' });
-    await page.getByRole('link', { name: 'Användare', exact: true }).click();
+    await page.goto('/users');
     await page.getByRole('searchbox').fill('nils');
     await page.getByRole('link', { name: 'Nils Nybliven' }).click();
     await page.getByRole('link', { name: 'Redigera' }).click();
@@ -95,8 +95,7 @@ describe.skipIf(noBrowser)('an administrator in the portal', () => {
     expect(await page.getByRole('button', { name: 'Ångra' }).count()).toBe(0);
     expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/login');
 
-    const theirs = await portal.administratorPage(1);
-    await theirs.goto('/users?show=deleted');
+    const theirs = await portal.administratorPage(1, { at: '/users?show=deleted' });
     const name = `${me.firstName} ${me.lastName}`;
     await theirs.getByRole('button', { name: `Återställ ${name}` }).click();
     await theirs.getByText(`${name} är återställd`).waitFor();

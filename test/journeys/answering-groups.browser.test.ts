@@ -8,7 +8,7 @@ describe.skipIf(noBrowser)('an answering group in the portal', () => {
   const portal = openPortal();
   let page: Page;
   beforeEach(async () => {
-    page = await portal.administratorPage();
+    page = await portal.administratorPage(0, { at: null });
   });
 
   it('is made, changed and deleted', async () => {

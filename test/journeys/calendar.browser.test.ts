@@ -19,7 +19,7 @@ describe.skipIf(noBrowser)('an event in the calendar', () => {
   beforeEach(async () => {
     await portal.system.control('POST', '/clock', { now: '2026-12-01T09:00:00Z' });
     token = await portal.system.logIn();
-    page = await portal.administratorPage();
+    page = await portal.administratorPage(0, { at: null });
   });
 
   const call = async (method: string, path: string, body?: unknown) => {
@@ -67,8 +67,7 @@ describe.skipIf(noBrowser)('an event in the calendar', () => {
   });
 
   it('can be added on a phone to any day of the month that is shown', async () => {
-    const phone = await portal.administratorPage(0, { isPhone: true });
-    await phone.goto('/schedule?day=2027-01-15');
+    const phone = await portal.administratorPage(0, { isPhone: true, at: '/schedule?day=2027-01-15' });
     await phone.getByText('Ingenting är planerat den här månaden.').waitFor();
     await phone.getByRole('button', { name: 'Ny schemahändelse lördag 16 januari' }).click();
     const start = phone.getByRole('dialog').getByLabel('Börjar', { exact: true });

@@ -15,8 +15,7 @@ describe.skipIf(noBrowser)('the keys of a menu in the portal', () => {
     const [one, other] = [0, 1].map((place) => ({ kind: 'answering-group', id: groups[place]?.id }));
     const keys = { 1: one, 2: other, 3: one, 0: other };
     menuId = (await portal.system.call('POST', '/ivr-menus', { token, body: { name: 'Valen', keys } })).body.id;
-    page = await portal.administratorPage();
-    await page.goto(`/ivr-menus/${menuId}/edit`);
+    page = await portal.administratorPage(0, { at: `/ivr-menus/${menuId}/edit` });
     await page.getByLabel('Knapp', { exact: true }).nth(3).waitFor();
   });
 

@@ -30,7 +30,7 @@ describe.skipIf(noBrowser)('a name of one long word', () => {
 
   for (const isPhone of [false, true]) {
     it(`leaves every page as wide as it is, on a ${isPhone ? 'phone' : 'desktop'}`, async () => {
-      const page = await portal.administratorPage(0, { isPhone });
+      const page = await portal.administratorPage(0, { isPhone, at: null });
       const tooWide: string[] = [];
       for (const place of places) {
         await page.goto(place);

@@ -8,7 +8,7 @@ describe.skipIf(noBrowser)('the organisation', () => {
   const portal = openPortal();
   let page: Page;
   beforeEach(async () => {
-    page = await portal.administratorPage();
+    page = await portal.administratorPage(0, { at: null });
   });
 
   const save = (on = page) => on.getByRole('button', { name: 'Spara' }).click();
@@ -16,6 +16,7 @@ describe.skipIf(noBrowser)('the organisation', () => {
 
   it('gets another name and time zone, seen at once', async () => {
     const before = await current();
+    await page.goto('/');
     await page.getByRole('link', { name: before.domain }).click();
     await page.getByRole('heading', { name: 'Organisation', exact: true }).waitFor();
     await page.getByText(`${before.organizationNumber.slice(0, 6)}-${before.organizationNumber.slice(6)}`).waitFor();
@@ -30,6 +31,7 @@ describe.skipIf(noBrowser)('the organisation', () => {
   });
 
   it('has invoice addresses that users choose among; an archived one stays with those who have it', async () => {
+    await page.goto('/');
     await page.getByRole('button', { name: 'Anna Bergström', exact: true }).click();
     await page.getByRole('link', { name: 'Organisation', exact: true }).click();
     await page.getByRole('button', { name: 'Lägg till adress' }).click();
@@ -71,7 +73,7 @@ describe.skipIf(noBrowser)('the organisation', () => {
 
   it('is not overwritten by who saves second', async () => {
     portal.refusals = [412];
-    const other = await portal.administratorPage(1);
+    const other = await portal.administratorPage(1, { at: null });
     for (const each of [page, other]) {
       await each.goto('/organization');
       await each.getByLabel('Namn').waitFor();

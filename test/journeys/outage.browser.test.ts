@@ -10,6 +10,7 @@ describe.skipIf(noBrowser)('without a connection', () => {
   beforeEach(async () => {
     portal.isOutage = true;
     page = await portal.administratorPage();
+    await page.getByRole('heading', { name: 'Översikt' }).waitFor();
   });
 
   it('a page that has not been read says so, and comes when the connection does', async () => {

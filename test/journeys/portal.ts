@@ -1,7 +1,7 @@
 /** A file of stories in the portal: the system, a browser, and administrators who log in. Call it inside a `describe`. */
 import type { Page } from 'playwright-core';
 import { afterEach, beforeAll, beforeEach } from 'vitest';
-import { logIn, Visitor, type PageOptions } from './browser.ts';
+import { logInByApi, Visitor, type PageOptions } from './browser.ts';
 import { System } from './system.ts';
 
 /** See {@link openPortal}. */
@@ -14,8 +14,11 @@ export interface Portal {
   refusals: readonly number[];
   /** Whether the network is gone for a while in this story. */
   isOutage: boolean;
-  /** A page of an administrator of the bakery who has just logged in. */
-  readonly administratorPage: (administrator?: number, options?: PageOptions) => Promise<Page>;
+  /** A page of an administrator of the bakery who is logged in, at a path of the portal; null: the story opens it itself. */
+  readonly administratorPage: (
+    administrator?: number,
+    options?: PageOptions & { readonly at?: string | null },
+  ) => Promise<Page>;
 }
 
 /** Starts once for the file; each story begins with the seed and ends with a silent console. */
@@ -35,11 +38,11 @@ export function openPortal(): Portal {
     },
     refusals: [],
     isOutage: false,
-    administratorPage: async (administrator = 0, options = {}) => {
+    administratorPage: async (administrator = 0, { at = '/', ...options } = {}) => {
       const page = await visitor.newPage(options);
       const { domain, administrators } = system.organization();
-      await logIn(page, { organization: domain, username: '', password: '', ...administrators[administrator] });
-      await page.getByRole('heading', { name: 'Översikt' }).waitFor();
+      await logInByApi(page, { organization: domain, username: '', password: '', ...administrators[administrator] });
+      if (at !== null) await page.goto(at);
       return page;
     },
   };

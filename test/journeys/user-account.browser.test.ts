@@ -10,8 +10,7 @@ describe.skipIf(noBrowser)('with an account an administrator', () => {
   let user: { id: string; username: string; initialPassword: string };
   beforeEach(async () => {
     user = await portal.system.createUser(portal.token, { firstName: 'Rut', lastName: 'Rörlig', city: 'Åhus' });
-    page = await portal.administratorPage();
-    await page.goto(`/users/${user.id}`);
+    page = await portal.administratorPage(0, { at: `/users/${user.id}` });
     await panel().getByRole('heading', { name: 'Kontot' }).waitFor();
     // What the panel is still reading when the user is removed would be refused.
     await page.waitForLoadState('networkidle');

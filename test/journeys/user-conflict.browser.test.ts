@@ -11,11 +11,10 @@ describe.skipIf(noBrowser)('a user who is edited in two tabs', () => {
   let id: string;
   beforeEach(async () => {
     ({ id } = await portal.system.createUser(portal.token, { firstName: 'Tove', lastName: 'Tvåfald', city: 'Åhus' }));
-    [mine, theirs] = [await portal.administratorPage(0), await portal.administratorPage(1)];
-    for (const page of [mine, theirs]) {
-      await page.goto(`/users/${id}/edit`);
-      await page.getByLabel('Ort').waitFor();
-    }
+    [mine, theirs] = await Promise.all(
+      [0, 1].map((each) => portal.administratorPage(each, { at: `/users/${id}/edit` })),
+    );
+    for (const page of [mine, theirs]) await page.getByLabel('Ort').waitFor();
   });
 
   const save = (page: Page) => page.getByRole('button', { name: 'Spara' }).click();

@@ -9,8 +9,7 @@ describe.skipIf(noBrowser)('in the portal an administrator', () => {
   const portal = openPortal();
   let page: Page;
   beforeEach(async () => {
-    page = await portal.administratorPage();
-    await page.getByRole('link', { name: 'Användare', exact: true }).click();
+    page = await portal.administratorPage(0, { at: '/users' });
     await page.getByRole('heading', { name: 'Användare' }).waitFor();
   });
 

@@ -65,9 +65,8 @@ export const firstPages = {
 /** Builds the web client into a new folder; answers the folder. */
 export function buildWebClient(): string {
   const folder = mkdtempSync(join(tmpdir(), 'mysoluno-web-'));
-  // A process of its own: in this one Vitest may have said that it is a test, and React would come with its aids for developers.
   const built = ['build', '--config', 'web/vite.config.ts', '--logLevel', 'error', '--outDir', folder];
-  execFileSync('vite', built, { cwd: project, env: { ...process.env, NODE_ENV: 'production' } });
+  execFileSync('vite', built, { cwd: project });
   return folder;
 }
 

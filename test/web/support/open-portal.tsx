@@ -2,7 +2,7 @@
 import { notifications } from '@mantine/notifications';
 import type { QueryClient } from '@tanstack/react-query';
 import { createBrowserRouter } from 'react-router';
-import { expect, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { page } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react/pure';
 import '../../../web/design/base.css';
@@ -60,11 +60,13 @@ export async function openPortal(
   return queryClient;
 }
 
-/** Waits until nothing is on its way: no read, no change, nothing that says it is busy, also after the next renderings. */
+/** Waits until no read and no change is running and nothing is busy, for three frames in a row: React may render in between. */
 export async function untilCalm(queryClient: QueryClient): Promise<void> {
-  let calm = 0;
-  const isCalm = () =>
-    queryClient.isFetching() + queryClient.isMutating() === 0 &&
-    document.querySelector('[aria-busy="true"], [data-loading]') === null;
-  await expect.poll(() => (calm = isCalm() ? calm + 1 : 0), { timeout: 20_000, interval: 40 }).toBeGreaterThan(2);
+  for (let calmFrames = 0; calmFrames < 3;) {
+    await new Promise(requestAnimationFrame);
+    const isCalm =
+      queryClient.isFetching() + queryClient.isMutating() === 0 &&
+      document.querySelector('[aria-busy="true"], [data-loading]') === null;
+    calmFrames = isCalm ? calmFrames + 1 : 0;
+  }
 }

@@ -6,6 +6,8 @@ import type { OrganizationReply } from '../../../contract/organization.ts';
 import type { ScheduleEventReply } from '../../../contract/schedule-events.ts';
 import type { Session } from '../../../contract/session.ts';
 import type { UserReply } from '../../../contract/users.ts';
+import { toInstant } from '../../../domain/local-date.ts';
+import type { TargetState } from '../../../domain/schedule.ts';
 import type { Reply } from '../../../web/api/routes.ts';
 import { anOrganization, administrator } from './entities.ts';
 import { Refusal, type Answers, type Call } from './fake-api.ts';
@@ -166,9 +168,14 @@ function override<Entity extends Target>(
 ): Reply<'setAnsweringGroupOverride'> {
   const before = find(targets, id);
   assertVersion(call, { version: before.overrideVersion });
-  const given = call.body as Omit<NonNullable<Target['override']>, 'since'> | null;
+  // As the contract reads it: an instant is milliseconds since 1970.
+  const given = call.body as { readonly state: TargetState; readonly until: number } | null;
   const overrideVersion = before.overrideVersion + 1;
-  targets.splice(targets.indexOf(before), 1, { ...before, override: given && { ...given, since }, overrideVersion });
+  targets.splice(targets.indexOf(before), 1, {
+    ...before,
+    override: given && { state: given.state, since, until: toInstant(given.until) },
+    overrideVersion,
+  });
   const state = given?.state ?? 'open';
   return { state, messageId: null, because: { kind: 'override', id: null }, nextChangeAt: null, overrideVersion };
 }
