@@ -31,6 +31,7 @@ export default defineConfig({
           name: 'parts',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: [...infrastructure, ...wholeSystem, ...components],
+          isolate: false,
           maxWorkers,
           ...patience,
           expect: assertions,

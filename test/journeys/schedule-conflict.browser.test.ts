@@ -10,7 +10,7 @@ describe.skipIf(noBrowser)('two administrators', () => {
   let theirs: Page;
   beforeEach(async () => {
     portal.refusals = [412];
-    [mine, theirs] = await Promise.all([0, 1].map((each) => portal.administratorPage(each, { at: null })));
+    [mine, theirs] = [await portal.administratorPage(0, { at: null }), await portal.administratorPage(1, { at: null })];
   });
 
   const byLars = 'Lars Ekström har ändrat uppgifterna samtidigt som du';

@@ -11,9 +11,8 @@ describe.skipIf(noBrowser)('a user who is edited in two tabs', () => {
   let id: string;
   beforeEach(async () => {
     ({ id } = await portal.system.createUser(portal.token, { firstName: 'Tove', lastName: 'Tvåfald', city: 'Åhus' }));
-    [mine, theirs] = await Promise.all(
-      [0, 1].map((each) => portal.administratorPage(each, { at: `/users/${id}/edit` })),
-    );
+    const opened = (administrator: number) => portal.administratorPage(administrator, { at: `/users/${id}/edit` });
+    [mine, theirs] = await Promise.all([opened(0), opened(1)]);
     for (const page of [mine, theirs]) await page.getByLabel('Ort').waitFor();
   });
 

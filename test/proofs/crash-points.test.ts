@@ -8,8 +8,9 @@ import { exchangeConfiguration, redeemConfiguration, sendConfigSms } from '../..
 import { putOrganization } from '../../contract/onboarding.ts';
 import { updateOrganization } from '../../contract/organization.ts';
 import { createUser, deleteUser, resetPassword, restoreUser, updateUser } from '../../contract/users.ts';
-import { House, type HouseReply } from '../build/house.ts';
+import type { House, HouseReply } from '../build/house.ts';
 import { remainsOf, type Remains } from '../build/remains.ts';
+import { houseIn, sceneOf, type Scene } from '../build/scene.ts';
 import { startTestTable, type TestTable } from '../build/table.ts';
 import { adas, world, worldOf, worldWithColleague, type Story } from '../build/story.ts';
 import { colleague, letOperatorIn, onboarding } from '../build/world.ts';
@@ -131,11 +132,16 @@ const commands: Readonly<Record<string, Story>> = {
   },
 };
 
-/** The remains of a story; `disturbed` is its first try. */
-async function remains(story: Story, disturbed?: (house: House, run: () => Promise<HouseReply>) => Promise<void>) {
+function setUp(story: Story): Promise<Scene> {
   vi.setSystemTime(noon);
-  const house = new House(await test.another());
-  const names = await story.before(house);
+  return sceneOf(story, test);
+}
+
+/** The remains of a run; `disturbed` is its first try. */
+async function remains(scene: Scene, disturbed?: (house: House, run: () => Promise<HouseReply>) => Promise<void>) {
+  const { story, names, at } = scene;
+  vi.setSystemTime(at);
+  const house = await houseIn(scene, test);
   const run = () => story.command(house, names);
   if (disturbed) {
     await disturbed(house, run);
@@ -151,9 +157,9 @@ async function remains(story: Story, disturbed?: (house: House, run: () => Promi
 }
 
 /** How many calls a command makes when nothing goes wrong. */
-async function countCalls(story: Story): Promise<number> {
+async function countCalls(scene: Scene): Promise<number> {
   let count = 0;
-  await remains(story, async (house, run) => {
+  await remains(scene, async (house, run) => {
     house.wire.mend();
     await run();
     count = house.wire.calls.length;
@@ -172,8 +178,8 @@ interface CrashPoint {
 }
 
 /** Before anything was sent, and after each call was done. (Before a call is after the one before it.) */
-async function crashPoints(story: Story): Promise<readonly CrashPoint[]> {
-  const calls = await countCalls(story);
+async function crashPoints(scene: Scene): Promise<readonly CrashPoint[]> {
+  const calls = await countCalls(scene);
   expect(calls).toBeGreaterThan(1);
   return [
     { call: 0, when: 'before' },
@@ -183,10 +189,11 @@ async function crashPoints(story: Story): Promise<readonly CrashPoint[]> {
 
 describe.each(Object.entries(commands))('what %s', (_, story) => {
   it('ends the same wherever it was stopped and came again', async () => {
-    const clean = await remains(story);
+    const scene = await setUp(story);
+    const clean = await remains(scene);
     const differing: (CrashPoint & { status: number; left: Partial<Remains> })[] = [];
-    for (const point of await crashPoints(story)) {
-      const { left, reply } = await remains(story, stopAt(point));
+    for (const point of await crashPoints(scene)) {
+      const { left, reply } = await remains(scene, stopAt(point));
       const isFine = JSON.stringify(left) === JSON.stringify(clean.left) && story.again.includes(reply.status);
       if (!isFine) differing.push({ ...point, status: reply.status, left: difference(clean.left, left) });
     }
@@ -209,9 +216,10 @@ function difference(wanted: Remains, left: Remains): Partial<Remains> {
 describe('a text whose sender was stopped', () => {
   it('goes out at most once, and what is not known of it is told as unknown', async () => {
     const story = { before: worldWithColleague(), command: adas(sendConfigSms), again: [202] };
-    const clean = await remains(story);
-    for (const point of await crashPoints(story)) {
-      const { left, reply, house } = await remains(story, stopAt(point));
+    const scene = await setUp(story);
+    const clean = await remains(scene);
+    for (const point of await crashPoints(scene)) {
+      const { left, reply, house } = await remains(scene, stopAt(point));
       expect(reply.status, JSON.stringify(point)).toBe(202);
       expect(house.carrier.texts.length, JSON.stringify(point)).toBeLessThanOrEqual(1);
       // Either as if nothing had happened, or recorded, sent perhaps, and never sent again.

@@ -4,9 +4,9 @@
  */
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { operations } from '../../contract/operations.ts';
-import { House, type HouseReply } from '../build/house.ts';
+import type { HouseReply } from '../build/house.ts';
 import { remainsOf, type Remains } from '../build/remains.ts';
-import { moveIn, snapshotOf, type Snapshot } from '../build/snapshot.ts';
+import { houseIn, sceneOf, type Scene } from '../build/scene.ts';
 import { startTestTable, type TestTable } from '../build/table.ts';
 import type { Story } from '../build/story.ts';
 import { wireFaults, type WireFault } from '../build/wire.ts';
@@ -30,23 +30,6 @@ afterAll(async () => {
 const noon = Date.parse('2026-11-23T12:00:00Z');
 const pass = (seconds: number): void => void vi.setSystemTime(Date.now() + seconds * 1000);
 
-/** What is there when an operation is called. */
-interface Scene {
-  readonly story: Story;
-  readonly names: Readonly<Record<string, string>>;
-  readonly snapshot: Snapshot;
-  readonly at: number;
-}
-
-async function sceneOf(story: Story): Promise<Scene> {
-  vi.setSystemTime(noon);
-  const house = new House(await test.another());
-  const names = await story.before(house);
-  const snapshot = await snapshotOf(house, test.endpoint);
-  house.leave();
-  return { story, names, snapshot, at: Date.now() };
-}
-
 interface Run {
   readonly first: HouseReply;
   /** Where the first was a 503, or lacked something. */
@@ -58,9 +41,10 @@ interface Run {
 }
 
 /** One request, and once more if it was asked to come again. */
-async function run({ story, names, snapshot, at }: Scene, fault: WireFault | null): Promise<Run> {
+async function run(scene: Scene, fault: WireFault | null): Promise<Run> {
+  const { story, names, at } = scene;
   vi.setSystemTime(at);
-  const house = await moveIn(snapshot, { endpoint: test.endpoint, tableName: await test.another() });
+  const house = await houseIn(scene, test);
   if (fault) house.wire.fail(fault);
   else house.wire.mend();
   const first = await story.command(house, names);
@@ -85,7 +69,11 @@ const isClean503 = ({ status, headers, body }: HouseReply): boolean =>
   status === 503 && body.code === 'temporarily-unavailable' && Number(headers['retry-after']) > 0;
 
 /** What is wrong with how a run ended; null when nothing is. */
-async function complaint({ again }: Story, clean: Run, { first, second, left, settled }: Run): Promise<unknown> {
+async function complaint(
+  { again }: Story,
+  clean: Omit<Run, 'settled'> & { settled: Remains },
+  { first, second, left, settled }: Run,
+): Promise<unknown> {
   const last = second ?? first;
   if (first.status === 503 && !isClean503(first))
     return `an unclean 503 ${JSON.stringify([first.headers, first.body])}`;
@@ -94,7 +82,7 @@ async function complaint({ again }: Story, clean: Run, { first, second, left, se
   // Of a text that may have gone out, more is not known, and it is never sent again by itself.
   if (['unknown', 'failed'].includes(last.body?.status)) return left.texts.length > 1 ? left.texts : null;
   if (JSON.stringify(left) === JSON.stringify(clean.left)) return null;
-  const found = difference(await clean.settled(), await settled());
+  const found = difference(clean.settled, await settled());
   return found.length > 0 ? found : null;
 }
 
@@ -109,13 +97,15 @@ const faultsAt = (call: number): readonly WireFault[] =>
 
 describe.each(Object.entries(operationStories))('%s', (_, story) => {
   it('succeeds, or fails cleanly and leaves nothing that its repetition does not put right', async () => {
-    const scene = await sceneOf(story);
+    vi.setSystemTime(noon);
+    const scene = await sceneOf(story, test);
     const clean = await run(scene, null);
+    const cleanSettled = await clean.settled();
     expect(story.again).toContain(clean.first.status);
     const wrong: unknown[] = [];
     for (let call = 0; call < clean.calls; call += 1) {
       for (const fault of faultsAt(call)) {
-        const found = await complaint(story, clean, await run(scene, fault));
+        const found = await complaint(story, { ...clean, settled: cleanSettled }, await run(scene, fault));
         if (found !== null) wrong.push({ ...fault, found });
       }
     }

@@ -70,11 +70,6 @@ export function toastProblem(thrown: unknown, again?: () => void): void {
 
 /** As {@link toastProblem}, when *Ångra* did not succeed: a change of somebody else's is not overwritten. */
 export function toastNotUndone(thrown: unknown, again?: () => void): void {
-  if (asProblem(thrown).code === 'stale-version') toastOvertaken();
-  else toastProblem(thrown, again);
-}
-
-/** *Ångra* would overwrite what somebody else did since. */
-export function toastOvertaken(): void {
-  toast({ tone: 'bad', title: i18next.t('problem.notUndone.title'), text: i18next.t('problem.notUndone.detail') });
+  if (asProblem(thrown).code !== 'stale-version') toastProblem(thrown, again);
+  else toast({ tone: 'bad', title: i18next.t('problem.notUndone.title'), text: i18next.t('problem.notUndone.detail') });
 }
