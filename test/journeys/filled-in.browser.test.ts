@@ -78,10 +78,11 @@ describe.skipIf(noBrowser)('what was filled in', () => {
     await page.goBack();
     await stay(page);
     const isAsked = page.waitForEvent('dialog');
-    await page.evaluate(() => location.reload());
+    const reload = page.evaluate('location.reload()');
     const asked = await isAsked;
     expect(asked.type()).toBe('beforeunload');
     await asked.dismiss();
+    await reload;
     // What a phone's back gesture does when it is made twice.
     await page.evaluate(`document.querySelector('dialog').close()`);
     await stay(page);
