@@ -1,7 +1,7 @@
 /**
- * Four kinds of tests, one after the other. Parts share the machine's cores. Tests of the templates share one loading of the
- * CDK, which takes longer than all of them. Of what needs the whole system (functions, table, browser) two files run at a time, and
- * the files that a worker runs share one system and one browser.
+ * Five kinds of tests, one after the other. Rules of the domain, the pages and the repository leave nothing behind, so their files share
+ * a process; parts have one each. Tests of the templates share one loading of the CDK, which takes longer than all of them. Of what
+ * needs the whole system (functions, table, browser) two files run at a time, and the files of a worker share one system and one browser.
  */
 import { availableParallelism } from 'node:os';
 import react from '@vitejs/plugin-react';
@@ -9,6 +9,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { chromiumAdvice, chromiumPath } from './test/build/chromium.ts';
 
+const rules = ['test/{domain,house,web}/**/*.test.{ts,tsx}'];
 const components = ['test/web/**/*.component.test.tsx'];
 const infrastructure = ['test/lib/**/*.test.ts'];
 const wholeSystem = ['test/journeys/**/*.test.ts', 'test/**/*.system.test.ts'];
@@ -28,10 +29,21 @@ export default defineConfig({
     projects: [
       {
         test: {
+          name: 'rules',
+          include: rules,
+          exclude: components,
+          isolate: false,
+          maxWorkers,
+          ...patience,
+          expect: assertions,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
           name: 'parts',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...infrastructure, ...wholeSystem, ...components],
-          isolate: false,
+          exclude: [...rules, ...infrastructure, ...wholeSystem, ...components],
           maxWorkers,
           ...patience,
           expect: assertions,

@@ -7,6 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { chromiumAdvice, chromiumPath } from '../test/build/chromium.ts';
 import { slowestLines, tally, tallyLine, type RunReport } from './tally.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mysoluno-test-'));
@@ -24,6 +25,7 @@ rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 const { passed, failed, skipped } = tally({ check, vitest, report });
 if (report) console.log(['The slowest files:', ...slowestLines(report)].join('\n'));
 if (skipped > 0) console.log(`${skipped} skipped`);
+if (chromiumPath === null) console.log(`The tests in a browser were skipped. ${chromiumAdvice}`);
 console.log(tallyLine({ passed, failed }));
 process.exitCode = failed > 0 ? 1 : 0;
 

@@ -40,6 +40,7 @@ describe('an answering group', () => {
       number: '+46846500491',
       closedMessageId: null,
       override: null,
+      overrideVersion: 0,
       warnings: [],
       createdAt: expect.any(String),
       version: 1,

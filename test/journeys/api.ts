@@ -22,7 +22,7 @@ export function openApi(): Api {
     token = await system.logIn();
   };
   beforeAll(async () => {
-    system = await System.atSeed();
+    system = await System.ofWorker();
   });
   beforeEach(async () => {
     await system.control('POST', '/reset');

@@ -13,7 +13,6 @@ if (noBrowser) {
 
 export interface PageOptions {
   readonly colorScheme?: 'light' | 'dark';
-  readonly locale?: 'sv-SE' | 'en-GB';
   readonly isPhone?: boolean;
 }
 
@@ -100,9 +99,9 @@ export const viewOf = ({ colorScheme = 'light', isPhone = false }: PageOptions) 
   viewport: isPhone ? { width: 390, height: 844 } : { width: 1280, height: 800 },
 });
 
-const contextOptions = ({ locale = 'sv-SE', ...view }: PageOptions): BrowserContextOptions => ({
+const contextOptions = (view: PageOptions): BrowserContextOptions => ({
   ...viewOf(view),
-  locale,
+  locale: 'sv-SE',
   timezoneId: 'Europe/Stockholm',
   reducedMotion: 'reduce',
 });
@@ -132,6 +131,8 @@ export async function logInByApi(page: Page, login: Login): Promise<void> {
     },
     { path: `${basePath}/session`, body: JSON.stringify(login), hintKey: 'mysoluno.session' },
   );
+  // A page with a route has no cache.
+  await page.unroute(`**${blankPath}`);
   if (status !== 200) throw new Error(`the login answered ${status}`);
 }
 

@@ -49,6 +49,7 @@ describe('a menu', () => {
       openingHours: null,
       closedMessageId: null,
       override: null,
+      overrideVersion: 0,
       createdAt: expect.any(String),
       version: 1,
     });

@@ -47,7 +47,7 @@ export function openPortal(): Portal {
     },
   };
   beforeAll(async () => {
-    system = await System.atSeed();
+    system = await System.ofWorker();
     visitor = await Visitor.come(system.url);
   });
   beforeEach(async () => {

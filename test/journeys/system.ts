@@ -38,9 +38,14 @@ export class System {
     return new System(await startLocal({ port: 0, ...settings }));
   }
 
+  /** The system of this worker, as the story before has left it. */
+  static ofWorker(): Promise<System> {
+    return (shared.mySolunoSystem ??= startFromSeed());
+  }
+
   /** The system of this worker, with nothing in it but the seed. */
   static async atSeed(): Promise<System> {
-    const system = await (shared.mySolunoSystem ??= startFromSeed());
+    const system = await System.ofWorker();
     await system.control('POST', '/reset');
     return system;
   }

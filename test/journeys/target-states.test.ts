@@ -99,7 +99,13 @@ describe.each([
     const set = await ask('PUT', `${path}/override`, { state: 'open', until });
     expect([set.status, set.body]).toEqual([
       200,
-      { state: 'open', messageId: null, because: { kind: 'override', id: null }, nextChangeAt: until },
+      {
+        state: 'open',
+        messageId: null,
+        because: { kind: 'override', id: null },
+        nextChangeAt: until,
+        overrideVersion: 1,
+      },
     ]);
     const { override, version } = (await ask('GET', path)).body;
     expect([override, version]).toEqual([{ state: 'open', since: expect.any(String), until }, 1]);

@@ -9,6 +9,8 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createAnsweringGroup } from '../../contract/answering-groups.ts';
 import { createSession } from '../../contract/session.ts';
+import { idFrom } from '../../domain/ids.ts';
+import { withinTextLimits } from '../../functions/config-sms/text-limits.ts';
 import { callEngine } from '../../local/dynamodb/call.ts';
 import { House } from '../build/house.ts';
 import { adas, world } from '../build/story.ts';
@@ -69,6 +71,14 @@ const counting: Readonly<Record<string, () => Promise<unknown>>> = {
     (await import('../../functions/measure-drift/handler.ts')).handler({}, context).catch(() => {}),
   'arm-bell': async () => (await import('../../functions/arm-bell/handler.ts')).handler(journal, context),
   'publish-journal': async () => (await import('../../functions/publish-journal/handler.ts')).handler(journal),
+  'config-sms': () =>
+    withinTextLimits(
+      house.table,
+      { organization: { day: 5, month: 5 }, stage: { day: 0, month: 0 } },
+      { organizationId: idFrom('org', '1'.padStart(26, '0')), requestId: 'request-1', now: Date.now() },
+      () => Promise.reject(new Error('no text may be recorded')),
+      () => true,
+    ).catch(() => {}),
   session: () =>
     house.call(createSession, {
       body: { organization: 'nobody.example', username: 'nobody', password: 'a wrong guess' },
