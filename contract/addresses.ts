@@ -2,16 +2,15 @@
 import * as z from 'zod';
 import { readDomainName } from '../domain/domain-name.ts';
 import { readEmail } from '../domain/email-address.ts';
-import { plainText } from '../domain/text.ts';
-import { refuse } from './fields.ts';
+import { longestTyped, plainField, refuse } from './fields.ts';
 
 /** An e-mail address in its stored form (see {@link readEmail}). */
 export const email = z
   .string()
   .transform((typed, context): string => {
-    const address = readEmail(typed);
+    const address = typed.length > longestTyped ? null : readEmail(typed);
     if (address !== null && address.length <= 254) return address;
-    if (plainText(typed) === '') refuse(context, 'required');
+    if (plainField(typed) === '') refuse(context, 'required');
     else if (typed.length > 254) refuse(context, 'too-long', { values: { longest: 254 } });
     else refuse(context, 'not-an-email');
     return z.NEVER;
@@ -22,7 +21,7 @@ export const email = z
 export const domainName = z
   .string()
   .transform((typed, context): string => {
-    const name = readDomainName(typed);
+    const name = typed.length > longestTyped ? null : readDomainName(typed);
     if (name !== null) return name;
     refuse(context, 'not-a-domain');
     return z.NEVER;

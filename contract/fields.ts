@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { FieldCode } from '../domain/domain-error.ts';
 import { idPattern, type IdPrefix, type IdOf } from '../domain/ids.ts';
 import { isDate, type LocalDate } from '../domain/local-date.ts';
-import { hasForbiddenCharacters, normalizeText } from '../domain/text.ts';
+import { hasForbiddenCharacters, normalizeText, plainText } from '../domain/text.ts';
 
 /** Says no to a field with a code of ours; `functions/problem-reply.ts` turns it into `errors[]`. */
 export const refuse = (
@@ -43,15 +43,27 @@ export function referenceTo<Prefix extends IdPrefix>(prefix: Prefix): z.ZodType<
   return schema as unknown as z.ZodType<IdOf<Prefix>, string>;
 }
 
+/**
+ * How much may be typed, with all that nobody sees, where some 254 characters at most are kept. To put characters in order (NFC, NFKC) may
+ * take their number squared, and a body may have 64 KiB in one field: what is longer is not read.
+ */
+export const longestTyped = 512;
+
+/** A value of a known form, such as a date, as it is seen (see {@link plainText}); as it came when it is too long for every form. */
+export const plainField = (typed: string): string => (typed.length > longestTyped ? typed : plainText(typed));
+
 /** A text of people's, as it is seen (see {@link normalizeText}), then 1 to `longest` characters. */
 export const text = (longest: number) =>
   z
     .string()
-    .transform(normalizeText)
-    .superRefine((value, context) => {
+    .transform((typed, context): string => {
+      // Emoji are two to a character, letters up to three (NFD), and some are not seen.
+      const value = typed.length > 8 * longest ? null : normalizeText(typed);
       if (value === '') refuse(context, 'required');
-      else if ([...value].length > longest) refuse(context, 'too-long', { values: { longest } });
+      else if (value === null || [...value].length > longest) refuse(context, 'too-long', { values: { longest } });
       else if (hasForbiddenCharacters(value)) refuse(context, 'invalid');
+      else return value;
+      return z.NEVER;
     })
     .meta({ override: { type: 'string', minLength: 1, maxLength: longest } });
 
@@ -59,7 +71,8 @@ export const text = (longest: number) =>
 export const date = z
   .string()
   .transform((typed, context): LocalDate => {
-    if (isDate(typed)) return typed;
+    const plain = plainField(typed);
+    if (isDate(plain)) return plain;
     refuse(context, 'not-a-date');
     return z.NEVER;
   })

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { countries } from '../domain/country.ts';
 import { plainText } from '../domain/text.ts';
 import { languages } from '../domain/user.ts';
-import { idOf, refuse, text } from './fields.ts';
+import { idOf, plainField, refuse, text } from './fields.ts';
 import { administrators, operation } from './operation.ts';
 import { timeZone } from './time-zone.ts';
 
@@ -11,7 +11,7 @@ import { timeZone } from './time-zone.ts';
 const postalCode = z
   .string()
   .transform((typed, context) => {
-    const plain = plainText(typed);
+    const plain = plainField(typed);
     const [, area, place] = /^([1-9]\d{2})(\d{2})$/.exec(plain.replaceAll(' ', '')) ?? [];
     if (area !== undefined) return `${area} ${place}`;
     refuse(context, plain === '' ? 'required' : 'not-a-postal-code');
@@ -22,7 +22,7 @@ const postalCode = z
 const country = z
   .string()
   .max(64)
-  .transform((typed) => typed.trim().toUpperCase())
+  .transform((typed) => plainText(typed).toUpperCase())
   .refine((code) => countries.includes(code), { params: { code: 'invalid-choice' } })
   .meta({ override: { type: 'string', pattern: '^[A-Z]{2}$', example: 'SE' } });
 

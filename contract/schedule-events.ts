@@ -4,7 +4,7 @@ import { targetKinds } from '../domain/schedule-target.ts';
 import { noteCodes } from '../domain/schedule-preview.ts';
 import { recurrences, targetStates } from '../domain/schedule.ts';
 import { isLocalDateTime, type LocalDateTime } from '../domain/time-zone.ts';
-import { date, idOf, instant, page, pageQuery, referenceTo, refuse, text } from './fields.ts';
+import { date, idOf, instant, page, pageQuery, plainField, referenceTo, refuse, text } from './fields.ts';
 import { administrators, operation } from './operation.ts';
 import { timeZone } from './time-zone.ts';
 
@@ -12,7 +12,8 @@ import { timeZone } from './time-zone.ts';
 const localTime = z
   .string()
   .transform((typed, context): LocalDateTime => {
-    if (isLocalDateTime(typed)) return typed;
+    const plain = plainField(typed);
+    if (isLocalDateTime(plain)) return plain;
     refuse(context, 'not-a-local-time');
     return z.NEVER;
   })

@@ -3,13 +3,14 @@ import * as z from 'zod';
 import { horizonDays } from '../domain/horizon.ts';
 import { isTimeOfDay, overlapOf, weekdays, type OpeningHours, type OpeningInterval } from '../domain/opening-hours.ts';
 import { targetStates } from '../domain/schedule.ts';
-import { idOf, instant, refuse } from './fields.ts';
+import { idOf, instant, plainField, refuse } from './fields.ts';
 
 /** A time of day, `HH:mm`. */
 const time = z
   .string()
-  .superRefine((typed, context) => {
-    if (!isTimeOfDay(typed)) refuse(context, 'not-a-time');
+  .transform(plainField)
+  .superRefine((plain, context) => {
+    if (!isTimeOfDay(plain)) refuse(context, 'not-a-time');
   })
   .meta({ override: { type: 'string', pattern: '^([01]\\d|2[0-3]):[0-5]\\d$', example: '08:00' } });
 

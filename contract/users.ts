@@ -1,10 +1,9 @@
 /** Users: the people of an organisation's PBX. */
 import * as z from 'zod';
 import { usernamePattern } from '../domain/login.ts';
-import { plainText } from '../domain/text.ts';
 import { languages, userStatuses, userTypes } from '../domain/user.ts';
 import { email } from './addresses.ts';
-import { date, flag, idOf, instant, page, pageQuery, refuse, text } from './fields.ts';
+import { date, flag, idOf, instant, page, pageQuery, plainField, refuse, text } from './fields.ts';
 import { administrators, operation } from './operation.ts';
 import { e164, phoneNumber } from './phone-number.ts';
 
@@ -59,7 +58,7 @@ export type UserReply = z.infer<typeof user>;
 
 const username = z
   .string()
-  .transform((typed) => plainText(typed).toLowerCase())
+  .transform((typed) => plainField(typed).toLowerCase())
   .superRefine((value, context) => {
     if (!usernamePattern.test(value)) refuse(context, 'not-a-username');
   })

@@ -2,6 +2,9 @@
 import { decodePunycode } from './punycode.ts';
 import { plainText } from './text.ts';
 
+/** How long a label is at most, spelled in ASCII (RFC 1035, 2.3.4). */
+const longestLabel = 63;
+
 /** A label: letters and digits of any script, hyphens within (RFC 1123, RFC 5890). */
 const label = /^[\p{L}\p{M}\p{Nd}](?:[\p{L}\p{M}\p{Nd}-]{0,61}[\p{L}\p{M}\p{Nd}])?$/u;
 /** The last label is no number, and longer than one letter. */
@@ -21,6 +24,8 @@ export function readDomainName(typed: string): string | null {
 /** A label without its ASCII spelling; empty for a spelling of what people could not have written. */
 function decoded(text: string): string {
   if (!text.startsWith('xn--')) return text;
+  // Reading it takes its length squared.
+  if (text.length > longestLabel) return '';
   const written = decodePunycode(text.slice(4)) ?? '';
   return /[^\p{ASCII}]/u.test(written) && plainText(written).toLowerCase() === written ? written : '';
 }

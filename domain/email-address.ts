@@ -12,7 +12,8 @@ const localPart = /^(?=.{1,64}$)[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~
 export function readEmail(typed: string): string | null {
   const written = plainText(typed)
     .replace(/^mailto:\s*/iu, '')
-    .replace(/[\s,;.]+$/u, '')
+    // Begins where a run of separators does: tried at each of many, it would take their number squared.
+    .replace(/(?<![\s,;.])[\s,;.]+$/u, '')
     .replace(/^<(.*)>$/u, '$1');
   const at = written.lastIndexOf('@');
   const local = written.slice(0, at).toLowerCase();

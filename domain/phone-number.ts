@@ -74,7 +74,8 @@ export function parsePhoneNumber(text: string): ParsedNumber {
 const asWritten = (text: string): string =>
   plainText(text)
     .replace(/^tel\s*[:.]\s*/iu, '')
-    .replace(/[\s,;.]+$/u, '')
+    // Begins where a run of separators does: tried at each of many, it would take their number squared.
+    .replace(/(?<![\s,;.])[\s,;.]+$/u, '')
     .replace(/^\((\+|00)\s?(\d+)\)/u, '$1$2 ');
 
 /**

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAnsweringGroup, listAnsweringGroups } from '../../contract/answering-groups.ts';
 import { updateOrganization } from '../../contract/organization.ts';
 import { answerChallenge, createSession } from '../../contract/session.ts';
+import { createScheduleEvent } from '../../contract/schedule-events.ts';
 import { createUser, listUsers, updateUser } from '../../contract/users.ts';
 import { putOrganization } from '../../contract/onboarding.ts';
 import { House, type HouseReply } from '../build/house.ts';
@@ -114,6 +115,31 @@ it('a group and an invoice address are stored as they are seen', async () => {
   expect(body.invoiceAddresses).toMatchObject([
     { name: 'Ek', street: 'Storgatan 1', postalCode: '123 45', city: 'Åhus' },
   ]);
+});
+
+it('a country, a date and a time are read as they are seen', async () => {
+  const countries = await as(updateOrganization, { allowedCountries: ['\u200Bse\u00AD', '\u202Ano\u202C', 'ＤＫ'] });
+  expect(countries.body.allowedCountries).toEqual(['SE', 'NO', 'DK']);
+  const group = await as(createAnsweringGroup, {
+    name: 'Order',
+    openingHours: { mon: [{ from: '\u200E08:00', to: '17:00\u00A0' }] },
+  });
+  expect(group.body.openingHours).toEqual({ mon: [{ from: '08:00', to: '17:00' }] });
+  const event = await as(createScheduleEvent, {
+    title: 'Stängt',
+    targets: 'all-answering-groups',
+    start: '\u20662035\u201112\u201124T00:00\u2069',
+    end: '2035-12-24T12:00\u200B ',
+    recurrence: 'weekly',
+    until: '２０３６-01-01\u00AD',
+    timeZone: '\u200BEurope/Stockholm',
+  });
+  expect(event.body).toMatchObject({
+    start: '2035-12-24T00:00',
+    end: '2035-12-24T12:00',
+    until: '2036-01-01',
+    timeZone: 'Europe/Stockholm',
+  });
 });
 
 describe('a one-time password', () => {
