@@ -29,6 +29,40 @@ export function decodePunycode(encoded: string): string | null {
   return letters.join('');
 }
 
+/** A label in ASCII, without `xn--` before it: `öster` → `ster-4qa`. */
+export function encodePunycode(label: string): string {
+  const codePoints = Array.from(label, (letter) => letter.codePointAt(0) ?? 0);
+  const plain = codePoints.filter((codePoint) => codePoint < firstCodePoint);
+  let encoded = plain.length > 0 ? `${String.fromCodePoint(...plain)}-` : '';
+  let [reached, delta, bias, done] = [firstCodePoint, 0, initialBias, plain.length];
+  while (done < codePoints.length) {
+    const next = Math.min(...codePoints.filter((codePoint) => codePoint >= reached));
+    delta += (next - reached) * (done + 1);
+    for (const codePoint of codePoints) {
+      if (codePoint < next) delta += 1;
+      if (codePoint !== next) continue;
+      encoded += writtenDelta(delta, bias);
+      bias = adapted(delta, done + 1, done === plain.length);
+      delta = 0;
+      done += 1;
+    }
+    delta += 1;
+    reached = next + 1;
+  }
+  return encoded;
+}
+
+/** A number as a row of digits whose weights the bias decides (RFC 3492, 6.3). */
+function writtenDelta(delta: number, bias: number): string {
+  let [rest, written] = [delta, ''];
+  for (let position = base; ; position += base) {
+    const threshold = Math.min(mostThreshold, Math.max(leastThreshold, position - bias));
+    if (rest < threshold) return written + digits.charAt(rest);
+    written += digits.charAt(threshold + ((rest - threshold) % (base - threshold)));
+    rest = Math.floor((rest - threshold) / (base - threshold));
+  }
+}
+
 /** The bias for the next letter (RFC 3492, 6.1). */
 function adapted(delta: number, count: number, isFirst: boolean): number {
   let rest = Math.floor(delta / (isFirst ? damp : 2));

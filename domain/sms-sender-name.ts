@@ -3,6 +3,7 @@
  * is written in GSM-7, which keeps the text in one part, and without anything that a telephone would make a link or a call of.
  */
 import type { Organization } from './organization.ts';
+import { encodePunycode } from './punycode.ts';
 
 /**
  * The name as a text has it; the domain where no letter of the name is left (an address, a number, emoji, 李记): the operator gave it,
@@ -10,8 +11,12 @@ import type { Organization } from './organization.ts';
  */
 export function smsSenderName({ name, domain }: Pick<Organization, 'name' | 'domain'>): string {
   const cleaned = withoutLinksAndNumbers(toGsm7(name));
-  return /\p{L}/u.test(cleaned) ? cleaned : domain;
+  return /\p{L}/u.test(cleaned) ? cleaned : domain.split('.').map(spellLabel).join('.');
 }
+
+/** A label of a domain in GSM-7, letter by letter; as in DNS, `xn--…`, where a letter has no spelling and would be missing. */
+const spellLabel = (label: string): string =>
+  [...label].every((character) => toGsm7(character) !== '') ? toGsm7(label) : `xn--${encodePunycode(label)}`;
 
 /** Runs on what {@link toGsm7} returns, so that other digits and dots (fullwidth, keycaps, `․`) are already plain ones. */
 const withoutLinksAndNumbers = (text: string): string =>

@@ -138,6 +138,17 @@ describe('the text of a configuration SMS', () => {
   ])('names the domain where the name is %s', (_, name) => expect(called(name)).toBe(domain));
 
   it.each([
+    ['李记.example', 'xn--7qvv32f.example'],
+    ['李a.example', 'xn--a-576b.example'],
+    ['नमस्ते.example', 'xn--h2bhs4b8d8a.example'],
+    ['räksmörgås.example', 'räksmörgås.example'],
+    ['łódź.example', 'lodz.example'],
+    ['пекарня.рф', 'pekarnia.rf'],
+  ])('names the domain %s as %s, in GSM-7', (from, named) =>
+    expect(sent('李记', 'sv', from).split(': koppla telefonappen')[0]).toBe(named),
+  );
+
+  it.each([
     ['Du har vunnit! Ring 0900-123 45 67', 'Du har vunnit! Ring'],
     ['Ring +46 (0)900 – 12.34.56 nu', 'Ring nu'],
     ['Gå till https://vinn.example/pris genast', 'Gå till genast'],
