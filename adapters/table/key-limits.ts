@@ -21,14 +21,15 @@ const keyAttributes: Readonly<Record<string, keyof typeof longestBytes>> = {
 export function assertKeysFit(item: Attributes): void {
   for (const [attribute, kind] of Object.entries(keyAttributes)) {
     const value = item[attribute];
-    if (typeof value !== 'string') continue;
+    if (typeof value !== 'string' || fits(value, kind)) continue;
     const bytes = Buffer.byteLength(value);
     // Neither the key's value nor its length is personal data, but the value may be: it is not said.
-    if (bytes === 0 || bytes > longestBytes[kind]) {
-      throw new Error(`${attribute} has ${bytes} bytes, and a ${kind} key takes 1 to ${longestBytes[kind]}`);
-    }
+    throw new Error(`${attribute} has ${bytes} bytes, and a ${kind} key takes 1 to ${longestBytes[kind]}`);
   }
 }
+
+const fits = (value: string, kind: keyof typeof longestBytes): boolean =>
+  value !== '' && Buffer.byteLength(value) <= longestBytes[kind];
 
 /** Sort keys as DynamoDB orders them: by their bytes. */
 const compareKeys = (one: string, other: string): number => Buffer.compare(Buffer.from(one), Buffer.from(other));
@@ -51,10 +52,9 @@ export function isWithin(
   },
 ): boolean {
   // In an index, items of many partitions of the table are next to each other.
-  if (index === undefined && start.pk !== partition) return false;
-  const value: unknown = Reflect.get(start, sort);
-  const place = typeof value === 'string' ? value : '';
-  if (Buffer.byteLength(place) > longestBytes.sort) return false;
+  if (index === undefined ? start.pk !== partition : !fits(start.pk, 'partition')) return false;
+  const place: unknown = Reflect.get(start, sort);
+  if (typeof place !== 'string' || !fits(place, 'sort')) return false;
   if (between) return compareKeys(between[0], place) <= 0 && compareKeys(place, between[1]) <= 0;
   return place.startsWith(prefix);
 }

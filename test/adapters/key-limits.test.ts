@@ -39,6 +39,9 @@ describe('the place after which a query goes on', () => {
     ['after a range', { ...asked, between: ['b', 'd'], after: { pk: 'p', sk: 'da' } }],
     ['without the prefix', { ...asked, prefix: 'N#', after: { pk: 'p', sk: 'T#a' } }],
     ['longer than a key', { ...asked, after: { pk: 'p', sk: 's'.repeat(1025) } }],
+    ['empty', { ...asked, after: { pk: 'p', sk: '' } }],
+    ['empty within an index', { ...asked, index: 'byEntity', after: { pk: '', sk: 'a' } }],
+    ['longer than a key in its partition', { ...asked, index: 'byEntity', after: { pk: 'p'.repeat(2049), sk: 'a' } }],
     ['of another partition', { ...asked, after: { pk: 'q', sk: 'a' } }],
     ['outside an index’s range', { ...asked, index: 'byEntity', between: ['b', 'd'], after: { pk: 'p', sk: 'e' } }],
   ])('is a cursor that nobody gave when it is %s', async (_, where) => {
