@@ -110,8 +110,8 @@ export async function recordConfigSms(
     {
       update: keys.user(organization, sms.userId),
       set: 'ADD revision :one',
-      values: { ':one': 1, ':number': sms.number },
-      condition: 'primaryNumber = :number OR secondaryNumber = :number',
+      values: { ':one': 1, ':number': sms.number, ':never': null },
+      condition: '(primaryNumber = :number OR secondaryNumber = :number) AND deletedAt = :never',
       refused: () => new HistoryMoved(),
     },
     countTextToNumber(numberHash, sms.requestedAt),

@@ -7,6 +7,8 @@ import {
   recordConfigSms,
   recordSmsOutcome,
 } from '../../adapters/table/config-sms.ts';
+import { updateItem } from '../../adapters/table/client.ts';
+import { keys } from '../../adapters/table/keys.ts';
 import { CodeUsed, exchangeLink, findLink, redeemLink } from '../../adapters/table/configuration-links.ts';
 import { listUsers } from '../../adapters/table/user-search.ts';
 import { createUser, findUser } from '../../adapters/table/users.ts';
@@ -78,6 +80,18 @@ async function redeem(org: OrganizationId, count: number, code: string, at: numb
 }
 
 describe('recording a configuration SMS', () => {
+  it('is for a user who is still there with the number', async () => {
+    const org = await organizationWithAnna();
+    const key = keys.user(org, user);
+    await updateItem(test.table, key, {
+      UpdateExpression: 'SET deletedAt = :at',
+      values: { ':at': '2026-11-23T07:59:59.000Z' },
+    });
+    await expect(record(org, 1)).rejects.toThrow(HistoryMoved);
+    await updateItem(test.table, key, { UpdateExpression: 'SET deletedAt = :none', values: { ':none': null } });
+    await record(org, 1);
+  });
+
   it('lets one of several at the same moment through', async () => {
     const org = await organizationWithAnna();
     const tries = await Promise.allSettled(Array.from({ length: 8 }, () => record(org, 1)));
