@@ -69,6 +69,12 @@ export async function countText(
   const today = new Date(now);
   const tomorrow = Date.UTC(today.getUTCFullYear(), today.getUTCMonth(), today.getUTCDate() + 1);
   const nextMonth = Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + 1);
+  const full = (isMonthFull: boolean): Allowance => ({
+    allowed: false,
+    retryAfterSeconds: Math.ceil(((isMonthFull ? nextMonth : tomorrow) - now) / 1000),
+  });
+  // The condition lets the first of a month through without looking at the limits: they are one at least.
+  if (most.day === 0 || most.month === 0) return full(most.month === 0);
   const counted = await updateItem(table, key, {
     UpdateExpression: 'ADD #month :one, #day :one SET expiresAtEpochSeconds = :ttl',
     ConditionExpression:
@@ -77,8 +83,7 @@ export async function countText(
     values: { ':one': 1, ':mostAMonth': most.month, ':mostADay': most.day, ':ttl': nextMonth / 1000 },
   });
   if (counted.done) return { allowed: true, retryAfterSeconds: 0 };
-  const isMonthFull = Number(counted.existing?.month ?? 0) >= most.month;
-  return { allowed: false, retryAfterSeconds: Math.ceil(((isMonthFull ? nextMonth : tomorrow) - now) / 1000) };
+  return full(Number(counted.existing?.month ?? 0) >= most.month);
 }
 
 /** L4 Takes back the count of a text that was not sent after all. UpdateItem, 1 WCU. */

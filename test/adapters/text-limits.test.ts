@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { getItem } from '../../adapters/table/client.ts';
 import { transact } from '../../adapters/table/commit.ts';
 import { countText, countTextToNumber, giveBackText } from '../../adapters/table/text-limits.ts';
 import { DomainError } from '../../domain/domain-error.ts';
@@ -57,6 +58,15 @@ describe('texts of an organisation', () => {
     for (const day of ['28', '28', '28', '29', '29']) await count('LIMIT#month', at(`12-${day}T08:00:00`));
     expect(await count('LIMIT#month', at('12-31T23:00:00'))).toEqual({ allowed: false, retryAfterSeconds: 3600 });
     expect(await count('LIMIT#month', Date.parse('2027-01-01T00:00:00Z'))).toMatchObject({ allowed: true });
+  });
+
+  it.each([
+    ['a day', { day: 0, month: 5 }, 7200],
+    ['a month', { day: 3, month: 0 }, 7200 + 7 * 86_400],
+  ])('are none where none is allowed %s', async (_, most, retryAfterSeconds) => {
+    const now = at('11-23T22:00:00');
+    expect(await count('LIMIT#none', now, most)).toEqual({ allowed: false, retryAfterSeconds });
+    expect(await getItem(test.table, { pk: 'LIMIT#none', sk: 'TEXTS#2026-11' })).toBeNull();
   });
 
   it('are not counted when they are given back', async () => {
