@@ -77,8 +77,9 @@ const nothing = z.strictObject({});
  */
 const isJson = (contentType = ''): boolean => {
   const [type = '', ...parameters] = contentType.toLowerCase().split(';');
-  const charsets = parameters.flatMap((parameter) => /^\s*charset="?([^"\s]*)"?\s*$/.exec(parameter)?.[1] ?? []);
-  return type.trim() === 'application/json' && charsets.every((charset) => /^utf-?8$/.test(charset));
+  const charsets = parameters.filter((parameter) => /^\s*charset\b/.test(parameter));
+  const isUtf8 = (charset: string): boolean => /^\s*charset\s*=\s*(?:utf-?8|"utf-?8")\s*$/.test(charset);
+  return type.trim() === 'application/json' && charsets.every(isUtf8);
 };
 
 function parseJson(bytes: Buffer): unknown {

@@ -58,6 +58,11 @@ const notJson = [
   // Its letters å ä ö would be read as others: JSON is UTF-8 (RFC 8259 §8.1).
   'application/json; charset=latin1',
   'application/json; charset="iso-8859-1"',
+  'application/json; charset = latin1',
+  'application/json;\tCharset\t=\t"latin1"',
+  'application/json; charset=utf-8; charset =latin1',
+  'application/json; charset*=latin1',
+  'application/json; charset=latin1 utf-8',
 ];
 
 describe.each(withBody)('%s', (_, operation) => {
@@ -68,12 +73,14 @@ describe.each(withBody)('%s', (_, operation) => {
     }
   });
 
-  it.each(['application/json', 'Application/JSON ; Charset="UTF-8"', 'application/json;charset=utf8'])(
-    'reads %s',
-    async (contentType) => {
-      expect((await send(operation, contentType, { colour: 'red' })).status).not.toBe(415);
-    },
-  );
+  it.each([
+    'application/json',
+    'Application/JSON ; Charset="UTF-8"',
+    'application/json;charset=utf8',
+    'application/json; charset = utf-8',
+  ])('reads %s', async (contentType) => {
+    expect((await send(operation, contentType, { colour: 'red' })).status).not.toBe(415);
+  });
 });
 
 describe.each(withoutBody)('%s', (_, operation) => {
