@@ -5,7 +5,7 @@
 import costlySeries from './costly-series.json' with { type: 'json' };
 import { countriesOf, splitNumber, type Country } from './country.ts';
 import type { FieldError } from './domain-error.ts';
-import type { IvrMenu } from './ivr-menu.ts';
+import { menuKeys, type IvrMenu, type MenuKey } from './ivr-menu.ts';
 import type { E164 } from './phone-number.ts';
 
 const series: Readonly<Record<string, string>> = costlySeries;
@@ -37,4 +37,17 @@ export const wrongNumbers = (keys: IvrMenu['keys'], allowed: readonly Country[])
     if (isCostly(destination.number)) return [{ field, code: 'premium-number' }];
     if ([country, ...others].some((each) => allowed.includes(each))) return [];
     return [{ field, code: 'country-not-allowed', values: { country } }];
+  });
+
+/** The keys that lead to a country, and to none that is allowed. */
+export const keysToCountry = (
+  keys: IvrMenu['keys'],
+  country: Country,
+  allowed: readonly Country[],
+): readonly MenuKey[] =>
+  menuKeys.filter((key) => {
+    const destination = keys[key];
+    if (destination?.kind !== 'number') return false;
+    const found = countriesOf(destination.number);
+    return found.includes(country) && !found.some((each) => allowed.includes(each));
   });

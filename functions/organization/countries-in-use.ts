@@ -1,9 +1,8 @@
 /** A country stays allowed as long as keys lead there: see ADR 0038. */
 import type { Table } from '../../adapters/table/client.ts';
 import { listAllTargets, readRoster, type Roster } from '../../adapters/table/schedule-targets.ts';
-import { countriesOf, type Country } from '../../domain/country.ts';
+import { keysToCountry } from '../../domain/allowed-numbers.ts';
 import { DomainError } from '../../domain/domain-error.ts';
-import { menuKeys, type IvrMenu, type MenuKey } from '../../domain/ivr-menu.ts';
 import type { Organization } from '../../domain/organization.ts';
 import type { Language } from '../../domain/user.ts';
 import { mostNamed, tellUses } from '../schedule-targets/tell-uses.ts';
@@ -26,7 +25,11 @@ export async function assertCountriesUnused(
   const menus = await listAllTargets(table, before.id, 'ivr-menu');
   for (const country of removed) {
     const using = menus
-      .map((menu) => ({ ...menu, kind: 'ivr-menu' as const, keys: keysTo(menu.keys, country, after.allowedCountries) }))
+      .map(({ keys, ...menu }) => ({
+        ...menu,
+        kind: 'ivr-menu' as const,
+        keys: keysToCountry(keys, country, after.allowedCountries),
+      }))
       .filter(({ keys }) => keys.length > 0);
     if (using.length > 0) {
       const uses = tellUses(using.slice(0, mostNamed), using.length - mostNamed, language);
@@ -39,12 +42,3 @@ export async function assertCountriesUnused(
   }
   return roster;
 }
-
-/** The keys that lead to a country, and to none that is still allowed. */
-const keysTo = (keys: IvrMenu['keys'], country: Country, allowed: readonly Country[]): readonly MenuKey[] =>
-  menuKeys.filter((key) => {
-    const destination = keys[key];
-    if (destination?.kind !== 'number') return false;
-    const found = countriesOf(destination.number);
-    return found.includes(country) && !found.some((each) => allowed.includes(each));
-  });

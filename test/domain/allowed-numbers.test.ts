@@ -2,11 +2,11 @@ import examples from 'libphonenumber-js/examples.mobile.json' with { type: 'json
 import metadata from 'libphonenumber-js/metadata.max.json' with { type: 'json' };
 import { getExampleNumber, type CountryCode } from 'libphonenumber-js/max';
 import { describe, expect, it } from 'vitest';
-import { wrongNumbers } from '../../domain/allowed-numbers.ts';
+import { keysToCountry, wrongNumbers } from '../../domain/allowed-numbers.ts';
 import { countries, countriesOf } from '../../domain/country.ts';
 import { defaultCountries } from '../../domain/organization.ts';
 import { parsePhoneNumber } from '../../domain/phone-number.ts';
-import { phone } from '../build/user.ts';
+import { phone, userId } from '../build/user.ts';
 
 /** What is wrong with a key that leads to a number. */
 const wrong = (number: string, allowed = defaultCountries): readonly string[] =>
@@ -65,6 +65,18 @@ describe('a number that a key leads to', () => {
     });
     expect(refused).toEqual([]);
   });
+});
+
+it('the keys to a country are those that lead there, and to none that is still allowed', () => {
+  const keys = {
+    1: { kind: 'number', number: phone('+4684650010') },
+    2: { kind: 'number', number: phone('+442079460000') },
+    '#': { kind: 'number', number: phone('+442079460001') },
+    3: { kind: 'user', id: userId(1) },
+  } as const;
+  expect(keysToCountry(keys, 'GB', ['SE'])).toEqual(['2', '#']);
+  expect(keysToCountry(keys, 'GB', ['SE', 'JE'])).toEqual([]);
+  expect(keysToCountry(keys, 'NO', ['SE'])).toEqual([]);
 });
 
 describe('the countries', () => {
