@@ -3,14 +3,16 @@ import type { AppProps } from 'aws-cdk-lib';
 import { EdgeStack } from '../lib/edge-stack.ts';
 import { featureFlags } from '../lib/feature-flags.ts';
 import { MySolunoStage } from '../lib/stage.ts';
-import type { Artefacts } from '../lib/stage.ts';
-import { stages } from './stages.ts';
+import type { Artefacts, StageSettings } from '../lib/stage.ts';
+import { stages as allStages } from './stages.ts';
+
+interface WholeAppSettings extends Pick<AppProps, 'builtinCloudFormationValidation' | 'outdir'> {
+  /** By name; every stage when left out. */
+  readonly stages?: Readonly<Record<string, StageSettings>>;
+}
 
 /** All that could be deployed: every stage, and what belongs to each in us-east-1. */
-export function wholeApp(
-  artefacts: Artefacts,
-  settings: Pick<AppProps, 'builtinCloudFormationValidation' | 'outdir'> = {},
-): App {
+export function wholeApp(artefacts: Artefacts, { stages = allStages, ...settings }: WholeAppSettings = {}): App {
   const app = new App({ analyticsReporting: false, context: featureFlags, ...settings });
   for (const [name, stage] of Object.entries(stages)) {
     const { prefix } = new MySolunoStage(app, name, stage, artefacts);

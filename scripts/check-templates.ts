@@ -1,12 +1,13 @@
 /**
  * What AWS's own validator says of the templates of all stages: names that CloudFormation does not know, values out of range, references that lead
- * nowhere. It needs no account and no network. Bundles and portal are stand-ins, of which a template has the hash alone.
+ * nowhere. It needs no account and no network.
  */
-import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { wholeApp } from '../bin/whole-app.ts';
+import { standIns } from './stand-ins.ts';
 
 /** As much of `@aws/cloudformation-validate` as is used here. It is part of aws-cdk-lib, and nobody else can import it by its name. */
 interface Validator {
@@ -43,21 +44,14 @@ export function templateFaults(templates: Readonly<Record<string, string>>): rea
 /** The templates of all that could be deployed, by the names of their files. */
 function synthesise(): Readonly<Record<string, string>> {
   const folder = mkdtempSync(join(tmpdir(), 'mysoluno-templates-'));
-  const artefacts = { functions: join(folder, 'functions'), portal: join(folder, 'web') };
-  for (const handler of globSync('functions/*/handler.ts'))
-    write(join(artefacts.functions, basename(dirname(handler)), 'index.mjs'));
-  write(join(artefacts.portal, 'index.html'));
-  const outdir = join(folder, 'cdk.out');
-  wholeApp(artefacts, { builtinCloudFormationValidation: false, outdir }).synth();
-  const files = globSync('**/*.template.json', { cwd: outdir });
-  const templates = Object.fromEntries(files.map((file) => [basename(file), readFileSync(join(outdir, file), 'utf8')]));
-  rmSync(folder, { recursive: true });
-  return templates;
-}
-
-function write(file: string): void {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, '');
+  try {
+    const outdir = join(folder, 'cdk.out');
+    wholeApp(standIns(folder), { builtinCloudFormationValidation: false, outdir }).synth();
+    const files = globSync('**/*.template.json', { cwd: outdir });
+    return Object.fromEntries(files.map((file) => [basename(file), readFileSync(join(outdir, file), 'utf8')]));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 if (import.meta.main) {

@@ -98,6 +98,7 @@ export class Rhythm extends Construct {
       scheduleExpression: expression,
       ...(timeZone && { scheduleExpressionTimezone: timeZone }),
       flexibleTimeWindow: { mode: 'OFF' },
+      state: 'ENABLED',
       target: {
         arn: lambda.functionArn,
         roleArn: caller.roleArn,

@@ -62,6 +62,7 @@ export class WorkerFunction extends HouseFunction {
   follows(table: SingleTable, { patterns, onFailure, lateSeverity, ...limits }: Following): this {
     new EventSourceMapping(this, 'Stream', {
       target: this.lambda,
+      enabled: true,
       eventSourceArn: table.streamArn,
       startingPosition: StartingPosition.TRIM_HORIZON,
       filters: patterns.map((pattern) => FilterCriteria.filter({ ...pattern })),
@@ -88,6 +89,7 @@ export class WorkerFunction extends HouseFunction {
   worksOff(queue: WorkQueue, { batchSize }: { readonly batchSize: number }): this {
     new EventSourceMapping(this, 'Queue', {
       target: this.lambda,
+      enabled: true,
       eventSourceArn: queue.arn,
       batchSize,
       reportBatchItemFailures: true,

@@ -2,7 +2,8 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { stages } from '../../bin/stages.ts';
-import { functionNames, idIn, theEdgeStack, theStage } from './synthesised-stage.ts';
+import { functionNames } from '../../scripts/stand-ins.ts';
+import { idIn, theEdgeStack, theStage } from './synthesised-stage.ts';
 import type { Reference } from './synthesised-stage.ts';
 
 interface Alarm {

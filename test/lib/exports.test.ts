@@ -3,39 +3,31 @@
  * CloudFormation refuses (an export that goes or changes while it is imported, an import that nobody exports) gets the templates one by one.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-exports.html
  */
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { App, CfnOutput, Stack } from 'aws-cdk-lib';
+import { readFileSync } from 'node:fs';
+import { CfnOutput, Stack } from 'aws-cdk-lib';
 import { describe, expect, it } from 'vitest';
 import { stages } from '../../bin/stages.ts';
 import type { DataStack } from '../../lib/data-stack.ts';
-import { featureFlags } from '../../lib/feature-flags.ts';
 import type { IdentityStack } from '../../lib/identity-stack.ts';
 import type { MessagingStack } from '../../lib/messaging-stack.ts';
-import { MySolunoStage } from '../../lib/stage.ts';
-import type { Restored } from '../../lib/stage.ts';
-import { standIns } from './synthesised-stage.ts';
+import type { MySolunoStage, Restored } from '../../lib/stage.ts';
+import { appOf, newStandIns, stageIn } from './synthesised-stage.ts';
 
 interface Template {
-  readonly Resources: Readonly<Record<string, { readonly Type: string }>>;
+  readonly Resources: Readonly<
+    Record<string, { readonly Type: string; readonly Properties: Readonly<Record<string, unknown>> }>
+  >;
   readonly Outputs?: Readonly<Record<string, { readonly Value: unknown; readonly Export?: { readonly Name: string } }>>;
 }
 /** Templates of a stage by the stack's short name, in the order in which CDK deploys them. */
 type Release = ReadonlyMap<string, Template>;
 
-const artefacts = standIns();
+const artefacts = newStandIns();
 
 /** A release of production. @param change what a later one has more */
 function release(restored: Restored | null = null, change: (stage: MySolunoStage) => void = () => {}): Release {
-  const outdir = mkdtempSync(join(tmpdir(), 'mysoluno-cdk-'));
-  const app = new App({
-    analyticsReporting: false,
-    builtinCloudFormationValidation: false,
-    context: featureFlags,
-    outdir,
-  });
-  const stage = new MySolunoStage(app, 'production', { ...stages.production, restored }, artefacts);
+  const app = appOf({ production: { ...stages.production, restored } }, artefacts);
+  const stage = stageIn(app, 'production');
   change(stage);
   return new Map(
     app

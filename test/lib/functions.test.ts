@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { services } from '../../contract/operation.ts';
-import { functionNames, idIn, standIns, synthesise, theStage } from './synthesised-stage.ts';
+import { functionNames } from '../../scripts/stand-ins.ts';
+import { idIn, newStandIns, synthesise, theStage } from './synthesised-stage.ts';
 import type { Reference } from './synthesised-stage.ts';
 
 interface FunctionProperties {
@@ -91,8 +92,20 @@ describe('functions', () => {
   });
 
   it('without a bundle stop the synthesis with what to do', () => {
-    expect(() => synthesise('development', { artefacts: { ...standIns(), functions: '/nowhere' } })).toThrow(
+    expect(() => synthesise('development', { ...newStandIns(), functions: '/nowhere' })).toThrow(
       /no bundle \/nowhere\/shape-access-token\/index\.mjs\. Run `npm run build:functions`/,
     );
+  });
+});
+
+// Drift is found of what a template says, not of what it leaves to AWS.
+describe('what calls functions by itself', () => {
+  it('is switched on in so many words, so that switching it off is drift', () => {
+    const states = ['AWS::Lambda::EventSourceMapping', 'AWS::Scheduler::Schedule', 'AWS::Events::Rule'].map((type) =>
+      stage
+        .all<{ Enabled?: boolean; State?: string }>(type)
+        .map(({ Properties: { Enabled, State } }) => Enabled ?? State),
+    );
+    expect([...new Set(states.flat())].toSorted()).toEqual(['ENABLED', true]);
   });
 });

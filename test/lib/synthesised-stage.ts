@@ -2,63 +2,41 @@
  * The templates of one stage, as text that CloudFormation would get. The functions' bundles are stand-ins: what is promised about
  * the infrastructure does not hang on their code.
  */
-import { globSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
-import { App } from 'aws-cdk-lib';
+import { join } from 'node:path';
+import type { App } from 'aws-cdk-lib';
 import type { CloudAssembly, CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api';
-import { EdgeStack } from '../../lib/edge-stack.ts';
-import { featureFlags } from '../../lib/feature-flags.ts';
-import { MySolunoStage } from '../../lib/stage.ts';
-import type { Artefacts } from '../../lib/stage.ts';
 import { stages } from '../../bin/stages.ts';
+import { wholeApp } from '../../bin/whole-app.ts';
+import { MySolunoStage } from '../../lib/stage.ts';
+import type { StageSettings } from '../../lib/stage.ts';
+import { standIns } from '../../scripts/stand-ins.ts';
 
 type StageName = keyof typeof stages;
 
-const root = join(import.meta.dirname, '../..');
+/** Stand-ins in a folder of their own. */
+export const newStandIns = () => standIns(mkdtempSync(join(tmpdir(), 'mysoluno-artefacts-')));
 
-/** Every function that the source tree has: its folder's name. */
-export const functionNames = globSync('functions/*/handler.ts', { cwd: root }).map((path) => basename(dirname(path)));
+/** All that could be deployed of some stages, as constructs. Not validated, which takes four times as long as all the rest: `npm run check` does it. */
+export const appOf = (settings: Readonly<Record<string, StageSettings>> = stages, artefacts = newStandIns()): App =>
+  wholeApp(artefacts, {
+    stages: settings,
+    builtinCloudFormationValidation: false,
+    outdir: mkdtempSync(join(tmpdir(), 'mysoluno-cdk-')),
+  });
 
-/** Stands in for what the bundler and vite build. */
-export function standIns(): Artefacts {
-  const folder = mkdtempSync(join(tmpdir(), 'mysoluno-artefacts-'));
-  const artefacts = { functions: join(folder, 'functions'), portal: join(folder, 'web') };
-  for (const name of functionNames) {
-    mkdirSync(join(artefacts.functions, name), { recursive: true });
-    writeFileSync(join(artefacts.functions, name, 'index.mjs'), `export const handler = () => '${name}';`);
-  }
-  mkdirSync(artefacts.portal, { recursive: true });
-  writeFileSync(join(artefacts.portal, 'index.html'), '<!doctype html>');
-  return artefacts;
+/** A stage of an app. */
+export function stageIn(app: App, name: string): MySolunoStage {
+  const stage = app.node.findChild(name);
+  if (!(stage instanceof MySolunoStage)) throw new Error(`${name} is not a stage`);
+  return stage;
 }
 
 /** Synthesises one stage into a folder of its own. */
-export function synthesise(name: StageName, { artefacts = standIns() } = {}): CloudAssembly {
-  const app = appInAFolderOfItsOwn();
-  const stage = new MySolunoStage(app, name, stages[name], artefacts);
-  return app.synth().getNestedAssembly(stage.artifactId);
-}
-
-const allStages: readonly StageName[] = ['development', 'production'];
-
-/** All that could be deployed of some stages, as constructs. */
-export function appOf(names: readonly StageName[] = allStages): App {
-  const app = appInAFolderOfItsOwn();
-  const artefacts = standIns();
-  for (const name of names) {
-    const { onDuty, logRetention } = stages[name];
-    const { prefix } = new MySolunoStage(app, name, stages[name], artefacts);
-    new EdgeStack(app, `${name}-edge`, { prefix, onDuty, logRetention });
-  }
-  return app;
-}
-
-/** Not validated, which takes four times as long as all the rest: `npm run check` does it. */
-function appInAFolderOfItsOwn(): App {
-  const outdir = mkdtempSync(join(tmpdir(), 'mysoluno-cdk-'));
-  const context = { ...featureFlags, 'aws:cdk:bundling-stacks': [] };
-  return new App({ analyticsReporting: false, builtinCloudFormationValidation: false, context, outdir });
+export function synthesise(name: StageName, artefacts = newStandIns()): CloudAssembly {
+  const app = appOf({ [name]: stages[name] }, artefacts);
+  return app.synth().getNestedAssembly(stageIn(app, name).artifactId);
 }
 
 /** One resource of a template. `Properties` is given the shape that the test asks about. */
@@ -131,7 +109,9 @@ let edge: SynthesisedEdge | undefined;
 
 /** The edge stack of production, synthesised once. */
 export function theEdgeStack(): SynthesisedEdge {
-  edge ??= new SynthesisedEdge(appOf(['production']).synth().getStackByName('mysoluno-production-edge'));
+  edge ??= new SynthesisedEdge(
+    appOf({ production: stages.production }).synth().getStackByName('mysoluno-production-edge'),
+  );
   return edge;
 }
 
