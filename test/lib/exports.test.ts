@@ -164,12 +164,34 @@ describe('what stacks export', () => {
   });
 });
 
+/** What a table has again that was restored from a backup. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/backuprestore_HowItWorks.html */
+const restoredWithBackup = [
+  'AttributeDefinitions',
+  'BillingMode',
+  'GlobalSecondaryIndexes',
+  'KeySchema',
+  'SSESpecification',
+];
+
 describe('the restoring of a lost table', () => {
   const [, section = ''] = readFileSync('docs/deploy.md', 'utf8').split('**If the table itself is gone**');
   /** What docs/deploy.md says is set and deployed, in its order. */
   const steps = [...(section.split('\n## ')[0] ?? '').matchAll(/`restored: ([^`]+)`|`npx cdk deploy ([^`]+)`/g)].map(
     ([, setting, deployed]) => ({ setting, deployed }),
   );
+
+  it('switches on again, with its value, every property of the table that a restored one lacks', () => {
+    const { Properties = {} } = tableOf(Object.values(restoring)[1]?.get('data')) ?? {};
+    const commands = new Map(
+      [...section.matchAll(/^ *\| `(\w+)` \| (.+) \|$/gm)].map(([, name = '', command = '']) => [name, command]),
+    );
+    const lacking = Object.keys(Properties).filter((name) => !restoredWithBackup.includes(name));
+    expect([...commands.keys()].toSorted()).toEqual(lacking.toSorted());
+    for (const [name, value] of Object.entries(Properties))
+      if (lacking.includes(name) && typeof value === 'object' && !Array.isArray(value))
+        for (const [part, set] of Object.entries(value ?? {})) expect(commands.get(name)).toContain(`${part}=${set}`);
+  });
+
   it('ends, by the steps of docs/deploy.md, with workers that follow the new stream', () => {
     const account = new Account();
     account.deployAll(today);
