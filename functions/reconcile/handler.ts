@@ -24,14 +24,18 @@ const powers = {
 /** @throws Error when some could not be done: the alarm counts failed runs. The others are done. */
 export const handler = worker(
   async (_event: unknown, { awsRequestId: requestId }: { awsRequestId: string }): Promise<void> => {
-    const { done, failures } = await reconcile(powers, runAt(Date.now(), requestId));
-    log(failures.length > 0 ? 'error' : 'info', 'reconciled', {
-      requestId,
-      done,
-      failed: failures.length,
-      errors: failures.slice(0, 10),
-    });
-    await alsoAfterDeadline(() => writeHeartbeat(powers.table, new Date().toISOString()));
-    if (failures.length > 0) throw new Error(`${failures.length} due things could not be settled`);
+    try {
+      const { done, failures } = await reconcile(powers, runAt(Date.now(), requestId));
+      log(failures.length > 0 ? 'error' : 'info', 'reconciled', {
+        requestId,
+        done,
+        failed: failures.length,
+        errors: failures.slice(0, 10),
+      });
+      if (failures.length > 0) throw new Error(`${failures.length} due things could not be settled`);
+    } finally {
+      // A run that fails is a notice; silence is urgent, and would look for the fault on the stream and the bus.
+      await alsoAfterDeadline(() => writeHeartbeat(powers.table, new Date().toISOString()));
+    }
   },
 );

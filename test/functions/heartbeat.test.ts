@@ -25,8 +25,7 @@ beforeAll(async () => {
   bus.on(PutEventsCommand).resolves({ Entries: [{ EventId: 'taken' }] });
   const { handler } = await import('../../functions/reconcile/handler.ts');
   await handler({}, { awsRequestId: 'request-1' });
-  const { Items } = await callEngine<{ Items: object[] }>(test.endpoint, 'Scan', { TableName: test.table.name });
-  record = { eventName: 'MODIFY', dynamodb: { SequenceNumber: '1', NewImage: Items[0] } } as typeof record;
+  record = { eventName: 'MODIFY', dynamodb: { SequenceNumber: '1', NewImage: await heartbeat() } } as typeof record;
 });
 afterAll(async () => {
   vi.unstubAllEnvs();
@@ -35,10 +34,24 @@ afterAll(async () => {
   await test.stop();
 });
 
+/** The one item of the table. */
+async function heartbeat(): Promise<object | undefined> {
+  const { Items } = await callEngine<{ Items: object[] }>(test.endpoint, 'Scan', { TableName: test.table.name });
+  return Items[0];
+}
+
 describe('a run of reconcile', () => {
   it('writes what the stream brings to its followers, whatever else there is to do', () => {
     expect(filterOf([JSON.stringify(patterns.heartbeat)])(record)).toBe(true);
     expect(filterOf([JSON.stringify(patterns.newJournalEntry)])(record)).toBe(false);
+  });
+
+  it('writes it also when it fails as a whole', async () => {
+    const before = await heartbeat();
+    vi.spyOn(Date, 'now').mockReturnValueOnce(NaN);
+    const { handler } = await import('../../functions/reconcile/handler.ts');
+    await expect(handler({}, { awsRequestId: 'request-3' })).rejects.toThrow(RangeError);
+    expect(await heartbeat()).not.toEqual(before);
   });
 
   it('is heard on the bus, under a source that no other service listens to', async () => {
