@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import type { Scope } from '../contract/operation.ts';
 import { MachineAuthority } from './constructs/machine-authority.ts';
 import type { SingleTable } from './constructs/single-table.ts';
+import { throttleAlarm } from './constructs/throttle-alarm.ts';
 import { UserDirectory } from './constructs/user-directory.ts';
 import { WorkerFunction } from './constructs/worker-function.ts';
 import { exportAlways } from './public-exports.ts';
@@ -37,6 +38,15 @@ export class IdentityStack extends Stack {
       runbook: 'shape-access-token-fails',
       severity: 'urgent',
       failures: 3, // One login that failed once wakes nobody.
+    });
+    throttleAlarm(this, 'Throttled', {
+      alarmDesk: surroundings.alarmDesk,
+      functions: [shapeAccessToken.lambda],
+      name: 'logins-throttled',
+      threshold: 3, // As many as of its failures.
+      severity: 'urgent',
+      impact:
+        'Nobody can log in, and sessions end within ten minutes: Lambda runs as many functions at once as the account may.',
     });
     this.directory = new UserDirectory(this, 'Directory', { domainPrefix, shapeAccessToken });
     const { pool, portalClient } = this.directory;

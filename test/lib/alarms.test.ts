@@ -19,7 +19,13 @@ interface Alarm {
   readonly TreatMissingData: string;
   readonly Period?: number;
   readonly Metrics?: readonly {
-    readonly MetricStat?: { readonly Period: number; readonly Metric: { readonly MetricName: string } };
+    readonly MetricStat?: {
+      readonly Period: number;
+      readonly Metric: {
+        readonly MetricName: string;
+        readonly Dimensions: readonly { readonly Name: string; readonly Value: Reference | string }[];
+      };
+    };
   }[];
 }
 
@@ -124,7 +130,20 @@ describe('the alarms', () => {
     const counted = (name: string) => [...new Set(named(name) === undefined ? [] : countedBy(named(name) as Alarm))];
     expect(counted('services-throttled')).toEqual(['Throttles']);
     expect(counted('workers-throttled')).toEqual(['Throttles']);
+    expect(counted('logins-throttled')).toEqual(['Throttles']);
     expect(counted('table-throttled')).toEqual(['ReadThrottleEvents', 'WriteThrottleEvents']);
+  });
+
+  it('count the refused runs of every function but ring-bell, which has a limit of its own', () => {
+    const functions = stage.all<{ FunctionName?: string }>('AWS::Lambda::Function');
+    const counted = alarms
+      .flatMap(({ Metrics = [] }) => Metrics.flatMap(({ MetricStat }) => MetricStat?.Metric ?? []))
+      .filter(({ MetricName }) => MetricName === 'Throttles')
+      .flatMap(({ Dimensions }) => Dimensions.map(({ Value }) => (typeof Value === 'string' ? Value : idIn(Value))));
+    const uncounted = functions.filter(
+      ({ id, Properties: { FunctionName } }) => FunctionName !== undefined && !counted.includes(id),
+    );
+    expect(uncounted.map(({ Properties }) => Properties.FunctionName)).toEqual(['mysoluno-production-ring-bell']);
   });
 
   it('ring when somebody tries passwords', () => {
