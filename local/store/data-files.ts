@@ -3,18 +3,18 @@ import { join } from 'node:path';
 import { PersistedMap } from './persisted-map.ts';
 
 export class DataFiles {
-  readonly folder: string;
+  readonly #folder: string;
   readonly #maps = new Map<string, PersistedMap<unknown>>();
 
   constructor(folder: string) {
-    this.folder = folder;
+    this.#folder = folder;
   }
 
   /** The map of one name is opened once. @param name relative to the folder, without its ending. @throws Refusal when the file is damaged */
   open<T>(name: string): PersistedMap<T> {
     const opened = this.#maps.get(name) as PersistedMap<T> | undefined;
     if (opened) return opened;
-    const map = PersistedMap.open<T>(join(this.folder, `${name}.jsonl`));
+    const map = PersistedMap.open<T>(join(this.#folder, `${name}.jsonl`));
     this.#maps.set(name, map);
     return map;
   }
