@@ -47,7 +47,7 @@ export interface Cloud {
   /** Answers when everything that has been written has reached those who follow it. */
   untilQuiet(): Promise<void>;
   /**
-   * Ends what is under way, closes all data, and goes on with what `exchange` puts in its place. Ports and warm environments stay.
+   * Ends what is under way, closes all data, and goes on with what `exchange` puts in its place. Warm environments stay, and all ports but the engine's.
    * @throws what `exchange` throws, or Refusal for damaged data: then nothing runs until this has succeeded
    */
   restart(exchange: () => void): Promise<void>;
@@ -98,15 +98,14 @@ async function boot(
   const dataFile = join(folder, 'dynamodb.db');
   let engine = await startEngine({ dataFile });
   onStop(() => engine.stop());
-  const { endpoint } = engine;
   const tables = deployment.all<TableProperties>('AWS::DynamoDB::Table');
   const deployTables = async (): Promise<void> => {
-    for (const { ref, properties } of tables) await createTable(endpoint, { ...properties, TableName: ref });
-    await makeDeployTimeCalls(deployment, (operation, input) => callEngine(endpoint, operation, input));
+    for (const { ref, properties } of tables) await createTable(engine.endpoint, { ...properties, TableName: ref });
+    await makeDeployTimeCalls(deployment, (operation, input) => callEngine(engine.endpoint, operation, input));
   };
   await deployTables();
 
-  const dynamodb = await startDynamoDbFront(endpoint, faults);
+  const dynamodb = await startDynamoDbFront(engine.endpoint, faults);
   const { bypass } = dynamodb;
   const { pool, triggerArn } = userPoolOf(deployment);
   const trigger = triggerArn === null ? null : (event: object) => functionOf(triggerArn).invoke(event);
@@ -150,7 +149,6 @@ async function boot(
     retries: retriesOf(deployment),
   };
   const sourceParts = {
-    engineEndpoint: endpoint,
     tableNames: tables.filter(({ properties }) => properties.StreamSpecification).map(({ ref }) => ref),
     functions: new Map(functions.map((each) => [each.definition.name, each])),
     oneTimeSchedules,
@@ -159,12 +157,13 @@ async function boot(
     faults,
     countWrites: () => countWrites(bypass),
   };
-  const sweeps = tables
-    .map(({ ref, properties }) => ttlSweep(endpoint, ref, properties, clock))
-    .filter((sweep) => sweep !== null);
   /** What calls functions by itself, and when. */
   const startCalling = async (): Promise<{ sources: EventSources; timekeeper: Timekeeper }> => {
-    const sources = await startEventSources(definitionsOfSources, sourceParts);
+    const { endpoint } = engine;
+    const sources = await startEventSources(definitionsOfSources, { ...sourceParts, engineEndpoint: endpoint });
+    const sweeps = tables
+      .map(({ ref, properties }) => ttlSweep(endpoint, ref, properties, clock))
+      .filter((sweep) => sweep !== null);
     const timekeeper = new Timekeeper(clock, [...sweeps, ...sources.timed], sources.untilQuiet);
     timekeeper.start();
     return { sources, timekeeper };
@@ -202,7 +201,8 @@ async function boot(
       exchange();
       files.reopen();
       clock.reload();
-      engine = await startEngine({ dataFile, port: Number(new URL(endpoint).port) });
+      engine = await startEngine({ dataFile });
+      dynamodb.moveEngine(engine.endpoint);
       await deployTables();
       // An older seed had another pool: what warm environments know of it is wrong now.
       if (cognito.pool.signingKey.publicKey.kid !== keyBefore) await Promise.all(functions.map((each) => each.stop()));

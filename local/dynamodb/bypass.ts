@@ -1,26 +1,32 @@
 /**
  * The way past the front while no fault is asked for: a call that goes through the front wakes two threads more, there and back, which
- * costs as much as the call. What has to be known of such calls stands in memory that all threads share: whether the front has to see
- * them, and how many writes the engine has taken.
+ * costs as much as the call. What has to be known of such calls is in memory that all threads share: whether the front has to see
+ * them, how many writes the engine has taken, and its port, which changes when it is started again.
  */
 import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import { syncBuiltinESMExports } from 'node:module';
 
 export interface Bypass {
   readonly frontPort: number;
-  readonly enginePort: number;
   readonly memory: SharedArrayBuffer;
 }
 
-export const newBypass = (frontPort: number, enginePort: number): Bypass => ({
-  frontPort,
-  enginePort,
-  memory: new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT),
-});
-
 /** The places in the memory. */
-const [closed, written] = [0, 1];
+const [closed, written, port] = [0, 1, 2];
 const numbersOf = ({ memory }: Bypass): Int32Array<SharedArrayBuffer> => new Int32Array(memory);
+
+export function newBypass(frontPort: number, enginePort: number): Bypass {
+  const bypass = { frontPort, memory: new SharedArrayBuffer(3 * Int32Array.BYTES_PER_ELEMENT) };
+  moveEngine(bypass, enginePort);
+  return bypass;
+}
+
+/** From now on new calls go to the engine at this port. */
+export const moveEngine = (bypass: Bypass, enginePort: number): void =>
+  void Atomics.store(numbersOf(bypass), port, enginePort);
+
+/** Where the engine is now. */
+export const enginePortOf = (bypass: Bypass): number => Atomics.load(numbersOf(bypass), port);
 
 /** Closed: every call takes the front. */
 export const closeBypass = (bypass: Bypass, isClosed: boolean): void =>
@@ -58,13 +64,15 @@ export function followWrites(bypass: Bypass, onWrite: () => void): () => void {
 
 /** Sends this thread's calls past the front from now on. Before anything that calls was loaded. */
 export function takeBypass(bypass: Bypass): void {
-  const { frontPort, enginePort } = bypass;
+  const { frontPort } = bypass;
   const numbers = numbersOf(bypass);
   const send = http.request as (options: RequestOptions, listener?: (answer: IncomingMessage) => void) => ClientRequest;
   http.request = ((options: RequestOptions, listener?: (answer: IncomingMessage) => void) => {
     if (options.port !== frontPort || Atomics.load(numbers, closed) === 1) return send(options, listener);
     const [, operation = ''] = String(Object(options.headers)['x-amz-target']).split('.');
-    return send({ ...options, port: enginePort }, listener).once('response', () => noteAnswer(bypass, operation));
+    return send({ ...options, port: enginePortOf(bypass) }, listener).once('response', () =>
+      noteAnswer(bypass, operation),
+    );
   }) as typeof http.request;
   syncBuiltinESMExports();
 }

@@ -25,18 +25,38 @@ const leash = `exec 3<&0
 (cat <&3 >/dev/null; kill "$engine") >/dev/null 2>&1 &
 wait "$engine"`;
 
+/** Between choosing a port and listening on it, another process may take it. */
+const mostPortsTried = 5;
+
+interface EngineSettings {
+  /** Left out: tables are in memory. */
+  readonly dataFile?: string;
+  /** A port that is free now. */
+  readonly choosePort?: () => Promise<number>;
+}
+
 /**
- * Starts the engine and waits until it answers. Without `dataFile` it keeps its tables in memory; without `port` it takes a free one.
- * `DYNAMODB_ENDPOINT` names an engine that runs already and is used instead.
- * @throws Refusal no engine for this machine, a data file that cannot be read, a taken port
+ * Starts the engine on a free port and waits until it answers. `DYNAMODB_ENDPOINT` names an engine that runs already and is used instead.
+ * @throws Refusal no engine for this machine, a data file that cannot be read, one taken port after the other
  */
-export async function startEngine({ dataFile, port }: { dataFile?: string; port?: number } = {}): Promise<Engine> {
+export async function startEngine({ dataFile, choosePort = freePort }: EngineSettings = {}): Promise<Engine> {
   const running = process.env['DYNAMODB_ENDPOINT'];
   if (running) return { endpoint: running, stop: async () => {} };
   if (dataFile !== undefined) checkDataFile(dataFile);
-  const chosenPort = port ?? (await freePort());
-  const endpoint = `http://127.0.0.1:${chosenPort}`;
-  const args = ['serve', '--host', '127.0.0.1', '--port', String(chosenPort)];
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await startOn(await choosePort(), dataFile);
+    } catch (error) {
+      if (!(error instanceof PortTaken) || tried === mostPortsTried) throw error;
+    }
+  }
+}
+
+class PortTaken extends Refusal {}
+
+async function startOn(port: number, dataFile: string | undefined): Promise<Engine> {
+  const endpoint = `http://127.0.0.1:${port}`;
+  const args = ['serve', '--host', '127.0.0.1', '--port', String(port)];
   const command = [...engineCommand(), ...args, ...(dataFile === undefined ? [] : ['--db-path', dataFile])];
   // Detached: a Ctrl-C in the terminal is ours to handle, in our order.
   const child = spawn('/bin/sh', ['-c', leash, 'engine', ...command], {
@@ -81,13 +101,18 @@ function stopper(child: ChildProcess): () => Promise<void> {
 async function untilReady(child: ChildProcess, endpoint: string, dataFile: string | undefined): Promise<void> {
   let complaint = '';
   let failed = false;
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => (complaint = (complaint + text).slice(-2000)));
+  // Until it says so, another's engine may answer on the port.
+  let listens = false;
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    complaint = (complaint + text).slice(-2000);
+    listens ||= /listening on/i.test(complaint);
+  });
   child.once('error', () => (failed = true));
   child.once('exit', () => (failed = true));
   const deadline = performance.now() + longestStartMilliseconds;
   while (performance.now() < deadline) {
     if (failed) throw refusalFor(complaint.trim(), endpoint, dataFile);
-    if (await answers(endpoint)) return;
+    if (listens && (await answers(endpoint))) return;
     await wait(15);
   }
   throw new Refusal(
@@ -103,7 +128,7 @@ const answers = (endpoint: string): Promise<boolean> =>
 
 function refusalFor(complaint: string, endpoint: string, dataFile: string | undefined): Refusal {
   if (/already in use/i.test(complaint))
-    return new Refusal(`The DynamoDB engine found its port taken: ${endpoint}. Try again.`);
+    return new PortTaken(`The DynamoDB engine found its port taken: ${endpoint}. Try again.`);
   if (dataFile !== undefined && /valid SQLite|malformed|corrupt/i.test(complaint)) {
     return new Refusal(
       `The data file ${dataFile} cannot be read. Remove its folder to begin again from the seed, or start with --ephemeral.`,
@@ -117,7 +142,8 @@ function refusalFor(complaint: string, endpoint: string, dataFile: string | unde
   return new Refusal(`The DynamoDB engine did not start: ${complaint}`);
 }
 
-const freePort = (): Promise<number> =>
+/** A port of loopback that nobody listens on now. */
+export const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);

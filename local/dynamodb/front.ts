@@ -6,19 +6,23 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { answerFaults, type FaultKind, type Faults } from '../faults.ts';
 import { refuseInJson } from '../json-service.ts';
 import { ServiceError, type RunningService } from '../service.ts';
-import { closeBypass, newBypass, noteAnswer, type Bypass } from './bypass.ts';
+import { closeBypass, enginePortOf, moveEngine, newBypass, noteAnswer, type Bypass } from './bypass.ts';
 
-/** The front, and the way past it. */
-export interface DynamoDbFront extends RunningService {
+/** The front, and the way past it. Both keep their addresses when the engine is started again at another. */
+export interface DynamoDbFront extends Pick<RunningService, 'endpoint' | 'stop'> {
   readonly bypass: Bypass;
+  /** From now on the engine at this endpoint is the one behind. */
+  moveEngine(engineEndpoint: string): void;
 }
+
+const portOf = (endpoint: string): number => Number(new URL(endpoint).port);
 
 /** Starts the front of the engine at `engineEndpoint`. */
 export async function startDynamoDbFront(engineEndpoint: string, faults: Faults): Promise<DynamoDbFront> {
-  const { hostname, port } = new URL(engineEndpoint);
+  const { hostname } = new URL(engineEndpoint);
   const open = new Set<Socket>();
   const server = createServer({ noDelay: true }, (caller) => {
-    const engine = connect({ host: hostname, port: Number(port), noDelay: true });
+    const engine = connect({ host: hostname, port: enginePortOf(bypass), noDelay: true });
     for (const [one, other] of [
       [caller, engine],
       [engine, caller],
@@ -35,11 +39,12 @@ export async function startDynamoDbFront(engineEndpoint: string, faults: Faults)
   });
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
   const frontPort = (server.address() as AddressInfo).port;
-  const bypass = newBypass(frontPort, Number(port));
+  const bypass = newBypass(frontPort, portOf(engineEndpoint));
   faults.onChange = () => closeBypass(bypass, faults.concern('dynamodb', answerFaults));
   return {
     endpoint: `http://127.0.0.1:${frontPort}`,
     bypass,
+    moveEngine: (endpoint) => moveEngine(bypass, portOf(endpoint)),
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -2,7 +2,15 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { closeBypass, countWrites, followWrites, newBypass, type Bypass } from '../../local/dynamodb/bypass.ts';
+import {
+  closeBypass,
+  countWrites,
+  enginePortOf,
+  followWrites,
+  moveEngine,
+  newBypass,
+  type Bypass,
+} from '../../local/dynamodb/bypass.ts';
 import type { LocalFunction } from '../../local/lambda/local-function.ts';
 import { functionOf, scratchFolder } from './scratch.ts';
 
@@ -46,6 +54,14 @@ it('lead to the engine, to the front while it is closed, and to the engine again
   closeBypass(bypass, true);
   expect(await call('GetItem')).toBe('front');
   closeBypass(bypass, false);
+  expect(await call('GetItem')).toBe('engine');
+});
+
+it('lead to the engine where it is now', async () => {
+  const enginePort = enginePortOf(bypass);
+  moveEngine(bypass, bypass.frontPort);
+  expect(await call('GetItem')).toBe('front');
+  moveEngine(bypass, enginePort);
   expect(await call('GetItem')).toBe('engine');
 });
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { callEngine } from '../../local/dynamodb/call.ts';
-import { startEngine } from '../../local/dynamodb/engine.ts';
+import { freePort, startEngine } from '../../local/dynamodb/engine.ts';
 import { createTable } from '../../local/dynamodb/table.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mysoluno-engine-'));
@@ -43,6 +43,25 @@ describe('the DynamoDB engine', () => {
     };
     await expect(createTable(engine.endpoint, other)).rejects.toThrow(/its keys or indexes have changed/);
     await engine.stop();
+  });
+
+  it('takes another port when the one it chose is taken before it listens, also by an engine', async () => {
+    const other = await startEngine();
+    const ports = [Number(new URL(other.endpoint).port)];
+    const choosePort = async (): Promise<number> => ports.pop() ?? freePort();
+    const engine = await startEngine({ choosePort });
+    expect(engine.endpoint).not.toBe(other.endpoint);
+    await createTable(engine.endpoint, table);
+    const { TableNames } = await callEngine<{ TableNames: unknown }>(other.endpoint, 'ListTables', {});
+    expect(TableNames).toEqual([]);
+    await Promise.all([engine.stop(), other.stop()]);
+  });
+
+  it('says so when every port that it chooses is taken', async () => {
+    const other = await startEngine();
+    const choosePort = async (): Promise<number> => Number(new URL(other.endpoint).port);
+    await expect(startEngine({ choosePort })).rejects.toThrow(/port taken/);
+    await other.stop();
   });
 
   it('is gone when it has been stopped', async () => {
