@@ -48,6 +48,7 @@ export interface Cloud {
   untilQuiet(): Promise<void>;
   /**
    * Ends what is under way, closes all data, and goes on with what `exchange` puts in its place. Warm environments stay, and all ports but the engine's.
+   * What was asked of the data of before is not done to the new.
    * @throws what `exchange` throws, or Refusal for damaged data: then nothing runs until this has succeeded
    */
   restart(exchange: () => void): Promise<void>;
@@ -116,7 +117,8 @@ async function boot(
   const oneTimeSchedules = new OneTimeSchedules(files.open('one-time-schedules'));
   const scheduler = await startScheduler(scheduleGroupsOf(deployment), oneTimeSchedules, clock, faults);
   const nowhere = await startService(jsonService('cloud', {}), faults);
-  for (const service of [dynamodb, cognito, sns, eventBus, scheduler, nowhere]) onStop(() => service.stop());
+  const services = [cognito, sns, eventBus, scheduler, nowhere];
+  for (const service of [dynamodb, ...services]) onStop(() => service.stop());
 
   const definitions = functionsOf(deployment, assembly, {
     AWS_ENDPOINT_URL: nowhere.endpoint,
@@ -169,8 +171,7 @@ async function boot(
     return { sources, timekeeper };
   };
   const stopCalling = async ({ sources, timekeeper }: Awaited<ReturnType<typeof startCalling>>): Promise<void> => {
-    await timekeeper.stop();
-    await sources.stop();
+    await Promise.all([timekeeper.stop(), sources.stop()]);
   };
   let calling = await startCalling();
   onStop(() => stopCalling(calling));
@@ -194,9 +195,11 @@ async function boot(
     async restart(exchange) {
       const keyBefore = cognito.pool.signingKey.publicKey.kid;
       faults.clear();
-      await Promise.all(functions.map((each) => each.endRunning()));
-      await stopCalling(calling);
+      // At once, so that neither begins what the other ends; from here on functions answer that they were ended.
+      await Promise.all([stopCalling(calling), ...functions.map((each) => each.endRunning())]);
       await engine.stop();
+      // What functions asked for before they were ended.
+      await Promise.all(services.map((service) => service.untilIdle()));
       files.close();
       exchange();
       files.reopen();
@@ -206,6 +209,7 @@ async function boot(
       await deployTables();
       // An older seed had another pool: what warm environments know of it is wrong now.
       if (cognito.pool.signingKey.publicKey.kid !== keyBefore) await Promise.all(functions.map((each) => each.stop()));
+      for (const each of functions) each.goOn();
       calling = await startCalling();
     },
   };

@@ -51,18 +51,24 @@ export interface ServiceDefinition {
 export interface RunningService {
   /** `http://127.0.0.1:<port>` */
   readonly endpoint: string;
+  /** Answers when no call that has come is being answered any more: what it writes is written. */
+  untilIdle(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** Serves on a free port of loopback. */
 export async function startService(definition: ServiceDefinition, faults: Faults): Promise<RunningService> {
+  const answering = new Set<Promise<unknown>>();
   const server = createServer((incoming, outgoing) => {
-    void (async () => {
+    const answered = (async () => {
       const request = await readRequest(incoming);
       const reply = await answerWithFaults(definition, faults, request);
       // A caller that is to wait in vain keeps its connection: the silence is the fault.
       if (reply) outgoing.writeHead(reply.status, reply.headers).end(reply.body);
-    })().catch((error: unknown) => outgoing.destroy(error instanceof Error ? error : undefined));
+    })()
+      .catch((error: unknown) => outgoing.destroy(error instanceof Error ? error : undefined))
+      .finally(() => answering.delete(answered));
+    answering.add(answered);
   });
   // SDK clients keep their connections; one closed under them by our idle timeout would look like a fault.
   server.keepAliveTimeout = 0;
@@ -70,6 +76,9 @@ export async function startService(definition: ServiceDefinition, faults: Faults
   const { port } = server.address() as AddressInfo;
   return {
     endpoint: `http://127.0.0.1:${port}`,
+    async untilIdle() {
+      while (answering.size > 0) await Promise.all(answering);
+    },
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

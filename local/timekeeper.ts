@@ -18,6 +18,7 @@ export class Timekeeper {
   readonly #untilQuiet: () => Promise<void>;
   #turn: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
+  #isStopped = false;
 
   /** `untilQuiet` answers when nothing is under way any more that was caused by what happened so far. */
   constructor(clock: Clock, timed: readonly Timed[], untilQuiet: () => Promise<void>) {
@@ -26,12 +27,16 @@ export class Timekeeper {
     this.#untilQuiet = untilQuiet;
   }
 
-  /** Goes forward to a moment, or back to it: then nothing happens on the way. Answers when the system is quiet. */
+  /**
+   * Goes forward to a moment, or back to it: then nothing happens on the way. Answers when the system is quiet.
+   * @throws Error when it was stopped before the moment: the clock belongs to other data now
+   */
   moveTo(moment: number): Promise<void> {
     return this.#inTurn(async () => {
       await this.#untilQuiet();
       const back = moment < this.#clock.now();
       if (!back) await this.#runUntil(moment);
+      if (this.#isStopped) throw new Error('The embedded cloud was reset or stopped while its clock was moved');
       // Doing what was due took time, and may have gone past the moment by that much.
       if (back || moment > this.#clock.now()) this.#clock.set(moment);
       await this.#untilQuiet();
@@ -48,13 +53,15 @@ export class Timekeeper {
     this.#timer.unref();
   }
 
+  /** Begins nothing more, and answers when what is under way has ended. */
   async stop(): Promise<void> {
+    this.#isStopped = true;
     clearInterval(this.#timer);
     await this.#turn;
   }
 
   async #runUntil(moment: number): Promise<void> {
-    for (let due = await this.#earliest(moment); due; due = await this.#earliest(moment)) {
+    for (let due = await this.#earliest(moment); due && !this.#isStopped; due = await this.#earliest(moment)) {
       if (due.at > this.#clock.now()) this.#clock.set(due.at);
       await due.timed.run();
       await this.#untilQuiet();
@@ -63,7 +70,8 @@ export class Timekeeper {
 
   async #runPassed(): Promise<void> {
     const now = this.#clock.now();
-    for (let due = await this.#earliest(now); due; due = await this.#earliest(now)) await due.timed.run();
+    for (let due = await this.#earliest(now); due && !this.#isStopped; due = await this.#earliest(now))
+      await due.timed.run();
   }
 
   async #earliest(until: number): Promise<{ at: number; timed: Timed } | null> {

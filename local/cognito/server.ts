@@ -50,6 +50,7 @@ export async function startCognito(
     endpoint: service.endpoint,
     pool,
     oauthToken: (request) => oauthToken(pool, tokens, request),
+    untilIdle: () => service.untilIdle(),
     stop: () => service.stop(),
   };
 }

@@ -55,10 +55,12 @@ export function gatewayOf(
     const { method = '', headers, rawHeaders, socket } = request;
     const url = new URL(`http://localhost${request.url}`);
     const match = find(method, url.pathname);
+    // Before the body, which may take its time: a call belongs to the data that it came to.
+    const invoke = match && functions.get(match.route.functionArn)?.accept();
     const body = await readBody(request);
     if (body === null) return say('REQUEST_TOO_LARGE', requestId);
     if (!match) return say('MISSING_AUTHENTICATION_TOKEN', requestId);
-    const { scopes, functionArn } = match.route;
+    const { scopes } = match.route;
     const claims = scopes && authorize(headers.authorization ?? null, scopes);
     if (scopes && !claims) return say('UNAUTHORIZED', requestId);
     const received: GatewayRequest = {
@@ -70,12 +72,8 @@ export function gatewayOf(
       requestId,
       at: clock.now(),
     };
-    const target = functions.get(functionArn);
-    if (!target) return say('DEFAULT_5XX', requestId);
-    const outcome = await within(
-      longestIntegrationMilliseconds,
-      target.invoke(proxyEvent(api, match, received, claims)),
-    );
+    if (!invoke) return say('DEFAULT_5XX', requestId);
+    const outcome = await within(longestIntegrationMilliseconds, invoke(proxyEvent(api, match, received, claims)));
     if (outcome === null) return say('INTEGRATION_TIMEOUT', requestId);
     return (outcome.kind === 'result' && proxyReply(outcome.payload)) || say('DEFAULT_5XX', requestId);
   };

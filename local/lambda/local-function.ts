@@ -24,6 +24,9 @@ export class LocalFunction {
   readonly #idle: Environment[] = [];
   readonly #waiting: ((environment: Environment | null) => void)[] = [];
   readonly #all = new Set<Environment>();
+  /** Changes when it is ended and when it goes on: calls of an older one are ended. */
+  #generation = 0;
+  #isEnded = false;
 
   constructor(definition: FunctionDefinition, host: LambdaHost) {
     this.definition = definition;
@@ -31,9 +34,25 @@ export class LocalFunction {
   }
 
   /** Waits for an environment, and for what the function makes of the event. Never throws for the function's sake. */
-  async invoke(event: unknown): Promise<Outcome> {
+  invoke(event: unknown): Promise<Outcome> {
+    return this.accept()(event);
+  }
+
+  /**
+   * Takes a call whose event is still to come.
+   * @returns what {@link invoke}s with the event; a call that was taken before {@link endRunning} is ended, however late its event comes
+   */
+  accept(): (event: unknown) => Promise<Outcome> {
+    const generation = this.#generation;
+    return (event) => this.#run(event, generation);
+  }
+
+  async #run(event: unknown, generation: number): Promise<Outcome> {
+    const isEnded = (): boolean => this.#isEnded || generation !== this.#generation;
+    if (isEnded()) return ended;
     const environment = await this.#take();
-    if (environment === null) return ended;
+    // Taken and ended in one moment: the environment is closed with those that ran.
+    if (environment === null || isEnded()) return ended;
     const outcome = await environment.invoke(event);
     if (outcome.kind !== 'result') {
       writeSync(this.#host.log, `${this.definition.name}: ${outcome.errorType}: ${outcome.errorMessage}\n`);
@@ -47,12 +66,20 @@ export class LocalFunction {
     await Promise.all([...this.#all].map((environment) => this.#close(environment)));
   }
 
-  /** Ends what is running or waits to run. Idle environments stay warm. */
+  /** Ends what is running, waits to run or was taken, and all that is taken until {@link goOn}. Idle environments stay warm. */
   async endRunning(): Promise<void> {
+    this.#generation += 1;
+    this.#isEnded = true;
     for (const waiting of this.#waiting.splice(0)) waiting(null);
     const idle = new Set(this.#idle);
     const running = [...this.#all].filter((environment) => !idle.has(environment));
     await Promise.all(running.map((environment) => this.#close(environment)));
+  }
+
+  /** Calls that are taken from now on are run. */
+  goOn(): void {
+    this.#generation += 1;
+    this.#isEnded = false;
   }
 
   #take(): Environment | Promise<Environment | null> {

@@ -101,10 +101,25 @@ describe('a local function', () => {
     const hanging = Array.from({ length: 6 }, () => warm.invoke({ hang: true }));
     await warm.endRunning();
     expect((await Promise.all(hanging)).map(({ kind }) => kind)).toEqual(Array(6).fill('crash'));
+    warm.goOn();
     const idle = await warm.invoke({});
     await warm.endRunning();
+    warm.goOn();
     expect(await warm.invoke({})).toEqual(idle);
     expect(before.kind).toBe('result');
+  });
+
+  it('runs no call that was taken before it was ended, nor one that comes before it goes on', async () => {
+    const echo = start(folder, 'echo', 'export const handler = (event) => event;');
+    const [early, inTime] = [echo.accept(), echo.accept()];
+    expect(await inTime('runs')).toEqual({ kind: 'result', payload: 'runs' });
+    await echo.endRunning();
+    const between = echo.accept();
+    const meanwhile = [await early(1), await between(2), await echo.invoke(3)];
+    echo.goOn();
+    const later = [await early(4), await between(5)];
+    expect([...meanwhile, ...later].map(({ kind }) => kind)).toEqual(Array(5).fill('crash'));
+    expect(await echo.invoke('runs')).toEqual({ kind: 'result', payload: 'runs' });
   });
 
   it('gives its idle environments up to other functions, and still answers', async () => {

@@ -1,7 +1,9 @@
 /** What a reset keeps, and what it says when it cannot be done. */
+import { once } from 'node:events';
 import { appendFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { request, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { System } from '../journeys/system.ts';
 import { scratchFolder } from './scratch.ts';
 
@@ -32,6 +34,47 @@ describe('a reset', () => {
     await system.control('POST', '/reset');
     expect((await hanging).status).toBeGreaterThanOrEqual(500);
     expect((await system.call('GET', '/users', { token: await system.logIn() })).status).toBe(200);
+  });
+
+  it('runs no call whose body was still arriving when it came', async () => {
+    const body = JSON.stringify({ firstName: 'Sen', lastName: 'Ankomst' });
+    const late = request(`${system.url}/api/v1/users`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${await system.logIn()}`,
+        'content-type': 'application/json',
+        'content-length': Buffer.byteLength(body),
+        expect: '100-continue',
+      },
+    });
+    const answered = once(late, 'response') as Promise<[IncomingMessage]>;
+    late.write(body.slice(0, 10));
+    await once(late, 'continue');
+    await system.control('POST', '/reset');
+    late.end(body.slice(10));
+    const [answer] = await answered;
+    answer.resume();
+    expect(answer.statusCode).toBeGreaterThanOrEqual(500);
+    const { body: found } = await system.call('GET', '/users?q=Ankomst', { token: await system.logIn() });
+    expect(found.items).toEqual([]);
+  });
+
+  it('ends a move of the clock that is under way, and has the clock of the seed', async () => {
+    const now = async (): Promise<number> => Date.parse((await system.control('GET', '/clock')).now);
+    const before = await now();
+    await system.control('POST', '/faults', { service: 'dynamodb', kind: 'timeout', times: 1000 });
+    const move = system.fetch('POST', '/local/clock', { body: { advanceSeconds: 40 * 86_400 } });
+    await vi.waitFor(async () => expect(await now()).toBeGreaterThan(before + 60_000), { timeout: 60_000 });
+    await system.control('POST', '/reset');
+    expect((await move).status).toBe(500);
+    expect(await now()).toBeLessThan(before + 60_000);
+  });
+
+  it('finds the engine at another port, also from functions that are warm', async () => {
+    const token = await system.logIn();
+    await system.control('POST', '/reset');
+    const replies = await Promise.all(Array.from({ length: 4 }, () => system.call('GET', '/users', { token })));
+    expect(replies.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
   });
 
   it('that fails says why to everybody who asks, until one succeeds', async () => {
