@@ -3,6 +3,7 @@ import type { Table } from '../../adapters/table/client.ts';
 import { keys, operatorKeys } from '../../adapters/table/keys.ts';
 import { countText, giveBackText, type TextAllowance } from '../../adapters/table/text-limits.ts';
 import { DomainError } from '../../domain/domain-error.ts';
+import { giveBack } from '../give-back.ts';
 import { log } from '../log.ts';
 import type { CommonRequest, OrganizationCaller } from '../request.ts';
 
@@ -35,26 +36,25 @@ export async function withinTextLimits<Recorded>(
     { of: 'organization', key: keys.textsOfOrganization(organizationId), most: limits.organization },
     { of: 'stage', key: operatorKeys.textsOfStage, most: limits.stage },
   ] as const;
-  const counted = await Promise.all(
+  const outcomes = await Promise.allSettled(
     counters.map(async (counter) => ({ ...counter, ...(await countText(table, counter.key, counter.most, now)) })),
   );
-  const full = counted.filter(({ allowed }) => !allowed);
-  const giveBack = async (): Promise<void> => {
-    const withRoom = counted.filter(({ allowed }) => allowed);
-    await Promise.all(withRoom.map(({ key }) => giveBackText(table, key, now)));
-  };
-  if (full.length > 0) {
-    await giveBack();
-    for (const { of } of full) log('error', 'texts used up', { requestId, organizationId, textLimit: of });
-    const retryAfterSeconds = Math.max(...full.map((each) => each.retryAfterSeconds));
-    throw new DomainError('texts-used-up', { retryAfterSeconds });
-  }
+  const asked = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+  const counted = asked.filter(({ allowed }) => allowed);
+  const full = asked.filter(({ allowed }) => !allowed);
   let isSent = false;
   try {
+    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+    if (full.length > 0) {
+      for (const { of } of full) log('error', 'texts used up', { requestId, organizationId, textLimit: of });
+      const retryAfterSeconds = Math.max(...full.map((each) => each.retryAfterSeconds));
+      throw new DomainError('texts-used-up', { retryAfterSeconds });
+    }
     const recorded = await record();
     isSent = isNew(recorded);
     return recorded;
   } finally {
-    if (!isSent) await giveBack();
+    const takeBack = counted.map((counter) => () => giveBackText(table, counter.key, now));
+    if (!isSent) await giveBack('texts', requestId, takeBack);
   }
 }

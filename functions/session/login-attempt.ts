@@ -12,6 +12,8 @@ import {
 } from '../../adapters/table/limits.ts';
 import type { Table } from '../../adapters/table/client.ts';
 import { DomainError } from '../../domain/domain-error.ts';
+import { alsoAfterDeadline } from '../deadline.ts';
+import { giveBack } from '../give-back.ts';
 import { log } from '../log.ts';
 import type { CommonRequest, CookieRequest } from '../request.ts';
 import { randomToken, sha256 } from '../secrets.ts';
@@ -32,7 +34,7 @@ interface Counted {
   /** The password was right. */
   right(): Promise<unknown>;
   /** It came to no verdict, because a dependency failed. */
-  giveBack(): Promise<unknown>;
+  giveBack(): Promise<void>;
 }
 
 /**
@@ -51,7 +53,8 @@ export async function attemptLogin<Verdict>(
     await counted.giveBack();
     throw error;
   });
-  if (verdict !== null) await counted.right();
+  // Also after the deadline: the password was right, whatever becomes of the request.
+  if (verdict !== null) await alsoAfterDeadline(() => counted.right());
   return verdict;
 }
 
@@ -64,28 +67,38 @@ export async function rememberDevice(table: Table, login: TypedLogin, request: R
 }
 
 async function countAttempt(table: Table, login: TypedLogin, request: Request): Promise<Counted> {
-  const { now, viewerAddress, deviceCookie } = request;
+  const { now, viewerAddress, deviceCookie, requestId } = request;
+  const takeBack = (...counters: readonly string[]): Promise<void> =>
+    giveBack(
+      'login attempts',
+      requestId,
+      counters.map((counter) => () => giveBackLoginAttempt(table, counter)),
+    );
   if (deviceCookie !== null) {
     const device = counterOf('device', deviceCookie, login);
     const known = await takeKnownAttempt(table, device, { most: mostFailures, now });
     if (known) {
       assertAllowed(known);
-      const giveBack = () => giveBackLoginAttempt(table, device);
-      return { right: giveBack, giveBack };
+      return { right: () => giveBackLoginAttempt(table, device), giveBack: () => takeBack(device) };
     }
   }
   const here = counterOf('network', viewerAddress, login);
   const everywhere = counterOf('login', '', login);
   assertAllowed(await takeLoginAttempt(table, here, { most: mostFailures, now }));
-  const ofAll = await takeLoginAttempt(table, everywhere, { most: mostFailuresOfAll, now });
+  const ofAll = await takeLoginAttempt(table, everywhere, { most: mostFailuresOfAll, now }).catch(
+    async (error: unknown) => {
+      await takeBack(here);
+      throw error;
+    },
+  );
   if (!ofAll.allowed) {
-    await giveBackLoginAttempt(table, here);
-    log('info', 'login locked for unknown browsers', { requestId: request.requestId });
+    await takeBack(here);
+    log('info', 'login locked for unknown browsers', { requestId });
   }
   assertAllowed(ofAll);
   return {
     right: () => Promise.all([forgetFailures(table, here), forgetFailures(table, everywhere)]),
-    giveBack: () => Promise.all([giveBackLoginAttempt(table, here), giveBackLoginAttempt(table, everywhere)]),
+    giveBack: () => takeBack(here, everywhere),
   };
 }
 

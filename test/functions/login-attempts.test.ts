@@ -37,12 +37,14 @@ interface From {
   readonly network?: string;
   readonly device?: string | null;
   readonly username?: string;
+  readonly lifetime?: number;
 }
 const home = '192.0.2.1';
 const elsewhere = (place: number): string => `198.51.100.${place}`;
 
-const tryPassword = (tried: string, { network = home, device = null, username = email }: From = {}) =>
+const tryPassword = (tried: string, { network = home, device = null, username = email, lifetime }: From = {}) =>
   house.call(createSession, {
+    ...(lifetime !== undefined && { lifetime }),
     body: { organization: 'bageriet.example', username, password: tried },
     headers: { 'x-viewer-address': network, ...(device !== null && { cookie: `a=b; __Host-device=${device}` }) },
   });
@@ -56,6 +58,12 @@ const pass = (seconds: number): void => void vi.setSystemTime(Date.now() + secon
 const cookiesOf = ({ headers }: HouseReply): readonly string[] => (headers['set-cookie'] ?? []) as readonly string[];
 const deviceOf = (reply: HouseReply): string =>
   /^__Host-device=([^;]+)/.exec(cookiesOf(reply).find((each) => each.startsWith('__Host-device=')) ?? '')?.[1] ?? '';
+/** Lets Cognito answer nothing, until what is returned is called. */
+function silence(): () => void {
+  const { middlewareStack } = house.directory.accounts.client;
+  middlewareStack.add(() => () => new Promise<never>(() => {}), { step: 'build', name: 'silence' });
+  return () => void middlewareStack.remove('silence');
+}
 /** Browsers of many networks guess, ten times each. */
 const guessEverywhere = async (networks: number): Promise<void> => {
   for (let place = 1; place <= networks; place += 1) await guess(10, { network: elsewhere(place) });
@@ -129,6 +137,49 @@ describe('one network', () => {
     await logIn();
     house.wire.mend();
     expect((await logIn()).status).toBe(200);
+  });
+});
+
+describe('a try that came to no verdict', () => {
+  /** What Lambda lets a function run so that its deadline comes in a quarter of a second. */
+  const lifetime = 375;
+  const lost = (): Promise<never> =>
+    Promise.reject(Object.assign(new Error('no answer came'), { name: 'TimeoutError' }));
+
+  it.each([
+    ['in a new browser', async () => null],
+    ['in a known one', async () => deviceOf(await logIn())],
+  ])('because Cognito was silent until the deadline is not counted %s', async (_, find) => {
+    const device = await find();
+    await guess(9, { device });
+    const speaks = silence();
+    expect((await tryPassword(password, { device, lifetime })).status).toBe(503);
+    speaks();
+    expect(await guess(1, { device })).toEqual([401]);
+    expect((await logIn({ device })).status).toBe(429);
+  });
+
+  it('because the login could not be counted is not counted for the network either', async () => {
+    await guess(9);
+    // After the counters of the address and of the network.
+    house.wire.hold(2, lost);
+    expect(await guess(1)).toEqual([503]);
+    expect(await guess(1)).toEqual([401]);
+    expect((await logIn()).status).toBe(429);
+  });
+
+  it('answers with what went wrong first when its count cannot be taken back', async () => {
+    await guessEverywhere(10);
+    const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    await guess(1);
+    // After the counters of the address, of the network and of the login, which is full.
+    house.wire.hold(3, lost);
+    const { status, body } = await tryPassword('fel');
+    expect([status, body.code]).toEqual([429, 'too-many-logins']);
+    const lines = written.mock.calls.map(([line]) => JSON.parse(String(line)) as object);
+    expect(lines).toContainEqual(
+      expect.objectContaining({ level: 'error', message: 'count not given back', reason: 'TimeoutError' }),
+    );
   });
 });
 
