@@ -27,7 +27,11 @@ const timeIsUp = (cause?: unknown): DependencyFailure =>
  * @throws DependencyFailure at once when the deadline comes first
  */
 export async function backOff(tries: number, cause?: unknown): Promise<void> {
-  const milliseconds = Math.random() * 20 * 2 ** Math.min(tries, 5);
+  await pause(Math.random() * 20 * 2 ** Math.min(tries, 5), cause);
+}
+
+/** Waits that long. @throws DependencyFailure at once when the deadline comes first */
+export async function pause(milliseconds: number, cause?: unknown): Promise<void> {
   if (milliseconds >= remainingMilliseconds()) throw timeIsUp(cause);
   await new Promise((wake) => setTimeout(wake, milliseconds));
 }

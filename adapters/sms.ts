@@ -3,7 +3,7 @@
  * throttle, which SNS answers before it does anything, is tried again.
  */
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
-import { keepDeadlines } from './deadline.ts';
+import { backOff, keepDeadlines, remainingMilliseconds } from './deadline.ts';
 import { isThrottle, reasonOf } from './dependency-failure.ts';
 
 export interface Sms {
@@ -33,6 +33,8 @@ const throttleTries = 3;
 /** Sends one text to one number (E.164). Never throws: whatever happens must be recorded. */
 export async function sendSms(sms: Sms, to: string, text: string): Promise<SendResult> {
   for (let tries = 1; ; tries += 1) {
+    // A call that is ended by the deadline may have arrived; one that is not begun has not.
+    if (remainingMilliseconds() <= 0) return { outcome: 'failed', reason: 'DeadlinePassed' };
     try {
       await sms.client.send(
         new PublishCommand({
@@ -48,11 +50,18 @@ export async function sendSms(sms: Sms, to: string, text: string): Promise<SendR
     } catch (error) {
       const reason = reasonOf(error);
       if (!isThrottle(error)) return { outcome: refusedOutright(error) ? 'failed' : 'unknown', reason };
-      if (tries === throttleTries) return { outcome: 'failed', reason };
-      await new Promise((wake) => setTimeout(wake, 100 * tries));
+      if (tries === throttleTries || !(await hasBackedOff(tries))) return { outcome: 'failed', reason };
     }
   }
 }
+
+/** Waits before the next try: false when the deadline comes first. */
+const hasBackedOff = (tries: number): Promise<boolean> =>
+  // SNS counts by the second: it takes longer than the table to have room again.
+  backOff(tries + 2).then(
+    () => true,
+    () => false,
+  );
 
 /** A 4xx answer: SNS read the request and said no. A 5xx, a timeout or a broken connection say nothing. */
 function refusedOutright(error: unknown): boolean {

@@ -1,5 +1,6 @@
 /** What a login, an answered challenge and a refresh end in. */
 import { parseAccountName, demandAdministrator, type AuthorityPowers } from '../authority.ts';
+import { pause } from '../../adapters/deadline.ts';
 import type { Accounts, Tokens } from '../../adapters/directory/accounts.ts';
 import type { Table } from '../../adapters/table/client.ts';
 import { getOrganization } from '../../adapters/table/organizations.ts';
@@ -52,7 +53,7 @@ export async function openSession(
   if (verified.authTime < user.tokensValidFrom) {
     const wait = user.tokensValidFrom * 1000 - Date.now();
     if (!logInAgain || wait > longestWaitMilliseconds) throw new DomainError('session-expired');
-    await new Promise((wake) => setTimeout(wake, Math.max(0, wait)));
+    await pause(Math.max(0, wait));
     const later = await logInAgain();
     if (!later) throw new DomainError('session-expired');
     return openSession(powers, later, request);

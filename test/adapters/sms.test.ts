@@ -1,6 +1,7 @@
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { within } from '../../adapters/deadline.ts';
 import { openSms, sendSms } from '../../adapters/sms.ts';
 
 const sns = mockClient(SNSClient);
@@ -35,5 +36,22 @@ describe('a text', () => {
     sns.on(PublishCommand).rejects(refusal('ThrottlingException', 400));
     expect(await send()).toEqual({ outcome: 'failed', reason: 'ThrottlingException' });
     expect(sns.commandCalls(PublishCommand)).toHaveLength(5);
+  });
+
+  it('that was not sent because the deadline had passed says that it failed', async () => {
+    sns.on(PublishCommand).resolves({ MessageId: '1' });
+    expect(await within(0, send)).toEqual({ outcome: 'failed', reason: 'DeadlinePassed' });
+    expect(sns.commandCalls(PublishCommand)).toHaveLength(0);
+  });
+
+  it('is not tried again when the deadline comes before that', async () => {
+    vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] });
+    sns.on(PublishCommand).callsFake(() => {
+      vi.advanceTimersByTime(10_000);
+      throw refusal('ThrottlingException', 400);
+    });
+    expect(await within(10_000, send)).toEqual({ outcome: 'failed', reason: 'ThrottlingException' });
+    expect(sns.commandCalls(PublishCommand)).toHaveLength(1);
+    vi.useRealTimers();
   });
 });

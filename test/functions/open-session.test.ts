@@ -1,5 +1,7 @@
 /** Tokens tell the second of their login, not the moment: what a login and a reset in one second come to. */
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { within } from '../../adapters/deadline.ts';
+import { DependencyFailure } from '../../adapters/dependency-failure.ts';
 import { putItem } from '../../adapters/table/client.ts';
 import { keys } from '../../adapters/table/keys.ts';
 import { createUser } from '../../adapters/table/users.ts';
@@ -63,6 +65,12 @@ describe('in the second in which tokens were voided', () => {
     const again = vi.fn<() => Promise<ReturnType<typeof tokensOf>>>(async () => tokensOf(second + 1));
     expect((await open(second, again)).body.accessToken).toBe(String(second + 1));
     expect(again).toHaveBeenCalledTimes(1);
+  });
+
+  it('a login does not wait beyond the deadline', async () => {
+    const again = vi.fn<() => Promise<ReturnType<typeof tokensOf>>>(async () => tokensOf(second + 1));
+    await expect(within(40, () => open(second, again))).rejects.toThrow(DependencyFailure);
+    expect(again).not.toHaveBeenCalled();
   });
 
   it('a login with the password of before has none in the next', () =>

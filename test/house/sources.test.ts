@@ -27,6 +27,14 @@ describe('the sources', () => {
     ]);
   });
 
+  it('wait in one place, which looks at the deadline', () => {
+    const waiting = sources
+      .filter(({ file }) => /^(adapters|functions)[/]/.test(file))
+      .filter(({ lines }) => lines.some((line) => /\bset(Timeout|Interval)[(]/.test(line)))
+      .map(({ file }) => file);
+    expect(waiting).toEqual(['adapters/deadline.ts']);
+  });
+
   it('leave nothing for later', () => {
     const found = sources.flatMap(({ file, lines }) =>
       lines.flatMap((line, at) => (/\b(TO[D]O|FIX[M]E|XX[X])\b/.test(line) ? [`${file}:${at + 1}`] : [])),
