@@ -11,11 +11,17 @@ export interface Login {
   readonly login: string;
 }
 
+/** The fields of a user that are logins, stored or as a reply has them. */
+type LoginFields = { readonly [Field in Exclude<Login['field'], `aliases[${number}]`>]: string | null } & {
+  readonly username: string;
+  readonly aliases: readonly string[];
+};
+
 /**
  * Everything by which this user alone is reached: what is unique within the organisation. Doubles within one user are folded
  * (the first field keeps it): a number may well be primary number and alias.
  */
-export function loginsOf(fields: UserFields): readonly Login[] {
+export function loginsOf(fields: LoginFields): readonly Login[] {
   const all: (Login | null)[] = [
     { field: 'username', login: fields.username },
     fields.customUsername === null ? null : { field: 'customUsername', login: fields.customUsername },

@@ -1,5 +1,4 @@
 import { accountName, logIn, type LoginResult } from '../../adapters/directory/accounts.ts';
-import { knownSeconds } from '../../adapters/table/limits.ts';
 import { findOrganizationByDomain } from '../../adapters/table/organizations.ts';
 import { findUserIdByLogin, getUser } from '../../adapters/table/users.ts';
 import type { Table } from '../../adapters/table/client.ts';
@@ -35,9 +34,7 @@ export const createSession = implement(contract.createSession, async (request, p
       return again.kind === 'tokens' ? again.tokens : null;
     });
     const device = await rememberDevice(powers.table, typed, request);
-    return new Answer(session.body, {
-      cookies: { ...session.cookies, device: { value: device, maxAgeSeconds: knownSeconds } },
-    });
+    return new Answer(session.body, { cookies: { ...session.cookies, device } });
   }
 
   // Before a challenge is handed out: who may not log in need not choose a password here.
@@ -49,6 +46,7 @@ export const createSession = implement(contract.createSession, async (request, p
       name: nameOf(account),
       session: result.session,
       oneTimePassword: body.password,
+      login: typed,
     }),
   };
 });

@@ -5,6 +5,7 @@
 import {
   forgetFailures,
   giveBackLoginAttempt,
+  knownSeconds,
   rememberBrowser,
   takeKnownAttempt,
   takeLoginAttempt,
@@ -12,6 +13,7 @@ import {
 } from '../../adapters/table/limits.ts';
 import type { Table } from '../../adapters/table/client.ts';
 import { DomainError } from '../../domain/domain-error.ts';
+import type { CookieChanges } from '../cookies.ts';
 import { alsoAfterDeadline } from '../deadline.ts';
 import { giveBack } from '../give-back.ts';
 import { log } from '../log.ts';
@@ -58,12 +60,15 @@ export async function attemptLogin<Verdict>(
   return verdict;
 }
 
-/** Lets this browser count for itself from now on. Returns the token that it keeps. */
-export async function rememberDevice(table: Table, login: TypedLogin, request: Request): Promise<string> {
-  const { deviceCookie } = request;
+/** Lets this browser count for itself from now on. Returns the cookie that it keeps. */
+export async function rememberDevice(
+  table: Table,
+  login: TypedLogin,
+  { deviceCookie, now }: Pick<Request, 'deviceCookie' | 'now'>,
+): Promise<NonNullable<CookieChanges['device']>> {
   const device = deviceCookie !== null && /^[\w-]{22}$/.test(deviceCookie) ? deviceCookie : randomToken();
-  await rememberBrowser(table, counterOf('device', device, login), request.now);
-  return device;
+  await rememberBrowser(table, counterOf('device', device, login), now);
+  return { value: device, maxAgeSeconds: knownSeconds };
 }
 
 async function countAttempt(table: Table, login: TypedLogin, request: Request): Promise<Counted> {

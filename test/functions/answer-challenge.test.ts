@@ -19,6 +19,7 @@ const challengeSession = writeChallenge({
   name: 'org_1.usr_1',
   session: 'of nobody',
   oneTimePassword: 'given by hand',
+  login: ['bageriet.example', 'ada@bageriet.example'],
 });
 
 const cognito = mockClient(CognitoIdentityProviderClient);

@@ -1,9 +1,10 @@
 /** Failed logins count where a stranger cannot use them against the login's owner: ADR 0029. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createSession } from '../../contract/session.ts';
+import { answerChallenge, createSession } from '../../contract/session.ts';
+import { writeChallenge } from '../../functions/session/challenge-session.ts';
 import { House, type HouseReply } from '../build/house.ts';
 import { startTestTable, type TestTable } from '../build/table.ts';
-import { settle } from '../build/world.ts';
+import { settle, type World } from '../build/world.ts';
 
 const now = Date.parse('2026-11-23T12:00:00Z');
 const password = 'Kardemumma och socker';
@@ -12,6 +13,9 @@ const [email = ''] = logins;
 
 let test: TestTable;
 let house: House;
+let ada: World;
+/** Hers in the directory. */
+let account: object;
 beforeAll(async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   test = await startTestTable();
@@ -20,8 +24,8 @@ beforeEach(async () => {
   vi.setSystemTime(now);
   vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   house = new House(await test.another());
-  const account = house.directory.people.get((await settle(house)).administrator);
-  if (!account) throw new Error('Ada has no account');
+  ada = await settle(house);
+  account = house.directory.people.get(ada.administrator) ?? {};
   Object.assign(account, { password, oneTime: false });
 });
 afterEach(() => {
@@ -140,11 +144,11 @@ describe('one network', () => {
   });
 });
 
+const lost = (): Promise<never> => Promise.reject(Object.assign(new Error('no answer came'), { name: 'TimeoutError' }));
+
 describe('a try that came to no verdict', () => {
   /** What Lambda lets a function run so that its deadline comes in a quarter of a second. */
   const lifetime = 375;
-  const lost = (): Promise<never> =>
-    Promise.reject(Object.assign(new Error('no answer came'), { name: 'TimeoutError' }));
 
   it.each([
     ['in a new browser', async () => null],
@@ -191,6 +195,52 @@ describe('a known browser', () => {
     expect(device).toMatch(/^__Host-device=[\w-]{22}; Path=\/; Max-Age=15552000; HttpOnly; Secure; SameSite=Strict$/);
     expect(deviceOf(await logIn({ device: deviceOf(first) }))).toBe(deviceOf(first));
     expect(cookiesOf(await tryPassword('fel'))).toEqual([]);
+  });
+
+  describe('from the first login on, in which a password is chosen,', () => {
+    const oneTime = 'hk4m-7tqp-9wnd-c3xa';
+    beforeEach(() => void Object.assign(account, { password: oneTime, oneTime: true }));
+    const choose = (challengeSession: string): Promise<HouseReply> =>
+      house.call(answerChallenge, { body: { challengeSession, newPassword: password } });
+
+    it('is known for the login that was typed, and for no other', async () => {
+      const { body } = await tryPassword(oneTime, { username: ' ADA@bageriet.example' });
+      const reply = await choose(body.challengeSession);
+      expect(cookiesOf(reply).map((each) => each.split('=')[0])).toEqual(['__Host-session', '__Host-device']);
+      const device = deviceOf(reply);
+      await guess(12);
+      expect((await logIn()).status).toBe(429);
+      expect((await logIn({ device })).status).toBe(200);
+      const [, other] = logins;
+      await guess(12, { username: other });
+      expect((await logIn({ device, username: other })).status).toBe(429);
+    });
+
+    it.each([
+      ['of nobody here', ['bageriet.example', 'nils@bageriet.example'] as const],
+      ['of another organisation', ['mejeriet.example', email] as const],
+    ])('is not known for a login %s that somebody wrote into the challenge', async (_, login) => {
+      const { organizationId, administratorId } = ada;
+      const name = `${organizationId}.${administratorId}`;
+      const reply = await choose(writeChallenge({ name, session: oneTime, oneTimePassword: oneTime, login }));
+      expect([reply.status, deviceOf(reply)]).toEqual([200, '']);
+    });
+
+    it('is not known when that cannot be stored, and the session is open all the same', async () => {
+      const { body } = await tryPassword(oneTime);
+      house.wire.mend();
+      await choose(body.challengeSession);
+      const remembering = house.wire.calls.length - 1;
+      Object.assign(account, { password: oneTime, oneTime: true });
+      house.wire.hold(remembering, lost);
+      const reply = await choose(body.challengeSession);
+      expect([reply.status, deviceOf(reply)]).toEqual([200, '']);
+    });
+
+    it('says nothing of the login in the challenge', async () => {
+      const { body } = await tryPassword(oneTime);
+      expect(Buffer.from(body.challengeSession, 'base64url').toString()).not.toMatch(/ada|@|bageriet/);
+    });
   });
 
   it('has ten failures of its own, wherever it is, and then not even the right password', async () => {
