@@ -4,13 +4,14 @@ import { IconAlertTriangle, IconCloudOff, IconLock, IconMoodEmpty } from '@table
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { asProblem } from '../api/problem.ts';
-import { serverTimeAt } from '../api/server-clock.ts';
+import { serverNow, serverTimeAt } from '../api/server-clock.ts';
 import { logOut } from '../session/session.ts';
 import { useTelling } from '../session/use-session.ts';
 import type { Elements } from './elements.ts';
 import classes from './notice.module.css';
 import type { Reads } from './reads.ts';
-import { tellClock } from './time.ts';
+import { tellWhen } from './time.ts';
+import { useFocusAfterRetry } from './use-focus-after-retry.ts';
 
 /** An empty list. `action` fills it. */
 export function Empty({ children, action }: { children: string; action?: Elements }) {
@@ -36,6 +37,7 @@ export function Failure(props: {
   const { t } = useTranslation();
   const problem = asProblem(error);
   const denied = problem.status === 403;
+  const keepFocus = useFocusAfterRetry();
   const Icon = denied ? IconLock : IconCloudOff;
   return (
     <div className={classes.notice} role="alert">
@@ -53,7 +55,13 @@ export function Failure(props: {
         </Button>
       )}
       {!denied && problem.status !== 404 && onRetry && (
-        <Button variant="default" onClick={onRetry}>
+        <Button
+          variant="default"
+          onClick={(event) => {
+            keepFocus(event.currentTarget);
+            onRetry();
+          }}
+        >
           {t('action.tryAgain')}
         </Button>
       )}
@@ -64,18 +72,32 @@ export function Failure(props: {
   );
 }
 
-/** Stands above what was read when a part of it is missing or old: says so, and tries every part again. Nothing while all is good. */
-export function ReadNotice({ reads }: { reads: Reads }) {
+/**
+ * Above what was read when a part of it is missing or old: says so, and tries every part again. Nothing while all is good. `missing`: the
+ * sentence for the part that is missing, where it can be named.
+ */
+export const ReadNotice = (props: { reads: Reads; missing?: string }) =>
+  props.reads.failure === null && props.reads.oldSince === null ? null : <UnreadPart {...props} />;
+
+function UnreadPart({ reads, missing }: { reads: Reads; missing?: string }) {
   const { t } = useTranslation();
   const telling = useTelling();
+  const keepFocus = useFocusAfterRetry();
   const { failure, oldSince } = reads;
-  if (failure === null && oldSince === null) return null;
-  const clock = oldSince === null ? '' : tellClock(serverTimeAt(oldSince), telling);
+  const when = oldSince === null ? '' : tellWhen(serverTimeAt(oldSince), serverNow(), telling, 'time.atClock');
   return (
     <div className={classes.read} role="status">
       <IconAlertTriangle size={18} stroke={1.8} aria-hidden />
-      <span>{failure === null ? t('app.old', { clock }) : t('app.partly')}</span>
-      <Button variant="default" size="compact-sm" loading={reads.isRetrying} onClick={reads.retry}>
+      <span>{failure === null ? t('app.old', { when }) : (missing ?? t('app.partly'))}</span>
+      <Button
+        variant="default"
+        size="compact-sm"
+        loading={reads.isRetrying}
+        onClick={(event) => {
+          keepFocus(event.currentTarget);
+          reads.retry();
+        }}
+      >
         {t('action.tryAgain')}
       </Button>
     </div>
