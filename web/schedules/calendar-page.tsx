@@ -1,5 +1,5 @@
 /** The calendar: by month what is planned, by week what every group and menu is and why. Events are added and changed from here. */
-import { ActionIcon, Button, NativeSelect, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Button, UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconCalendarPlus, IconChevronLeft, IconChevronRight, IconConfetti } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
@@ -10,7 +10,7 @@ import { isDate, type LocalDate } from '../../domain/local-date.ts';
 import { concerns } from '../../domain/schedule-event.ts';
 import type { Language } from '../../domain/user.ts';
 import type { Elements } from '../design/elements.ts';
-import { Failure, ReadNotice } from '../design/notice.tsx';
+import { Empty, Failure, ReadNotice } from '../design/notice.tsx';
 import { Page } from '../design/page.tsx';
 import { ListSkeleton } from '../design/paged-list.tsx';
 import { together } from '../design/reads.ts';
@@ -19,9 +19,10 @@ import { useKeptState } from '../design/use-draft.ts';
 import { useTelling, useToday } from '../session/use-session.ts';
 import { calendarViews, entriesByDay, shownDays, turnPage, type CalendarView, type DayEntry } from './calendar-days.ts';
 import classes from './calendar-page.module.css';
+import { CalendarTarget } from './calendar-target.tsx';
 import type { EventTargets } from './event-form.ts';
 import { MonthView } from './month-view.tsx';
-import { kindOf, type TargetReply } from './schedule-of.ts';
+import { asTargetId, kindOf, type TargetReply } from './schedule-of.ts';
 import { answeringGroupsQuery, eventsQuery, ivrMenusQuery } from './schedule-queries.ts';
 import { dateAfter } from './week-ahead.ts';
 import { WeekView } from './week-view.tsx';
@@ -32,9 +33,10 @@ const EditEventDialog = lazy(async () => ({ default: (await import('./edit-event
 const OccurrenceDialog = lazy(async () => ({ default: (await import('./occurrence-dialog.tsx')).OccurrenceDialog }));
 const HolidaysDialog = lazy(async () => ({ default: (await import('./holidays-dialog.tsx')).HolidaysDialog }));
 
+/** What an event is put on is settled when its dialog is opened: the address may be another when the dialog is restored. */
 type Opened =
-  | { readonly kind: 'new'; readonly day: LocalDate }
-  | { readonly kind: 'holidays' }
+  | { readonly kind: 'new'; readonly day: LocalDate; readonly targets: EventTargets }
+  | { readonly kind: 'holidays'; readonly targets: EventTargets }
   | { readonly kind: 'occurrence'; readonly entry: DayEntry }
   | { readonly kind: 'event'; readonly event: ScheduleEventReply };
 
@@ -58,12 +60,15 @@ export function CalendarPage() {
   const groups = useQuery(answeringGroupsQuery);
   const menus = useQuery(ivrMenusQuery);
   const targets: readonly TargetReply[] = [...(groups.data ?? []), ...(menus.data ?? [])];
-  const chosen = targets.find(({ id }) => id === search.get('target')) ?? null;
-  const shownEvents = (events.data ?? []).filter(({ targets: on }) => chosen === null || concerns(on, chosen.id));
+  // By its id: the events of one that has not been read are its own all the same.
+  const targetId = asTargetId(search.get('target') ?? '');
+  const shownTargets = targets.filter(({ id }) => targetId === null || id === targetId);
+  const shownEvents = (events.data ?? []).filter(({ targets: on }) => targetId === null || concerns(on, targetId));
   // What is not known yet must not look like nothing planned.
   const reads = together(events, groups, menus);
   // A month shows events; a week has a row for each group and menu, of those that could be read.
-  const isMissing = events.isLoadingError || (view === 'week' && groups.isLoadingError && menus.isLoadingError);
+  const isMissing = events.isLoadingError || (view === 'week' && shownTargets.length === 0 && reads.failure !== null);
+  const isGone = targetId !== null && shownTargets.length === 0 && !reads.isPending && reads.failure === null;
   const { isPending } = reads;
   const close = () => setOpened(null);
   const entries = entriesByDay(shownEvents, days, timeZone);
@@ -77,7 +82,9 @@ export function CalendarPage() {
           <Button
             leftSection={<IconCalendarPlus size={18} aria-hidden />}
             size="md"
-            onClick={() => setOpened({ kind: 'new', day: proposedDay(view, days, day, today) })}
+            onClick={() =>
+              setOpened({ kind: 'new', day: proposedDay(view, days, day, today), targets: targetsFor(targetId) })
+            }
           >
             {t('schedule.create.title')}
           </Button>
@@ -85,7 +92,7 @@ export function CalendarPage() {
             variant="default"
             size="md"
             leftSection={<IconConfetti size={18} aria-hidden />}
-            onClick={() => setOpened({ kind: 'holidays' })}
+            onClick={() => setOpened({ kind: 'holidays', targets: targetsFor(targetId) })}
           >
             {t('holidays.open')}
           </Button>
@@ -107,15 +114,11 @@ export function CalendarPage() {
             {t('calendar.today')}
           </Button>
         </div>
-        <NativeSelect
-          aria-label={t('calendar.shows')}
-          size="md"
-          value={chosen?.id ?? ''}
-          onChange={(event) => show({ target: event.currentTarget.value })}
-          data={[
-            { value: '', label: t('calendar.everything') },
-            ...targets.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
+        <CalendarTarget
+          targets={targets}
+          targetId={targetId}
+          reads={reads}
+          onChoose={(chosen) => show({ target: chosen })}
         />
         <div className={classes.views} role="group" aria-label={t('calendar.view')}>
           {calendarViews.map((each) => (
@@ -133,6 +136,16 @@ export function CalendarPage() {
       {!isMissing && <ReadNotice reads={reads} />}
       {isMissing ? (
         <Failure error={reads.failure} onRetry={reads.retry} />
+      ) : isGone ? (
+        <Empty
+          action={
+            <Button variant="default" onClick={() => show({ target: '' })}>
+              {t('calendar.everything')}
+            </Button>
+          }
+        >
+          {t('calendar.gone')}
+        </Empty>
       ) : view === 'month' ? (
         <MonthView
           days={days}
@@ -141,25 +154,24 @@ export function CalendarPage() {
           entries={entries}
           isPending={isPending}
           onOpen={open}
-          onAdd={(first) => setOpened({ kind: 'new', day: first })}
+          onAdd={(first) => setOpened({ kind: 'new', day: first, targets: targetsFor(targetId) })}
         />
       ) : isPending ? (
         <ListSkeleton />
       ) : (
-        <WeekView
-          days={days}
-          targets={chosen === null ? targets : [chosen]}
-          events={events.data ?? []}
-          entries={entries}
-          onOpen={open}
-        />
+        <WeekView days={days} targets={shownTargets} events={events.data ?? []} entries={entries} onOpen={open} />
       )}
       <Suspense>
         {opened?.kind === 'new' && (
-          <NewEventDialog targets={targetsFor(chosen)} isChoosable={chosen === null} day={opened.day} onClose={close} />
+          <NewEventDialog
+            targets={opened.targets}
+            isChoosable={isChoosable(opened.targets)}
+            day={opened.day}
+            onClose={close}
+          />
         )}
         {opened?.kind === 'holidays' && (
-          <HolidaysDialog targets={targetsFor(chosen)} isChoosable={chosen === null} onClose={close} />
+          <HolidaysDialog targets={opened.targets} isChoosable={isChoosable(opened.targets)} onClose={close} />
         )}
         {opened?.kind === 'event' && <EditEventDialog event={opened.event} onClose={close} />}
         {opened?.kind === 'occurrence' && (
@@ -190,8 +202,11 @@ const openingOf = (entry: DayEntry): Opened =>
     : { kind: 'occurrence', entry };
 
 /** What an event is put on that is made here: what is shown, or all answering groups. */
-const targetsFor = (chosen: TargetReply | null): EventTargets =>
-  chosen === null ? 'all-answering-groups' : [{ kind: kindOf(chosen), id: chosen.id }];
+const targetsFor = (id: TargetReply['id'] | null): EventTargets =>
+  id === null ? 'all-answering-groups' : [{ kind: kindOf({ id }), id }];
+
+/** Where one group or menu is shown, an event is put on that one. */
+const isChoosable = (targets: EventTargets): boolean => typeof targets === 'string';
 
 /** The first of the days shown that lies ahead; tomorrow while this month or week is shown, or one that has been. */
 function proposedDay(view: CalendarView, days: readonly LocalDate[], day: string, today: string): LocalDate {

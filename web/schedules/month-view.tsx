@@ -4,6 +4,8 @@ import { useQueries } from '@tanstack/react-query';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { LocalDate } from '../../domain/local-date.ts';
+import { ReadNotice } from '../design/notice.tsx';
+import { together, type Reads } from '../design/reads.ts';
 import { localeOf, tellWeekday } from '../design/time.ts';
 import { useTelling } from '../session/use-session.ts';
 import type { DayEntry } from './calendar-days.ts';
@@ -25,11 +27,12 @@ export function MonthView(props: {
   const { t } = useTranslation();
   const { language } = useTelling();
   const { days, month, today, isPending } = props;
-  const holidays = useHolidays(days);
+  const { holidays, reads } = useHolidays(days);
   const weekday = new Intl.DateTimeFormat(localeOf(language), { timeZone: 'UTC', weekday: 'short' });
   const isFree = days.every((day) => !day.startsWith(month) || (props.entries.get(day) ?? []).length === 0);
   return (
     <div className={classes.month} aria-busy={isPending}>
+      <ReadNotice reads={reads} missing={t('calendar.holidaysUnread')} />
       {isFree && !isPending && <p className={classes.free}>{t('calendar.free')}</p>}
       <div className={classes.weekdays} aria-hidden>
         {days.slice(0, 7).map((day) => (
@@ -100,14 +103,13 @@ function Entry({ day, entry, onOpen }: { day: LocalDate; entry: DayEntry; onOpen
   );
 }
 
-/** The names of the holidays among some days; until they are known, of none. */
-function useHolidays(days: readonly string[]): ReadonlyMap<string, string> {
+/** The names of the holidays among some days, of those years that could be read. */
+function useHolidays(days: readonly string[]): { holidays: ReadonlyMap<string, string>; reads: Reads } {
   const years = [...new Set(days.map((day) => day.slice(0, 4)))];
   const found = useQueries({ queries: years.map((year) => holidaysQuery(year)) });
-  return new Map(
-    found
-      .flatMap(({ data }) => data ?? [])
-      .filter(({ kind }) => kind !== 'squeeze')
-      .map(({ date, name }) => [date, name]),
-  );
+  const named = found
+    .flatMap(({ data }) => data ?? [])
+    .filter(({ kind }) => kind !== 'squeeze')
+    .map(({ date, name }) => [date, name] as const);
+  return { holidays: new Map(named), reads: together(...found) };
 }

@@ -2,6 +2,7 @@
 import type { AnsweringGroupReply } from '../../contract/answering-groups.ts';
 import type { IvrMenuReply } from '../../contract/ivr-menus.ts';
 import type { ScheduleEventReply } from '../../contract/schedule-events.ts';
+import { isId } from '../../domain/ids.ts';
 import { concerns } from '../../domain/schedule-event.ts';
 import { targetKindOf, type TargetKind } from '../../domain/schedule-target.ts';
 import type { OccurrenceException, Override, Schedule, ScheduledEvent } from '../../domain/schedule.ts';
@@ -10,6 +11,10 @@ import { beginningOfMinute } from '../design/time.ts';
 
 /** A group or a menu. */
 export type TargetReply = AnsweringGroupReply | IvrMenuReply;
+
+/** The id of a group or a menu; null when the text is none. Says nothing about whether there is such a one. */
+export const asTargetId = (text: string): TargetReply['id'] | null =>
+  isId('grp', text) || isId('mnu', text) ? text : null;
 
 /** Ids bear their kind. */
 export const kindOf = ({ id }: Pick<TargetReply, 'id'>): TargetKind => targetKindOf(id);
