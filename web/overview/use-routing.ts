@@ -19,7 +19,7 @@ export function useRouting(): Routing {
   const now = useMinute();
   const groups = useQuery(answeringGroupsQuery);
   const menus = useQuery(ivrMenusQuery);
-  const events = useEventsAheadQuery(now);
+  const events = useEventsAheadQuery();
   return {
     now,
     known:

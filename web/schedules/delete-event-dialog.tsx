@@ -6,19 +6,15 @@ import { ApiProblem } from '../api/api-problem.ts';
 import { call } from '../api/call.ts';
 import { AskDialog } from '../design/ask-dialog.tsx';
 import { toastProblem } from '../design/toast.tsx';
-import { useTelling, useToday } from '../session/use-session.ts';
 import { canBeMadeAgain, isInForce } from './event-deletion.ts';
 import { eventForm } from './event-form.ts';
-import { tellEvent } from './tell-event.ts';
 import { useDeleteEvent } from './use-delete-event.ts';
 import { useMinute } from './use-minute.ts';
-import { useTellTargets } from './use-tell-targets.ts';
+import { useTellEventOn } from './use-tell-event-on.ts';
 
 export function DeleteEventDialog(props: { event: ScheduleEventReply; onDeleted: () => void; onClose: () => void }) {
   const { t } = useTranslation();
-  const telling = useTelling();
-  const today = useToday();
-  const tellTargets = useTellTargets();
+  const tellEventOn = useTellEventOn();
   const [event, setEvent] = useState(props.event);
   const now = useMinute();
   const { mutateAsync, isPending, error } = useDeleteEvent();
@@ -42,12 +38,7 @@ export function DeleteEventDialog(props: { event: ScheduleEventReply; onDeleted:
       onDeed={() => void remove().catch(toastProblem)}
       onClose={props.onClose}
     >
-      <p>
-        {[
-          tellEvent(eventForm(event), telling, { afterwards: 'unknown', today }),
-          t('schedule.outlook.targets', { targets: tellTargets(event.targets) }),
-        ].join(' ')}
-      </p>
+      <p>{tellEventOn(eventForm(event), 'unknown')}</p>
       {event.recurrence !== 'never' && <p>{t('schedule.delete.series')}</p>}
       {isInForce(event, now) && <p>{t('schedule.delete.inForce')}</p>}
       {event.renewYearly && <p>{t('schedule.delete.renewal')}</p>}

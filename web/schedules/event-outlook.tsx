@@ -1,5 +1,4 @@
 /** What an event that is being filled in would do, while one types: a sentence, its next occurrences, what it meets, what is odd. */
-import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useFormContext, useWatch } from 'react-hook-form';
@@ -12,12 +11,12 @@ import type { Reply } from '../api/routes.ts';
 import { useTelling, useToday } from '../session/use-session.ts';
 import { eventBody, isComplete, settled, type EventForm } from './event-form.ts';
 import classes from './event-outlook.module.css';
-import { Conflicts, Finding } from './finding.tsx';
-import { tellEvent, tellOccurrence } from './tell-event.ts';
+import { Conflicts, Finding, Unchecked } from './finding.tsx';
+import { tellOccurrence } from './tell-event.ts';
 import { tellNotes } from './tell-notes.ts';
 import { useAfterwards } from './use-afterwards.ts';
 import { useMinute } from './use-minute.ts';
-import { useTellTargets } from './use-tell-targets.ts';
+import { useTellEventOn } from './use-tell-event-on.ts';
 
 const typingPauseMilliseconds = 350;
 const shownOccurrences = 4;
@@ -25,12 +24,11 @@ const shownOccurrences = 4;
 /** `event`: the one that is being changed; null for a new one. The form does not have its message, and the preview depends on it. */
 export function EventOutlook({ event }: { event: ScheduleEventReply | null }) {
   const { t } = useTranslation();
-  const telling = useTelling();
   const today = useToday();
   const { control } = useFormContext<EventForm>();
   const watched = useWatch({ control }) as EventForm;
   const typed = settled(watched);
-  const tellTargets = useTellTargets();
+  const tellEventOn = useTellEventOn();
   const afterwards = useAfterwards(typed, event?.id ?? null);
   const [paused] = useDebouncedValue(watched, typingPauseMilliseconds);
   const draft = settled(paused);
@@ -53,12 +51,9 @@ export function EventOutlook({ event }: { event: ScheduleEventReply | null }) {
   return (
     <section className={classes.outlook} aria-label={t('schedule.outlook.label')} aria-busy={isBehind}>
       <p className={classes.sentence} aria-live="polite">
-        {[
-          tellEvent(typed, telling, { afterwards, today }),
-          t('schedule.outlook.targets', { targets: tellTargets(typed.targets) }),
-        ].join(' ')}
+        {tellEventOn(typed, afterwards)}
       </p>
-      {preview.error !== null && <Unchecked error={preview.error} onRetry={() => void preview.refetch()} />}
+      {preview.error !== null && <NotPreviewed error={preview.error} onRetry={() => void preview.refetch()} />}
       {preview.data !== undefined && (
         <Findings found={preview.data} typed={typed} today={today} isNew={event === null} />
       )}
@@ -67,8 +62,7 @@ export function EventOutlook({ event }: { event: ScheduleEventReply | null }) {
 }
 
 /** What the event would be refused for, by field, while there is time to change it; or that nobody knows. */
-function Unchecked({ error, onRetry }: { error: Error; onRetry: () => void }) {
-  const { t } = useTranslation();
+function NotPreviewed({ error, onRetry }: { error: Error; onRetry: () => void }) {
   const wrong = error instanceof ApiProblem && error.status < 500 ? error.errors : [];
   if (wrong.length > 0) {
     return (
@@ -81,16 +75,7 @@ function Unchecked({ error, onRetry }: { error: Error; onRetry: () => void }) {
       </div>
     );
   }
-  return (
-    <div role="status">
-      <Finding tone="conflict">
-        <span>{`${t('schedule.outlook.unchecked')} `}</span>
-        <Button variant="default" size="compact-sm" onClick={onRetry}>
-          {t('action.tryAgain')}
-        </Button>
-      </Finding>
-    </div>
-  );
+  return <Unchecked onRetry={onRetry} />;
 }
 
 /** Told by the clock of the event, as the sentence above it is. */

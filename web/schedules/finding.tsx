@@ -1,4 +1,5 @@
 /** Lines of an outlook: what somebody should know of an event before it is saved. */
+import { Button } from '@mantine/core';
 import { IconAlertCircle, IconAlertTriangle, IconCalendarEvent, IconInfoCircle, type Icon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,6 +21,21 @@ export function Finding({ tone, children }: { tone: keyof typeof signs; children
       <Sign size={17} stroke={1.8} aria-hidden />
       <span>{children}</span>
     </p>
+  );
+}
+
+/** Whether anything is met could not be asked. */
+export function Unchecked({ onRetry }: { onRetry: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <div role="status">
+      <Finding tone="conflict">
+        <span>{`${t('schedule.outlook.unchecked')} `}</span>
+        <Button variant="default" size="compact-sm" onClick={onRetry}>
+          {t('action.tryAgain')}
+        </Button>
+      </Finding>
+    </div>
   );
 }
 

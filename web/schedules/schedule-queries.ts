@@ -3,9 +3,12 @@ import { queryOptions } from '@tanstack/react-query';
 import type { AnsweringGroupReply } from '../../contract/answering-groups.ts';
 import type { IvrMenuReply } from '../../contract/ivr-menus.ts';
 import type { ScheduleEventReply } from '../../contract/schedule-events.ts';
+import { horizonMilliseconds } from '../../domain/horizon.ts';
 import { toInstant, type EpochMilliseconds } from '../../domain/local-date.ts';
 import type { TargetKind } from '../../domain/schedule-target.ts';
 import { call } from '../api/call.ts';
+import { serverNow } from '../api/server-clock.ts';
+import { dayOf } from '../design/time.ts';
 import { kindOf, type TargetReply } from './schedule-of.ts';
 
 const second = 1000;
@@ -111,11 +114,27 @@ export const holidaysQuery = (year: string) =>
     staleTime: Infinity,
   });
 
+const readEvents = (from: string, to: string, signal: AbortSignal): Promise<readonly ScheduleEventReply[]> =>
+  readAll((query) => call('listScheduleEvents', { query: { ...query, from, to } }, { signal }));
+
+/**
+ * The events from today on, as far as a next change is looked for. The key is without dates: at midnight what is there stays, whether or
+ * not it can be read again then. It is read again within a minute, by the dates of the day.
+ */
+export const eventsAheadQuery = (timeZone: string) =>
+  queryOptions({
+    queryKey: [...eventsKey, 'ahead', timeZone],
+    queryFn: ({ signal }) => {
+      const now = serverNow();
+      return readEvents(dayOf(now, timeZone), dayOf(now + horizonMilliseconds, timeZone), signal);
+    },
+    ...good,
+  });
+
 /** The events that occur between two dates, both included. */
 export const eventsQuery = (from: string, to: string) =>
   queryOptions({
     queryKey: [...eventsKey, 'between', from, to],
-    queryFn: ({ signal }): Promise<readonly ScheduleEventReply[]> =>
-      readAll((query) => call('listScheduleEvents', { query: { ...query, from, to } }, { signal })),
+    queryFn: ({ signal }) => readEvents(from, to, signal),
     ...good,
   });

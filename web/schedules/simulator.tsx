@@ -11,7 +11,7 @@ import { PanelSection } from '../design/side-panel.tsx';
 import { DateTimeInput } from '../design/time-input.tsx';
 import { useTelling } from '../session/use-session.ts';
 import type { TargetReply } from './schedule-of.ts';
-import { targetStateQuery } from './schedule-queries.ts';
+import { eventQuery, targetStateQuery } from './schedule-queries.ts';
 import classes from './simulator.module.css';
 import { StateTold } from './state-now.tsx';
 
@@ -42,11 +42,15 @@ export function Simulator({ target, now }: { target: TargetReply; now: EpochMill
 
 /** `at` is null for this minute, of which the PBX is asked for now: what somebody did by hand since it began is to be seen. */
 function Answer(props: { target: TargetReply; at: EpochMilliseconds | null; now: EpochMilliseconds }) {
+  const { t } = useTranslation();
   const { target, at, now } = props;
   const [asked] = useDebouncedValue(at, typingPauseMilliseconds);
   const { data, error, refetch } = useQuery(targetStateQuery(target, asked));
+  const eventId = data?.because.kind === 'event' ? data.because.id : null;
+  const event = useQuery({ ...eventQuery(eventId ?? ''), enabled: eventId !== null });
   if (asked !== at || (data === undefined && error === null)) return <Skeleton height={24} width="70%" />;
   if (data === undefined) return <Failure error={error} onRetry={() => void refetch()} />;
   const nextChangeAt = data.nextChangeAt === null ? null : Date.parse(data.nextChangeAt);
-  return <StateTold answer={{ ...data, nextChangeAt }} at={at ?? now} areHoursTold />;
+  const eventTitle = event.data?.title ?? (event.isLoadingError ? t('simulator.event') : undefined);
+  return <StateTold answer={{ ...data, nextChangeAt }} at={at ?? now} eventTitle={eventTitle} areHoursTold />;
 }

@@ -1,26 +1,31 @@
 /** Open or closed now, until when, and because of what when that is not the ordinary hours. */
 import { IconCalendarEvent, IconCircleCheck, IconClock, IconHandStop, IconMoon } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import type { ScheduleEventReply } from '../../contract/schedule-events.ts';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import { stateAt, type Schedule, type StateAnswer } from '../../domain/schedule.ts';
 import { Status } from '../design/status.tsx';
 import classes from './state-now.module.css';
-import { eventQuery } from './schedule-queries.ts';
 import { useTellState } from './use-tell-state.ts';
 
-/** The state at `now`, from what has been read of its events: those of the coming 400 days. */
-export const StateNow = ({ schedule, now }: { schedule: Schedule; now: EpochMilliseconds }) => (
-  <StateTold answer={stateAt(schedule, now)} at={now} />
-);
+/** The state at `now`, from what has been read: the events of the coming 400 days. */
+export function StateNow(props: { schedule: Schedule; events: readonly ScheduleEventReply[]; now: EpochMilliseconds }) {
+  const { schedule, events, now } = props;
+  const answer = stateAt(schedule, now);
+  return <StateTold answer={answer} at={now} eventTitle={events.find(({ id }) => id === answer.because.id)?.title} />;
+}
 
-/** The state at a moment, as a sentence with its sign. `areHoursTold`: that it is the ordinary hours is a reason to be told too. */
+/**
+ * The state at a moment, as a sentence with its sign. `eventTitle`: what the event is called that it is because of, when that is known;
+ * `areHoursTold`: that it is the ordinary hours is a reason to be told too.
+ */
 export function StateTold(props: {
   answer: Omit<StateAnswer, 'messageId'>;
   at: EpochMilliseconds;
+  eventTitle: string | undefined;
   areHoursTold?: boolean;
 }) {
-  const { answer, at, areHoursTold = false } = props;
+  const { answer, at, eventTitle, areHoursTold = false } = props;
   const tellState = useTellState();
   const isOpen = answer.state === 'open';
   return (
@@ -28,15 +33,15 @@ export function StateTold(props: {
       <Status tone={isOpen ? 'good' : 'neutral'} icon={isOpen ? IconCircleCheck : IconMoon}>
         {tellState(answer, at)}
       </Status>
-      <Reason because={answer.because} areHoursTold={areHoursTold} />
+      <Reason because={answer.because} eventTitle={eventTitle} areHoursTold={areHoursTold} />
     </span>
   );
 }
 
 /** An event by its name, an override as such, the ordinary hours where it is asked why. */
-function Reason({ because, areHoursTold }: Pick<StateAnswer, 'because'> & { areHoursTold: boolean }) {
+function Reason(props: Pick<StateAnswer, 'because'> & { eventTitle: string | undefined; areHoursTold: boolean }) {
   const { t } = useTranslation();
-  const event = useQuery({ ...eventQuery(because.id ?? ''), enabled: because.id !== null });
+  const { because, eventTitle, areHoursTold } = props;
   if (because.kind === 'override') {
     return (
       <span className={classes.reason}>
@@ -53,11 +58,11 @@ function Reason({ because, areHoursTold }: Pick<StateAnswer, 'because'> & { areH
       </span>
     );
   }
-  if (because.kind !== 'event' || event.data === undefined) return null;
+  if (because.kind !== 'event' || eventTitle === undefined) return null;
   return (
     <span className={classes.reason}>
       <IconCalendarEvent size={14} aria-hidden />
-      <span>{event.data.title}</span>
+      <span>{eventTitle}</span>
     </span>
   );
 }

@@ -5,8 +5,8 @@ import { IconCalendar, IconCalendarPlus, IconPlus } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams, useSearchParams } from 'react-router';
+import type { ScheduleEventReply } from '../../contract/schedule-events.ts';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
-import type { Schedule } from '../../domain/schedule.ts';
 import type { TargetKind } from '../../domain/schedule-target.ts';
 import { isChosen, nothingChosen, stillChosen, type Chosen } from '../design/chosen.ts';
 import { ListPage } from '../design/list-page.tsx';
@@ -43,7 +43,7 @@ export function TargetsPage({ kind }: { kind: TargetKind }) {
   const find = (typed: string) => setSearch(typed === '' ? {} : { q: typed }, { replace: true, state });
   const q = search.get('q') ?? '';
   const list = useQuery(targetsQuery(kind));
-  const reads = together(list, useEventsAheadQuery(useMinute()));
+  const reads = together(list, useEventsAheadQuery());
   const all: readonly TargetReply[] = list.data ?? [];
   const ids = all.map(({ id }) => id);
   const chosen = stillChosen(everChosen, ids);
@@ -108,9 +108,8 @@ function TargetTable(props: {
   onEvent: (targets: EventTargets) => void;
 }) {
   const { t } = useTranslation();
-  const { timeZone } = useTelling();
   const now = useMinute();
-  const events = useEventsAhead(now);
+  const events = useEventsAhead();
   const { kind, targets, chosen, onEvent } = props;
   return (
     <ListTable
@@ -152,25 +151,25 @@ function TargetTable(props: {
         ),
       }}
     >
-      {(target) => (
-        <Cells target={target} schedule={events && scheduleOf(target, events, timeZone)} now={now} onEvent={onEvent} />
-      )}
+      {(target) => <Cells target={target} events={events} now={now} onEvent={onEvent} />}
     </ListTable>
   );
 }
 
 function Cells(props: {
   target: TargetReply;
-  schedule: Schedule | null;
+  events: readonly ScheduleEventReply[] | null;
   now: EpochMilliseconds;
   onEvent: (targets: EventTargets) => void;
 }) {
   const { t } = useTranslation();
-  const { target, schedule, now } = props;
+  const { timeZone } = useTelling();
+  const { target, events, now } = props;
+  const schedule = events && scheduleOf(target, events, timeZone);
   return (
     <>
       <td role="cell" className={classes.now}>
-        {schedule && <StateNow schedule={schedule} now={now} />}
+        {events && schedule && <StateNow schedule={schedule} events={events} now={now} />}
       </td>
       <td role="cell" className={classes.ahead}>
         {schedule && <SevenDayStrip schedule={schedule} now={now} />}

@@ -10,14 +10,13 @@ import { scheduleOf } from './schedule-of.ts';
 import { answeringGroupsQuery, ivrMenusQuery } from './schedule-queries.ts';
 import type { Afterwards } from './tell-event.ts';
 import { useEventsAhead } from './use-events-ahead.ts';
-import { useMinute } from './use-minute.ts';
 
 /** Looks at all that the event is put on: what is not alike for all of them is not said. */
 export function useAfterwards(form: EventForm, eventId: string | null): Afterwards {
   const { timeZone } = useTelling();
   const groups = useQuery(answeringGroupsQuery).data;
   const menus = useQuery(ivrMenusQuery).data;
-  const events = useEventsAhead(useMinute());
+  const events = useEventsAhead();
   if (groups === undefined || menus === undefined || events === null || !isComplete(form)) return 'unknown';
   const end = `${form.endDay}T${form.endTime}`;
   if (!isDate(form.endDay) || !isLocalDateTime(end)) return 'unknown';
