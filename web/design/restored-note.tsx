@@ -10,7 +10,16 @@ export function RestoredNote({ onDiscard }: { onDiscard?: () => void }) {
     <FormNote>
       <p>{t('draft.restored')}</p>
       {onDiscard && (
-        <Button variant="default" size="xs" mt={8} onClick={onDiscard}>
+        <Button
+          variant="default"
+          size="xs"
+          mt={8}
+          onClick={({ currentTarget: { form } }) => {
+            onDiscard();
+            // The button goes, and the focus would go with it.
+            form?.querySelector<HTMLElement>('input, select, textarea')?.focus();
+          }}
+        >
           {t('draft.discard')}
         </Button>
       )}

@@ -26,12 +26,14 @@ export function useCreationForm<Form extends FieldValues, Body, Thing>(
   const [keyring] = useState(createKeyring);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const form = useForm<Form>({ defaultValues: empty as DefaultValues<Form> });
-  const discardDraft = useFormDraft(name, form);
+  const { discardDraft, settleDraft } = useFormDraft(name, form);
   const save = form.handleSubmit(async (typed) => {
     setProblem(null);
     const body = bodyOf(typed);
     try {
-      onCreated(await keyring.with(body, (idempotencyKey) => create(body, idempotencyKey)));
+      const created = await keyring.with(body, (idempotencyKey) => create(body, idempotencyKey));
+      settleDraft();
+      onCreated(created);
     } catch (thrown) {
       setProblem(placeProblem(thrown, form, (field) => placeOf(field, typed)));
     }

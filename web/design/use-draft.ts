@@ -24,15 +24,29 @@ export function useDraftSource(name: string, typed: () => unknown): void {
   useEffect(() => registerDraft(key, () => source.current()), [key]);
 }
 
-/** Fills a form in with what was kept of it, and keeps what is typed. Returns how to be rid of what was kept, or null. */
-export function useFormDraft<Form extends FieldValues>(name: string, form: UseFormReturn<Form>): (() => void) | null {
+/** What was kept of a form, as the form shows it. */
+export interface FormDraft {
+  /** Empties the form of it; null when it does not show it, or not any more. */
+  readonly discardDraft: (() => void) | null;
+  /** What is in the form was saved: what is typed from now on is new. */
+  readonly settleDraft: () => void;
+}
+
+/** Fills a form in with what was kept of it, and keeps what is typed. */
+export function useFormDraft<Form extends FieldValues>(name: string, form: UseFormReturn<Form>): FormDraft {
   const { isDirty } = form.formState;
   const draft = useKeptDraft<Form>(name);
+  const [isRestored, setRestored] = useState(draft !== undefined);
   useDraftSource(name, () => (isDirty ? form.getValues() : undefined));
   useEffect(() => {
     if (draft !== undefined) form.reset(draft, { keepDefaultValues: true });
   }, [form, draft]);
-  return draft === undefined ? null : () => form.reset();
+  const settleDraft = () => setRestored(false);
+  const discardDraft = () => {
+    settleDraft();
+    form.reset();
+  };
+  return { discardDraft: isRestored ? discardDraft : null, settleDraft };
 }
 
 const useDraftKey = (name: string): string => `${useLocation().pathname} ${name}`;

@@ -51,6 +51,7 @@ export function useVersionedForm<Thing extends { readonly version: number }, For
 ): VersionedForm<Form> {
   const draft = useKeptDraft<VersionedDraft<Thing, Form>>(thing.name);
   const [base, setBase] = useState(draft?.base ?? opened);
+  const [isRestored, setRestored] = useState(draft !== undefined);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const [conflict, setConflict] = useState<OpenConflict<Form> | null>(draft?.conflict ?? null);
   const form = useForm<Form>({ defaultValues: thing.formOf(base) as DefaultValues<Form> });
@@ -66,6 +67,7 @@ export function useVersionedForm<Thing extends { readonly version: number }, For
     try {
       const saved = await thing.write(thing.formOf(from), typed, from.version);
       setConflict(null);
+      setRestored(false);
       setBase(saved);
       form.reset(thing.formOf(saved));
       onSaved(saved);
@@ -109,10 +111,21 @@ export function useVersionedForm<Thing extends { readonly version: number }, For
     setConflict({ ...conflict, taken: { ...conflict.taken, ...sides } });
   }
 
-  function discardDraft(): void {
+  /** The form is as it is stored now: somebody may have saved since what was kept was typed. */
+  async function discardDraft(): Promise<void> {
+    setRestored(false);
+    const current = await thing.read().catch(() => opened);
     setConflict(null);
-    form.reset();
+    setBase(current);
+    form.reset(thing.formOf(current));
   }
 
-  return { form, save: () => save(), problem, conflict, take, discardDraft: draft === undefined ? null : discardDraft };
+  return {
+    form,
+    save: () => save(),
+    problem,
+    conflict,
+    take,
+    discardDraft: isRestored ? () => void discardDraft() : null,
+  };
 }

@@ -47,7 +47,7 @@ export function OccurrenceDialog(props: {
   const [event, setEvent] = useState(props.event);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const form = useForm<EventForm>({ defaultValues: { ...eventForm({ ...event, ...timesOf(occurrence) }) } });
-  const discardDraft = useFormDraft(`occurrence ${event.id} ${occurrence.date}`, form);
+  const { discardDraft } = useFormDraft(`occurrence ${event.id} ${occurrence.date}`, form);
   const day = tellWeekday(occurrence.date, currentLanguage(), today);
   const before = exceptionOn(event, occurrence.date);
   const isSkipped = before !== null && 'skip' in before;
