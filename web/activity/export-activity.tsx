@@ -8,6 +8,7 @@ import type { ActivityReply } from '../../contract/activity.ts';
 import { serverNow } from '../api/server-clock.ts';
 import { dayOf } from '../design/time.ts';
 import { toast, toastProblem } from '../design/toast.tsx';
+import { organizationQuery } from '../organization/organization-query.ts';
 import { useTelling } from '../session/use-session.ts';
 import { activityCsv, type CsvTelling } from './activity-csv.ts';
 import type { ActivityPage, ActivityPosition } from './activity-pages.ts';
@@ -30,7 +31,12 @@ export function ExportActivity({ filter }: { filter: ActivityFilter }) {
       const { signal } = (stopper.current = new AbortController());
       setRead(0);
       const entries = await readAll(filter, setRead, signal);
-      const people = peopleIn(entries.flatMap(({ changes }) => changes));
+      const changes = entries.flatMap((entry) => entry.changes);
+      // A file says nothing that is not known: addresses are told in it by their names, as people are.
+      if (changes.some(({ field }) => field === 'invoiceAddressId')) {
+        await queryClient.ensureQueryData(organizationQuery);
+      }
+      const people = peopleIn(changes);
       return { entries, names: await readUserNames(queryClient, people) };
     },
     onSuccess: ({ entries, names }) => {

@@ -1,5 +1,5 @@
 /** What a field is called and what its value means, in words: for the activity log, its file, and where two changes meet. */
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { isId } from '../../domain/ids.ts';
 import { formatPhoneNumber } from '../../domain/phone-number.ts';
@@ -59,7 +59,15 @@ export function useTellValue(names: UserNames = noNames): TellValue {
 export function useTellValueOf(): (names: UserNames) => TellValue {
   const { t } = useTranslation();
   const telling = useTelling();
-  const addresses = useQuery(organizationQuery).data?.invoiceAddresses ?? [];
+  const queryClient = useQueryClient();
+  const organization = useQuery(organizationQuery);
+
+  function addressOf(id: string): string {
+    // What a file waited for may be newer than what was drawn.
+    const known = queryClient.getQueryData(organizationQuery.queryKey);
+    if (known === undefined) return organization.isPending ? '…' : t('users.picker.unread');
+    return known.invoiceAddresses.find((address) => address.id === id)?.name ?? id;
+  }
 
   function labelOf(field: string): string {
     if (isUserField(field)) return t(`users.field.${field}.label`);
@@ -71,7 +79,7 @@ export function useTellValueOf(): (names: UserNames) => TellValue {
     const word = wordOf(field, text);
     if (word !== null) return t(word);
     if (field === 'allowedCountries') return countryName(text, telling.language);
-    if (field === 'invoiceAddressId') return addresses.find(({ id }) => id === text)?.name ?? text;
+    if (field === 'invoiceAddressId') return addressOf(text);
     if (/^\+\d{7,15}$/.test(text)) return formatPhoneNumber(text);
     if (/^\d{4}-\d{2}-\d{2}T.*Z$/.test(text)) return tellExactly(text, telling);
     return /^\d{4}-\d{2}-\d{2}$/.test(text) ? tellDate(text, telling.language) : text;

@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import { canReceiveSms, formatPhoneNumber } from '../../domain/phone-number.ts';
 import type { User, UserStatus } from '../../domain/user.ts';
 import { call } from '../api/call.ts';
@@ -40,6 +40,7 @@ export const mayGetSms = ({ status }: Pick<Recipient, 'status'>): boolean =>
 export function useSendConfigSms(user: Recipient): { send: () => void; isSending: boolean } {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const { search } = useLocation();
   const queryClient = useQueryClient();
   const [keyring] = useState(createKeyring);
   const mutationKey = ['send-config-sms', user.id];
@@ -69,7 +70,7 @@ export function useSendConfigSms(user: Recipient): { send: () => void; isSending
   });
   const send = () => {
     if (textableNumber(user) === null) {
-      const way = { label: t('sms.addMobile'), take: () => void navigate(`/users/${user.id}/edit`) };
+      const way = { label: t('sms.addMobile'), take: () => void navigate(`/users/${user.id}/edit${search}`) };
       toast({ tone: 'bad', title: t('sms.cannot', { name }), text: t('sms.noMobile'), way });
       return;
     }

@@ -16,8 +16,9 @@ export function UserDetails({ user }: { user: UserReply }) {
   const { t } = useTranslation();
   const date = (value: string | null) => value && tellDate(value, currentLanguage());
   const number = (value: string | null) => value && <Phone number={value} />;
-  const addresses = useQuery(organizationQuery).data?.invoiceAddresses;
-  const address = addresses?.find(({ id }) => id === user.invoiceAddressId);
+  const organization = useQuery(organizationQuery);
+  const address = organization.data?.invoiceAddresses.find(({ id }) => id === user.invoiceAddressId)?.name;
+  const isUnread = organization.isLoadingError && user.invoiceAddressId !== null;
   const email = user.email && <a href={`mailto:${user.email}`}>{user.email}</a>;
   const fact = (field: UserField, value: ReactNode): Fact => [t(`users.field.${field}.label`), value];
   const logins = [fact('email', email), fact('username', user.username), fact('customUsername', user.customUsername)];
@@ -38,7 +39,7 @@ export function UserDetails({ user }: { user: UserReply }) {
     fact('softphone', t(user.softphone ? 'answer.yes' : 'answer.no')),
     fact('mobileVoip', t(user.mobileVoip ? 'answer.yes' : 'answer.no')),
     fact('language', t(`language.${user.language}`)),
-    fact('invoiceAddressId', address?.name),
+    fact('invoiceAddressId', isUnread ? t('users.picker.unread') : address),
     fact('activatesOn', date(user.activatesOn)),
     fact('expiresOn', date(user.expiresOn)),
     fact('deactivatesOn', date(user.deactivatesOn)),

@@ -7,6 +7,8 @@ import { useTranslation } from 'react-i18next';
 import type { UserReply } from '../../contract/users.ts';
 import { languages, userTypes } from '../../domain/user.ts';
 import { FieldGroup } from '../design/form-page.tsx';
+import { ReadNotice } from '../design/notice.tsx';
+import { together } from '../design/reads.ts';
 import { organizationQuery } from '../organization/organization-query.ts';
 import { useTelling } from '../session/use-session.ts';
 import { AdministratorHint } from './administrator-hint.tsx';
@@ -63,7 +65,15 @@ function InvoiceAddress() {
   const { t } = useTranslation();
   const { register, formState } = useFormContext<UserForm>();
   const chosen = formState.defaultValues?.invoiceAddressId;
-  const addresses = useQuery(organizationQuery).data?.invoiceAddresses ?? [];
+  const organization = useQuery(organizationQuery);
+  if (organization.isLoadingError) {
+    return (
+      <FieldGroup title={t('users.group.invoice')}>
+        <ReadNotice reads={together(organization)} missing={t('users.invoiceAddressesUnread')} />
+      </FieldGroup>
+    );
+  }
+  const addresses = organization.data?.invoiceAddresses ?? [];
   const offered = addresses.filter(({ id, archived }) => !archived || id === chosen);
   if (offered.length === 0) return null;
   return (
