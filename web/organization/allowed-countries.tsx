@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { useController } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { countries } from '../../domain/country.ts';
+import { plainText } from '../../domain/text.ts';
 import { FieldGroup } from '../design/form-page.tsx';
 import { Picker } from '../design/picker.tsx';
 import { localeOf } from '../design/time.ts';
@@ -28,7 +29,7 @@ export function AllowedCountries() {
     codes
       .map((country) => ({ id: country, text: countryName(country, language) }))
       .toSorted((one, other) => one.text.localeCompare(other.text, localeOf(language)));
-  const wanted = typed.trim().toLowerCase();
+  const wanted = plainText(typed).toLowerCase();
   const others = countries.filter((country) => !allowed.includes(country));
   return (
     <FieldGroup title={t('organization.group.countries')} lead={t('organization.countries.lead')}>
@@ -57,7 +58,7 @@ export function AllowedCountries() {
           id={`${id}country`}
           value=""
           suggestions={named(others)
-            .filter(({ text }) => text.toLowerCase().includes(wanted))
+            .filter(({ text }) => plainText(text).toLowerCase().includes(wanted))
             .slice(0, mostSuggestions)}
           nothing={t('organization.countries.nothing')}
           error={fieldState.error?.message}

@@ -38,9 +38,9 @@ let state: SessionState =
 let renewal: Promise<void> | null = null;
 let isLeaving = false;
 const listeners = new Set<() => void>();
-const otherTabs = new BroadcastChannel('mysoluno.session');
+const otherTabs = openChannel();
 
-otherTabs.addEventListener('message', ({ data }: MessageEvent<Told>) => {
+otherTabs?.addEventListener('message', ({ data }: MessageEvent<Told>) => {
   if (data.kind === 'renewed') adopt(data.session);
   else forget(data.reason);
 });
@@ -163,4 +163,13 @@ function change(next: SessionState): void {
   for (const listener of listeners) listener();
 }
 
-const tell = (told: Told): void => otherTabs.postMessage(told);
+const tell = (told: Told): void => otherTabs?.postMessage(told);
+
+/** Null where the browser blocks it with the cookies (Firefox throws a SecurityError): then nobody can log in anyway. */
+function openChannel(): BroadcastChannel | null {
+  try {
+    return new BroadcastChannel('mysoluno.session');
+  } catch {
+    return null;
+  }
+}

@@ -23,17 +23,21 @@ export const userNameQuery = (id: string) =>
 /** The name, or that there is none any more. */
 export const nameOf = (known: KnownName): string => known?.name ?? i18next.t('users.picker.gone');
 
+/** One who waits for a name. */
+interface Waiting {
+  readonly resolve: (known: KnownName) => void;
+  readonly reject: (thrown: unknown) => void;
+}
+
 /** The ids that are asked for in this moment, each with those who wait for it. */
-let asked = new Map<string, PromiseWithResolvers<KnownName>>();
+let asked = new Map<string, readonly Waiting[]>();
 
 /** All that are asked for while a page is drawn go into the same calls. */
 function readName(id: string): Promise<KnownName> {
-  const already = asked.get(id);
-  if (already !== undefined) return already.promise;
   if (asked.size === 0) setTimeout(readAsked);
-  const waiting = Promise.withResolvers<KnownName>();
-  asked.set(id, waiting);
-  return waiting.promise;
+  return new Promise((resolve, reject) => {
+    asked.set(id, [...(asked.get(id) ?? []), { resolve, reject }]);
+  });
 }
 
 function readAsked(): void {
@@ -42,12 +46,12 @@ function readAsked(): void {
   for (let from = 0; from < all.length; from += mostNames) void readSome(all.slice(from, from + mostNames));
 }
 
-async function readSome(some: readonly (readonly [string, PromiseWithResolvers<KnownName>])[]): Promise<void> {
+async function readSome(some: readonly (readonly [string, readonly Waiting[]])[]): Promise<void> {
   try {
     const { items } = await call('listUserNames', { query: { ids: some.map(([id]) => id).join(',') } });
     const known = new Map<string, KnownName>(items.map((item) => [item.id, item]));
-    for (const [id, waiting] of some) waiting.resolve(known.get(id) ?? null);
+    for (const [id, waiting] of some) for (const { resolve } of waiting) resolve(known.get(id) ?? null);
   } catch (thrown) {
-    for (const [, waiting] of some) waiting.reject(thrown);
+    for (const [, waiting] of some) for (const { reject } of waiting) reject(thrown);
   }
 }
