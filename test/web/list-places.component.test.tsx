@@ -1,8 +1,17 @@
 /** The place in a list is kept: its search and its filter are there again after something of it was edited. */
 import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
+import sv from '../../web/messages/sv.json' with { type: 'json' };
 import { anAnsweringGroup, anIvrMenu, aUser, nthId } from './support/entities.ts';
 import { fakeApi, openPortal } from './support/open-portal.tsx';
+
+it('the filter of the users is there again after a mobile number was added', async () => {
+  const user = aUser({ primaryNumber: null, secondaryNumber: null });
+  await openPortal('/users?q=Anna', fakeApi({ users: [user] }));
+  await page.getByRole('button', { name: 'SMS till Anna Andersson' }).click();
+  await page.getByRole('button', { name: sv.sms.addMobile }).click();
+  await expect.poll(() => location.pathname + location.search).toBe(`/users/${user.id}/edit?q=Anna`);
+});
 
 describe.each([
   { list: '/answering-groups', id: nthId('grp', 1), search: '?q=Kund', all: 'Visa alla svarsgrupper' },

@@ -71,6 +71,27 @@ it('the holidays are those of the new year', async () => {
   await expect.element(page.getByLabelText('År')).toHaveValue('2027');
 });
 
+it('what is planned stays, and an open dialog too, when it cannot be read again', async () => {
+  await open(`/answering-groups/${nthId('grp', 1)}`);
+  await page.getByRole('button', { name: 'Stäng nu' }).click();
+  await expect.element(page.getByRole('dialog')).toBeVisible();
+  portal.api.refuse('listScheduleEvents', 'temporarily-unavailable');
+  passMidnight();
+  await expect.poll(() => portal.api.callsOf('listScheduleEvents').at(-1)?.query.from).toBe('2027-01-01');
+  await expect.element(page.getByText('Det gick inte att hämta på nytt', { exact: false }).first()).toBeInTheDocument();
+  await expect.element(page.getByRole('dialog')).toBeVisible();
+  expect(document.querySelector('aside ol[aria-label] li')).not.toBeNull();
+});
+
+it('what is old says of which day it is', async () => {
+  await open('/users');
+  portal.api.refuse('listUsers', 'temporarily-unavailable');
+  passMidnight();
+  await expect
+    .element(page.getByText('Så här var det torsdag 31 december 2026 kl. 23:59.', { exact: false }).first())
+    .toBeVisible();
+});
+
 it('who is in force is asked again', async () => {
   await open('/users');
   const row = page.getByRole('row', { name: /Anna Andersson/ });

@@ -1,13 +1,14 @@
 /** A read that failed is never told as a fact: what is there stays and is marked as old, and a retry asks for all that failed. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
+import sv from '../../web/messages/sv.json' with { type: 'json' };
 import { anActivity, anAnsweringGroup, anEvent, anIvrMenu, aUser, nthId } from './support/entities.ts';
 import type { PortalOperation } from './support/fake-api.ts';
 import { fakeApi, openPortal } from './support/open-portal.tsx';
 
 const text = (words: string | RegExp) => page.getByText(words, { exact: false }).first();
 const retry = () => page.getByRole('button', { name: 'Försök igen' }).first().click();
-const old = text('Det gick inte att läsa på nytt');
+const old = text('Det gick inte att hämta på nytt');
 
 const whole = () =>
   fakeApi({
@@ -83,7 +84,7 @@ it('the calendar shows its events when groups cannot be read', async () => {
   const portal = whole();
   portal.api.disconnect('listAnsweringGroups');
   await openPortal('/schedule', portal);
-  await expect.element(text('En del gick inte att läsa.')).toBeVisible();
+  await expect.element(text(sv.app.partly)).toBeVisible();
   await expect.element(text('Jul')).toBeVisible();
 });
 
@@ -117,7 +118,7 @@ describe('a list whose next page cannot be read', () => {
   it('shows the first page, and says that the rest is missing', async () => {
     const portal = cut([aUser({ status: 'deactivated' })]);
     await openPortal('/users?show=deactivated', portal);
-    await expect.element(text('Resten gick inte att läsa.')).toBeVisible();
+    await expect.element(text(sv.app.moreUnread)).toBeVisible();
     await expect.element(text('Anna Andersson')).toBeVisible();
     portal.api.mend();
     await retry();
@@ -130,8 +131,121 @@ it('the holidays dialog does not say that the year has none left', async () => {
   portal.api.refuse('listHolidays', 'temporarily-unavailable');
   await openPortal('/schedule', portal);
   await page.getByRole('button', { name: 'Helgdagar' }).click();
-  await expect.element(page.getByRole('dialog').getByText('En del gick inte att läsa.').first()).toBeVisible();
-  await expect.element(text(/inga helgdagar|är slut/i)).not.toBeInTheDocument();
+  await expect.element(page.getByRole('dialog').getByText(sv.app.partly).first()).toBeVisible();
+  await expect.element(text(sv.holidays.over)).not.toBeInTheDocument();
+});
+
+describe('the calendar of one group that cannot be read', () => {
+  const other = anEvent({
+    id: nthId('evt', 2),
+    title: 'Inventering',
+    targets: [{ kind: 'answering-group', id: nthId('grp', 2) }],
+  });
+  const open = async (view: string) => {
+    const portal = whole();
+    portal.data.scheduleEvents.push(other);
+    portal.api.refuse('listAnsweringGroups', 'temporarily-unavailable');
+    await openPortal(`/schedule?target=${nthId('grp', 1)}&view=${view}`, portal);
+    return portal;
+  };
+
+  it('shows its events, not those of others, and says that its name is unknown', async () => {
+    await open('month');
+    await expect.element(page.getByRole('button', { name: 'Jul', exact: false }).first()).toBeVisible();
+    await expect.element(page.getByRole('main').getByText('Inventering')).not.toBeInTheDocument();
+    await expect.element(page.getByRole('combobox', { name: 'Visa för' })).toHaveDisplayValue(sv.users.picker.unread);
+    await expect.element(text(sv.app.partly)).toBeVisible();
+  });
+
+  it('has no week to show, and says so', async () => {
+    const portal = await open('week');
+    await expect.element(page.getByRole('alert')).toBeVisible();
+    portal.api.mend();
+    await retry();
+    await expect.element(page.getByRole('row', { name: /Kundtjänst/ })).toBeVisible();
+  });
+
+  it('puts a new event on that group', async () => {
+    const portal = await open('month');
+    await page.getByRole('button', { name: 'Ny schemahändelse', exact: true }).click();
+    await expect
+      .poll(() => portal.api.callsOf('previewScheduleEvent').at(-1)?.body)
+      .toMatchObject({ targets: [{ kind: 'answering-group', id: nthId('grp', 1) }] });
+  });
+});
+
+it('the calendar of a group that is gone says so, and leads to all', async () => {
+  await openPortal(`/schedule?target=${nthId('grp', 9)}`, whole());
+  await expect.element(page.getByRole('main').getByText(sv.calendar.gone).last()).toBeVisible();
+  await page.getByRole('button', { name: sv.calendar.everything }).click();
+  await expect.element(page.getByRole('button', { name: 'Jul', exact: false }).first()).toBeVisible();
+});
+
+it('the week does not say that there are no groups when they could not be read', async () => {
+  const portal = fakeApi({ answeringGroups: [anAnsweringGroup()] });
+  portal.api.refuse('listAnsweringGroups', 'temporarily-unavailable');
+  await openPortal('/schedule?view=week', portal);
+  await expect.element(page.getByRole('alert')).toBeVisible();
+  await expect.element(text(sv.calendar.nothingToShow)).not.toBeInTheDocument();
+});
+
+it('the month says that it does not know the holidays', async () => {
+  const portal = whole();
+  portal.api.refuse('listHolidays', 'temporarily-unavailable');
+  await openPortal('/schedule', portal);
+  await expect.element(text(sv.calendar.holidaysUnread)).toBeVisible();
+});
+
+it('one time of a series does not look free of conflicts when the others could not be read', async () => {
+  const portal = whole();
+  portal.data.scheduleEvents = [anEvent({ recurrence: 'weekly', start: '2026-12-07T09:00', end: '2026-12-07T10:00' })];
+  portal.api.refuse('listIvrMenus', 'temporarily-unavailable');
+  await openPortal('/schedule?day=2026-12-07', portal);
+  await page.getByRole('button', { name: 'Jul', exact: false }).first().click();
+  const unchecked = page.getByRole('dialog').getByText(sv.schedule.outlook.unchecked);
+  await expect.element(unchecked).toBeVisible();
+  portal.api.mend();
+  await page.getByRole('dialog').getByRole('button', { name: 'Försök igen' }).click();
+  await expect.element(unchecked).not.toBeInTheDocument();
+});
+
+describe('an invoice address that cannot be read', () => {
+  const addressed = () => {
+    const portal = fakeApi({
+      users: [aUser({ invoiceAddressId: nthId('inv', 1) })],
+      activity: [anActivity({ changes: [{ field: 'invoiceAddressId', before: null, after: nthId('inv', 1) }] })],
+    });
+    portal.api.refuse('getOrganization', 'temporarily-unavailable');
+    return portal;
+  };
+
+  it('is missing from the form with a word', async () => {
+    const portal = addressed();
+    await openPortal(`/users/${nthId('usr', 1)}/edit`, portal);
+    await expect.element(text(sv.users.invoiceAddressesUnread)).toBeVisible();
+  });
+
+  it('is missing from the panel with a word', async () => {
+    await openPortal(`/users/${nthId('usr', 1)}`, addressed());
+    await expect.element(page.getByRole('definition').getByText(sv.users.picker.unread)).toBeVisible();
+  });
+
+  it('is no id in the activity log', async () => {
+    await openPortal('/activity', addressed());
+    await expect.element(text(sv.users.picker.unread)).toBeInTheDocument();
+    await expect.element(text(nthId('inv', 1))).not.toBeInTheDocument();
+  });
+});
+
+it('the focus goes on to the heading when a retry has helped', async () => {
+  const portal = whole();
+  portal.api.refuse('listUsers', 'temporarily-unavailable');
+  await openPortal('/users', portal);
+  await expect.element(page.getByRole('alert')).toBeVisible();
+  portal.api.mend();
+  await retry();
+  await expect.element(text('Anna Andersson')).toBeVisible();
+  await expect.poll(() => document.activeElement?.textContent).toBe('Användare');
 });
 
 it('a search that failed does not say that nobody is found', async () => {
@@ -158,20 +272,20 @@ describe('the name of an agent', () => {
     const portal = groupWith(agent.id);
     portal.api.refuse('listUserNames', code);
     await openPortal(panel, portal);
-    await expect.element(text('Namnet gick inte att läsa')).toBeVisible();
-    await expect.element(text('En borttagen användare')).not.toBeInTheDocument();
+    await expect.element(text(sv.users.picker.unread)).toBeVisible();
+    await expect.element(text(sv.users.picker.gone)).not.toBeInTheDocument();
   });
 
   it('is not a deleted user’s without a network', async () => {
     const portal = groupWith(agent.id);
     portal.api.disconnect('listUserNames');
     await openPortal(panel, portal);
-    await expect.element(text('Namnet gick inte att läsa')).toBeVisible();
+    await expect.element(text(sv.users.picker.unread)).toBeVisible();
   });
 
   it('is a deleted user’s when the API knows none', async () => {
     await openPortal(panel, groupWith(nthId('usr', 9)));
-    await expect.element(text('En borttagen användare')).toBeVisible();
+    await expect.element(text(sv.users.picker.gone)).toBeVisible();
   });
 
   it('takes two calls for eighty agents', async () => {

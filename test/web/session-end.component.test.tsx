@@ -1,9 +1,11 @@
 /** A session that ends while a form is filled in: what was typed is there again for the same person, and for nobody else. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { QueryClient } from '@tanstack/react-query';
 import { page } from 'vitest/browser';
+import sv from '../../web/messages/sv.json' with { type: 'json' };
 import { accessToken, logOut } from '../../web/session/session.ts';
-import { administrator, aUser, nthId } from './support/entities.ts';
-import { openPortal, type OpenPortal } from './support/open-portal.tsx';
+import { administrator, anEvent, aUser, nthId } from './support/entities.ts';
+import { openPortal, untilCalm, type OpenPortal } from './support/open-portal.tsx';
 import { anOrganizationAtWork, forms, press, type Place } from './support/places.ts';
 import { sessionOf } from './support/stored.ts';
 
@@ -83,12 +85,13 @@ const stored = (): string =>
 
 describe.each(Object.entries(forms))('%s', (_, place) => {
   let portal: OpenPortal;
+  let queryClient: QueryClient;
   let untouched: ReturnType<typeof contents>;
   let typed: ReturnType<typeof contents>;
 
   beforeEach(async () => {
     portal = anOrganizationAtWork();
-    await openPortal(place.path, portal);
+    queryClient = await openPortal(place.path, portal);
     await open(place);
     untouched = contents();
     await fillIn();
@@ -108,6 +111,8 @@ describe.each(Object.entries(forms))('%s', (_, place) => {
   it('is as nobody had touched it for a colleague', async () => {
     await logInAs(colleague, portal);
     await expect.element(page.getByRole('button', { name: /Karl/ })).toBeVisible();
+    // A dialog that is loaded late would be open by then.
+    await untilCalm(queryClient);
     expect(document.querySelector('dialog[open]')).toBeNull();
     await open(place);
     await expect.poll(contents, patiently).toEqual(untouched);
@@ -122,9 +127,96 @@ describe('what was kept', () => {
     await page.getByLabelText('Förnamn').fill('Åsa');
     await endSession(portal);
     await logInAs(administrator, portal);
-    await page.getByRole('button', { name: 'Släng det' }).click();
+    await page.getByRole('button', { name: sv.draft.discard }).click();
     await expect.element(page.getByLabelText('Förnamn')).toHaveValue('Anna');
-    expect(page.getByRole('button', { name: 'Släng det' }).query()).toBeNull();
+    expect(page.getByRole('button', { name: sv.draft.discard }).query()).toBeNull();
+    await expect.element(page.getByLabelText('Förnamn')).toHaveFocus();
+  });
+
+  it('is not offered to be thrown away again when something new is typed', async () => {
+    const portal = anOrganizationAtWork();
+    await openPortal(`/users/${nthId('usr', 1)}/edit`, portal);
+    await page.getByLabelText('Förnamn').fill('Åsa');
+    await endSession(portal);
+    await logInAs(administrator, portal);
+    await page.getByRole('button', { name: sv.draft.discard }).click();
+    await expect.element(page.getByLabelText('Förnamn')).toHaveValue('Anna');
+    await page.getByLabelText('Förnamn').fill('Annika');
+    await rendered();
+    await rendered();
+    expect(page.getByText(sv.draft.restored).query()).toBeNull();
+  });
+
+  it('is not offered to be thrown away from a new form after it was', async () => {
+    const portal = anOrganizationAtWork();
+    await openPortal('/users/new', portal);
+    await page.getByLabelText('Förnamn').fill('Åsa');
+    await endSession(portal);
+    await logInAs(administrator, portal);
+    await page.getByRole('button', { name: sv.draft.discard }).click();
+    await page.getByLabelText('Förnamn').fill('Annika');
+    await rendered();
+    await rendered();
+    expect(page.getByText(sv.draft.restored).query()).toBeNull();
+  });
+
+  it('is not offered to be thrown away from a form that was saved since', async () => {
+    const portal = anOrganizationAtWork();
+    await openPortal('/organization', portal);
+    const name = page.getByRole('textbox', { name: /^Namn/ });
+    await name.fill('Konditoriet');
+    await endSession(portal);
+    await logInAs(administrator, portal);
+    await expect.element(page.getByText(sv.draft.restored)).toBeVisible();
+    await page.getByRole('button', { name: 'Spara' }).click();
+    await expect.poll(() => portal.data.organization.name).toBe('Konditoriet');
+    await expect.element(page.getByText(sv.draft.restored)).not.toBeInTheDocument();
+    await name.fill('Caféet');
+    await rendered();
+    await rendered();
+    expect(page.getByText(sv.draft.restored).query()).toBeNull();
+  });
+
+  it('gives way, when it is thrown away, to what somebody else has saved since', async () => {
+    const portal = anOrganizationAtWork();
+    await openPortal(`/users/${nthId('usr', 1)}/edit`, portal);
+    await page.getByLabelText('Förnamn').fill('Åsa');
+    await endSession(portal);
+    portal.data.users[0] = aUser({ firstName: 'Annika', version: 2 });
+    await logInAs(administrator, portal);
+    await page.getByRole('button', { name: sv.draft.discard }).click();
+    await expect.element(page.getByLabelText('Förnamn')).toHaveValue('Annika');
+    await page.getByLabelText('Efternamn').fill('Ek');
+    await page.getByRole('button', { name: 'Spara' }).click();
+    await expect.poll(() => portal.data.users[0]).toMatchObject({ firstName: 'Annika', lastName: 'Ek' });
+    expect(portal.api.callsOf('updateUser').map(({ ifMatch }) => ifMatch)).toEqual([2]);
+  });
+
+  it.each([
+    ['Helgdagar', 'createHolidayEvents'],
+    ['Ny schemahändelse', 'createScheduleEvent'],
+  ] as const)('is put on the group of the calendar: %s', async (button, operation) => {
+    const portal = anOrganizationAtWork();
+    const place = { path: `/schedule?target=${nthId('grp', 1)}`, buttons: [button] };
+    await openPortal(place.path, portal);
+    await expect.element(page.getByRole('combobox', { name: 'Visa för' })).toHaveDisplayValue('Kundtjänst');
+    await press(place);
+    await endSession(portal);
+    const groups = portal.api.hold('listAnsweringGroups');
+    await logInAs(administrator, portal);
+    await groups.arrived;
+    await expect.element(page.getByRole('dialog')).toBeVisible();
+    groups.release();
+    portal.api.answer({
+      createHolidayEvents: () => ({ items: [] }),
+      createScheduleEvent: () => anEvent(),
+    });
+    const dialog = page.getByRole('dialog');
+    if (operation === 'createScheduleEvent') await dialog.getByRole('textbox', { name: /^Namn/ }).fill('Stängt');
+    await dialog.getByRole('button', { name: /^Lägg till( en dag)?$/ }).click();
+    await expect
+      .poll(() => portal.api.callsOf(operation).map(({ body }) => body))
+      .toMatchObject([{ targets: [{ kind: 'answering-group', id: nthId('grp', 1) }] }]);
   });
 
   it('is saved by the version that was shown, so that a change by somebody else since is a conflict', async () => {

@@ -1,6 +1,7 @@
 /** While a call is slow, or does not get through, a page says nothing that it does not know, and nothing is lost. */
 import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
+import sv from '../../web/messages/sv.json' with { type: 'json' };
 import { anAnsweringGroup, anEvent, aUser, nthId } from './support/entities.ts';
 import { fakeApi, openPortal } from './support/open-portal.tsx';
 
@@ -68,7 +69,7 @@ it('neither month nor week of the calendar looks free before the events are know
   await openPortal('/schedule?day=2026-12-07', portal);
   await events.arrived;
   await expect.poll(() => document.querySelector('[aria-busy=true] li li')).not.toBeNull();
-  await expect.element(page.getByText('Inget är planerat', { exact: false })).not.toBeInTheDocument();
+  await expect.element(page.getByText(sv.calendar.free)).not.toBeInTheDocument();
   await press('Vecka');
   await expect.element(page.getByRole('main').getByRole('status', { name: 'Hämtar' })).toBeVisible();
   await expect.element(page.getByRole('table')).not.toBeInTheDocument();

@@ -23,6 +23,17 @@ const full = {
   },
 };
 
+test('a session without a way to other tabs, which a browser blocks with the cookies, is one for this tab', async () => {
+  const blockedChannel = vi.fn<() => never>(function deny() {
+    throw new DOMException('The operation is insecure.', 'SecurityError');
+  });
+  vi.stubGlobal('BroadcastChannel', blockedChannel);
+  vi.resetModules();
+  const { sessionState } = await import('../../web/session/session.ts');
+  expect(blockedChannel).toHaveBeenCalledOnce();
+  expect(sessionState()).toEqual({ phase: 'out', reason: 'never' });
+});
+
 describe.each([
   ['is blocked together with the cookies', blocked],
   ['is full', full],

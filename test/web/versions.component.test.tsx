@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import type { VersionedOperation } from '../../web/api/routes.ts';
 import { anAnsweringGroup, anEvent, anIvrMenu, aUser, nthId } from './support/entities.ts';
-import { fakeApi, openPortal, type OpenPortal } from './support/open-portal.tsx';
+import { fakeApi, openPortal, untilCalm, type OpenPortal } from './support/open-portal.tsx';
 
 const version = 7;
 const user = aUser({ version });
@@ -144,6 +144,45 @@ it('undoing an override does not remove one that somebody set since', async () =
   await undo();
   await expect.element(notUndone).toBeVisible();
   expect(portal.data.answeringGroups).toEqual([theirs]);
+});
+
+describe('an override that somebody else set while the dialog was open', () => {
+  const theirs = { ...group, override, overrideVersion: version + 1 };
+  const open = async () => {
+    const portal = portalWith();
+    const queryClient = await openPortal(`/answering-groups/${group.id}`, portal);
+    await press('Stäng nu');
+    await expect.element(page.getByRole('dialog')).toBeVisible();
+    portal.data.answeringGroups = [theirs];
+    // Whatever the page behind the dialog has read since.
+    await queryClient.refetchQueries({ type: 'active' });
+    await untilCalm(queryClient);
+    return portal;
+  };
+
+  it('is told, and replaced only by a second press', async () => {
+    const portal = await open();
+    await pressInDialog('Stäng nu');
+    await expect.element(page.getByText('Nu är det stängt för hand till kl. 19:00.', { exact: false })).toBeVisible();
+    expect(portal.data.answeringGroups).toEqual([theirs]);
+    await pressInDialog('Stäng nu');
+    await expect.poll(() => portal.data.answeringGroups[0]?.overrideVersion).toBe(version + 2);
+    expect(portal.api.callsOf('setAnsweringGroupOverride').map(({ ifMatch }) => ifMatch)).toEqual([
+      version,
+      version + 1,
+    ]);
+  });
+
+  it('is set again by *Ångra*', async () => {
+    const portal = await open();
+    await pressInDialog('Stäng nu');
+    await expect.element(page.getByText('Nu är det stängt för hand', { exact: false })).toBeVisible();
+    await pressInDialog('Stäng nu');
+    await undo();
+    await expect
+      .poll(() => portal.data.answeringGroups[0])
+      .toMatchObject({ override: { state: override.state, until: override.until }, overrideVersion: version + 3 });
+  });
 });
 
 it('an occurrence is asked for again when somebody changed it meanwhile', async () => {
