@@ -93,6 +93,8 @@ describe.each(Object.entries(forms))('%s', (_, place) => {
     portal = anOrganizationAtWork();
     queryClient = await openPortal(place.path, portal);
     await open(place);
+    // Names of people come later than the form.
+    await untilCalm(queryClient);
     untouched = contents();
     await fillIn();
     typed = contents();
