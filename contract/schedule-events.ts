@@ -264,5 +264,5 @@ export const previewScheduleEvent = operation({
     })
     .meta({ id: 'ScheduleEventPreview' }),
   limit: null,
-  problems: [],
+  problems: ['holiday-taken'],
 });

@@ -60,7 +60,7 @@ export const changeEvent = (
         : await onTargets(table, organizationId, before, given);
     const after = { ...decided, targets };
     if (JSON.stringify(after) === JSON.stringify(before)) return before;
-    await assertHolidayFree(table, organizationId, { before, after }, holderIn(met));
+    await assertHolidayFree(table, organizationId, { before, after, holder: holderIn(met) });
     const next = { ...after, version: before.version + 1 };
     const entry = { ...eventJournal(request, { before, after: next, names }), id: activityId };
     return saveScheduleEvent(table, organizationId, {
@@ -76,12 +76,23 @@ export const changeEvent = (
 const isRevived = (before: ScheduleEvent, decided: ScheduleEvent, now: EpochMilliseconds): boolean =>
   isOver(before, now) && !isOver(decided, now);
 
-/** @throws DomainError `holiday-taken` when an event gets other targets that have one of the same holiday and year */
-async function assertHolidayFree(
+/**
+ * Query, only when the event is of a holiday and gets other targets.
+ * @throws DomainError `holiday-taken` when those have one of the same holiday and year
+ */
+export async function assertHolidayFree(
   table: Table,
   organization: OrganizationId,
-  { before, after }: { readonly before: ScheduleEvent; readonly after: ScheduleEvent },
-  holder: ScheduleEventId | null,
+  {
+    before,
+    after,
+    holder = null,
+  }: {
+    readonly before: ScheduleEvent;
+    readonly after: Pick<ScheduleEvent, 'holiday' | 'targets'>;
+    /** Which event has the place by its uniqueness item, when a write met it. */
+    readonly holder?: ScheduleEventId | null;
+  },
 ): Promise<void> {
   const place = holidayPlaceOf(after);
   if (place === null || isSamePlace(holidayPlaceOf(before), place)) return;

@@ -13,7 +13,8 @@ import { occurrences, type ScheduledEvent } from '../../domain/schedule.ts';
 import type { LocalDateTime } from '../../domain/time-zone.ts';
 import type { Language } from '../../domain/user.ts';
 import { implement } from '../request.ts';
-import { proveMessage } from './event-targets.ts';
+import { assertHolidayFree } from './change-event.ts';
+import { foldTargets, proveMessage } from './event-targets.ts';
 import { readNeighbours, withTitles } from './neighbours.ts';
 import type { SchedulesPowers } from './powers.ts';
 
@@ -33,6 +34,13 @@ export const previewScheduleEvent = implement(
       readNeighbours(table, organizationId, given, now),
       proveMessage(table, organizationId, body.messageId),
     ]);
+    if (standing !== null) {
+      const targets = typeof given === 'string' ? given : foldTargets(given);
+      await assertHolidayFree(table, organizationId, {
+        before: standing,
+        after: { holiday: standing.holiday, targets },
+      });
+    }
     const draft = withFittingExceptions({
       ...fields,
       id,

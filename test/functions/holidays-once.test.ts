@@ -5,7 +5,12 @@ import { deleteItem, getItem, putItem, query } from '../../adapters/table/client
 import { keys } from '../../adapters/table/keys.ts';
 import { createTarget } from '../../adapters/table/target-writes.ts';
 import { createHolidayEvents } from '../../contract/holidays.ts';
-import { deleteScheduleEvent, listScheduleEvents, updateScheduleEvent } from '../../contract/schedule-events.ts';
+import {
+  deleteScheduleEvent,
+  listScheduleEvents,
+  previewScheduleEvent,
+  updateScheduleEvent,
+} from '../../contract/schedule-events.ts';
 import { idFrom, type OrganizationId, type ScheduleEventId } from '../../domain/ids.ts';
 import { idsFrom } from '../../functions/idempotency.ts';
 import { renewEvent } from '../../functions/settle/renew-event.ts';
@@ -111,6 +116,23 @@ describe('the event of a holiday', () => {
         groupId(2),
       ].toSorted(),
     );
+  });
+
+  it('is said by the preview to be taken where another of the same holiday is, as saving says', async () => {
+    const [first] = [await make(a), await make(b)];
+    const preview = (targets: object) =>
+      house.call(previewScheduleEvent, {
+        as: as(),
+        body: { id: first, targets, start: '2031-12-24T00:00', end: '2031-12-25T00:00' },
+      });
+    const { status, body } = await preview(b);
+    expect([status, body.code, body.errors]).toMatchObject([
+      409,
+      'holiday-taken',
+      [{ field: 'targets', code: 'holiday-taken' }],
+    ]);
+    for (const free of [a, c, on(2, 1)]) expect((await preview(free)).status).toBe(200);
+    expect((await move(first, b)).body.errors).toEqual(body.errors);
   });
 
   it('leaves nothing behind when it is deleted', async () => {
