@@ -1,47 +1,34 @@
 /** Keys of menus lead to the countries that the organisation allows, whoever changes what at the same moment; who looks for fraud hears of it. */
-import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { updateItem } from '../../adapters/table/client.ts';
 import { keys } from '../../adapters/table/keys.ts';
 import { listActivity } from '../../contract/activity.ts';
 import { createIvrMenu, getIvrMenu, updateIvrMenu } from '../../contract/ivr-menus.ts';
 import { getOrganization, updateOrganization } from '../../contract/organization.ts';
 import type { OrganizationId } from '../../domain/ids.ts';
-import { House, type HouseReply } from '../build/house.ts';
-import { startTestTable, type TestTable } from '../build/table.ts';
-import { settle, type World } from '../build/world.ts';
+import { openInProcessApi } from '../build/in-process-api.ts';
+import type { HouseReply } from '../build/house.ts';
 
-let test: TestTable;
-let house: House;
-let world: World;
-beforeAll(async () => {
-  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-  test = await startTestTable();
-  house = new House(await test.another());
-  world = await settle(house);
-});
+const api = openInProcessApi();
+
 const nordic = ['SE', 'NO', 'DK', 'FI', 'IS'];
 afterEach(() => allow(nordic));
-afterAll(async () => {
-  vi.restoreAllMocks();
-  house.leave();
-  await test.stop();
-});
 
 const number = (typed: string) => ({ kind: 'number', number: typed });
 const create = (...numbers: string[]): Promise<HouseReply> =>
-  house.call(createIvrMenu, {
-    as: world.administrator,
+  api.call(createIvrMenu, {
+    as: api.world.administrator,
     body: {
       name: `Meny ${numbers.join(' ')}`,
       keys: Object.fromEntries(numbers.map((typed, place) => [place + 1, number(typed)])),
     },
   });
 const change = (ivrMenuId: string, body: object): Promise<HouseReply> =>
-  house.call(updateIvrMenu, { as: world.administrator, path: { ivrMenuId }, body });
+  api.call(updateIvrMenu, { as: api.world.administrator, path: { ivrMenuId }, body });
 const allow = (allowedCountries: readonly string[], headers = {}): Promise<HouseReply> =>
-  house.call(updateOrganization, { as: world.administrator, body: { allowedCountries }, headers });
+  api.call(updateOrganization, { as: api.world.administrator, body: { allowedCountries }, headers });
 const allowed = async (): Promise<string[]> =>
-  (await house.call(getOrganization, { as: world.administrator })).body.allowedCountries;
+  (await api.call(getOrganization, { as: api.world.administrator })).body.allowedCountries;
 const errors = ({ status, body }: HouseReply) => [
   status,
   ...(body.errors ?? []).map(({ field, code }: Record<string, string>) => `${field}: ${code}`),
@@ -49,7 +36,7 @@ const errors = ({ status, body }: HouseReply) => [
 
 it('an organisation allows the Nordic countries until it says otherwise, also one from before there was the setting', async () => {
   expect(await allowed()).toEqual(nordic);
-  await updateItem(house.table, keys.organization(world.organizationId as OrganizationId), {
+  await updateItem(api.house.table, keys.organization(api.world.organizationId as OrganizationId), {
     UpdateExpression: 'REMOVE allowedCountries SET #name = :name',
     ConditionExpression: 'attribute_exists(pk)',
     ExpressionAttributeNames: { '#name': 'name' },
@@ -116,7 +103,7 @@ it('a country stays allowed as long as a key leads there, and the refusal names 
 
 it('a key that leads to a country from before stays, whatever else of its menu is changed', async () => {
   const { body: menu } = await create('+4790123456');
-  await updateItem(house.table, keys.target(world.organizationId as OrganizationId, menu.id), {
+  await updateItem(api.house.table, keys.target(api.world.organizationId as OrganizationId, menu.id), {
     UpdateExpression: 'SET leads = :leads',
     ConditionExpression: 'attribute_exists(pk)',
     values: { ':leads': { 1: '+252612345678' } },
@@ -134,7 +121,10 @@ it('no key leads to a country that is removed at the same moment', async () => {
     await allow([...nordic, 'LV']);
     const { body: menu } = await create('+4684650010');
     const [led, removed] = await Promise.all([change(menu.id, { keys: { 1: number('+37121234567') } }), allow(nordic)]);
-    const { body: now } = await house.call(getIvrMenu, { as: world.administrator, path: { ivrMenuId: menu.id } });
+    const { body: now } = await api.call(getIvrMenu, {
+      as: api.world.administrator,
+      path: { ivrMenuId: menu.id },
+    });
     const leadsThere = now.keys[1].number === '+37121234567';
     expect([led.status, removed.status]).toEqual(leadsThere ? [200, 409] : [400, 200]);
     expect((await allowed()).includes('LV')).toBe(leadsThere);
@@ -144,7 +134,10 @@ it('no key leads to a country that is removed at the same moment', async () => {
 
 it('the log says which numbers abroad a menu came to lead to', async () => {
   const changes = async (entityId: string) => {
-    const { body } = await house.call(listActivity, { as: world.administrator, query: { entityId, limit: '1' } });
+    const { body } = await api.call(listActivity, {
+      as: api.world.administrator,
+      query: { entityId, limit: '1' },
+    });
     return body.items[0].changes.filter(({ field }: { field: string }) => field === 'foreignNumbers');
   };
   const { body: menu } = await create('+4684650010', '+4790123456');

@@ -1,27 +1,23 @@
 /** What people type and paste is stored, found and let in as it is seen, whatever characters it is made of. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createAnsweringGroup, listAnsweringGroups } from '../../contract/answering-groups.ts';
 import { updateOrganization } from '../../contract/organization.ts';
 import { answerChallenge, createSession } from '../../contract/session.ts';
 import { createScheduleEvent } from '../../contract/schedule-events.ts';
 import { createUser, listUsers, updateUser } from '../../contract/users.ts';
 import { putOrganization } from '../../contract/onboarding.ts';
-import { House, type HouseReply } from '../build/house.ts';
+import { openInProcessApi } from '../build/in-process-api.ts';
+import type { House, HouseReply } from '../build/house.ts';
 import { spellings } from '../build/spellings.ts';
-import { startTestTable, type TestTable } from '../build/table.ts';
-import { onboarding, settle, type World } from '../build/world.ts';
+import { onboarding } from '../build/world.ts';
+
+const api = openInProcessApi();
 
 const password = 'Kanelbullar på plåt';
 const domain = 'bageriet.example';
 
-let test: TestTable;
-let house: House;
-let world: World;
 let user: HouseReply['body'];
 beforeAll(async () => {
-  test = await startTestTable();
-  house = new House(test.table.name);
-  world = await settle(house);
   const created = await as(createUser, {
     firstName: '\u2067Ann\u200B\u2043Mari\u2069',
     lastName: ' Bergstro\u0308m\u00AD',
@@ -33,15 +29,15 @@ beforeAll(async () => {
   });
   user = created.body;
 });
-afterAll(async () => {
-  house.leave();
-  await test.stop();
-});
 
 const as = (operation: Parameters<House['call']>[0], body?: unknown, query?: Record<string, string>) =>
-  house.call(operation, { as: world.administrator, ...(body !== undefined && { body }), ...(query && { query }) });
+  api.call(operation, {
+    as: api.world.administrator,
+    ...(body !== undefined && { body }),
+    ...(query && { query }),
+  });
 const logIn = (username: string, tried: string, organization = domain) =>
-  house.call(createSession, { body: { organization, username, password: tried } });
+  api.call(createSession, { body: { organization, username, password: tried } });
 const found = async (q: string): Promise<string[]> =>
   (await as(listUsers, undefined, { q })).body.items.map(({ id }: { id: string }) => id);
 
@@ -72,8 +68,8 @@ describe('a user', () => {
 
   it('is not changed by a name that differs in what nobody sees', async () => {
     const path = { userId: user.id };
-    const { body } = await house.call(updateUser, {
-      as: world.administrator,
+    const { body } = await api.call(updateUser, {
+      as: api.world.administrator,
       path,
       body: { firstName: 'Ann\u2043\u200BMari', email: "ek&o'hara@räksmörgås.example\u200E" },
     });
@@ -146,7 +142,7 @@ describe('a one-time password', () => {
   const challengeSession = async (): Promise<string> =>
     (await logIn(user.username, user.initialPassword)).body.challengeSession;
   const choose = async (newPassword: string) =>
-    house.call(answerChallenge, { body: { challengeSession: await challengeSession(), newPassword } });
+    api.call(answerChallenge, { body: { challengeSession: await challengeSession(), newPassword } });
 
   it.each([' ', '\t', '\u00A0', '\u200B', '\r\n'])('copied with %j at either end logs in', async (blank) => {
     for (const copied of [`${blank}${user.initialPassword}`, `${user.initialPassword}${blank}`])
@@ -193,7 +189,7 @@ describe('a login', () => {
 });
 
 it('an organisation is one in both spellings of its domain, and shown as people write it', async () => {
-  const onboard = (name: string) => house.call(putOrganization, { ...onboarding, path: { domain: name } });
+  const onboard = (name: string) => api.call(putOrganization, { ...onboarding, path: { domain: name } });
   const first = await onboard('xn--rksmrgs-5wao1o.example');
   const again = await onboard('RÄKSMÖRGÅS.example'.normalize('NFD'));
   expect([first.status, again.status, again.body.organization.id]).toEqual([201, 200, first.body.organization.id]);

@@ -1,25 +1,11 @@
 /** Sessions are opened, renewed and ended by pages of the portal alone: no other site logs somebody in, or out. */
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createSession } from '../../contract/session.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { operations } from '../../contract/operations.ts';
-import { House } from '../build/house.ts';
-import { startTestTable, type TestTable } from '../build/table.ts';
-import { settle } from '../build/world.ts';
+import { openInProcessApi } from '../build/in-process-api.ts';
 
-let test: TestTable;
-let house: House;
-beforeAll(async () => {
-  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-  test = await startTestTable();
-  house = new House(await test.another());
-  await settle(house);
-});
-afterAll(async () => {
-  vi.restoreAllMocks();
-  house.leave();
-  await test.stop();
-});
+const api = openInProcessApi();
 
 const all: readonly Operation[] = operations;
 const ofCookie = all.filter(({ cookie }) => cookie).map((operation) => [operation.id, operation] as const);
@@ -27,7 +13,7 @@ const host = 'portal.example';
 const own = 'https://portal.example';
 
 const call = (operation: Operation, headers: Readonly<Record<string, string>>) =>
-  house.call(operation, {
+  api.call(operation, {
     ...(operation.body && { body: {} }),
     headers: { 'x-viewer-host': host, cookie: '__Host-session=x', ...headers },
   });
@@ -73,9 +59,9 @@ describe.each(ofCookie)('%s', (_, operation) => {
 });
 
 it('looks neither at the password nor at the counters of a login from another site', async () => {
-  house.wire.mend();
+  api.house.wire.mend();
   await call(createSession, { origin: 'https://evil.example' });
-  expect(house.wire.calls).toEqual([]);
+  expect(api.house.wire.calls).toEqual([]);
 });
 
 it('is about every operation that sets or reads the cookie', () => {

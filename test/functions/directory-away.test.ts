@@ -1,43 +1,26 @@
 /** Commands of users while Cognito does not answer: the table has what was asked for, and the account follows when it can. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Operation } from '../../contract/operation.ts';
 import * as users from '../../contract/users.ts';
-import { House, type HouseRequest } from '../build/house.ts';
-import { startTestTable, type TestTable } from '../build/table.ts';
-import { colleague, settle, type World } from '../build/world.ts';
+import { openInProcessApi } from '../build/in-process-api.ts';
+import type { HouseRequest } from '../build/house.ts';
+import { colleague } from '../build/world.ts';
 
-let test: TestTable;
-let house: House;
-let world: World;
-beforeAll(async () => {
-  test = await startTestTable();
-  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-  vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-11-29T12:00:00Z') });
-});
-beforeEach(async () => {
-  house = new House(await test.another());
-  world = await settle(house);
-});
-afterEach(() => house.leave());
-afterAll(async () => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-  await test.stop();
-});
+const api = openInProcessApi({ isFresh: true, now: Date.parse('2026-11-29T12:00:00Z') });
 
 const call = (operation: Operation, request: HouseRequest = {}) =>
-  house.call(operation, { as: world.administrator, ...request });
+  api.call(operation, { as: api.world.administrator, ...request });
 
 /** Lets every call to the directory fail until it is told to answer again. */
 function directoryAway(): () => void {
   const down = Object.assign(new Error('down'), { name: 'InternalErrorException', $metadata: { httpStatusCode: 500 } });
-  const spy = vi.spyOn(house.directory.accounts.client, 'send').mockRejectedValue(down);
+  const spy = vi.spyOn(api.house.directory.accounts.client, 'send').mockRejectedValue(down);
   return () => spy.mockRestore();
 }
-const accountOf = (id: string) => house.directory.people.get(`${world.organizationId}.${id}`);
+const accountOf = (id: string) => api.house.directory.people.get(`${api.world.organizationId}.${id}`);
 const reconcileLater = async (): Promise<void> => {
   vi.setSystemTime(Date.now() + 300_000);
-  await house.reconcile();
+  await api.house.reconcile();
 };
 
 describe('a new user', () => {
@@ -66,7 +49,7 @@ describe('a new user', () => {
 });
 
 it('who is deactivated, deleted and restored is so at once, and the account follows', async () => {
-  const { id } = await colleague(house, world);
+  const { id } = await colleague(api.house, api.world);
   const path = { userId: id };
   for (const [operation, request, status, enabled] of [
     [users.updateUser, { path, body: { deactivatesOn: '2026-11-29' } }, 200, false],

@@ -1,6 +1,6 @@
 /** The event of a holiday is there once for the same targets, whatever becomes of it. */
 import { ulid } from 'ulid';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { deleteItem, getItem, putItem, query } from '../../adapters/table/client.ts';
 import { keys } from '../../adapters/table/keys.ts';
 import { createTarget } from '../../adapters/table/target-writes.ts';
@@ -14,43 +14,28 @@ import {
 import { idFrom, type OrganizationId, type ScheduleEventId } from '../../domain/ids.ts';
 import { idsFrom } from '../../functions/idempotency.ts';
 import { renewEvent } from '../../functions/settle/renew-event.ts';
+import { openInProcessApi } from '../build/in-process-api.ts';
 import { anEntry } from '../build/entry.ts';
-import { House } from '../build/house.ts';
 import { aGroup, groupId } from '../build/schedule-target.ts';
-import { startTestTable, type TestTable } from '../build/table.ts';
-import { settle, type World } from '../build/world.ts';
 
-let test: TestTable;
-let house: House;
-let world: World;
-beforeAll(async () => {
-  test = await startTestTable();
-  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-});
+const api = openInProcessApi({ isFresh: true });
+
 beforeEach(async () => {
-  house?.leave();
-  house = new House(await test.another());
-  world = await settle(house);
   for (let place = 1; place <= 3; place += 1) await makeGroup(place);
 });
-afterAll(async () => {
-  house.leave();
-  vi.restoreAllMocks();
-  await test.stop();
-});
 
-const organization = (): OrganizationId => world.organizationId as OrganizationId;
+const organization = (): OrganizationId => api.world.organizationId as OrganizationId;
 const makeGroup = (place: number): Promise<unknown> => {
   const id = idFrom('act', `02K${String(place).padStart(23, '0')}`);
   const entry = anEntry({ id, action: 'answering-group-created', entityId: groupId(place) });
-  return createTarget(house.table, organization(), aGroup({ id: groupId(place), name: `Grupp ${place}` }), entry);
+  return createTarget(api.house.table, organization(), aGroup({ id: groupId(place), name: `Grupp ${place}` }), entry);
 };
 
 const on = (...places: readonly number[]) => places.map((place) => ({ kind: 'answering-group', id: groupId(place) }));
 const [a, b, c] = [on(1), on(2), on(3)];
-const as = () => world.administrator;
+const as = () => api.world.administrator;
 const ask = (targets: object, more: object = {}) =>
-  house.call(createHolidayEvents, {
+  api.call(createHolidayEvents, {
     as: as(),
     body: { year: 2031, codes: ['christmas-eve'], targets, ...more },
   });
@@ -60,17 +45,17 @@ const make = async (targets: object, more: object = {}): Promise<string> => {
   return body.items[0].id;
 };
 const move = (id: string, targets: object) =>
-  house.call(updateScheduleEvent, { as: as(), path: { scheduleEventId: id }, body: { targets } });
-const remove = (id: string) => house.call(deleteScheduleEvent, { as: as(), path: { scheduleEventId: id } });
+  api.call(updateScheduleEvent, { as: as(), path: { scheduleEventId: id }, body: { targets } });
+const remove = (id: string) => api.call(deleteScheduleEvent, { as: as(), path: { scheduleEventId: id } });
 /** The ids of the groups that events are on, event by event. */
 const places = async (): Promise<readonly string[]> => {
-  const { body } = await house.call(listScheduleEvents, { as: as(), query: { limit: '100' } });
+  const { body } = await api.call(listScheduleEvents, { as: as(), query: { limit: '100' } });
   const all = body.items as readonly { targets: readonly { id: string }[] }[];
   return all.map(({ targets }) => targets.map(({ id }) => id).join()).toSorted();
 };
 const uniquenessItems = async () => {
   const { pk } = keys.holiday(organization(), { year: 2031, code: 'christmas-eve', targets: [] });
-  return (await query(house.table, { partition: pk, limit: 100, consistent: true })).items;
+  return (await query(api.house.table, { partition: pk, limit: 100, consistent: true })).items;
 };
 
 describe('the event of a holiday', () => {
@@ -121,7 +106,7 @@ describe('the event of a holiday', () => {
   it('is said by the preview to be taken where another of the same holiday is, as saving says', async () => {
     const [first] = [await make(a), await make(b)];
     const preview = (targets: object) =>
-      house.call(previewScheduleEvent, {
+      api.call(previewScheduleEvent, {
         as: as(),
         body: { id: first, targets, start: '2031-12-24T00:00', end: '2031-12-25T00:00' },
       });
@@ -165,7 +150,7 @@ describe('two at the same moment', () => {
   it('of whom one deletes it while the other makes it answer without an error', async () => {
     const first = await make(a, { renewYearly: false });
     // After caller, organisation, groups, groups again and the search that finds it: before it is read to be changed.
-    house.wire.hold(5, async () => {
+    api.house.wire.hold(5, async () => {
       await remove(first);
     });
     const { status, body } = await ask(a, { renewYearly: true });
@@ -179,7 +164,7 @@ describe('next year’s', () => {
   const renew = async (id: string): Promise<void> => {
     const now = Date.parse('2032-01-02T12:00:00Z');
     const run = { now, at: new Date(now).toISOString(), requestId: 'run', newId: idsFrom(ulid(now)) };
-    await renewEvent(house.table, organization(), id as ScheduleEventId, run);
+    await renewEvent(api.house.table, organization(), id as ScheduleEventId, run);
   };
 
   it('goes on in the one that was moved to its targets', async () => {
@@ -188,9 +173,9 @@ describe('next year’s', () => {
     await move(next, a);
     await renew(first);
     expect(await places()).toEqual([groupId(1), groupId(1)]);
-    expect((await getItem(house.table, keys.scheduleEvent(organization(), first as ScheduleEventId)))?.renewedAs).toBe(
-      next,
-    );
+    expect(
+      (await getItem(api.house.table, keys.scheduleEvent(organization(), first as ScheduleEventId)))?.renewedAs,
+    ).toBe(next);
   });
 
   it('is itself found where it was made', async () => {
@@ -207,10 +192,10 @@ describe('one that was stored before there were uniqueness items', () => {
   const makeOld = async (targets: readonly { id: string }[]): Promise<string> => {
     const id = await make(targets);
     const key = keys.scheduleEvent(organization(), id as ScheduleEventId);
-    const { hasUniquenessItem: _, ...item } = (await getItem(house.table, key)) ?? {};
-    await putItem(house.table, { ...key, ...item }, { expression: 'attribute_exists(pk)' });
+    const { hasUniquenessItem: _, ...item } = (await getItem(api.house.table, key)) ?? {};
+    await putItem(api.house.table, { ...key, ...item }, { expression: 'attribute_exists(pk)' });
     for (const { pk, sk } of await uniquenessItems()) {
-      await deleteItem(house.table, { pk: String(pk), sk: String(sk) });
+      await deleteItem(api.house.table, { pk: String(pk), sk: String(sk) });
     }
     return id;
   };
@@ -238,7 +223,7 @@ describe('one that was stored before there were uniqueness items', () => {
 
 it('a uniqueness item whose event an older release deleted keeps nobody from making it', async () => {
   const lost = await make(a);
-  await deleteItem(house.table, keys.scheduleEvent(organization(), lost as ScheduleEventId));
+  await deleteItem(api.house.table, keys.scheduleEvent(organization(), lost as ScheduleEventId));
   const made = await make(a);
   expect(made).not.toBe(lost);
   expect(await make(a)).toBe(made);

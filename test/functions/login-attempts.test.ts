@@ -1,40 +1,21 @@
 /** Failed logins count where a stranger cannot use them against the login's owner: ADR 0029. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { answerChallenge, createSession } from '../../contract/session.ts';
 import { writeChallenge } from '../../functions/session/challenge-session.ts';
-import { House, type HouseReply } from '../build/house.ts';
-import { startTestTable, type TestTable } from '../build/table.ts';
-import { settle, type World } from '../build/world.ts';
+import type { HouseReply } from '../build/house.ts';
+import { openInProcessApi } from '../build/in-process-api.ts';
 
 const now = Date.parse('2026-11-23T12:00:00Z');
+const api = openInProcessApi({ isFresh: true, now });
 const password = 'Kardemumma och socker';
 const logins = ['ada@bageriet.example', '070-174 06 99', '+46 70 174 06 99'];
 const [email = ''] = logins;
 
-let test: TestTable;
-let house: House;
-let ada: World;
-/** Hers in the directory. */
+/** Of Ada, in the directory. */
 let account: object;
-beforeAll(async () => {
-  vi.useFakeTimers({ toFake: ['Date'] });
-  test = await startTestTable();
-});
-beforeEach(async () => {
-  vi.setSystemTime(now);
-  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-  house = new House(await test.another());
-  ada = await settle(house);
-  account = house.directory.people.get(ada.administrator) ?? {};
+beforeEach(() => {
+  account = api.house.directory.people.get(api.world.administrator) ?? {};
   Object.assign(account, { password, oneTime: false });
-});
-afterEach(() => {
-  house.leave();
-  vi.restoreAllMocks();
-});
-afterAll(async () => {
-  vi.useRealTimers();
-  await test.stop();
 });
 
 interface From {
@@ -47,7 +28,7 @@ const home = '192.0.2.1';
 const elsewhere = (place: number): string => `198.51.100.${place}`;
 
 const tryPassword = (tried: string, { network = home, device = null, username = email, lifetime }: From = {}) =>
-  house.call(createSession, {
+  api.call(createSession, {
     ...(lifetime !== undefined && { lifetime }),
     body: { organization: 'bageriet.example', username, password: tried },
     headers: { 'x-viewer-address': network, ...(device !== null && { cookie: `a=b; __Host-device=${device}` }) },
@@ -64,7 +45,7 @@ const deviceOf = (reply: HouseReply): string =>
   /^__Host-device=([^;]+)/.exec(cookiesOf(reply).find((each) => each.startsWith('__Host-device=')) ?? '')?.[1] ?? '';
 /** Lets Cognito answer nothing, until what is returned is called. */
 function silence(): () => void {
-  const { middlewareStack } = house.directory.accounts.client;
+  const { middlewareStack } = api.house.directory.accounts.client;
   middlewareStack.add(() => () => new Promise<never>(() => {}), { step: 'build', name: 'silence' });
   return () => void middlewareStack.remove('silence');
 }
@@ -134,12 +115,12 @@ describe('one network', () => {
 
   it('is not charged for a try that came to no verdict', async () => {
     await guess(9);
-    house.wire.mend();
+    api.house.wire.mend();
     await logIn({ username: '070-174 06 99' });
-    const place = house.wire.calls.findIndex(({ name }) => name.startsWith('AdminInitiateAuth'));
-    house.wire.fail({ call: place, kind: 'error', lasts: 'on' });
+    const place = api.house.wire.calls.findIndex(({ name }) => name.startsWith('AdminInitiateAuth'));
+    api.house.wire.fail({ call: place, kind: 'error', lasts: 'on' });
     await logIn();
-    house.wire.mend();
+    api.house.wire.mend();
     expect((await logIn()).status).toBe(200);
   });
 });
@@ -166,7 +147,7 @@ describe('a try that came to no verdict', () => {
   it('because the login could not be counted is not counted for the network either', async () => {
     await guess(9);
     // After the counters of the address and of the network.
-    house.wire.hold(2, lost);
+    api.house.wire.hold(2, lost);
     expect(await guess(1)).toEqual([503]);
     expect(await guess(1)).toEqual([401]);
     expect((await logIn()).status).toBe(429);
@@ -177,7 +158,7 @@ describe('a try that came to no verdict', () => {
     const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
     await guess(1);
     // After the counters of the address, of the network and of the login, which is full.
-    house.wire.hold(3, lost);
+    api.house.wire.hold(3, lost);
     const { status, body } = await tryPassword('fel');
     expect([status, body.code]).toEqual([429, 'too-many-logins']);
     const lines = written.mock.calls.map(([line]) => JSON.parse(String(line)) as object);
@@ -201,7 +182,7 @@ describe('a known browser', () => {
     const oneTime = 'hk4m-7tqp-9wnd-c3xa';
     beforeEach(() => void Object.assign(account, { password: oneTime, oneTime: true }));
     const choose = (challengeSession: string): Promise<HouseReply> =>
-      house.call(answerChallenge, { body: { challengeSession, newPassword: password } });
+      api.call(answerChallenge, { body: { challengeSession, newPassword: password } });
 
     it('is known for the login that was typed, and for no other', async () => {
       const { body } = await tryPassword(oneTime, { username: ' ADA@bageriet.example' });
@@ -220,7 +201,7 @@ describe('a known browser', () => {
       ['of nobody here', ['bageriet.example', 'nils@bageriet.example'] as const],
       ['of another organisation', ['mejeriet.example', email] as const],
     ])('is not known for a login %s that somebody wrote into the challenge', async (_, login) => {
-      const { organizationId, administratorId } = ada;
+      const { organizationId, administratorId } = api.world;
       const name = `${organizationId}.${administratorId}`;
       const reply = await choose(writeChallenge({ name, session: oneTime, oneTimePassword: oneTime, login }));
       expect([reply.status, deviceOf(reply)]).toEqual([200, '']);
@@ -228,11 +209,11 @@ describe('a known browser', () => {
 
     it('is not known when that cannot be stored, and the session is open all the same', async () => {
       const { body } = await tryPassword(oneTime);
-      house.wire.mend();
+      api.house.wire.mend();
       await choose(body.challengeSession);
-      const remembering = house.wire.calls.length - 1;
+      const remembering = api.house.wire.calls.length - 1;
       Object.assign(account, { password: oneTime, oneTime: true });
-      house.wire.hold(remembering, lost);
+      api.house.wire.hold(remembering, lost);
       const reply = await choose(body.challengeSession);
       expect([reply.status, deviceOf(reply)]).toEqual([200, '']);
     });

@@ -1,50 +1,35 @@
 /** A configuration link goes with the number that it was sent to: whoever has that number now is somebody else. */
 import { createHash } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { exchangeConfiguration, listConfigSms, redeemConfiguration, sendConfigSms } from '../../contract/config-sms.ts';
 import { deleteUser, restoreUser, updateUser } from '../../contract/users.ts';
-import { House, type HouseReply } from '../build/house.ts';
-import { startTestTable, type TestTable } from '../build/table.ts';
-import { colleague, settle, type World } from '../build/world.ts';
+import { openInProcessApi } from '../build/in-process-api.ts';
+import type { HouseReply } from '../build/house.ts';
+import { colleague } from '../build/world.ts';
+
+const api = openInProcessApi({ isFresh: true, now: Date.parse('2026-11-23T12:00:00Z') });
 
 const old = '+46701740601';
 const corrected = '+46701740602';
 const verifier = 'v'.repeat(43);
 const challenge = createHash('sha256').update(verifier).digest('base64url');
 
-let test: TestTable;
-let house: House;
-let world: World;
 let path: { userId: string };
-beforeAll(async () => {
-  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-  vi.useFakeTimers({ toFake: ['Date'] });
-  test = await startTestTable();
-});
 beforeEach(async () => {
-  vi.setSystemTime(Date.parse('2026-11-23T12:00:00Z'));
-  house = new House(await test.another());
-  world = await settle(house);
-  path = { userId: (await colleague(house, world, { secondaryNumber: old })).id };
-  house.wire.mend();
-});
-afterEach(() => house.leave());
-afterAll(async () => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-  await test.stop();
+  path = { userId: (await colleague(api.house, api.world, { secondaryNumber: old })).id };
+  api.house.wire.mend();
 });
 
-const send = (): Promise<HouseReply> => house.call(sendConfigSms, { as: world.administrator, path });
-const change = (body: object): Promise<HouseReply> => house.call(updateUser, { as: world.administrator, path, body });
+const send = (): Promise<HouseReply> => api.call(sendConfigSms, { as: api.world.administrator, path });
+const change = (body: object): Promise<HouseReply> => api.call(updateUser, { as: api.world.administrator, path, body });
 const minutePasses = (): void => void vi.setSystemTime(Date.now() + 60_000);
 /** The token in the newest text to a number; null when none was sent. */
 const linkTo = (number: string): string | null =>
-  house.carrier.texts.findLast(({ to }) => to === number)?.text.split('#')[1] ?? null;
+  api.house.carrier.texts.findLast(({ to }) => to === number)?.text.split('#')[1] ?? null;
 const exchange = (token: string | null): Promise<HouseReply> =>
-  house.call(exchangeConfiguration, { body: { token, challenge } });
+  api.call(exchangeConfiguration, { body: { token, challenge } });
 const statuses = async (): Promise<readonly string[]> =>
-  (await house.call(listConfigSms, { as: world.administrator, path })).body.items.map(
+  (await api.call(listConfigSms, { as: api.world.administrator, path })).body.items.map(
     ({ status }: { status: string }) => status,
   );
 
@@ -72,9 +57,7 @@ describe('the link of a text', () => {
     await send();
     const { code } = (await exchange(linkTo(old))).body;
     await change({ secondaryNumber: corrected });
-    expect((await house.call(redeemConfiguration, { body: { code, verifier } })).body.code).toBe(
-      'link-used-or-expired',
-    );
+    expect((await api.call(redeemConfiguration, { body: { code, verifier } })).body.code).toBe('link-used-or-expired');
   });
 
   it.each([
@@ -101,15 +84,15 @@ describe('the link of a text', () => {
 
   it('is good again with a user who is restored with the number', async () => {
     await send();
-    await house.call(deleteUser, { as: world.administrator, path });
-    expect((await house.call(restoreUser, { as: world.administrator, path })).status).toBe(200);
+    await api.call(deleteUser, { as: api.world.administrator, path });
+    expect((await api.call(restoreUser, { as: api.world.administrator, path })).status).toBe(200);
     expect((await exchange(linkTo(old))).status).toBe(200);
   });
 
   it('leaves what became of the text: an app that was tied stays so', async () => {
     await send();
     const { code } = (await exchange(linkTo(old))).body;
-    expect((await house.call(redeemConfiguration, { body: { code, verifier } })).status).toBe(200);
+    expect((await api.call(redeemConfiguration, { body: { code, verifier } })).status).toBe(200);
     await change({ secondaryNumber: corrected });
     expect(await statuses()).toEqual(['activated']);
   });
@@ -123,13 +106,13 @@ describe('the link of a text', () => {
 
 describe('a number that is corrected while a text is on its way', () => {
   const calls = async (run: () => Promise<HouseReply>): Promise<number> => {
-    house.wire.mend();
+    api.house.wire.mend();
     await run();
-    return house.wire.calls.length;
+    return api.house.wire.calls.length;
   };
   /** No link is good that was sent to a number which is not the user's. */
   const noLinkOutlives = async (place: string): Promise<void> => {
-    house.wire.mend();
+    api.house.wire.mend();
     const token = linkTo(old);
     if (token !== null) expect((await exchange(token)).status, place).toBe(410);
   };
@@ -145,8 +128,8 @@ describe('a number that is corrected while a text is on its way', () => {
     for (let call = 0; call < count; call += 1) {
       vi.setSystemTime(Date.now() + 86_400_000);
       await again();
-      house.carrier.texts.length = 0;
-      house.wire.hold(call, async () => void (await change({ secondaryNumber: corrected })));
+      api.house.carrier.texts.length = 0;
+      api.house.wire.hold(call, async () => void (await change({ secondaryNumber: corrected })));
       expect((await send()).status).toBe(202);
       await noLinkOutlives(`before call ${call} of the sending`);
     }
@@ -158,8 +141,8 @@ describe('a number that is corrected while a text is on its way', () => {
     for (let call = 0; call < count; call += 1) {
       vi.setSystemTime(Date.now() + 86_400_000);
       await again();
-      house.carrier.texts.length = 0;
-      house.wire.hold(call, async () => void (await send()));
+      api.house.carrier.texts.length = 0;
+      api.house.wire.hold(call, async () => void (await send()));
       expect((await change({ secondaryNumber: corrected })).status).toBe(200);
       await noLinkOutlives(`before call ${call} of the change`);
     }

@@ -1,25 +1,11 @@
 /** A body says that it is JSON, or is not read: a form of another site can send text, but not JSON. */
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Operation } from '../../contract/operation.ts';
 import { operations } from '../../contract/operations.ts';
-import { House, type HouseReply } from '../build/house.ts';
-import { startTestTable, type TestTable } from '../build/table.ts';
-import { settle, type World } from '../build/world.ts';
+import { openInProcessApi } from '../build/in-process-api.ts';
+import type { HouseReply } from '../build/house.ts';
 
-let test: TestTable;
-let house: House;
-let world: World;
-beforeAll(async () => {
-  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-  test = await startTestTable();
-  house = new House(await test.another());
-  world = await settle(house);
-});
-afterAll(async () => {
-  vi.restoreAllMocks();
-  house.leave();
-  await test.stop();
-});
+const api = openInProcessApi();
 
 const all: readonly Operation[] = operations;
 const withBody = all.filter(({ body }) => body).map((operation) => [operation.id, operation] as const);
@@ -28,8 +14,8 @@ const withoutBody = all
   .map((operation) => [operation.id, operation] as const);
 
 const send = (operation: Operation, contentType: string | undefined, body: object | undefined): Promise<HouseReply> =>
-  house.call(operation, {
-    ...(operation.access.kind === 'organization' && { as: world.administrator }),
+  api.call(operation, {
+    ...(operation.access.kind === 'organization' && { as: api.world.administrator }),
     ...(operation.access.kind === 'operator' && { as: 'operator-console' }),
     path: {
       userId: `usr_${'0'.repeat(26)}`,

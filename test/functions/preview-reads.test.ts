@@ -1,35 +1,23 @@
 /** What a preview reads: the links of the chosen targets, however many events the organisation has. */
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { createAnsweringGroup } from '../../contract/answering-groups.ts';
 import { createIvrMenu } from '../../contract/ivr-menus.ts';
 import { createScheduleEvent, deleteScheduleEvent, previewScheduleEvent } from '../../contract/schedule-events.ts';
-import { House } from '../build/house.ts';
-import { startTestTable, type TestTable } from '../build/table.ts';
-import { settle, type World } from '../build/world.ts';
+import { openInProcessApi } from '../build/in-process-api.ts';
 
-let test: TestTable;
-let house: House;
-let world: World;
-beforeAll(async () => {
-  test = await startTestTable();
-  house = new House(test.table.name);
-  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-  world = await settle(house);
-});
-afterAll(async () => {
-  vi.restoreAllMocks();
-  house.leave();
-  await test.stop();
-});
+const api = openInProcessApi();
 
 const christmas = { title: 'Julstängt', start: '2031-12-24T00:00', end: '2031-12-27T08:00' };
 const made = async (operation: typeof createAnsweringGroup | typeof createScheduleEvent, body: object) =>
-  (await house.call(operation, { as: world.administrator, body })).body.id as string;
+  (await api.call(operation, { as: api.world.administrator, body })).body.id as string;
 const group = async (name: string) => ({ kind: 'answering-group', id: await made(createAnsweringGroup, { name }) });
 const preview = async (body: object) => {
-  house.meter.reset();
-  const reply = await house.call(previewScheduleEvent, { as: world.administrator, body: { ...christmas, ...body } });
-  return { ...reply, reads: house.meter.reads };
+  api.house.meter.reset();
+  const reply = await api.call(previewScheduleEvent, {
+    as: api.world.administrator,
+    body: { ...christmas, ...body },
+  });
+  return { ...reply, reads: api.house.meter.reads };
 };
 
 it('costs the same whatever other groups, menus and years have', async () => {
@@ -39,7 +27,7 @@ it('costs the same whatever other groups, menus and years have', async () => {
   expect(alone.body.conflicts.map(({ title }: { title: string }) => title)).toEqual(['Min']);
   const menu = {
     kind: 'ivr-menu',
-    id: (await house.call(createIvrMenu, { as: world.administrator, body: { name: 'Meny' } })).body.id,
+    id: (await api.call(createIvrMenu, { as: api.world.administrator, body: { name: 'Meny' } })).body.id,
   };
   for (let place = 0; place < 30; place += 1) {
     const targets = place % 3 === 0 ? 'all-ivr-menus' : [place % 3 === 1 ? menu : other];
@@ -69,7 +57,7 @@ it('finds what is on a group itself and on all groups, once for each group that 
   expect(forAll).toEqual(
     expect.arrayContaining([expect.objectContaining({ eventId: all, targetId: 'all-answering-groups' })]),
   );
-  await house.call(deleteScheduleEvent, { as: world.administrator, path: { scheduleEventId: all } });
+  await api.call(deleteScheduleEvent, { as: api.world.administrator, path: { scheduleEventId: all } });
 });
 
 it('says no to a group that is not there, at its place', async () => {

@@ -1,6 +1,6 @@
 /** Every write has a limit for its organisation, so that one customer's program that has gone wild slows down no other. */
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { toItem, type Key } from '../../adapters/table/client.ts';
 import { keys, operatorKeys } from '../../adapters/table/keys.ts';
 import { createAnsweringGroup } from '../../contract/answering-groups.ts';
@@ -8,23 +8,15 @@ import { putOrganization } from '../../contract/onboarding.ts';
 import { limitOf, type Operation } from '../../contract/operation.ts';
 import { operations } from '../../contract/operations.ts';
 import type { OrganizationId } from '../../domain/ids.ts';
-import { House } from '../build/house.ts';
-import { startTestTable, type TestTable } from '../build/table.ts';
-import { onboarding, settle, type World } from '../build/world.ts';
+import { openInProcessApi } from '../build/in-process-api.ts';
+import { onboarding, type World } from '../build/world.ts';
 
 const now = Date.parse('2026-11-23T12:00:00Z');
-let test: TestTable;
-let house: House;
-let world: World;
+const api = openInProcessApi({ now });
 let other: World;
 beforeAll(async () => {
-  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-  vi.useFakeTimers({ toFake: ['Date'], now });
-  test = await startTestTable();
-  house = new House(await test.another());
-  world = await settle(house);
   const path = { domain: 'byran.example' };
-  const { body } = await house.call(putOrganization, {
+  const { body } = await api.call(putOrganization, {
     ...onboarding,
     path,
     body: {
@@ -37,12 +29,6 @@ beforeAll(async () => {
     administratorId: body.administrator.id,
     administrator: `${body.organization.id}.${body.administrator.id}`,
   };
-});
-afterAll(async () => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-  house.leave();
-  await test.stop();
 });
 
 const writes = (operations as readonly Operation[]).filter(({ method, id }) => {
@@ -60,19 +46,19 @@ describe.each(writes.map((operation) => [operation.id, operation] as const))('%s
 async function count({ pk, sk }: Key, operation: Operation, requests: number): Promise<void> {
   const window = Math.floor(now / ((limitOf(operation)?.seconds ?? 0) * 1000));
   const item = { pk, sk: `${sk}#${window}`, requests, expiresAtEpochSeconds: 2_000_000_000 };
-  await house.table.client.send(new PutItemCommand({ TableName: house.table.name, Item: toItem(item) }));
+  await api.house.table.client.send(new PutItemCommand({ TableName: api.house.table.name, Item: toItem(item) }));
 }
 
 describe('the limit of writes', () => {
   it('lets 6,000 in five minutes through, refuses the next, and touches no other organisation', async () => {
     await count(
-      keys.limit(world.organizationId as OrganizationId, createAnsweringGroup.id),
+      keys.limit(api.world.organizationId as OrganizationId, createAnsweringGroup.id),
       createAnsweringGroup,
       5999,
     );
-    const create = (as: string, name: string) => house.call(createAnsweringGroup, { as, body: { name } });
-    expect((await create(world.administrator, 'Order')).status).toBe(201);
-    const refused = await create(world.administrator, 'Lager');
+    const create = (as: string, name: string) => api.call(createAnsweringGroup, { as, body: { name } });
+    expect((await create(api.world.administrator, 'Order')).status).toBe(201);
+    const refused = await create(api.world.administrator, 'Lager');
     expect([refused.status, refused.body.code]).toEqual([429, 'too-many-requests']);
     expect(Number(refused.headers['retry-after'])).toBe(300);
     expect((await create(other.administrator, 'Lager')).status).toBe(201);
@@ -81,7 +67,10 @@ describe('the limit of writes', () => {
   it('counts a machine of the operator by its client, from wherever it calls', async () => {
     await count(operatorKeys.machineLimit(onboarding.as, putOrganization.id), putOrganization, 6000);
     for (const address of ['192.0.2.1', '198.51.100.1']) {
-      const { body } = await house.call(putOrganization, { ...onboarding, headers: { 'x-viewer-address': address } });
+      const { body } = await api.call(putOrganization, {
+        ...onboarding,
+        headers: { 'x-viewer-address': address },
+      });
       expect(body.code).toBe('too-many-requests');
     }
   });

@@ -1,6 +1,6 @@
 /** Next year's event of a holiday: made once, by the system, and told in the activity log. */
 import { ulid } from 'ulid';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { getItem } from '../../adapters/table/client.ts';
 import { keys } from '../../adapters/table/keys.ts';
 import { findScheduleEvent } from '../../adapters/table/schedule-events.ts';
@@ -11,36 +11,20 @@ import { deleteScheduleEvent, listScheduleEvents } from '../../contract/schedule
 import type { OrganizationId, ScheduleEventId } from '../../domain/ids.ts';
 import { idsFrom } from '../../functions/idempotency.ts';
 import { renewEvent } from '../../functions/settle/renew-event.ts';
-import { House } from '../build/house.ts';
-import { startTestTable, type TestTable } from '../build/table.ts';
-import { settle, type World } from '../build/world.ts';
-
-let test: TestTable;
-let house: House;
-let world: World;
-beforeAll(async () => {
-  test = await startTestTable();
-  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-  vi.useFakeTimers({ toFake: ['Date'] });
-});
-afterEach(() => house.leave());
-afterAll(async () => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-  await test.stop();
-});
+import { openInProcessApi } from '../build/in-process-api.ts';
 
 const advent = Date.parse('2026-11-30T12:00:00Z');
+const api = openInProcessApi({ isFresh: true, now: advent });
 const christmasDay = Date.parse('2026-12-25T12:00:00Z');
 
-/** Moves in, makes groups and closes them on Christmas Eve each year; answers the event. */
+/** Makes groups and closes them on Christmas Eve each year; answers the event. */
 async function closeEachYear(groups = 1): Promise<{ id: ScheduleEventId; targets: { kind: string; id: string }[] }> {
-  vi.setSystemTime(advent);
-  house = new House(await test.another());
-  world = await settle(house);
   const targets = [];
   for (let count = 1; count <= groups; count += 1) {
-    const { body } = await house.call(createAnsweringGroup, { as: world.administrator, body: { name: `G${count}` } });
+    const { body } = await api.call(createAnsweringGroup, {
+      as: api.world.administrator,
+      body: { name: `G${count}` },
+    });
     targets.push({ kind: 'answering-group', id: body.id as string });
   }
   const [event] = await close(2026, targets, true);
@@ -49,19 +33,20 @@ async function closeEachYear(groups = 1): Promise<{ id: ScheduleEventId; targets
 }
 const close = async (year: number, targets: object, renewYearly: boolean) => {
   const body = { year, codes: ['christmas-eve'], targets, renewYearly };
-  return (await house.call(createHolidayEvents, { as: world.administrator, body })).body.items;
+  return (await api.call(createHolidayEvents, { as: api.world.administrator, body })).body.items;
 };
 const renew = (id: ScheduleEventId): Promise<void> => {
   const now = Date.now();
   const run = { now, at: new Date(now).toISOString(), requestId: 'run', newId: idsFrom(ulid(now)) };
-  return renewEvent(house.table, world.organizationId as OrganizationId, id, run);
+  return renewEvent(api.house.table, api.world.organizationId as OrganizationId, id, run);
 };
-const stored = (id: ScheduleEventId) => findScheduleEvent(house.table, world.organizationId as OrganizationId, id);
+const stored = (id: ScheduleEventId) =>
+  findScheduleEvent(api.house.table, api.world.organizationId as OrganizationId, id);
 const titles = async (): Promise<string[]> => {
-  const { body } = await house.call(listScheduleEvents, { as: world.administrator });
+  const { body } = await api.call(listScheduleEvents, { as: api.world.administrator });
   return body.items.map(({ title }: { title: string }) => title);
 };
-const activity = async () => (await house.call(listActivity, { as: world.administrator })).body.items;
+const activity = async () => (await api.call(listActivity, { as: api.world.administrator })).body.items;
 
 describe('an event that comes again each year', () => {
   it('is made for next year when it is over, by the system, which says of what', async () => {
@@ -91,11 +76,17 @@ describe('an event that comes again each year', () => {
     'comes of a holiday of %i that is entered afterwards, for the next year that is not over',
     async (year) => {
       const { targets } = await closeEachYear();
-      const support = await house.call(createAnsweringGroup, { as: world.administrator, body: { name: 'Support' } });
+      const support = await api.call(createAnsweringGroup, {
+        as: api.world.administrator,
+        body: { name: 'Support' },
+      });
       const own = [...targets, { kind: 'answering-group', id: support.body.id as string }];
       const [entered] = await close(year, own, true);
       // It is there for as long as one that was entered in time.
-      const item = await getItem(house.table, keys.scheduleEvent(world.organizationId as OrganizationId, entered.id));
+      const item = await getItem(
+        api.house.table,
+        keys.scheduleEvent(api.world.organizationId as OrganizationId, entered.id),
+      );
       expect(Number(item?.expiresAtEpochSeconds) * 1000).toBeGreaterThan(christmasDay + 750 * 86_400_000);
       await renew(entered.id);
       const { renewedAs } = (await stored(entered.id)) ?? {};
@@ -105,7 +96,10 @@ describe('an event that comes again each year', () => {
         targets: own,
         renewYearly: true,
       });
-      const after = await getItem(house.table, keys.scheduleEvent(world.organizationId as OrganizationId, entered.id));
+      const after = await getItem(
+        api.house.table,
+        keys.scheduleEvent(api.world.organizationId as OrganizationId, entered.id),
+      );
       expect(after?.expiresAtEpochSeconds).toBe(item?.expiresAtEpochSeconds);
     },
   );
@@ -130,7 +124,7 @@ describe('an event that comes again each year', () => {
     const { id } = await closeEachYear();
     await renew(id);
     const path = { scheduleEventId: (await stored(id))?.renewedAs ?? '' };
-    await house.call(deleteScheduleEvent, { as: world.administrator, path });
+    await api.call(deleteScheduleEvent, { as: api.world.administrator, path });
     await renew(id);
     expect(await titles()).toEqual(['Julafton 2026']);
   });
@@ -156,8 +150,8 @@ describe('an event that comes again each year', () => {
   it('is put on those of its groups that are still there, and ends with the last', async () => {
     const { id, targets } = await closeEachYear(2);
     const drop = (place: number) =>
-      house.call(deleteAnsweringGroup, {
-        as: world.administrator,
+      api.call(deleteAnsweringGroup, {
+        as: api.world.administrator,
         path: { answeringGroupId: targets[place]?.id ?? '' },
       });
     expect((await drop(0)).status).toBe(204);

@@ -2,43 +2,30 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { mockClient } from 'aws-sdk-client-mock';
 import type { SQSEvent } from 'aws-lambda';
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { listUsers } from '../../contract/users.ts';
-import { House } from '../build/house.ts';
-import { startTestTable, type TestTable } from '../build/table.ts';
-import { colleague, settle, type World } from '../build/world.ts';
+import { openInProcessApi } from '../build/in-process-api.ts';
+import { colleague } from '../build/world.ts';
 
 const bus = mockClient(EventBridgeClient);
+const at = (time: string): number => Date.parse(`2026-11-23T${time}:00Z`);
+const api = openInProcessApi({ now: at('08:00') });
 const out = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-let test: TestTable;
-let house: House;
-let world: World;
 let handler: (event: SQSEvent) => Promise<{ batchItemFailures: { itemIdentifier: string }[] }>;
 beforeAll(async () => {
-  test = await startTestTable();
-  vi.stubEnv('TABLE_NAME', test.table.name);
+  vi.stubEnv('TABLE_NAME', api.house.table.name);
   vi.stubEnv('EVENT_BUS_NAME', 'mysoluno-test');
   ({ handler } = await import('../../functions/replay-journal/handler.ts'));
-  vi.useFakeTimers({ toFake: ['Date'], now: at('08:00') });
-  house = new House(test.table.name);
-  world = await settle(house);
   for (const [place, time] of ['09:00', '10:00', '11:00'].entries()) {
     vi.setSystemTime(at(time));
-    await colleague(house, world, { firstName: time, secondaryNumber: `070-174 06 0${place}` });
+    await colleague(api.house, api.world, { firstName: time, secondaryNumber: `070-174 06 0${place}` });
   }
 });
 beforeEach(() => {
   bus.reset();
   out.mockClear();
 });
-afterAll(async () => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-  house.leave();
-  await test.stop();
-});
 
-const at = (time: string): number => Date.parse(`2026-11-23T${time}:00Z`);
 /** As the runbook tells to write it. */
 const replay = (from: string, to: string) =>
   handler({
@@ -65,7 +52,7 @@ it('publishes what was done between two moments, and nothing else', async () => 
     .commandCalls(PutEventsCommand)
     .flatMap(({ args }) => args[0].input.Entries ?? [])
     .map(({ Detail }) => JSON.parse(Detail ?? '') as { entityId: string });
-  const { items } = (await house.call(listUsers, { as: world.administrator, query: { q: '10:00' } })).body;
+  const { items } = (await api.call(listUsers, { as: api.world.administrator, query: { q: '10:00' } })).body;
   expect(details.map(({ entityId }) => entityId)).toEqual(items.map(({ id }: { id: string }) => id));
   expect(lines()[0]).toMatchObject({ level: 'info', message: 'replayed', published: 1, missed: 0 });
 });

@@ -1,41 +1,21 @@
 /** What changes of schedule events lead to: who wins, what is told, and what they may not bring back. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { listJournal } from '../../adapters/table/journal.ts';
 import { createAnsweringGroup, deleteAnsweringGroup, getAnsweringGroupState } from '../../contract/answering-groups.ts';
 import { createHolidayEvents } from '../../contract/holidays.ts';
 import * as contract from '../../contract/schedule-events.ts';
 import type { OrganizationId } from '../../domain/ids.ts';
 import type { JournalEntry } from '../../domain/journal.ts';
-import { House, type HouseReply, type HouseRequest } from '../build/house.ts';
-import { startTestTable, type TestTable } from '../build/table.ts';
-import { settle, type World } from '../build/world.ts';
-
-let test: TestTable;
-let house: House;
-let world: World;
-beforeAll(async () => {
-  test = await startTestTable();
-  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-  vi.useFakeTimers({ toFake: ['Date'] });
-});
-beforeEach(async () => {
-  vi.setSystemTime(advent);
-  house = new House(await test.another());
-  world = await settle(house);
-});
-afterEach(() => house.leave());
-afterAll(async () => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-  await test.stop();
-});
+import { openInProcessApi } from '../build/in-process-api.ts';
+import type { House, HouseReply, HouseRequest } from '../build/house.ts';
 
 const advent = Date.parse('2026-11-30T12:00:00Z');
+const api = openInProcessApi({ isFresh: true, now: advent });
 
 /** One second after the other, so that the log has an order. */
 function call(operation: Parameters<House['call']>[0], request: HouseRequest = {}): Promise<HouseReply> {
   vi.setSystemTime(Date.now() + 1000);
-  return house.call(operation, { as: world.administrator, ...request });
+  return api.call(operation, { as: api.world.administrator, ...request });
 }
 const group = async (name: string): Promise<{ kind: string; id: string }> => ({
   kind: 'answering-group',
@@ -52,7 +32,7 @@ const close = async (different: object) =>
 const change = (id: string, body: object): Promise<HouseReply> =>
   call(contract.updateScheduleEvent, { path: { scheduleEventId: id }, body });
 const lastEntry = async (): Promise<JournalEntry | undefined> =>
-  (await listJournal(house.table, world.organizationId as OrganizationId, { limit: 1 })).entries[0];
+  (await listJournal(api.house.table, api.world.organizationId as OrganizationId, { limit: 1 })).entries[0];
 
 describe('the journal', () => {
   it('tells targets of one name apart, and whose state may be another', async () => {

@@ -1,5 +1,5 @@
 /** Whoever read something yesterday writes over nothing that changed since: every operation of the contract that honours `If-Match`. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import * as groups from '../../contract/answering-groups.ts';
 import * as menus from '../../contract/ivr-menus.ts';
 import type { Operation } from '../../contract/operation.ts';
@@ -7,31 +7,14 @@ import { operations } from '../../contract/operations.ts';
 import * as organization from '../../contract/organization.ts';
 import * as events from '../../contract/schedule-events.ts';
 import * as users from '../../contract/users.ts';
-import { House, type HouseReply, type HouseRequest } from '../build/house.ts';
-import { startTestTable, type TestTable } from '../build/table.ts';
-import { colleague, settle, type World } from '../build/world.ts';
+import { openInProcessApi } from '../build/in-process-api.ts';
+import type { HouseReply, HouseRequest } from '../build/house.ts';
+import { colleague } from '../build/world.ts';
 
-let test: TestTable;
-let house: House;
-let world: World;
-beforeAll(async () => {
-  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-  vi.useFakeTimers({ toFake: ['Date'] });
-  test = await startTestTable();
-});
-beforeEach(async () => {
-  vi.setSystemTime(Date.parse('2026-11-23T12:00:00Z'));
-  house = new House(await test.another());
-  world = await settle(house);
-});
-afterAll(async () => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-  await test.stop();
-});
+const api = openInProcessApi({ isFresh: true, now: Date.parse('2026-11-23T12:00:00Z') });
 
 const call = (operation: Operation, request: Omit<HouseRequest, 'as'> = {}): Promise<HouseReply> =>
-  house.call(operation, { as: world.administrator, ...request });
+  api.call(operation, { as: api.world.administrator, ...request });
 const done = async (operation: Operation, request: Omit<HouseRequest, 'as'> = {}): Promise<HouseReply['body']> => {
   const { status, body } = await call(operation, request);
   if (status >= 300) throw new Error(`${operation.id} answered ${status} ${JSON.stringify(body)}`);
@@ -53,7 +36,7 @@ interface Thing {
 
 const user: Thing = {
   read: users.getUser,
-  make: async () => ({ userId: (await colleague(house, world)).id }),
+  make: async () => ({ userId: (await colleague(api.house, api.world)).id }),
   change: users.updateUser,
   bodies: [{ city: 'Åhus' }, { city: 'Ystad' }],
 };

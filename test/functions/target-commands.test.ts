@@ -1,5 +1,5 @@
 /** Commands about answering groups and menus at the edges of what they can do: the largest group, several mistakes at once, the log. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { getItem } from '../../adapters/table/client.ts';
 import { keys } from '../../adapters/table/keys.ts';
 import { listActivity } from '../../contract/activity.ts';
@@ -14,27 +14,14 @@ import type { Operation } from '../../contract/operation.ts';
 import { deleteUser } from '../../contract/users.ts';
 import { mostAgents } from '../../domain/answering-group.ts';
 import type { OrganizationId, UserId } from '../../domain/ids.ts';
-import { House, type HouseReply } from '../build/house.ts';
-import { startTestTable, type TestTable } from '../build/table.ts';
-import { colleague, settle, type World } from '../build/world.ts';
+import { openInProcessApi } from '../build/in-process-api.ts';
+import type { HouseReply } from '../build/house.ts';
+import { colleague } from '../build/world.ts';
 
-let test: TestTable;
-let house: House;
-let world: World;
-beforeAll(async () => {
-  test = await startTestTable();
-  house = new House(test.table.name);
-  world = await settle(house);
-});
-beforeEach(() => void vi.spyOn(process.stdout, 'write').mockReturnValue(true));
-afterAll(async () => {
-  vi.restoreAllMocks();
-  house.leave();
-  await test.stop();
-});
+const api = openInProcessApi();
 
 const command = (operation: Operation, body: object, path: Readonly<Record<string, string>> = {}) =>
-  house.call(operation, { as: world.administrator, path, body });
+  api.call(operation, { as: api.world.administrator, path, body });
 const made = async (operation: Operation, body: object): Promise<HouseReply['body']> => {
   const reply = await command(operation, body);
   expect([reply.status, reply.body.errors]).toEqual([201, undefined]);
@@ -46,7 +33,7 @@ const wrong = ({ status, body }: HouseReply) => [
 ];
 /** What the log says was changed last of something. */
 const lastChanges = async (entityId: string): Promise<Readonly<Record<string, unknown>>> => {
-  const { body } = await house.call(listActivity, { as: world.administrator, query: { entityId, limit: '1' } });
+  const { body } = await api.call(listActivity, { as: api.world.administrator, query: { entityId, limit: '1' } });
   return Object.fromEntries(
     body.items[0].changes.map(({ field, before, after }: Record<string, unknown>) => [field, [before, after]]),
   );
@@ -56,7 +43,7 @@ describe('a large group', () => {
   const agents: { userId: string; loggedIn: boolean }[] = [];
   beforeAll(async () => {
     for (let place = 0; place <= mostAgents; place += 1) {
-      const { id } = await colleague(house, world, { secondaryNumber: null, firstName: `Nr ${place}` });
+      const { id } = await colleague(api.house, api.world, { secondaryNumber: null, firstName: `Nr ${place}` });
       agents.push({ userId: id, loggedIn: true });
     }
   });
@@ -82,7 +69,7 @@ describe('a large group', () => {
     const { id: other } = await made(createAnsweringGroup, { name: 'Jouren' });
     const all = await command(updateAnsweringGroup, { agents: agents.slice(0, mostAgents) }, group(other));
     expect(wrong(all)).toEqual([400, 'agents: too-many-at-once']);
-    expect((await house.call(deleteAnsweringGroup, { as: world.administrator, path: group(id) })).status).toBe(204);
+    expect((await api.call(deleteAnsweringGroup, { as: api.world.administrator, path: group(id) })).status).toBe(204);
   });
 });
 
@@ -112,7 +99,7 @@ describe('all that is wrong is told at once', () => {
         '3': { kind: 'ivr-menu', id: `mnu_${'0'.repeat(26)}` },
         '4': { kind: 'user', id: nobody(1) },
         '5': { kind: 'answering-group', id: `grp_${'0'.repeat(26)}` },
-        '6': { kind: 'user', id: world.administratorId },
+        '6': { kind: 'user', id: api.world.administratorId },
       },
     };
     expect(wrong(await command(updateIvrMenu, body, { ivrMenuId: menu.id }))).toEqual([
@@ -157,7 +144,7 @@ describe('a circle by numbers', () => {
     const other = await made(createIvrMenu, { name: 'Fem', keys: { '1': { kind: 'ivr-menu', id: one.id } } });
     // Authority; then the menu and whose the number is, at once; then the write.
     let taken = 0;
-    house.wire.hold(3, async () => {
+    api.house.wire.hold(3, async () => {
       taken = (await command(updateIvrMenu, { number: '08-465 004 65' }, { ivrMenuId: other.id })).status;
     });
     const reply = await command(updateIvrMenu, { keys: toNumber('08-465 004 65') }, { ivrMenuId: one.id });
@@ -174,23 +161,23 @@ describe('a circle by numbers', () => {
 
 describe('whoever was in a group', () => {
   it('leaves no note of it behind when removed', async () => {
-    const { id } = await colleague(house, world, { secondaryNumber: '070-174 06 44' });
+    const { id } = await colleague(api.house, api.world, { secondaryNumber: '070-174 06 44' });
     const group = await made(createAnsweringGroup, { name: 'Kort', agents: [{ userId: id, loggedIn: true }] });
     await command(updateAnsweringGroup, { agents: [] }, { answeringGroupId: group.id });
-    expect((await house.call(deleteUser, { as: world.administrator, path: { userId: id } })).status).toBe(204);
-    const references = keys.references(world.organizationId as OrganizationId, id as UserId);
-    expect(await getItem(house.table, references)).toBeNull();
+    expect((await api.call(deleteUser, { as: api.world.administrator, path: { userId: id } })).status).toBe(204);
+    const references = keys.references(api.world.organizationId as OrganizationId, id as UserId);
+    expect(await getItem(api.house.table, references)).toBeNull();
   });
 
   it('can be removed when the last group let go of it just after it was refused', async () => {
-    const { id } = await colleague(house, world, { secondaryNumber: '070-174 06 45' });
+    const { id } = await colleague(api.house, api.world, { secondaryNumber: '070-174 06 45' });
     const group = await made(createAnsweringGroup, { name: 'Sista', agents: [{ userId: id, loggedIn: true }] });
     // Authority, user, refused transaction; then it is asked who points.
     let letGo = 0;
-    house.wire.hold(3, async () => {
+    api.house.wire.hold(3, async () => {
       letGo = (await command(updateAnsweringGroup, { agents: [] }, { answeringGroupId: group.id })).status;
     });
-    const reply = await house.call(deleteUser, { as: world.administrator, path: { userId: id } });
+    const reply = await api.call(deleteUser, { as: api.world.administrator, path: { userId: id } });
     expect([letGo, reply.status]).toEqual([200, 204]);
   });
 });
@@ -203,13 +190,13 @@ describe('the log', () => {
     ];
     const to = {
       '1': { kind: 'answering-group', id: group.id },
-      '2': { kind: 'user', id: world.administratorId },
+      '2': { kind: 'user', id: api.world.administratorId },
       '3': { kind: 'number', number: '08-465 004 46' },
     };
     const menu = await made(createIvrMenu, { name: 'Huvudnumret', keys: to });
     expect(await lastChanges(menu.id)).toEqual({
       name: [null, 'Huvudnumret'],
-      keys: [null, ['1 Kundtjänst', `2 ${world.administratorId}`, '3 +46846500446']],
+      keys: [null, ['1 Kundtjänst', `2 ${api.world.administratorId}`, '3 +46846500446']],
       openingHours: [null, 'always'],
     });
     const keysNow = { ...to, '1': { kind: 'ivr-menu', id: other.id }, '9': { kind: 'answering-group', id: group.id } };

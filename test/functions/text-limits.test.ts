@@ -1,36 +1,22 @@
 /** One customer cannot text a number without end, nor use up what all customers have. */
-import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { sendConfigSms } from '../../contract/config-sms.ts';
 import { putOrganization } from '../../contract/onboarding.ts';
 import { createUser, deleteUser } from '../../contract/users.ts';
-import { House } from '../build/house.ts';
-import { startTestTable, type TestTable } from '../build/table.ts';
-import { colleague, onboarding, settle, type World } from '../build/world.ts';
+import { openInProcessApi } from '../build/in-process-api.ts';
+import { colleague, onboarding, type World } from '../build/world.ts';
 
-let test: TestTable;
-let house: House;
-let bakery: World;
+const api = openInProcessApi({ now: Date.parse('2026-11-23T08:00:00Z') });
+
 const out = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-beforeAll(async () => {
-  test = await startTestTable();
-  vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-11-23T08:00:00Z') });
-  house = new House(await test.another());
-  bakery = await settle(house);
-});
-afterEach(() => house.carrier.texts.splice(0));
-afterAll(async () => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-  house.leave();
-  await test.stop();
-});
+afterEach(() => api.house.carrier.texts.splice(0));
 
 const minutes = (count: number): void => void vi.setSystemTime(Date.now() + count * 60_000);
 const send = ({ administrator }: World, { id: userId }: { id: string }, headers = {}) =>
-  house.call(sendConfigSms, { as: administrator, path: { userId }, headers });
+  api.call(sendConfigSms, { as: administrator, path: { userId }, headers });
 
 async function another(domain: string): Promise<World> {
-  const { organization, administrator } = (await house.call(putOrganization, { ...onboarding, path: { domain } })).body;
+  const { organization, administrator } = (await api.call(putOrganization, { ...onboarding, path: { domain } })).body;
   const ids = { organizationId: organization.id, administratorId: administrator.id };
   return { ...ids, administrator: `${ids.organizationId}.${ids.administratorId}` };
 }
@@ -38,29 +24,29 @@ async function another(domain: string): Promise<World> {
 const untilMidnight = (): number => 24 * 3600 - ((Date.now() / 1000) % (24 * 3600));
 
 let numbers = 10;
-const next = (world: World) => colleague(house, world, { secondaryNumber: `070-174 06 ${(numbers += 1)}` });
+const next = (world: World) => colleague(api.house, world, { secondaryNumber: `070-174 06 ${(numbers += 1)}` });
 
 it('a number is texted once a minute, however often its user is deleted and created again', async () => {
   const statuses = [];
   for (let round = 0; round < 6; round += 1) {
-    const { id } = await colleague(house, bakery);
-    const reply = await send(bakery, { id });
+    const { id } = await colleague(api.house, api.world);
+    const reply = await send(api.world, { id });
     statuses.push(reply.status);
     if (reply.status === 429) expect([reply.body.code, reply.headers['retry-after']]).toEqual(['too-many-texts', '60']);
-    await house.call(deleteUser, { as: bakery.administrator, path: { userId: id } });
+    await api.call(deleteUser, { as: api.world.administrator, path: { userId: id } });
   }
   expect(statuses).toEqual([202, 429, 429, 429, 429, 429]);
-  expect(house.carrier.texts).toHaveLength(1);
+  expect(api.house.carrier.texts).toHaveLength(1);
 });
 
 it('a number is texted five times a day by all organisations together', async () => {
   const dairy = await another('mejeriet.example');
   const number = { secondaryNumber: '070-174 07 01' };
-  const [here, there] = [await colleague(house, bakery, number), await colleague(house, dairy, number)];
+  const [here, there] = [await colleague(api.house, api.world, number), await colleague(api.house, dairy, number)];
   const statuses = [];
   for (let round = 0; round < 3; round += 1) {
     for (const [world, user] of [
-      [bakery, here],
+      [api.world, here],
       [dairy, there],
     ] as const) {
       minutes(1);
@@ -77,7 +63,7 @@ it('an organisation sends as many texts a day as it may, also at once, and other
   for (let count = 0; count < 7; count += 1) users.push(await next(chatty));
   const replies = await Promise.all(users.map((user) => send(chatty, user)));
   expect(replies.map(({ status }) => status).toSorted()).toEqual([202, 202, 202, 202, 202, 429, 429]);
-  expect(house.carrier.texts).toHaveLength(5);
+  expect(api.house.carrier.texts).toHaveLength(5);
   const rejected = replies.find(({ status }) => status === 429);
   expect([rejected?.body.code, Number(rejected?.headers['retry-after'])]).toEqual(['texts-used-up', untilMidnight()]);
   expect((await send(quiet, await next(quiet))).status).toBe(202);
@@ -99,7 +85,7 @@ it('what is rejected, and what comes again under its key, is not counted', async
   minutes(24 * 60);
   const world = await another('noga.example');
   const user = await next(world);
-  const landline = await house.call(createUser, {
+  const landline = await api.call(createUser, {
     as: world.administrator,
     body: { firstName: 'Lina', lastName: 'Fast', primaryNumber: '08-465 004 10' },
   });

@@ -1,56 +1,42 @@
 /** Names of many people in one call. */
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { listUserNames } from '../../contract/user-names.ts';
 import { deleteUser } from '../../contract/users.ts';
 import { mostNames } from '../../domain/user-names.ts';
-import { House } from '../build/house.ts';
-import { startTestTable, type TestTable } from '../build/table.ts';
-import { colleague, settle, type World } from '../build/world.ts';
+import { openInProcessApi } from '../build/in-process-api.ts';
+import { colleague } from '../build/world.ts';
 
-let test: TestTable;
-let house: House;
-let world: World;
-beforeAll(async () => {
-  test = await startTestTable();
-  house = new House(test.table.name);
-  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-  world = await settle(house);
-});
-afterAll(async () => {
-  vi.restoreAllMocks();
-  house.leave();
-  await test.stop();
-});
+const api = openInProcessApi();
 
 const names = async (...ids: readonly string[]) => {
-  house.wire.mend();
-  return house.call(listUserNames, { as: world.administrator, query: { ids: ids.join() } });
+  api.house.wire.mend();
+  return api.call(listUserNames, { as: api.world.administrator, query: { ids: ids.join() } });
 };
 
 it('answers in the order of the ids, each once, and asks the table once', async () => {
-  const { id } = await colleague(house, world);
-  const { status, body } = await names(id, world.administratorId, id);
+  const { id } = await colleague(api.house, api.world);
+  const { status, body } = await names(id, api.world.administratorId, id);
   expect(status).toBe(200);
   expect(body.items).toEqual([
     { id, name: 'Cecilia Cederlund', status: 'active' },
-    { id: world.administratorId, name: 'Ada Åberg', status: 'active' },
+    { id: api.world.administratorId, name: 'Ada Åberg', status: 'active' },
   ]);
-  expect(house.wire.calls.map(({ name }) => name).toSorted()).toEqual(['BatchGetItemCommand', 'GetItemCommand']);
+  expect(api.house.wire.calls.map(({ name }) => name).toSorted()).toEqual(['BatchGetItemCommand', 'GetItemCommand']);
 });
 
 it('leaves out malformed and unknown ids, and asks the table nothing when none is left', async () => {
-  const { body } = await names('usr_1', `usr_${'0'.repeat(26)}`, "'--", world.administratorId);
+  const { body } = await names('usr_1', `usr_${'0'.repeat(26)}`, "'--", api.world.administratorId);
   expect(body.items).toHaveLength(1);
   expect((await names('', 'grp_1')).body.items).toEqual([]);
-  expect(house.wire.calls).toHaveLength(1);
+  expect(api.house.wire.calls).toHaveLength(1);
 });
 
 it('knows a deleted user by name until they are anonymised', async () => {
-  const { id } = await colleague(house, world, { secondaryNumber: '070-174 06 02' });
-  await house.call(deleteUser, { as: world.administrator, path: { userId: id } });
+  const { id } = await colleague(api.house, api.world, { secondaryNumber: '070-174 06 02' });
+  await api.call(deleteUser, { as: api.world.administrator, path: { userId: id } });
   expect((await names(id)).body.items).toEqual([{ id, name: 'Cecilia Cederlund', status: 'deleted' }]);
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 73 * 3_600_000 });
-  await house.reconcile();
+  await api.house.reconcile();
   vi.useRealTimers();
   expect((await names(id)).body.items).toEqual([]);
 });
