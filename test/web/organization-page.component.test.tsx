@@ -5,6 +5,12 @@ import { fakeApi, openPortal } from './support/open-portal.tsx';
 
 const countries = () => page.getByRole('list', { name: 'Tillåtna länder' }).getByRole('listitem');
 
+it('finds a country by a name that was pasted with unseen characters', async () => {
+  await openPortal('/organization', fakeApi());
+  await page.getByLabelText('Lägg till land').fill('Stor\u00ADbritannien\u00A0');
+  await expect.element(page.getByRole('option', { name: 'Storbritannien' })).toBeVisible();
+});
+
 it('shows allowed countries by name, adds one and removes one', async () => {
   const portal = fakeApi();
   await openPortal('/organization', portal);

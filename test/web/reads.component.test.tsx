@@ -237,6 +237,25 @@ describe('an invoice address that cannot be read', () => {
   });
 });
 
+it('a key leads where it leads also when the groups could not be read', async () => {
+  const portal = whole();
+  portal.data.ivrMenus = [anIvrMenu({ keys: { 1: { kind: 'answering-group', id: nthId('grp', 1) } } })];
+  portal.api.refuse('listAnsweringGroups', 'temporarily-unavailable');
+  await openPortal(`/ivr-menus/${nthId('mnu', 1)}/edit`, portal);
+  await expect.element(text(sv.app.partly)).toBeVisible();
+  await expect
+    .element(page.getByRole('combobox', { name: 'Knapp 1 leder till', exact: true }))
+    .toHaveValue(nthId('grp', 1));
+});
+
+it.each(['/', '/answering-groups'])('%s names the event of a row without asking for it by itself', async (path) => {
+  const portal = whole();
+  portal.data.scheduleEvents = [anEvent({ title: 'Inventering', start: '2026-12-01T00:00', end: '2026-12-02T00:00' })];
+  await openPortal(path, portal);
+  await expect.element(page.getByRole('main').getByText('Inventering').first()).toBeVisible();
+  expect(portal.api.callsOf('getScheduleEvent')).toEqual([]);
+});
+
 it('the focus goes on to the heading when a retry has helped', async () => {
   const portal = whole();
   portal.api.refuse('listUsers', 'temporarily-unavailable');

@@ -140,6 +140,8 @@ function To(props: {
       error={error}
       data={[
         { value: '', label: t('ivrMenu.keys.choose') },
+        // It leads somewhere also while the name of that is not known.
+        ...(value === '' || targets.some(({ id }) => id === value) ? [] : [{ value, label: '…' }]),
         ...targets.map(({ id, name }) => ({ value: id, label: name })),
       ]}
       {...field}
