@@ -23,7 +23,7 @@ export const unproven = {
   firewall: '12,000 requests within five minutes from one address: 429 with the body of the API, others unharmed',
   'edge-logs': 'the log group /mysoluno-<stage>/edge in us-east-1 has lines, and no query strings',
   alarms:
-    'aws cloudwatch set-alarm-state … ALARM: a mail arrives, its link leads to the runbook; disable the mapping of publish-journal: heartbeat-silent rings within twenty minutes',
+    'aws cloudwatch set-alarm-state … ALARM: a mail arrives, its link leads to the runbook; disable the mapping of publish-journal: heartbeat-silent rings within twenty minutes, and docs/deploy.md#what-was-changed-by-hand enables it again',
   restore:
     'in a stage without customers take the steps of docs/deploy.md; then create a user, and the event is there within seconds',
   delays: 'watch for a week: texts, events, expired items',
