@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { actions } from '../domain/journal.ts';
 import { isDate } from '../domain/local-date.ts';
+import { plainText } from '../domain/text.ts';
 import { actor } from './actor.ts';
 import { flag, idOf, instant, page, pageQuery, refuse } from './fields.ts';
 import { administrators, operation } from './operation.ts';
@@ -10,6 +11,7 @@ import { administrators, operation } from './operation.ts';
 const moment = z
   .string()
   .max(40)
+  .overwrite(plainText)
   .superRefine((typed, context) => {
     if (!isDate(typed) && !z.iso.datetime({ offset: true }).safeParse(typed).success) refuse(context, 'not-a-date');
   })

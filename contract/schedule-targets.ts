@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { horizonDays } from '../domain/horizon.ts';
 import { isTimeOfDay, overlapOf, weekdays, type OpeningHours, type OpeningInterval } from '../domain/opening-hours.ts';
 import { targetStates } from '../domain/schedule.ts';
+import { plainText } from '../domain/text.ts';
 import { idOf, instant, plainField, refuse } from './fields.ts';
 
 /** A time of day, `HH:mm`. */
@@ -78,6 +79,7 @@ const [calendarBegins, calendarEnds] = [Date.UTC(1900, 0, 1), Date.UTC(2200, 0, 
 const givenInstant = z
   .string()
   .max(40)
+  .overwrite(plainText)
   .transform((typed, context): number => {
     const isInstant = z.iso.datetime({ offset: true }).safeParse(typed).success;
     const moment = isInstant ? Date.parse(typed) : NaN;

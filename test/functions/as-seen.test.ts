@@ -1,6 +1,11 @@
 /** What people type and paste is stored, found and let in as it is seen, whatever characters it is made of. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createAnsweringGroup, listAnsweringGroups } from '../../contract/answering-groups.ts';
+import { listActivity } from '../../contract/activity.ts';
+import {
+  createAnsweringGroup,
+  listAnsweringGroups,
+  setAnsweringGroupOverride,
+} from '../../contract/answering-groups.ts';
 import { updateOrganization } from '../../contract/organization.ts';
 import { answerChallenge, createSession } from '../../contract/session.ts';
 import { createScheduleEvent } from '../../contract/schedule-events.ts';
@@ -136,6 +141,19 @@ it('a country, a date and a time are read as they are seen', async () => {
     until: '2036-01-01',
     timeZone: 'Europe/Stockholm',
   });
+});
+
+it('the moments of a question are read as they are seen', async () => {
+  const asked = await as(listActivity, undefined, {
+    from: '\u200E2026\u201101\u201101',
+    to: '2026-12-31T00:00:00Z\u200B ',
+  });
+  expect([asked.status, asked.body.errors]).toEqual([200, undefined]);
+  const group = (await as(createAnsweringGroup, { name: 'Lunch' })).body.id;
+  const path = { answeringGroupId: group };
+  const until = '\u20662035-12-24T12:00:00Z\u2069';
+  const override = { as: api.world.administrator, path, body: { state: 'closed', until } };
+  expect((await api.call(setAnsweringGroupOverride, override)).status).toBe(200);
 });
 
 describe('a one-time password', () => {
