@@ -1,101 +1,48 @@
-/** The list of operations: the one place from which everything else is generated. */
-import { listActivity } from './activity.ts';
-import {
-  createAnsweringGroup,
-  deleteAnsweringGroup,
-  getAnsweringGroup,
-  getAnsweringGroupState,
-  getAnsweringGroupTimeline,
-  listAnsweringGroups,
-  removeAnsweringGroupOverride,
-  setAnsweringGroupOverride,
-  updateAnsweringGroup,
-} from './answering-groups.ts';
-import { exchangeConfiguration, listConfigSms, redeemConfiguration, sendConfigSms } from './config-sms.ts';
-import { createHolidayEvents, listHolidays } from './holidays.ts';
-import {
-  createIvrMenu,
-  deleteIvrMenu,
-  getIvrMenu,
-  getIvrMenuState,
-  getIvrMenuTimeline,
-  listIvrMenus,
-  removeIvrMenuOverride,
-  setIvrMenuOverride,
-  updateIvrMenu,
-} from './ivr-menus.ts';
-import { putOrganization } from './onboarding.ts';
+/**
+ * The list of operations: the one place from which everything else is generated. An operation is whatever the modules of the contract
+ * export as one, so that a new one need not be named here.
+ */
+import * as activity from './activity.ts';
+import * as answeringGroups from './answering-groups.ts';
+import * as configSms from './config-sms.ts';
+import * as holidays from './holidays.ts';
+import * as ivrMenus from './ivr-menus.ts';
+import * as onboarding from './onboarding.ts';
+import * as organization from './organization.ts';
+import * as reference from './reference.ts';
+import * as scheduleEvents from './schedule-events.ts';
+import * as session from './session.ts';
+import * as userNames from './user-names.ts';
+import * as users from './users.ts';
 import type { Operation } from './operation.ts';
-import { getOrganization, updateOrganization } from './organization.ts';
-import { getDocs, getHealth, getOpenapi } from './reference.ts';
-import {
-  createScheduleEvent,
-  deleteScheduleEvent,
-  deleteScheduleException,
-  getScheduleEvent,
-  listScheduleEvents,
-  previewScheduleEvent,
-  putScheduleException,
-  updateScheduleEvent,
-} from './schedule-events.ts';
-import { answerChallenge, createSession, deleteSession, getMe, refreshSession } from './session.ts';
-import { listUserNames } from './user-names.ts';
-import { createUser, deleteUser, getUser, listUsers, resetPassword, restoreUser, updateUser } from './users.ts';
 
-export const operations = [
-  createSession,
-  answerChallenge,
-  refreshSession,
-  deleteSession,
-  getMe,
-  getOrganization,
-  updateOrganization,
-  listUsers,
-  listUserNames,
-  createUser,
-  getUser,
-  updateUser,
-  deleteUser,
-  restoreUser,
-  resetPassword,
-  sendConfigSms,
-  listConfigSms,
-  exchangeConfiguration,
-  redeemConfiguration,
-  listAnsweringGroups,
-  createAnsweringGroup,
-  getAnsweringGroup,
-  updateAnsweringGroup,
-  deleteAnsweringGroup,
-  getAnsweringGroupState,
-  getAnsweringGroupTimeline,
-  setAnsweringGroupOverride,
-  removeAnsweringGroupOverride,
-  listIvrMenus,
-  createIvrMenu,
-  getIvrMenu,
-  updateIvrMenu,
-  deleteIvrMenu,
-  getIvrMenuState,
-  getIvrMenuTimeline,
-  setIvrMenuOverride,
-  removeIvrMenuOverride,
-  listScheduleEvents,
-  createScheduleEvent,
-  previewScheduleEvent,
-  getScheduleEvent,
-  updateScheduleEvent,
-  deleteScheduleEvent,
-  putScheduleException,
-  deleteScheduleException,
-  listHolidays,
-  createHolidayEvents,
-  listActivity,
-  putOrganization,
-  getOpenapi,
-  getDocs,
-  getHealth,
-] as const satisfies readonly Operation[];
+const modules = {
+  session,
+  organization,
+  users,
+  userNames,
+  configSms,
+  answeringGroups,
+  ivrMenus,
+  scheduleEvents,
+  holidays,
+  activity,
+  onboarding,
+  reference,
+};
+type Modules = typeof modules;
+type OperationsOf<Module> = Extract<Module[keyof Module], Operation>;
 
-export type AnyOperation = (typeof operations)[number];
+export type AnyOperation = { [Name in keyof Modules]: OperationsOf<Modules[Name]> }[keyof Modules];
 export type OperationId = AnyOperation['id'];
+
+export const operations: readonly AnyOperation[] = Object.values<object>(modules).flatMap((module) =>
+  Object.values(module)
+    .filter(isOperation)
+    // A bundler's modules list their exports in another order than Node's.
+    .toSorted((one, other) => (one.id < other.id ? -1 : 1)),
+);
+
+function isOperation(exported: unknown): exported is AnyOperation {
+  return typeof exported === 'object' && exported !== null && 'service' in exported && 'method' in exported;
+}

@@ -4,10 +4,7 @@ import { openTable } from '../../adapters/table/client.ts';
 import { authoritySettings, openAuthority } from '../authority-powers.ts';
 import { service } from '../handle.ts';
 import { readSettings } from '../settings.ts';
-import { exchangeConfiguration } from './exchange-configuration.ts';
-import { listConfigSms } from './list-config-sms.ts';
-import { redeemConfiguration } from './redeem-configuration.ts';
-import { sendConfigSms } from './send-config-sms.ts';
+import { operations } from './operations.ts';
 import { readTextLimits } from './text-limits.ts';
 
 const settings = readSettings(
@@ -29,5 +26,5 @@ export const handler = service(
     portalOrigin: settings.PORTAL_ORIGIN,
     sip: { realm: settings.SIP_REALM, registrar: settings.SIP_REGISTRAR },
   },
-  [sendConfigSms, listConfigSms, exchangeConfiguration, redeemConfiguration],
+  operations,
 );

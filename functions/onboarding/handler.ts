@@ -4,7 +4,7 @@ import { openTable } from '../../adapters/table/client.ts';
 import { authoritySettings, openAuthority } from '../authority-powers.ts';
 import { service } from '../handle.ts';
 import { readSettings } from '../settings.ts';
-import { putOrganization } from './put-organization.ts';
+import { operations } from './operations.ts';
 
 const settings = readSettings(...authoritySettings);
 const table = openTable(settings.TABLE_NAME);
@@ -15,5 +15,5 @@ export const handler = service(
     authority: openAuthority(table, settings),
     accounts: openAccounts({ userPoolId: settings.USER_POOL_ID, clientId: settings.PORTAL_CLIENT_ID }),
   },
-  [putOrganization],
+  operations,
 );

@@ -3,13 +3,9 @@ import { openTable } from '../../adapters/table/client.ts';
 import { authoritySettings, openAuthority } from '../authority-powers.ts';
 import { service } from '../handle.ts';
 import { readSettings } from '../settings.ts';
-import { getOrganization } from './get-organization.ts';
-import { updateOrganization } from './update-organization.ts';
+import { operations } from './operations.ts';
 
 const settings = readSettings(...authoritySettings);
 const table = openTable(settings.TABLE_NAME);
 
-export const handler = service({ table, authority: openAuthority(table, settings) }, [
-  getOrganization,
-  updateOrganization,
-]);
+export const handler = service({ table, authority: openAuthority(table, settings) }, operations);

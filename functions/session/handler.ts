@@ -4,11 +4,7 @@ import { openTable } from '../../adapters/table/client.ts';
 import { authoritySettings, openAuthority } from '../authority-powers.ts';
 import { service } from '../handle.ts';
 import { readSettings } from '../settings.ts';
-import { answerChallenge } from './answer-challenge.ts';
-import { createSession } from './create-session.ts';
-import { deleteSession } from './delete-session.ts';
-import { getMe } from './get-me.ts';
-import { refreshSession } from './refresh-session.ts';
+import { operations } from './operations.ts';
 
 const settings = readSettings(...authoritySettings);
 const table = openTable(settings.TABLE_NAME);
@@ -19,5 +15,5 @@ export const handler = service(
     authority: openAuthority(table, settings),
     accounts: openAccounts({ userPoolId: settings.USER_POOL_ID, clientId: settings.PORTAL_CLIENT_ID }),
   },
-  [createSession, answerChallenge, refreshSession, deleteSession, getMe],
+  operations,
 );

@@ -5,69 +5,15 @@
 import type { Table } from '../../adapters/table/client.ts';
 import { basePath, type Operation } from '../../contract/operation.ts';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
-import { listActivity } from '../../functions/activity/list-activity.ts';
-import { exchangeConfiguration } from '../../functions/config-sms/exchange-configuration.ts';
-import { listConfigSms } from '../../functions/config-sms/list-config-sms.ts';
-import { redeemConfiguration } from '../../functions/config-sms/redeem-configuration.ts';
-import { sendConfigSms } from '../../functions/config-sms/send-config-sms.ts';
 import { service } from '../../functions/handle.ts';
-import { putOrganization } from '../../functions/onboarding/put-organization.ts';
-import { getOrganization } from '../../functions/organization/get-organization.ts';
-import { updateOrganization } from '../../functions/organization/update-organization.ts';
+import { implementations } from '../../functions/operations.ts';
 import { reconcile } from '../../functions/reconcile/reconcile.ts';
-import { getDocs } from '../../functions/reference/get-docs.ts';
-import { getHealth } from '../../functions/reference/get-health.ts';
-import { getOpenapi } from '../../functions/reference/get-openapi.ts';
-import { answerChallenge } from '../../functions/session/answer-challenge.ts';
-import { createSession } from '../../functions/session/create-session.ts';
-import { deleteSession } from '../../functions/session/delete-session.ts';
-import { getMe } from '../../functions/session/get-me.ts';
-import { refreshSession } from '../../functions/session/refresh-session.ts';
 import { runAt } from '../../functions/settle/run.ts';
-import { createUser } from '../../functions/users/create-user.ts';
-import { deleteUser } from '../../functions/users/delete-user.ts';
-import { getUser } from '../../functions/users/get-user.ts';
-import { listUserNames } from '../../functions/users/list-user-names.ts';
-import { listUsers } from '../../functions/users/list-users.ts';
-import { resetPassword } from '../../functions/users/reset-password.ts';
-import { restoreUser } from '../../functions/users/restore-user.ts';
-import { updateUser } from '../../functions/users/update-user.ts';
 import { FakeCarrier, FakeDirectory } from './directory.ts';
 import { meterOf, type Meter } from './meter.ts';
 import { openPatientTable } from './table.ts';
 import { FakeScheduler } from './scheduler.ts';
-import { targetOperations } from './target-operations.ts';
-import { scheduleOperations } from './schedule-operations.ts';
 import { Wire } from './wire.ts';
-
-const implementations = [
-  listUsers,
-  listUserNames,
-  createUser,
-  getUser,
-  updateUser,
-  deleteUser,
-  restoreUser,
-  resetPassword,
-  sendConfigSms,
-  listConfigSms,
-  exchangeConfiguration,
-  redeemConfiguration,
-  listActivity,
-  getOrganization,
-  updateOrganization,
-  putOrganization,
-  getMe,
-  createSession,
-  answerChallenge,
-  refreshSession,
-  deleteSession,
-  getDocs,
-  getHealth,
-  getOpenapi,
-  ...targetOperations,
-  ...scheduleOperations,
-];
 
 export interface HouseRequest {
   /** `<organizationId>.<userId>` of a person, or the id of a machine. */
@@ -115,7 +61,7 @@ export class House {
       portalOrigin: 'https://portal.example',
       sip: { realm: 'sip.example', registrar: 'sips:sip.example' },
     };
-    this.#handler = service<typeof powers>(powers, implementations);
+    this.#handler = service<typeof powers>(powers, Object.values(implementations).flat());
   }
 
   /** One request, as the gateway would hand it over. */

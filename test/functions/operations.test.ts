@@ -1,20 +1,33 @@
-/** Every operation of the contract has its file and stands in its service's list; otherwise the gateway would have a route to a 404. */
+/** Every operation of the contract is served by the function of its service; otherwise the gateway would have a route to a 404. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import type { Operation } from '../../contract/operation.ts';
 import { operations } from '../../contract/operations.ts';
+import { implementations } from '../../functions/operations.ts';
 
 const functionsFolder = join(import.meta.dirname, '../../functions');
 const kebab = (id: string): string => id.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-it.each(operations.map(({ id, service }) => [id, service] as const))('%s is implemented by %s', (id, service) => {
-  expect(existsSync(join(functionsFolder, service, `${kebab(id)}.ts`))).toBe(true);
+it.each(operations.map((operation) => [operation.id, operation] as const))(
+  '%s is served',
+  (id, { service, ...rest }) => {
+    const served: readonly Operation[] = implementations[service].map(({ operation }) => operation);
+    expect(served).toContainEqual({ ...rest, service });
+    expect(existsSync(join(functionsFolder, service, `${kebab(id)}.ts`))).toBe(true);
+  },
+);
+
+it.each(Object.keys(implementations))('%s serves its own list', (service) => {
   const handler = readFileSync(join(functionsFolder, service, 'handler.ts'), 'utf8');
-  const served = /\[([^\]]*)\],?\s*\);\s*$/
-    .exec(handler)?.[1]
-    ?.split(',')
-    .map((name) => name.trim());
-  expect(served).toContain(id);
+  expect(handler).toContain("import { operations } from './operations.ts';");
+});
+
+it('nothing else is served', () => {
+  const served = Object.values(implementations)
+    .flat()
+    .map(({ operation }) => operation.id);
+  expect(served.toSorted()).toEqual(operations.map(({ id }) => id).toSorted());
 });
 
 it('no two operations share an id or a route', () => {

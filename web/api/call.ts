@@ -1,13 +1,7 @@
 /** The API as functions: `call('getUser', { params: { userId } })`. */
 import { accessToken, endRefused } from '../session/session.ts';
 import { ApiProblem } from './api-problem.ts';
-import {
-  administratorRoutes,
-  type AdministratorOperation,
-  type Reply,
-  type Request,
-  type VersionedOperation,
-} from './routes.ts';
+import { routes, type AdministratorOperation, type Reply, type Request, type VersionedOperation } from './routes.ts';
 import { send, type Exchange } from './send.ts';
 
 /** What goes with the request itself. */
@@ -34,7 +28,7 @@ export async function call<Id extends AdministratorOperation>(
   request: Request<Id>,
   ...[options]: OptionsOf<Id>
 ): Promise<Reply<Id>> {
-  const exchange: Exchange = { route: administratorRoutes[id], ...request, ...options };
+  const exchange: Exchange = { route: routes[id], ...request, ...options };
   const token = await accessToken();
   try {
     return (await admitted(exchange, token)) as Reply<Id>;

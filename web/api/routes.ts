@@ -1,68 +1,21 @@
 /**
- * The operations that the client calls, with their routes. Types come from the contract, so a route that is changed there does
- * not compile here; the contract's schemas themselves stay out of the bundle (zod and all countries' numbers weigh more than
- * the whole shell).
+ * The operations that the client calls, with their routes: `routes.json` is generated from the contract (`npm run openapi`). The
+ * contract's schemas themselves stay out of the bundle (zod and all countries' numbers weigh more than the whole shell).
  */
 import type * as z from 'zod';
 import type { Access } from '../../contract/operation.ts';
 import type { AnyOperation } from '../../contract/operations.ts';
+import generated from './routes.json' with { type: 'json' };
 
-type RoutesOf<Kind extends Access['kind']> = {
-  [O in Extract<AnyOperation, { access: { kind: Kind } }> as O['id']]: `${O['method']} ${O['path']}`;
-};
-
-/** Called without a token. */
-export const publicRoutes = {
-  createSession: 'POST /session',
-  answerChallenge: 'POST /session/challenge',
-  refreshSession: 'POST /session/refresh',
-  deleteSession: 'DELETE /session',
-} as const satisfies Partial<RoutesOf<'public'>>;
+type IdsOf<Kind extends Access['kind']> = Extract<AnyOperation, { access: { kind: Kind } }>['id'];
 
 /** Called with the administrator's access token. */
-export const administratorRoutes = {
-  listUsers: 'GET /users',
-  listUserNames: 'GET /users/names',
-  createUser: 'POST /users',
-  getUser: 'GET /users/{userId}',
-  updateUser: 'PATCH /users/{userId}',
-  deleteUser: 'DELETE /users/{userId}',
-  restoreUser: 'POST /users/{userId}/restore',
-  resetPassword: 'POST /users/{userId}/password',
-  sendConfigSms: 'POST /users/{userId}/config-sms',
-  listConfigSms: 'GET /users/{userId}/config-sms',
-  listAnsweringGroups: 'GET /answering-groups',
-  createAnsweringGroup: 'POST /answering-groups',
-  getAnsweringGroup: 'GET /answering-groups/{answeringGroupId}',
-  updateAnsweringGroup: 'PATCH /answering-groups/{answeringGroupId}',
-  deleteAnsweringGroup: 'DELETE /answering-groups/{answeringGroupId}',
-  setAnsweringGroupOverride: 'PUT /answering-groups/{answeringGroupId}/override',
-  removeAnsweringGroupOverride: 'DELETE /answering-groups/{answeringGroupId}/override',
-  getAnsweringGroupState: 'GET /answering-groups/{answeringGroupId}/state',
-  listIvrMenus: 'GET /ivr-menus',
-  createIvrMenu: 'POST /ivr-menus',
-  getIvrMenu: 'GET /ivr-menus/{ivrMenuId}',
-  updateIvrMenu: 'PATCH /ivr-menus/{ivrMenuId}',
-  deleteIvrMenu: 'DELETE /ivr-menus/{ivrMenuId}',
-  setIvrMenuOverride: 'PUT /ivr-menus/{ivrMenuId}/override',
-  removeIvrMenuOverride: 'DELETE /ivr-menus/{ivrMenuId}/override',
-  getIvrMenuState: 'GET /ivr-menus/{ivrMenuId}/state',
-  listScheduleEvents: 'GET /schedule-events',
-  createScheduleEvent: 'POST /schedule-events',
-  getScheduleEvent: 'GET /schedule-events/{scheduleEventId}',
-  updateScheduleEvent: 'PATCH /schedule-events/{scheduleEventId}',
-  deleteScheduleEvent: 'DELETE /schedule-events/{scheduleEventId}',
-  putScheduleException: 'PUT /schedule-events/{scheduleEventId}/exceptions/{date}',
-  deleteScheduleException: 'DELETE /schedule-events/{scheduleEventId}/exceptions/{date}',
-  previewScheduleEvent: 'POST /schedule-events/preview',
-  listHolidays: 'GET /holidays',
-  createHolidayEvents: 'POST /schedule-events/holidays',
-  listActivity: 'GET /activity',
-  getOrganization: 'GET /organization',
-  updateOrganization: 'PATCH /organization',
-} as const satisfies Partial<RoutesOf<'organization'>>;
+export type AdministratorOperation = IdsOf<'organization'>;
+/** Called without a token. */
+export type PublicOperation = Exclude<IdsOf<'public'>, Extract<AnyOperation, { service: 'reference' }>['id']>;
 
-export type AdministratorOperation = keyof typeof administratorRoutes;
+/** `METHOD /path/{parameter}`, by the operation's id. */
+export const routes: Readonly<Record<AdministratorOperation | PublicOperation, string>> = generated;
 
 type Contract<Id> = Extract<AnyOperation, { id: Id }>;
 type Part<O, Name extends string> =

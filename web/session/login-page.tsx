@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Navigate, useNavigate, useSearchParams } from 'react-router';
 import type { SessionOrChallenge } from '../../contract/session.ts';
 import type { ApiProblem } from '../api/api-problem.ts';
-import { publicRoutes, type Request } from '../api/routes.ts';
+import { routes, type Request } from '../api/routes.ts';
 import { send } from '../api/send.ts';
 import { areDraftsKept } from '../design/drafts.ts';
 import { FormNote, FormProblem } from '../design/form-problem.tsx';
@@ -71,7 +71,7 @@ function LoginForm({ next, note }: { next: string; note: string | null }) {
   const logIn = form.handleSubmit(async (credentials) => {
     setProblem(null);
     try {
-      const reply = (await send({ route: publicRoutes.createSession, body: credentials })) as SessionOrChallenge;
+      const reply = (await send({ route: routes.createSession, body: credentials })) as SessionOrChallenge;
       deviceStorage.set(organizationKey, credentials.organization.trim());
       if ('challenge' in reply) {
         keepChallenge(reply.challengeSession);

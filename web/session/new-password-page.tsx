@@ -7,7 +7,7 @@ import { Navigate, useNavigate, useSearchParams } from 'react-router';
 import type { SessionOrChallenge } from '../../contract/session.ts';
 import { passwordProblem, readPassword, shortestPassword } from '../../domain/password.ts';
 import type { ApiProblem } from '../api/api-problem.ts';
-import { publicRoutes } from '../api/routes.ts';
+import { routes } from '../api/routes.ts';
 import { send } from '../api/send.ts';
 import { FormProblem } from '../design/form-problem.tsx';
 import { placeProblem } from '../design/refused.ts';
@@ -51,7 +51,7 @@ function NewPasswordForm({ challengeSession }: { challengeSession: string }) {
     setProblem(null);
     try {
       const body = { challengeSession, newPassword };
-      const reply = (await send({ route: publicRoutes.answerChallenge, body })) as SessionOrChallenge;
+      const reply = (await send({ route: routes.answerChallenge, body })) as SessionOrChallenge;
       if ('challenge' in reply) return;
       keepChallenge(null);
       beginSession(reply);

@@ -6,7 +6,7 @@
  */
 import type { Session } from '../../contract/session.ts';
 import { ApiProblem } from '../api/api-problem.ts';
-import { publicRoutes } from '../api/routes.ts';
+import { routes } from '../api/routes.ts';
 import { send } from '../api/send.ts';
 import { serverNow } from '../api/server-clock.ts';
 import { claimDrafts, dropDrafts, keepDrafts } from '../design/drafts.ts';
@@ -88,7 +88,7 @@ export function refreshOrganization(organization: Session['organization']): void
 export async function logOut(): Promise<void> {
   isLeaving = true;
   // Also without an answer this browser forgets: whoever leaves a borrowed computer must see that it worked.
-  await send({ route: publicRoutes.deleteSession }).catch(() => undefined);
+  await send({ route: routes.deleteSession }).catch(() => undefined);
   isLeaving = false;
   end('logged-out');
 }
@@ -106,7 +106,7 @@ async function renew(rejected?: string): Promise<void> {
     .request(lockName, async () => {
       // Another tab may have renewed while this one waited for its turn.
       if (isUsable(rejected)) return;
-      const session = (await send({ route: publicRoutes.refreshSession })) as Session;
+      const session = (await send({ route: routes.refreshSession })) as Session;
       adopt(session);
       tell({ kind: 'renewed', session });
     })

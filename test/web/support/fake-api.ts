@@ -8,10 +8,10 @@ import { operations } from '../../../contract/operations.ts';
 import { problems } from '../../../contract/problems.ts';
 import type { ProblemCode, UsePlace } from '../../../domain/domain-error.ts';
 import type { RefusedField } from '../../../web/api/api-problem.ts';
-import type { administratorRoutes, publicRoutes, Reply } from '../../../web/api/routes.ts';
+import type { AdministratorOperation, PublicOperation, Reply } from '../../../web/api/routes.ts';
 
 /** What the portal calls. */
-export type PortalOperation = keyof typeof administratorRoutes | keyof typeof publicRoutes;
+export type PortalOperation = AdministratorOperation | PublicOperation;
 
 /** One call as it was sent; `query` as the address has it, `body` as parsed JSON. */
 export interface Call {
