@@ -8,7 +8,7 @@ import { getItem, type Table } from './client.ts';
 import type { Write } from './commit.ts';
 import { idSchema } from './id-schema.ts';
 import { keys } from './keys.ts';
-import { Moved } from './moved.ts';
+import { atRevision } from './concurrent-write.ts';
 
 const schema = z.object({
   revision: z.number(),
@@ -20,11 +20,6 @@ const schema = z.object({
     }),
   ),
 });
-
-/** Another change of administrators came between read and write: read again, and decide again. */
-class AdministratorsMoved extends Moved {
-  override readonly name = 'AdministratorsMoved';
-}
 
 /**
  * A3 The write of the list that goes with a change of a user; null when the change does not touch it. GetItem, consistent, when it
@@ -43,8 +38,6 @@ export async function administratorsWrite(
   demandAdministratorLeft(standing.administrators, administrators, change.now);
   return {
     put: { ...keys.administrators(organization), revision: standing.revision + 1, administrators },
-    condition: standing.revision === 0 ? 'attribute_not_exists(pk)' : 'revision = :revision',
-    ...(standing.revision > 0 && { values: { ':revision': standing.revision } }),
-    refused: () => new AdministratorsMoved(),
+    ...atRevision(standing.revision, 'list of administrators'),
   };
 }

@@ -11,8 +11,8 @@ import { getItem, query, updateItem, type Item, type Table } from './client.ts';
 import { commit, type Write } from './commit.ts';
 import { idSchema } from './id-schema.ts';
 import { keys, operatorKeys } from './keys.ts';
-import { Moved } from './moved.ts';
 import { countTextToNumber } from './text-limits.ts';
+import { atRevision, ConcurrentWrite } from './concurrent-write.ts';
 
 /** Texts and links are of no use after a month; what was sent is in the journal. */
 const keptSeconds = 31 * 24 * 3600;
@@ -51,10 +51,6 @@ export async function getSmsHistory(
   return item ? historySchema.parse(item) : { revision: 0, recent: [], live: null };
 }
 
-/** Somebody else requested a text for the same user at the same moment, or took away the number that it was to go to. */
-export class HistoryMoved extends Moved {
-  override readonly name = 'HistoryMoved';
-}
 /** The same request recorded this attempt before and died before it could answer. */
 export class AlreadyRecorded extends Error {
   override readonly name = 'AlreadyRecorded';
@@ -63,7 +59,7 @@ export class AlreadyRecorded extends Error {
 /**
  * S2 Records an attempt, its link (hash only) and the new history, counts it for its number, and voids the link before it. Nothing is sent
  * yet. The number is the user's in this transaction, which raises the user's revision: a change that takes the number away meanwhile
- * starts again, and finds the link (S7). TransactWrite. @throws HistoryMoved, AlreadyRecorded, DomainError `too-many-texts`
+ * starts again, and finds the link (S7). TransactWrite. @throws ConcurrentWrite, AlreadyRecorded, DomainError `too-many-texts`
  */
 export async function recordConfigSms(
   table: Table,
@@ -93,9 +89,7 @@ export async function recordConfigSms(
         live: history.live,
         revision: before.revision + 1,
       },
-      condition: before.revision === 0 ? 'attribute_not_exists(pk)' : 'revision = :revision',
-      ...(before.revision > 0 && { values: { ':revision': before.revision } }),
-      refused: () => new HistoryMoved(),
+      ...atRevision(before.revision, 'history of texts'),
     },
     {
       put: {
@@ -112,7 +106,7 @@ export async function recordConfigSms(
       set: 'ADD revision :one',
       values: { ':one': 1, ':number': sms.number, ':never': null },
       condition: '(primaryNumber = :number OR secondaryNumber = :number) AND deletedAt = :never',
-      refused: () => new HistoryMoved(),
+      refused: () => new ConcurrentWrite('user'),
     },
     countTextToNumber(numberHash, sms.requestedAt),
   ];

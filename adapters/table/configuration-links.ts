@@ -7,8 +7,8 @@ import { getItem, updateItem, type Item, type Table } from './client.ts';
 import { commit } from './commit.ts';
 import { idSchema } from './id-schema.ts';
 import { keys, operatorKeys } from './keys.ts';
-import { untilUnmoved } from './moved.ts';
 import { appActivatedWrites, findUser } from './users.ts';
+import { retryOnConflict } from './concurrent-write.ts';
 
 const linkSchema = z.object({
   organizationId: idSchema('org'),
@@ -75,7 +75,7 @@ export function redeemLink(
     readonly entry: (user: User) => JournalEntry;
   },
 ): Promise<User> {
-  return untilUnmoved(async () => {
+  return retryOnConflict(async () => {
     const user = await findUser(table, link.organizationId, link.userId);
     // Who is out may not come in by a text from before.
     if (!user || ['deleted', 'deactivated'].includes(statusOf(user, redeemed.now))) throw new CodeUsed();

@@ -18,7 +18,7 @@ export interface ReadTargets {
 
 /**
  * V8 Targets and the rosters of their kinds, as they were at one moment: a roster that was read after its target would not tell that the
- * target was deleted in between. TransactGetItems, 2 RCU each. @throws TargetMoved from the guards
+ * target was deleted in between. TransactGetItems, 2 RCU each. @throws ConcurrentWrite from the guards
  */
 export async function readTargets(
   table: Table,

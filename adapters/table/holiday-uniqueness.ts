@@ -16,11 +16,11 @@ import { query, type Key, type Table } from './client.ts';
 import type { Write } from './commit.ts';
 import { keys } from './keys.ts';
 import { getTogether } from './read-together.ts';
-import { ScheduleEventMoved } from './schedule-event-links.ts';
 import { parseScheduleEvent, scheduleEventItem } from './schedule-event-items.ts';
+import { ConcurrentWrite } from './concurrent-write.ts';
 
 /** Another event has the holiday on these targets. */
-class HolidayTaken extends ScheduleEventMoved {
+class HolidayTaken extends ConcurrentWrite {
   override readonly name = 'HolidayTaken';
   /** Which, by the uniqueness item. */
   readonly holder: ScheduleEventId;
@@ -121,7 +121,7 @@ export function uniquenessWrites(
             condition: 'attribute_not_exists(pk) OR #event = :event',
             names: event,
             values: { ':event': before.id },
-            refused: () => new ScheduleEventMoved(),
+            refused: () => new ConcurrentWrite('schedule event'),
           } satisfies Write,
         ]),
   ];

@@ -5,7 +5,7 @@ import { loginKey } from '../../domain/user-search.ts';
 import { getItem, type Key, type Table } from './client.ts';
 import type { Write } from './commit.ts';
 import { keys } from './keys.ts';
-import { TargetMoved } from './schedule-targets.ts';
+import { ConcurrentWrite } from './concurrent-write.ts';
 
 /** A number stands beside the logins and numbers of users: nobody can take another's. */
 export const numberKey = (organization: OrganizationId, number: E164): Key =>
@@ -32,5 +32,5 @@ export const menulessNumber = (organization: OrganizationId, number: E164): Writ
   condition: 'attribute_not_exists(#target) OR NOT begins_with(#target, :menu)',
   names: { '#target': 'target' },
   values: { ':menu': 'mnu_' },
-  refused: () => new TargetMoved(),
+  refused: () => new ConcurrentWrite('group or menu'),
 });

@@ -9,9 +9,9 @@ import { getItem, query, updateItem, type Table } from './client.ts';
 import { commit, type Write } from './commit.ts';
 import { idSchema } from './id-schema.ts';
 import { keys, operatorKeys } from './keys.ts';
-import { Moved } from './moved.ts';
 import { newRosters, rosterChanges, type Roster } from './schedule-targets.ts';
 import { createUser, type Created } from './users.ts';
+import { ConcurrentWrite } from './concurrent-write.ts';
 
 const organizationId = idSchema('org');
 const identityNumber = z.custom<IdentityNumber>((value) => typeof value === 'string' && /^(\d\d)?\d{10}$/.test(value));
@@ -46,14 +46,9 @@ export async function getOrganization(table: Table, organization: OrganizationId
   return organizationSchema.parse(item);
 }
 
-/** Somebody else changed the organisation first. */
-class OrganizationMoved extends Moved {
-  override readonly name = 'OrganizationMoved';
-}
-
 /**
  * O5 Writes a changed organisation, and the items that repeat its time zone, under the version that was read; with `menus`, also under the
- * roster of menus as it was read. TransactWrite with its journal entry. @throws Moved
+ * roster of menus as it was read. TransactWrite with its journal entry. @throws ConcurrentWrite
  */
 export async function saveOrganization(
   table: Table,
@@ -69,7 +64,7 @@ export async function saveOrganization(
     put: { ...keys.organization(after.id), ...after },
     condition: 'version = :version',
     values: { ':version': before.version },
-    refused: () => new OrganizationMoved(),
+    refused: () => new ConcurrentWrite('organisation'),
   };
   const timeZone = after.timeZone === before.timeZone ? null : after.timeZone;
   await commit(table, after.id, [write, ...rosterChanges(after.id, timeZone, menus)], entry);

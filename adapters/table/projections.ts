@@ -10,8 +10,8 @@ import { commit, transact, type Write } from './commit.ts';
 import { dueAttributes } from './due.ts';
 import { idSchema } from './id-schema.ts';
 import { keys } from './keys.ts';
-import { Moved } from './moved.ts';
 import type { TargetId } from './target-items.ts';
+import { atRevision, ConcurrentWrite, underRevision } from './concurrent-write.ts';
 
 const instant = z.iso.datetime().transform((text) => Date.parse(text));
 const projectionSchema = z.object({
@@ -55,14 +55,9 @@ function projectionItem(organization: OrganizationId, id: TargetId, projection: 
   };
 }
 
-/** Somebody else wrote it since it was read, or the target is gone: read again, decide again. */
-class ProjectionMoved extends Moved {
-  override readonly name = 'ProjectionMoved';
-}
-
 /**
  * P2 Writes what a target is told to be, under the revision that was read; the first one only beside its target, so that nobody who
- * comes late brings back what was deleted. PutItem, or TransactWrite with the journal entry when it is news. @throws Moved
+ * comes late brings back what was deleted. PutItem, or TransactWrite with the journal entry when it is news. @throws ConcurrentWrite
  */
 export async function saveProjection(
   table: Table,
@@ -72,7 +67,7 @@ export async function saveProjection(
 ): Promise<void> {
   const { before, after, entry } = change;
   const item = projectionItem(organization, id, after);
-  const refused = () => new ProjectionMoved();
+  const refused = () => new ConcurrentWrite('projection');
   if (before !== null && entry === null) {
     const values = { ':revision': before.revision };
     const { done } = await putItem(table, item, { expression: underRevision, values });
@@ -85,8 +80,6 @@ export async function saveProjection(
           { put: item, condition: 'attribute_not_exists(pk)', refused },
           { check: keys.target(organization, id), condition: 'attribute_exists(pk)', refused },
         ]
-      : [{ put: item, condition: underRevision, values: { ':revision': before.revision }, refused }];
+      : [{ put: item, ...atRevision(before.revision, 'projection') }];
   await (entry === null ? transact(table, writes) : commit(table, organization, writes, entry));
 }
-
-const underRevision = 'revision = :revision';

@@ -15,8 +15,8 @@ import { activeUntil } from '../../domain/schedule.ts';
 import type { Table } from './client.ts';
 import { transact, type Write } from './commit.ts';
 import { keys } from './keys.ts';
-import { Moved } from './moved.ts';
 import { linkEnd, linkItem, linkMoment, linkUntil } from './schedule-links.ts';
+import { atRevision } from './concurrent-write.ts';
 
 /** TransactWriteItems takes 100 items; four are the event, its journal entry and two rosters. */
 const mostLinkWrites = 96;
@@ -71,17 +71,12 @@ export function linkWrites(
   };
 }
 
-/** The event was written between read and write: read again, decide again, write again. */
-export class ScheduleEventMoved extends Moved {
-  override readonly name: string = 'ScheduleEventMoved';
-}
-
 /** Of each target one link is put and one deleted; beside them, the event. */
 const targetsAtOnce = 49;
 
 /**
  * V6 Finishes what a change of the event has left: links under the right key, none under the old one. TransactWrite, twice at most;
- * may be repeated. @throws ScheduleEventMoved when somebody wrote the event meanwhile
+ * may be repeated. @throws ConcurrentWrite when somebody wrote the event meanwhile
  */
 export async function settleLinks(
   table: Table,
@@ -99,9 +94,7 @@ export async function settleLinks(
       {
         update: keys.scheduleEvent(organization, event.id),
         set: `SET revision = :next${isLast ? ', leftover = :none' : ''}`,
-        condition: 'revision = :revision',
-        values: { ':revision': revision, ':next': revision + 1, ...(isLast && { ':none': null }) },
-        refused: () => new ScheduleEventMoved(),
+        ...atRevision(revision, 'schedule event', { ':next': revision + 1, ...(isLast && { ':none': null }) }),
       },
       ...some.map((scope) => linkPut(organization, scope, event, linkEnd(event))),
       ...some.map((scope) => linkDelete(organization, scope, event, old)),

@@ -10,7 +10,8 @@ import { commit, transact, type Write } from './commit.ts';
 import { uniquenessWrites } from './holiday-uniqueness.ts';
 import { keys } from './keys.ts';
 import { parseScheduleEvent, scheduleEventItem } from './schedule-event-items.ts';
-import { linkDeletes, linkWrites, ScheduleEventMoved, settleLinks } from './schedule-event-links.ts';
+import { linkDeletes, linkWrites, settleLinks } from './schedule-event-links.ts';
+import { atRevision, ConcurrentWrite } from './concurrent-write.ts';
 
 /** V1 One event, or null. GetItem, consistent, 1 RCU. */
 export async function findScheduleEvent(
@@ -92,7 +93,7 @@ export async function createScheduleEvent(
 /**
  * V3 Writes a changed event with the links that differ, and the uniqueness item of one of a holiday that gets other targets. TransactWrite,
  * and {@link settleLinks} where it does not hold them all.
- * @throws ScheduleEventMoved, HolidayTaken, DomainError `invalid-request` when it touches too many targets at once
+ * @throws ConcurrentWrite, HolidayTaken, DomainError `invalid-request` when it touches too many targets at once
  */
 export async function saveScheduleEvent(
   table: Table,
@@ -122,30 +123,33 @@ export async function saveScheduleEvent(
     revision: before.revision + 1,
     hasUniquenessItem: before.hasUniquenessItem || uniqueness.length > 0,
   };
-  const put = { put: scheduleEventItem(organization, after, now), ...ifUnmoved(before) };
+  const put = { put: scheduleEventItem(organization, after, now), ...atRevision(before.revision, 'schedule event') };
   await commit(table, organization, [put, ...uniqueness, ...writes, ...also], entry);
   return settleLinks(table, organization, after).catch((error: unknown) => {
     // Whoever wrote it meanwhile has settled it first.
-    if (error instanceof ScheduleEventMoved) return after;
+    if (error instanceof ConcurrentWrite) return after;
     throw error;
   });
 }
 
-/** V4 Deletes an event with its links and its uniqueness item. TransactWrite. @param event as it was read, settled. @throws ScheduleEventMoved */
+/** V4 Deletes an event with its links and its uniqueness item. TransactWrite. @param event as it was read, settled. @throws ConcurrentWrite */
 export async function deleteScheduleEvent(
   table: Table,
   organization: OrganizationId,
   event: ScheduleEvent,
   entry: JournalEntry,
 ): Promise<void> {
-  const itself: Write = { delete: keys.scheduleEvent(organization, event.id), ...ifUnmoved(event) };
+  const itself: Write = {
+    delete: keys.scheduleEvent(organization, event.id),
+    ...atRevision(event.revision, 'schedule event'),
+  };
   const uniqueness = uniquenessWrites(organization, { before: event, after: null, now: Date.parse(entry.at) });
   await commit(table, organization, [itself, ...uniqueness, ...linkDeletes(organization, event)], entry);
 }
 
 /**
  * V7 Creates what comes after an event, and notes on that event that it came. TransactWrite. Answers false when an event with its id is
- * there. @throws ScheduleEventMoved, HolidayTaken
+ * there. @throws ConcurrentWrite, HolidayTaken
  */
 export const renewScheduleEvent = (
   table: Table,
@@ -172,7 +176,7 @@ export const renewScheduleEvent = (
 
 /**
  * V7 Lets an event that somebody has made come after another: it is changed, and noted on the other, in one transaction.
- * @throws ScheduleEventMoved
+ * @throws ConcurrentWrite
  */
 export async function adoptRenewal(
   table: Table,
@@ -186,7 +190,7 @@ export async function adoptRenewal(
   });
 }
 
-/** V7 Notes that what comes after an event is there. @throws ScheduleEventMoved */
+/** V7 Notes that what comes after an event is there. @throws ConcurrentWrite */
 export const noteRenewal = (
   table: Table,
   organization: OrganizationId,
@@ -201,13 +205,7 @@ const renewedWrite = (
   now: EpochMilliseconds,
 ): Write => ({
   put: scheduleEventItem(organization, { ...before, renewedAs, revision: before.revision + 1 }, now),
-  ...ifUnmoved(before),
-});
-
-const ifUnmoved = ({ revision }: ScheduleEvent) => ({
-  condition: 'revision = :revision',
-  values: { ':revision': revision },
-  refused: () => new ScheduleEventMoved(),
+  ...atRevision(before.revision, 'schedule event'),
 });
 
 /** V5 Events by id. Query, 25 ≈ 2 RCU. `next` is null when there are no more. */

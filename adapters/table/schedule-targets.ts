@@ -11,10 +11,10 @@ import type { Schedule } from '../../domain/schedule.ts';
 import { getItem, query, type Item, type Key, type Table } from './client.ts';
 import type { Write } from './commit.ts';
 import { keys } from './keys.ts';
-import { Moved } from './moved.ts';
 import { parseReferences } from './references.ts';
 import { earliestLink, newestEvents, parseLink } from './schedule-links.ts';
 import { parseTarget, type TargetId, type TargetOf, type TargetsByKind } from './target-items.ts';
+import { atRevision } from './concurrent-write.ts';
 
 /** T1 One group or menu, or null. GetItem, consistent, 1 RCU. */
 export async function findTarget<Id extends TargetId>(
@@ -209,18 +209,11 @@ export async function readRoster(table: Table, organization: OrganizationId, kin
   return parseRoster((await getItem(table, keys.target(organization, allOf[kind]))) ?? undefined);
 }
 
-/** The target, its roster or what uses it was written between read and write: read again, decide again, write again. */
-export class TargetMoved extends Moved {
-  override readonly name = 'TargetMoved';
-}
-
 /** T4 The write under a roster as it was read. */
 export const rosterWrite = (organization: OrganizationId, kind: TargetKind, { revision }: Roster): Write => ({
   update: keys.target(organization, allOf[kind]),
   set: 'SET revision = :next',
-  condition: 'revision = :revision',
-  values: { ':revision': revision, ':next': revision + 1 },
-  refused: () => new TargetMoved(),
+  ...atRevision(revision, 'roster', { ':next': revision + 1 }),
 });
 
 /** T4 The rosters of a new organisation. */
@@ -241,17 +234,10 @@ export const rosterChanges = (
 ): readonly Write[] =>
   rosterScopes.flatMap((scope): readonly Write[] => {
     const key = keys.target(organization, scope);
-    const unmoved =
-      scope !== allOf['ivr-menu'] || menus === null
-        ? null
-        : {
-            condition: 'revision = :revision',
-            values: { ':revision': menus.revision },
-            refused: () => new TargetMoved(),
-          };
-    if (timeZone === null) return unmoved === null ? [] : [{ check: key, ...unmoved }];
-    const values = { ...unmoved?.values, ':timeZone': timeZone };
-    return [{ ...unmoved, update: key, set: 'SET #timeZone = :timeZone', names: { '#timeZone': 'timeZone' }, values }];
+    const values = timeZone === null ? {} : { ':timeZone': timeZone };
+    const asRead = scope !== allOf['ivr-menu'] || menus === null ? null : atRevision(menus.revision, 'roster', values);
+    if (timeZone === null) return asRead === null ? [] : [{ check: key, ...asRead }];
+    return [{ values, ...asRead, update: key, set: 'SET #timeZone = :timeZone', names: { '#timeZone': 'timeZone' } }];
   });
 
 /** T4 Moves the roster of menus, because keys newly lead to numbers: an organisation that removes a country looks at all menus under it. */

@@ -11,10 +11,11 @@ import { commit, type Write } from './commit.ts';
 import { keys } from './keys.ts';
 import { menulessNumber, numberKey } from './menu-numbers.ts';
 import { referenceWrites, unreferenced, type Pointed } from './references.ts';
-import { countMenuNumbers, rosterWrite, TargetMoved, type Roster } from './schedule-targets.ts';
+import { countMenuNumbers, rosterWrite, type Roster } from './schedule-targets.ts';
 import { targetAttributes, type Target } from './target-items.ts';
 import { taken } from './user-refusals.ts';
 import type { Created } from './users.ts';
+import { atRevision, ConcurrentWrite } from './concurrent-write.ts';
 
 class AlreadyCreated extends Error {}
 
@@ -29,7 +30,7 @@ const noGuards: Guards = { menus: [], numbers: [] };
 
 /**
  * T5 Creates a group or menu with its row, its number's guard, the notes of what it points at and its journal entry. TransactWrite, 3
- * items, one for a number, two for each thing it points at. @throws TargetMoved, DomainError `number-taken`, `invalid-request`
+ * items, one for a number, two for each thing it points at. @throws ConcurrentWrite, DomainError `number-taken`, `invalid-request`
  */
 export async function createTarget(
   table: Table,
@@ -101,18 +102,12 @@ function allTargetWrites(
     {
       put: { ...keys.target(organization, after.id), ...attributes },
       ...(before
-        ? {
-            condition: 'revision = :revision',
-            values: { ':revision': before.revision },
-            refused: () => new TargetMoved(),
-          }
+        ? atRevision(before.revision, 'group or menu')
         : { condition: 'attribute_not_exists(pk)', refused: () => new AlreadyCreated() }),
     },
     ...guards.menus.map((menu) => ({
       check: keys.target(organization, menu.id),
-      condition: 'revision = :revision',
-      values: { ':revision': menu.revision },
-      refused: () => new TargetMoved(),
+      ...atRevision(menu.revision, 'menu'),
     })),
     // Its own number, old or new, is written here, and a transaction names an item once.
     ...guards.numbers
@@ -133,7 +128,7 @@ const allowedNumberWrites = (organization: OrganizationId, { organizationVersion
           check: keys.organization(organization),
           condition: 'version = :version',
           values: { ':version': organizationVersion },
-          refused: () => new TargetMoved(),
+          refused: () => new ConcurrentWrite('group or menu'),
         },
         countMenuNumbers(organization),
       ];
@@ -182,7 +177,7 @@ function numberWrites(
 
 /**
  * T7 Deletes a group or menu that nothing uses: its item, row and number, what was told of it, and its notes beside what it pointed
- * at. TransactWrite, under the target, its roster and what uses it as they were read. @throws TargetMoved
+ * at. TransactWrite, under the target, its roster and what uses it as they were read. @throws ConcurrentWrite
  */
 export async function deleteTarget(
   table: Table,
@@ -191,13 +186,11 @@ export async function deleteTarget(
 ): Promise<void> {
   const { target, roster, entry } = deletion;
   const { id, number } = target;
-  const moved = { refused: () => new TargetMoved() };
+  const moved = { refused: () => new ConcurrentWrite('group or menu') };
   const writes: readonly Write[] = [
     {
       delete: keys.target(organization, id),
-      condition: 'revision = :revision',
-      values: { ':revision': target.revision },
-      ...moved,
+      ...atRevision(target.revision, 'group or menu'),
     },
     rosterWrite(organization, targetKindOf(id), roster),
     { delete: keys.references(organization, id), ...unreferenced, ...moved },

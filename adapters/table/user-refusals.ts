@@ -5,8 +5,8 @@ import type { OrganizationId } from '../../domain/ids.ts';
 import { getItem, type Item, type Table } from './client.ts';
 import { idSchema } from './id-schema.ts';
 import { keys } from './keys.ts';
-import { Moved } from './moved.ts';
 import { bearsUser } from './user-search.ts';
+import { ConcurrentWrite } from './concurrent-write.ts';
 
 /** An answering group or a menu points at the user who was to be deleted. */
 export class UserInUse extends Error {
@@ -27,18 +27,14 @@ export async function taken(
   existing: Item | null,
   code: 'login-taken' | 'number-taken',
 ): Promise<Error> {
-  if (existing === null) return new GuardMoved();
+  if (existing === null) return new ConcurrentWrite('uniqueness item');
   if (bearsUser(existing)) {
     const { f, l } = userRow.parse(existing);
     return new DomainError(code, { errors: [{ field, code, values: { owner: `${f} ${l}` } }] });
   }
   const item = await getItem(table, keys.target(organization, targetRow.parse(existing).target));
   // Deleted since: the number may be free by now.
-  if (item === null) return new GuardMoved();
+  if (item === null) return new ConcurrentWrite('uniqueness item');
   const values = { owner: z.string().parse(item.name) };
   return new DomainError('number-taken', { errors: [{ field, code: 'number-taken', values }] });
-}
-
-class GuardMoved extends Moved {
-  override readonly name = 'GuardMoved';
 }

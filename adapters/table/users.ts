@@ -24,10 +24,10 @@ import { voidLinkWrites } from './config-sms.ts';
 import { dueAttributes } from './due.ts';
 import { idSchema } from './id-schema.ts';
 import { keys } from './keys.ts';
-import { Moved, untilUnmoved } from './moved.ts';
 import { unreferenced } from './references.ts';
 import { taken, UserInUse } from './user-refusals.ts';
 import { bearsUser, searchItem } from './user-search.ts';
+import { atRevision, retryOnConflict, underRevision } from './concurrent-write.ts';
 
 const e164 = z.custom<E164>((value) => typeof value === 'string' && value.startsWith('+'));
 const localDate = z.custom<LocalDate>((value) => typeof value === 'string' && value.length === 10);
@@ -122,7 +122,7 @@ export function createUser(
   also: readonly Write[] = [],
 ): Promise<Created> {
   const now = Date.parse(entry.at);
-  return untilUnmoved(async () => {
+  return retryOnConflict(async () => {
     const administrators = await administratorsWrite(table, organization, { before: null, after: user, now });
     const writes = [
       ...userWrites(table, organization, null, user, now),
@@ -141,15 +141,10 @@ export function createUser(
 
 class AlreadyCreated extends Error {}
 
-/** The user was written between read and write: read again, decide again, write again. */
-export class UserMoved extends Moved {
-  override readonly name = 'UserMoved';
-}
-
 /**
  * U6 Writes a changed user: the item, its rows and guards, those that it no longer has, the list of administrators when it is touched, the
  * configuration link that a lost number voids (S7), and the journal entry. TransactWrite. `after` bears the revision that was read; it is written as the next.
- * @throws Moved, UserInUse, DomainError `login-taken`, `number-taken`, `last-administrator`
+ * @throws ConcurrentWrite, UserInUse, DomainError `login-taken`, `number-taken`, `last-administrator`
  */
 export async function saveUser(
   table: Table,
@@ -193,11 +188,7 @@ function userWrites(
     {
       put: userItem(organization, after, now),
       ...(before
-        ? {
-            condition: 'revision = :revision',
-            values: { ':revision': before.revision },
-            refused: () => new UserMoved(),
-          }
+        ? atRevision(before.revision, 'user')
         : // Ids are random but for a repeated request, which makes the same one again.
           { condition: 'attribute_not_exists(pk)', refused: () => new AlreadyCreated() }),
     },
@@ -244,7 +235,7 @@ export async function clearAccountDue(
 ): Promise<boolean> {
   const settled = { ...user, accountDue: false, revision: user.revision + 1 };
   const { done } = await putItem(table, userItem(organization, settled, now), {
-    expression: 'revision = :revision',
+    expression: underRevision,
     values: { ':revision': user.revision },
   });
   return done;

@@ -7,7 +7,6 @@ import {
   recordSmsOutcome,
   recordSmsUnknown,
 } from '../../adapters/table/config-sms.ts';
-import { untilUnmoved } from '../../adapters/table/moved.ts';
 import { getOrganization } from '../../adapters/table/organizations.ts';
 import { getUser } from '../../adapters/table/users.ts';
 import * as contract from '../../contract/config-sms.ts';
@@ -31,6 +30,7 @@ import { implement, type RequestOf } from '../request.ts';
 import { randomToken, sha256 } from '../secrets.ts';
 import type { ConfigSmsPowers } from './powers.ts';
 import { withinTextLimits } from './text-limits.ts';
+import { retryOnConflict } from '../../adapters/table/concurrent-write.ts';
 
 type SendRequest = RequestOf<typeof contract.sendConfigSms>;
 
@@ -101,7 +101,7 @@ async function record(
   let planned: Awaited<ReturnType<typeof plan>> | null = await plan();
   // If another request came between, the limits apply with it in the history; if the number changed, the text goes to the new one.
   const recordOnce = (): Promise<Recorded> =>
-    untilUnmoved(async () => {
+    retryOnConflict(async () => {
       const { user, organization, before, sms, history, entry } = planned ?? (await plan());
       planned = null;
       try {

@@ -1,5 +1,4 @@
 import type { Table } from '../../adapters/table/client.ts';
-import { untilUnmoved } from '../../adapters/table/moved.ts';
 import { getOrganization, saveOrganization } from '../../adapters/table/organizations.ts';
 import * as contract from '../../contract/organization.ts';
 import { DomainError } from '../../domain/domain-error.ts';
@@ -9,6 +8,7 @@ import { allOf } from '../../domain/schedule-target.ts';
 import { implement, type RequestOf } from '../request.ts';
 import { assertCountriesUnused } from './countries-in-use.ts';
 import { organizationReply } from './organization-reply.ts';
+import { retryOnConflict } from '../../adapters/table/concurrent-write.ts';
 
 type UpdateRequest = RequestOf<typeof contract.updateOrganization>;
 type GivenAddress = NonNullable<UpdateRequest['body']['invoiceAddresses']>[number];
@@ -18,7 +18,7 @@ export const updateOrganization = implement(
   contract.updateOrganization,
   async (request, { table }: { readonly table: Table }) => {
     const { organizationId, body, ifMatch } = request;
-    return untilUnmoved(async () => {
+    return retryOnConflict(async () => {
       const before = await getOrganization(table, organizationId);
       if (ifMatch !== null && ifMatch !== before.version) throw new DomainError('stale-version');
       const after: Organization = {

@@ -1,5 +1,4 @@
 /** The way in which every change of a group or a menu goes: read, decide, write under what was read. */
-import { untilUnmoved } from '../../adapters/table/moved.ts';
 import { findTarget } from '../../adapters/table/schedule-targets.ts';
 import { pointersOf, saveTarget, type Guards } from '../../adapters/table/target-writes.ts';
 import type { TargetId, TargetOf } from '../../adapters/table/target-items.ts';
@@ -10,6 +9,7 @@ import { demandNoneWrong } from './demand-references.ts';
 import { destinationNames } from './destination-names.ts';
 import type { TargetsPowers } from './powers.ts';
 import { targetJournal } from './target-journal.ts';
+import { retryOnConflict } from '../../adapters/table/concurrent-write.ts';
 
 export type TargetRequest = CommonRequest & OrganizationCaller & { readonly ifMatch?: number | null };
 
@@ -42,7 +42,7 @@ export function changeTarget<Id extends TargetId, Beside>(
   },
 ): Promise<TargetOf<Id>> {
   const { organizationId, ifMatch = null } = request;
-  return untilUnmoved(async () => {
+  return retryOnConflict(async () => {
     const target = findTarget(table, organizationId, id);
     const [before, read] = await Promise.all([target, beside(target)]);
     if (!before) throw new DomainError('not-found');

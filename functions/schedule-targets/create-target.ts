@@ -1,4 +1,3 @@
-import { untilUnmoved } from '../../adapters/table/moved.ts';
 import { getTarget } from '../../adapters/table/schedule-targets.ts';
 import { createTarget as create, pointersOf } from '../../adapters/table/target-writes.ts';
 import type { TargetId, TargetOf } from '../../adapters/table/target-items.ts';
@@ -9,6 +8,7 @@ import { demandNoneWrong, missingMessages, type NamedMessages } from './demand-r
 import { destinationNames } from './destination-names.ts';
 import type { TargetsPowers } from './powers.ts';
 import { targetJournal } from './target-journal.ts';
+import { retryOnConflict } from '../../adapters/table/concurrent-write.ts';
 
 /** What every new group or menu begins with. */
 export const unwritten = { override: null, overrideVersion: 0, version: 1, revision: 1 } as const;
@@ -29,7 +29,7 @@ export function createTarget<Id extends TargetId>(
   }: { readonly messages: NamedMessages; readonly decide?: (() => Promise<Judged>) | undefined },
 ): Promise<TargetOf<Id>> {
   const { organizationId } = request;
-  return untilUnmoved(async () => {
+  return retryOnConflict(async () => {
     const [missing, names, { wrong, guards }] = await Promise.all([
       missingMessages(table, organizationId, messages),
       destinationNames(table, organizationId, target),

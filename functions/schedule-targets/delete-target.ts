@@ -1,5 +1,4 @@
-import { untilUnmoved } from '../../adapters/table/moved.ts';
-import { readRoster, readSchedule, TargetMoved } from '../../adapters/table/schedule-targets.ts';
+import { readRoster, readSchedule } from '../../adapters/table/schedule-targets.ts';
 import { deleteTarget as deleted } from '../../adapters/table/target-writes.ts';
 import type { TargetId } from '../../adapters/table/target-items.ts';
 import { DomainError } from '../../domain/domain-error.ts';
@@ -9,6 +8,7 @@ import type { TargetRequest } from './change-target.ts';
 import type { TargetsPowers } from './powers.ts';
 import { targetJournal } from './target-journal.ts';
 import { inUse } from './tell-uses.ts';
+import { ConcurrentWrite, retryOnConflict } from '../../adapters/table/concurrent-write.ts';
 
 /**
  * Deletes a group or menu that nothing leads to and no event that is to come, or in force, is put on. The roster is read first: what comes to use the
@@ -17,7 +17,7 @@ import { inUse } from './tell-uses.ts';
  */
 export function deleteTarget(request: TargetRequest, { table }: TargetsPowers, id: TargetId): Promise<undefined> {
   const { organizationId, now, ifMatch = null } = request;
-  return untilUnmoved(async () => {
+  return retryOnConflict(async () => {
     const roster = await readRoster(table, organizationId, targetKindOf(id));
     const read = await readSchedule(table, organizationId, id, { at: now, consistent: true, withUses: true });
     if (!read) throw new DomainError('not-found');
@@ -25,7 +25,7 @@ export function deleteTarget(request: TargetRequest, { table }: TargetsPowers, i
     if (ifMatch !== null && ifMatch !== target.version) throw new DomainError('stale-version');
     const events = ownEvents.filter((event) => (activeUntil(event) ?? Infinity) > now).map((event) => event.id);
     if (usedBy.length + events.length > 0) {
-      throw (await inUse(table, request, id, [...usedBy, ...events])) ?? new TargetMoved();
+      throw (await inUse(table, request, id, [...usedBy, ...events])) ?? new ConcurrentWrite('group or menu');
     }
     const entry = targetJournal(request, {
       before: target,

@@ -1,5 +1,4 @@
 /** Open or closed for now, whatever is planned; and back. */
-import { untilUnmoved } from '../../adapters/table/moved.ts';
 import { readSchedule } from '../../adapters/table/schedule-targets.ts';
 import { saveTarget } from '../../adapters/table/target-writes.ts';
 import type { TargetId } from '../../adapters/table/target-items.ts';
@@ -12,6 +11,7 @@ import type { TargetRequest } from './change-target.ts';
 import type { TargetsPowers } from './powers.ts';
 import { targetJournal } from './target-journal.ts';
 import { demandFound, stateReply } from './tell-state.ts';
+import { retryOnConflict } from '../../adapters/table/concurrent-write.ts';
 
 type GivenOverride = Pick<Override, 'state' | 'until'>;
 
@@ -44,7 +44,7 @@ function writeOverride(
   given: GivenOverride | null,
 ): Promise<OverriddenReply> {
   const { organizationId, now, ifMatch = null } = request;
-  return untilUnmoved(async () => {
+  return retryOnConflict(async () => {
     const { target, schedule } = demandFound(
       await readSchedule(table, organizationId, id, { at: now, consistent: true }),
     );

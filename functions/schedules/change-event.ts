@@ -1,7 +1,6 @@
 /** The way in which every change of an event goes: read, put in order what an earlier one left, decide, write under what was read. */
 import type { Table } from '../../adapters/table/client.ts';
 import { findHolidayEvent, holderIn } from '../../adapters/table/holiday-uniqueness.ts';
-import { untilUnmoved, type Moved } from '../../adapters/table/moved.ts';
 import { isOver, settleLinks } from '../../adapters/table/schedule-event-links.ts';
 import { getScheduleEvent, saveScheduleEvent } from '../../adapters/table/schedule-events.ts';
 import type { GivenTargets } from '../../contract/schedule-events.ts';
@@ -12,6 +11,7 @@ import { holidayPlaceOf, isSamePlace, type ScheduleEvent } from '../../domain/sc
 import type { CommonRequest, OrganizationCaller } from '../request.ts';
 import { eventJournal } from './event-journal.ts';
 import { proveTargets, standingTargets, type ProvedTargets } from './event-targets.ts';
+import { type ConcurrentWrite, retryOnConflict } from '../../adapters/table/concurrent-write.ts';
 
 type VersionedRequest = CommonRequest & OrganizationCaller & { readonly ifMatch: number | null };
 
@@ -23,9 +23,9 @@ export const withEvent = <Done>(
   { organizationId, ifMatch }: VersionedRequest,
   table: Table,
   id: ScheduleEventId,
-  act: (event: ScheduleEvent, met: Moved | null) => Promise<Done>,
+  act: (event: ScheduleEvent, met: ConcurrentWrite | null) => Promise<Done>,
 ): Promise<Done> =>
-  untilUnmoved(async (met) => {
+  retryOnConflict(async (met) => {
     const event = await getScheduleEvent(table, organizationId, id);
     const settled = await settleLinks(table, organizationId, event);
     if (ifMatch !== null && ifMatch !== settled.version) throw new DomainError('stale-version');

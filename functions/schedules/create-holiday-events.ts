@@ -1,8 +1,6 @@
 import type { Table } from '../../adapters/table/client.ts';
 import { findHolidayEvent, holderIn, holidayEventId } from '../../adapters/table/holiday-uniqueness.ts';
-import { untilUnmoved, type Moved } from '../../adapters/table/moved.ts';
 import { getOrganization } from '../../adapters/table/organizations.ts';
-import { ScheduleEventMoved } from '../../adapters/table/schedule-event-links.ts';
 import * as events from '../../adapters/table/schedule-events.ts';
 import * as contract from '../../contract/holidays.ts';
 import { DomainError, type FieldError } from '../../domain/domain-error.ts';
@@ -17,6 +15,7 @@ import { eventJournal } from './event-journal.ts';
 import { eventReply } from './event-reply.ts';
 import { proveMessage, proveTargets } from './event-targets.ts';
 import type { SchedulesPowers } from './powers.ts';
+import { ConcurrentWrite, retryOnConflict } from '../../adapters/table/concurrent-write.ts';
 
 type HolidayRequest = RequestOf<typeof contract.createHolidayEvents>;
 
@@ -43,7 +42,7 @@ export const createHolidayEvents = implement(
       activityId: request.newId('act'),
     }));
     const items: ScheduleEvent[] = [];
-    for (const each of planned) items.push(await untilUnmoved((met) => closeOver(request, table, each, met)));
+    for (const each of planned) items.push(await retryOnConflict((met) => closeOver(request, table, each, met)));
     return { items: items.map(eventReply) };
   },
 );
@@ -72,7 +71,7 @@ async function closeOver(
   request: HolidayRequest,
   table: Table,
   { holiday, timeZone, id, activityId }: Planned,
-  met: Moved | null,
+  met: ConcurrentWrite | null,
 ): Promise<ScheduleEvent> {
   const { organizationId, body, at } = request;
   const { year, messageId = null, renewYearly = false } = body;
@@ -89,7 +88,7 @@ async function closeOver(
   return created ? event : events.getScheduleEvent(table, organizationId, id);
 }
 
-/** @throws ScheduleEventMoved when it was deleted, or got other targets, since it was found */
+/** @throws ConcurrentWrite when it was deleted, or got other targets, since it was found */
 async function changeExisting(
   request: HolidayRequest,
   table: Table,
@@ -105,6 +104,6 @@ async function changeExisting(
   try {
     return await changeEvent({ ...request, ifMatch: null }, table, found.existing.id, decide, found.activityId);
   } catch (error) {
-    throw error instanceof DomainError && error.code === 'not-found' ? new ScheduleEventMoved() : error;
+    throw error instanceof DomainError && error.code === 'not-found' ? new ConcurrentWrite('schedule event') : error;
   }
 }

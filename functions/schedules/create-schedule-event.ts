@@ -1,4 +1,3 @@
-import { untilUnmoved } from '../../adapters/table/moved.ts';
 import { getOrganization } from '../../adapters/table/organizations.ts';
 import * as events from '../../adapters/table/schedule-events.ts';
 import * as contract from '../../contract/schedule-events.ts';
@@ -8,6 +7,7 @@ import { eventJournal } from './event-journal.ts';
 import { eventReply } from './event-reply.ts';
 import { proveMessage, proveTargets } from './event-targets.ts';
 import type { SchedulesPowers } from './powers.ts';
+import { retryOnConflict } from '../../adapters/table/concurrent-write.ts';
 
 /** Creates an event with its links, in one transaction. */
 export const createScheduleEvent = implement(
@@ -17,7 +17,7 @@ export const createScheduleEvent = implement(
     const id = newId('evt');
     const activityId = newId('act');
     checkEvent({ ...body, id, timeZone: body.timeZone ?? 'UTC', exceptions: {} });
-    const event = await untilUnmoved(async (): Promise<ScheduleEvent> => {
+    const event = await retryOnConflict(async (): Promise<ScheduleEvent> => {
       const [organization, { targets, names, guards }] = await Promise.all([
         getOrganization(table, organizationId),
         proveTargets(table, organizationId, body.targets),

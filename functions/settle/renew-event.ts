@@ -1,7 +1,6 @@
-import { isOver, ScheduleEventMoved, settleLinks } from '../../adapters/table/schedule-event-links.ts';
+import { isOver, settleLinks } from '../../adapters/table/schedule-event-links.ts';
 import type { Table } from '../../adapters/table/client.ts';
 import { findHolidayEvent, holderIn, holidayEventId } from '../../adapters/table/holiday-uniqueness.ts';
-import { untilUnmoved } from '../../adapters/table/moved.ts';
 import {
   adoptRenewal,
   findScheduleEvent,
@@ -15,6 +14,7 @@ import { checkEvent, newScheduleEvent, type ScheduleEvent } from '../../domain/s
 import { eventJournal } from '../schedules/event-journal.ts';
 import { standingTargets } from '../schedules/event-targets.ts';
 import { system, type Run } from './run.ts';
+import { ConcurrentWrite, retryOnConflict } from '../../adapters/table/concurrent-write.ts';
 
 /**
  * Makes next year's of an event that is over and renews itself, in one transaction with the note that it is made: at most once,
@@ -22,7 +22,7 @@ import { system, type Run } from './run.ts';
  * come of it.
  */
 export const renewEvent = (table: Table, organization: OrganizationId, id: ScheduleEventId, run: Run): Promise<void> =>
-  untilUnmoved(async (met) => {
+  retryOnConflict(async (met) => {
     const event = await findScheduleEvent(table, organization, id);
     const isDue = event !== null && event.renewYearly && event.renewedAs === null && isOver(event, run.now);
     if (isDue) await renew(table, organization, await settleLinks(table, organization, event), run, holderIn(met));
@@ -56,7 +56,7 @@ async function renew(
   const told = eventJournal({ ...run, actor: system }, { before: null, after: next, names });
   const entry = { ...told, changes: [...told.changes, { field: 'renewedFrom', before: null, after: event.title }] };
   const made = await renewScheduleEvent(table, organization, { before: event, next, entry, also: guards, holder });
-  if (!made) throw new ScheduleEventMoved();
+  if (!made) throw new ConcurrentWrite('schedule event');
 }
 
 /** Next year's was made by hand: it is the one that comes again from now on. Its version is for what administrators change. */

@@ -1,5 +1,4 @@
 import type { Table } from '../../adapters/table/client.ts';
-import { untilUnmoved } from '../../adapters/table/moved.ts';
 import { findProjection, saveProjection } from '../../adapters/table/projections.ts';
 import { readSchedule } from '../../adapters/table/schedule-targets.ts';
 import type { TargetId } from '../../adapters/table/target-items.ts';
@@ -9,6 +8,7 @@ import { toInstant, type EpochMilliseconds } from '../../domain/local-date.ts';
 import { settleProjection, type Projection } from '../../domain/projection.ts';
 import { targetKindOf } from '../../domain/schedule-target.ts';
 import { system, type Run } from './run.ts';
+import { retryOnConflict } from '../../adapters/table/concurrent-write.ts';
 
 /**
  * Makes the projection of a target what it has to be now, and journals when state or message became another. May run twice, late, or
@@ -23,7 +23,7 @@ export function settleTarget(
   id: TargetId,
   run: Run,
 ): Promise<EpochMilliseconds | null> {
-  return untilUnmoved(async () => {
+  return retryOnConflict(async () => {
     const told = await findProjection(table, organization, id);
     const read = await readSchedule(table, organization, id, { at: run.now, consistent: true });
     if (!read) return null;

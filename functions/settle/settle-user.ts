@@ -1,7 +1,7 @@
 import { accountName, removeAccount, type Accounts } from '../../adapters/directory/accounts.ts';
 import type { Table } from '../../adapters/table/client.ts';
 import { eraseFromJournal } from '../../adapters/table/journal.ts';
-import { clearAccountDue, eraseBesideUser, findUser, saveUser, UserMoved } from '../../adapters/table/users.ts';
+import { clearAccountDue, eraseBesideUser, findUser, saveUser } from '../../adapters/table/users.ts';
 import type { OrganizationId, UserId } from '../../domain/ids.ts';
 import {
   anonymizeUser,
@@ -14,6 +14,7 @@ import {
 import { settleAccount } from '../users/settle-account.ts';
 import { userJournal } from '../users/user-journal.ts';
 import { system, type Run } from './run.ts';
+import { ConcurrentWrite } from '../../adapters/table/concurrent-write.ts';
 
 interface Powers {
   readonly table: Table;
@@ -32,7 +33,7 @@ export async function settleUser(powers: Powers, organizationId: OrganizationId,
     else await settleAccount(powers, organizationId, current, run.now);
   } catch (error) {
     // Somebody changed the user at this moment, and did what was due with it, or left it due for the next run.
-    if (!(error instanceof UserMoved)) throw error;
+    if (!(error instanceof ConcurrentWrite)) throw error;
   }
 }
 

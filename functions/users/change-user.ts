@@ -1,6 +1,5 @@
 /** The way in which every change of a user goes: read, decide, write under what was read, let the account follow. */
 import { isJournaled } from '../../adapters/table/journal.ts';
-import { untilUnmoved } from '../../adapters/table/moved.ts';
 import { findUser, saveUser } from '../../adapters/table/users.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import type { UserId } from '../../domain/ids.ts';
@@ -10,6 +9,7 @@ import type { CommonRequest, OrganizationCaller } from '../request.ts';
 import type { UsersPowers } from './powers.ts';
 import { letAccountFollow } from './settle-account.ts';
 import { userJournal } from './user-journal.ts';
+import { retryOnConflict } from '../../adapters/table/concurrent-write.ts';
 
 /**
  * Changes one user. A request that comes again after it died (same Idempotency-Key) finds its own entry in the journal: then the
@@ -27,7 +27,7 @@ export function changeUser(
 ): Promise<User> {
   const { organizationId, now, ifMatch = null } = request;
   const activityId = request.newId('act');
-  return untilUnmoved(async () => {
+  return retryOnConflict(async () => {
     const before = await findUser(powers.table, organizationId, id);
     if (!before) throw new DomainError('not-found');
     if (request.repeats && (await isJournaled(powers.table, organizationId, activityId))) {

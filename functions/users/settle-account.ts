@@ -1,13 +1,13 @@
 import { isDependencyFailure, reasonOf } from '../../adapters/dependency-failure.ts';
 import { accountName, endSessions, setAccountEnabled, type Accounts } from '../../adapters/directory/accounts.ts';
 import type { Table } from '../../adapters/table/client.ts';
-import { untilUnmoved } from '../../adapters/table/moved.ts';
-import { clearAccountDue, findUser, UserMoved } from '../../adapters/table/users.ts';
+import { clearAccountDue, findUser } from '../../adapters/table/users.ts';
 import type { OrganizationId } from '../../domain/ids.ts';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import { isAnonymous, statusOf, type User } from '../../domain/user.ts';
 import { log } from '../log.ts';
 import { oneTimePassword } from '../secrets.ts';
+import { ConcurrentWrite, retryOnConflict } from '../../adapters/table/concurrent-write.ts';
 
 /**
  * Makes the account follow its user: let in when the user is active, kept out when not; sessions end with the rights they were
@@ -25,14 +25,14 @@ export async function settleAccount(
   if (!user.accountDue || isAnonymous(user)) return;
   const name = accountName(organization, user.id);
   let read: User | null = user;
-  await untilUnmoved(async () => {
+  await retryOnConflict(async () => {
     const current = read ?? (await findUser(table, organization, user.id));
     if (!current || isAnonymous(current)) return;
     read = null;
     const active = statusOf(current, now) === 'active';
     await setAccountEnabled(accounts, name, active, oneTimePassword());
     if (!active || !current.administrator) await endSessions(accounts, name);
-    if (!(await clearAccountDue(table, organization, current, now))) throw new UserMoved();
+    if (!(await clearAccountDue(table, organization, current, now))) throw new ConcurrentWrite('user');
   });
 }
 

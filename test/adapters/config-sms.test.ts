@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   AlreadyRecorded,
   getSmsHistory,
-  HistoryMoved,
   listConfigSms,
   recordConfigSms,
   recordSmsOutcome,
@@ -17,6 +16,7 @@ import { idFrom, type OrganizationId, type SmsId } from '../../domain/ids.ts';
 import { anEntry } from '../build/entry.ts';
 import { startTestTable, type TestTable } from '../build/table.ts';
 import { aUser, phone, userId } from '../build/user.ts';
+import { ConcurrentWrite } from '../../adapters/table/concurrent-write.ts';
 
 let test: TestTable;
 beforeAll(async () => {
@@ -140,7 +140,7 @@ describe('recording a configuration SMS', () => {
       history: before,
       entry: anEntry(),
     });
-    await expect(late).rejects.toBeInstanceOf(HistoryMoved);
+    await expect(late).rejects.toBeInstanceOf(ConcurrentWrite);
   });
 
   it('voids the link before it and says so of its text', async () => {

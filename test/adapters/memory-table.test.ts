@@ -80,5 +80,5 @@ it('answers as the engine does', async () => {
   const memory = new MemoryTable((_, answer) => Promise.resolve().then(answer));
   const told = await story(memory.table);
   expect(told).toEqual(await story(test.table));
-  expect(JSON.stringify(told)).toContain('ProjectionMoved');
+  expect(JSON.stringify(told)).toContain('ConcurrentWrite');
 });

@@ -246,7 +246,7 @@ describe('a change', () => {
     const outcomes = await Promise.allSettled([save(org, event, { title: 'En' }), save(org, event, { title: 'Två' })]);
     expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({
-      reason: { name: 'ScheduleEventMoved' },
+      reason: { name: 'ConcurrentWrite' },
     });
   });
 });

@@ -12,7 +12,6 @@ import {
   readRoster,
   readSchedule,
   rosterWrite,
-  TargetMoved,
 } from '../../adapters/table/schedule-targets.ts';
 import { targetAttributes } from '../../adapters/table/target-items.ts';
 import { createTarget, deleteTarget, saveTarget } from '../../adapters/table/target-writes.ts';
@@ -25,6 +24,7 @@ import { aScheduledEvent, eventId, wall } from '../build/schedule-event.ts';
 import { aGroup, aMenu, groupId, menuId } from '../build/schedule-target.ts';
 import { startTestTable, type TestTable } from '../build/table.ts';
 import { phone, userId } from '../build/user.ts';
+import { ConcurrentWrite } from '../../adapters/table/concurrent-write.ts';
 
 let test: TestTable;
 beforeAll(async () => {
@@ -94,7 +94,9 @@ describe('a target', () => {
     const before = await create(aGroup());
     const change = { before, after: { ...before, name: 'Ny', version: 2 }, entry: anEntry() };
     expect(await saveTarget(test.table, organization, change)).toMatchObject({ name: 'Ny', revision: 2 });
-    await expect(saveTarget(test.table, organization, { ...change, entry: anEntry() })).rejects.toThrow(TargetMoved);
+    await expect(saveTarget(test.table, organization, { ...change, entry: anEntry() })).rejects.toThrow(
+      ConcurrentWrite,
+    );
     expect((await listAllTargets(test.table, organization, 'answering-group')).map(({ name }) => name)).toEqual(['Ny']);
   });
 });
@@ -151,10 +153,10 @@ describe('a target that is deleted', () => {
     const roster = await readRoster(test.table, organization, 'answering-group');
     const deletion = () => deleteTarget(test.table, organization, { target: group, roster, entry: anEntry() });
     const menu = await create(aMenu({ keys: { '1': { kind: 'answering-group', id: group.id } } }));
-    await expect(deletion()).rejects.toThrow(TargetMoved);
+    await expect(deletion()).rejects.toThrow(ConcurrentWrite);
     await saveTarget(test.table, organization, { before: menu, after: { ...menu, keys: {} }, entry: anEntry() });
     await commit(test.table, organization, [rosterWrite(organization, 'answering-group', roster)], anEntry());
-    await expect(deletion()).rejects.toThrow(TargetMoved);
+    await expect(deletion()).rejects.toThrow(ConcurrentWrite);
     expect(await read()).not.toBeNull();
   });
 });

@@ -4,7 +4,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { backOff, within } from '../../adapters/deadline.ts';
 import { DependencyFailure } from '../../adapters/dependency-failure.ts';
 import { openTable, toItem } from '../../adapters/table/client.ts';
-import { Moved, untilUnmoved } from '../../adapters/table/moved.ts';
 import { createAnsweringGroup, listAnsweringGroups } from '../../contract/answering-groups.ts';
 import { sendConfigSms } from '../../contract/config-sms.ts';
 import type { OrganizationId } from '../../domain/ids.ts';
@@ -15,6 +14,7 @@ import { runAt } from '../../functions/settle/run.ts';
 import { House } from '../build/house.ts';
 import { startTestTable, type TestTable } from '../build/table.ts';
 import { colleague, settle, type World } from '../build/world.ts';
+import { ConcurrentWrite, retryOnConflict } from '../../adapters/table/concurrent-write.ts';
 
 let test: TestTable;
 let house: House;
@@ -120,8 +120,8 @@ describe('a request', () => {
 describe('what is tried again', () => {
   it('is not waited for when the deadline comes first', async () => {
     await expect(within(0, () => backOff(1))).rejects.toThrow(DependencyFailure);
-    const attempt = vi.fn<() => Promise<never>>(() => Promise.reject(new Moved()));
-    await expect(within(0, () => untilUnmoved(attempt))).rejects.toThrow(DependencyFailure);
+    const attempt = vi.fn<() => Promise<never>>(() => Promise.reject(new ConcurrentWrite('user')));
+    await expect(within(0, () => retryOnConflict(attempt))).rejects.toThrow(DependencyFailure);
     expect(attempt).toHaveBeenCalledTimes(1);
   });
 
