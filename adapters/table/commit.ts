@@ -27,14 +27,34 @@ export type Write = {
 /** Another transaction touched an item at the same moment: nothing was written, and the next try usually is alone. */
 const contentionTries = 6;
 
-/** Writes a command with its journal entry. */
-export const commit = (
+/** `already`: a try before of the same request has written all of it, and died before it could answer. */
+export type Committed = 'done' | 'already';
+
+class AlreadyCommitted extends Error {}
+
+/**
+ * Writes a command with its journal entry, whose id the request determines: a journal that has it tells a repetition, whatever else
+ * would be in its way by now. Throws what the first failing condition is `refused` with.
+ */
+export async function commit(
   table: Table,
   organization: OrganizationId,
   writes: readonly Write[],
   entry: JournalEntry,
-): Promise<void> =>
-  transact(table, [...writes, { put: journalItem(organization, entry), condition: 'attribute_not_exists(pk)' }]);
+): Promise<Committed> {
+  const journaled: Write = {
+    put: journalItem(organization, entry),
+    condition: 'attribute_not_exists(pk)',
+    refused: () => new AlreadyCommitted(),
+  };
+  try {
+    await transact(table, [journaled, ...writes]);
+    return 'done';
+  } catch (error) {
+    if (error instanceof AlreadyCommitted) return 'already';
+    throw error;
+  }
+}
 
 /**
  * Writes all or nothing, without a journal entry: what a command that has told already still has to put in order. The first write

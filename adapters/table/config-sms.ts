@@ -8,7 +8,7 @@ import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import type { E164 } from '../../domain/phone-number.ts';
 import { numbersOf, type User } from '../../domain/user.ts';
 import { getItem, query, updateItem, type Item, type Table } from './client.ts';
-import { commit, type Write } from './commit.ts';
+import { commit, type Committed, type Write } from './commit.ts';
 import { idSchema } from './id-schema.ts';
 import { keys, operatorKeys } from './keys.ts';
 import { countTextToNumber } from './text-limits.ts';
@@ -51,15 +51,10 @@ export async function getSmsHistory(
   return item ? historySchema.parse(item) : { revision: 0, recent: [], live: null };
 }
 
-/** The same request recorded this attempt before and died before it could answer. */
-export class AlreadyRecorded extends Error {
-  override readonly name = 'AlreadyRecorded';
-}
-
 /**
  * S2 Records an attempt, its link (hash only) and the new history, counts it for its number, and voids the link before it. Nothing is sent
  * yet. The number is the user's in this transaction, which raises the user's revision: a change that takes the number away meanwhile
- * starts again, and finds the link (S7). TransactWrite. @throws ConcurrentWrite, AlreadyRecorded, DomainError `too-many-texts`
+ * starts again, and finds the link (S7). TransactWrite. @throws ConcurrentWrite, DomainError `too-many-texts`
  */
 export async function recordConfigSms(
   table: Table,
@@ -73,14 +68,13 @@ export async function recordConfigSms(
     readonly history: SmsHistory;
     readonly entry: JournalEntry;
   },
-): Promise<void> {
+): Promise<Committed> {
   const { sms, before, history, linkHash, numberHash } = recorded;
   const expiresAtEpochSeconds = Math.ceil(sms.requestedAt / 1000) + keptSeconds;
   const writes: Write[] = [
     {
       put: { ...keys.configSms(organization, sms.userId, sms.id), ...sms, expiresAtEpochSeconds },
       condition: 'attribute_not_exists(pk)',
-      refused: () => new AlreadyRecorded(),
     },
     {
       put: {
@@ -124,10 +118,10 @@ export async function recordConfigSms(
     );
   }
   try {
-    await commit(table, organization, writes, recorded.entry);
+    return await commit(table, organization, writes, recorded.entry);
   } catch (error) {
     if (!(error instanceof EarlierSmsGone)) throw error;
-    await recordConfigSms(table, organization, { ...recorded, before: { ...before, live: null } });
+    return recordConfigSms(table, organization, { ...recorded, before: { ...before, live: null } });
   }
 }
 

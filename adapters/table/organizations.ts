@@ -6,11 +6,11 @@ import type { JournalEntry } from '../../domain/journal.ts';
 import { defaultCountries, type Organization } from '../../domain/organization.ts';
 import { languages, type User } from '../../domain/user.ts';
 import { getItem, query, updateItem, type Table } from './client.ts';
-import { commit, type Write } from './commit.ts';
+import { commit, type Committed, type Write } from './commit.ts';
 import { idSchema } from './id-schema.ts';
 import { keys, operatorKeys } from './keys.ts';
 import { newRosters, rosterChanges, type Roster } from './schedule-targets.ts';
-import { createUser, type Created } from './users.ts';
+import { createUser } from './users.ts';
 import { ConcurrentWrite } from './concurrent-write.ts';
 
 const organizationId = idSchema('org');
@@ -101,7 +101,7 @@ export async function createOrganization(
   organization: Organization,
   firstAdministrator: User,
   entry: JournalEntry,
-): Promise<Created> {
+): Promise<Committed> {
   return createUser(table, organization.id, firstAdministrator, entry, [
     {
       put: {

@@ -6,7 +6,7 @@ import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import type { ScheduleEvent } from '../../domain/schedule-event.ts';
 import { activeUntil } from '../../domain/schedule.ts';
 import { getItem, getItems, query, type Table } from './client.ts';
-import { commit, transact, type Write } from './commit.ts';
+import { commit, transact, type Committed, type Write } from './commit.ts';
 import { uniquenessWrites } from './holiday-uniqueness.ts';
 import { keys } from './keys.ts';
 import { parseScheduleEvent, scheduleEventItem } from './schedule-event-items.ts';
@@ -50,11 +50,9 @@ export async function findEventTitles(
   );
 }
 
-class AlreadyCreated extends Error {}
-
 /**
  * V2 Creates an event with its links, and the uniqueness item of one that is made from a holiday. TransactWrite; 2 WCU per target and 6 to
- * 10 for the rest. Returns false when an event with that id is there: the same request wrote it before.
+ * 10 for the rest.
  * @param also what must hold meanwhile: the rosters of its targets
  * @param holder see `holiday-uniqueness.ts`
  * @throws HolidayTaken
@@ -72,22 +70,15 @@ export async function createScheduleEvent(
     readonly also: readonly Write[];
     readonly holder?: ScheduleEventId | null | undefined;
   },
-): Promise<boolean> {
+): Promise<Committed> {
   const now = Date.parse(entry.at);
   const uniqueness = uniquenessWrites(organization, { before: null, after: event, now }, holder);
   const { writes } = linkWrites(organization, { before: null, after: event, now, others: uniqueness.length });
   const put: Write = {
     put: scheduleEventItem(organization, { ...event, hasUniquenessItem: event.holiday !== null }, now),
     condition: 'attribute_not_exists(pk)',
-    refused: () => new AlreadyCreated(),
   };
-  try {
-    await commit(table, organization, [put, ...uniqueness, ...writes, ...also], entry);
-    return true;
-  } catch (error) {
-    if (error instanceof AlreadyCreated) return false;
-    throw error;
-  }
+  return commit(table, organization, [put, ...uniqueness, ...writes, ...also], entry);
 }
 
 /**
@@ -148,8 +139,8 @@ export async function deleteScheduleEvent(
 }
 
 /**
- * V7 Creates what comes after an event, and notes on that event that it came. TransactWrite. Answers false when an event with its id is
- * there. @throws ConcurrentWrite, HolidayTaken
+ * V7 Creates what comes after an event, and notes on that event that it came. TransactWrite.
+ * @throws ConcurrentWrite, HolidayTaken
  */
 export const renewScheduleEvent = (
   table: Table,
@@ -167,7 +158,7 @@ export const renewScheduleEvent = (
     readonly also: readonly Write[];
     readonly holder: ScheduleEventId | null;
   },
-): Promise<boolean> =>
+): Promise<Committed> =>
   createScheduleEvent(table, organization, next, {
     entry,
     holder,

@@ -7,17 +7,14 @@ import type { JournalEntry } from '../../domain/journal.ts';
 import { targetKindOf, type Pointer } from '../../domain/schedule-target.ts';
 import { collationKey, nameSeparator } from '../../domain/swedish-collation.ts';
 import type { Item, Key, Table } from './client.ts';
-import { commit, type Write } from './commit.ts';
+import { commit, type Committed, type Write } from './commit.ts';
 import { keys } from './keys.ts';
 import { menulessNumber, numberKey } from './menu-numbers.ts';
 import { referenceWrites, unreferenced, type Pointed } from './references.ts';
 import { countMenuNumbers, rosterWrite, type Roster } from './schedule-targets.ts';
 import { targetAttributes, type Target } from './target-items.ts';
 import { taken } from './user-refusals.ts';
-import type { Created } from './users.ts';
 import { atRevision, ConcurrentWrite } from './concurrent-write.ts';
-
-class AlreadyCreated extends Error {}
 
 /**
  * What a menu depends on: if others may lead to it, menus that must still be as they were read, and numbers that are still no menu's; if its
@@ -38,14 +35,8 @@ export async function createTarget(
   target: Target,
   entry: JournalEntry,
   guards: Guards = noGuards,
-): Promise<Created> {
-  try {
-    await commit(table, organization, targetWrites(table, organization, null, target, guards), entry);
-    return 'now';
-  } catch (error) {
-    if (error instanceof AlreadyCreated) return 'before';
-    throw error;
-  }
+): Promise<Committed> {
+  return commit(table, organization, targetWrites(table, organization, null, target, guards), entry);
 }
 
 /**
@@ -101,9 +92,7 @@ function allTargetWrites(
   return [
     {
       put: { ...keys.target(organization, after.id), ...attributes },
-      ...(before
-        ? atRevision(before.revision, 'group or menu')
-        : { condition: 'attribute_not_exists(pk)', refused: () => new AlreadyCreated() }),
+      ...(before ? atRevision(before.revision, 'group or menu') : { condition: 'attribute_not_exists(pk)' }),
     },
     ...guards.menus.map((menu) => ({
       check: keys.target(organization, menu.id),

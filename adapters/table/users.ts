@@ -19,7 +19,7 @@ import {
   type Key,
   type Table,
 } from './client.ts';
-import { commit, type Write } from './commit.ts';
+import { commit, type Committed, type Write } from './commit.ts';
 import { voidLinkWrites } from './config-sms.ts';
 import { dueAttributes } from './due.ts';
 import { idSchema } from './id-schema.ts';
@@ -107,9 +107,6 @@ export async function findUserIdByLogin(
   return row && bearsUser(row) ? idFrom('usr', z.string().parse(row.i)) : null;
 }
 
-/** What {@link createUser} met: written now, or written before by the same request (same id), which died before it could answer. */
-export type Created = 'now' | 'before';
-
 /**
  * U3 Creates a user with its guards, rows and journal entry. TransactWrite, 5 items and one per login or number; ≤ 24 WCU for
  * an ordinary user. @throws DomainError `login-taken`, `number-taken`
@@ -120,7 +117,7 @@ export function createUser(
   user: User,
   entry: JournalEntry,
   also: readonly Write[] = [],
-): Promise<Created> {
+): Promise<Committed> {
   const now = Date.parse(entry.at);
   return retryOnConflict(async () => {
     const administrators = await administratorsWrite(table, organization, { before: null, after: user, now });
@@ -129,17 +126,9 @@ export function createUser(
       ...(administrators ? [administrators] : []),
       ...also,
     ];
-    try {
-      await commit(table, organization, writes, entry);
-      return 'now';
-    } catch (error) {
-      if (error instanceof AlreadyCreated) return 'before';
-      throw error;
-    }
+    return commit(table, organization, writes, entry);
   });
 }
-
-class AlreadyCreated extends Error {}
 
 /**
  * U6 Writes a changed user: the item, its rows and guards, those that it no longer has, the list of administrators when it is touched, the
@@ -187,10 +176,7 @@ function userWrites(
   return [
     {
       put: userItem(organization, after, now),
-      ...(before
-        ? atRevision(before.revision, 'user')
-        : // Ids are random but for a repeated request, which makes the same one again.
-          { condition: 'attribute_not_exists(pk)', refused: () => new AlreadyCreated() }),
+      ...(before ? atRevision(before.revision, 'user') : { condition: 'attribute_not_exists(pk)' }),
     },
     ...rows.map((row): Write => ({
       put: searchItem(organization, after, row),

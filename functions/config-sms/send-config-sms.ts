@@ -1,6 +1,5 @@
 import { sendSms } from '../../adapters/sms.ts';
 import {
-  AlreadyRecorded,
   findConfigSms,
   getSmsHistory,
   recordConfigSms,
@@ -104,17 +103,15 @@ async function record(
     retryOnConflict(async () => {
       const { user, organization, before, sms, history, entry } = planned ?? (await plan());
       planned = null;
-      try {
-        if (history === null) throw new AlreadyRecorded();
-        const numberHash = sha256(sms.number);
-        await recordConfigSms(table, organizationId, { sms, numberHash, linkHash, before, history, entry });
-        return { kind: 'now', sms, user, organization };
-      } catch (error) {
-        if (!(error instanceof AlreadyRecorded)) throw error;
-        const recorded = await findConfigSms(table, organizationId, user.id, smsId);
-        if (!recorded) throw new DomainError('not-found');
-        return { kind: 'before', status: smsStatusAt(recorded, now) };
-      }
+      const numberHash = sha256(sms.number);
+      const committed =
+        history === null
+          ? 'already'
+          : await recordConfigSms(table, organizationId, { sms, numberHash, linkHash, before, history, entry });
+      if (committed === 'done') return { kind: 'now', sms, user, organization };
+      const recorded = await findConfigSms(table, organizationId, user.id, smsId);
+      if (!recorded) throw new DomainError('not-found');
+      return { kind: 'before', status: smsStatusAt(recorded, now) };
     });
   return withinTextLimits(table, textLimits, request, recordOnce, ({ kind }) => kind === 'now');
 }

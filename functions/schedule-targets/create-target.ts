@@ -29,6 +29,7 @@ export function createTarget<Id extends TargetId>(
   }: { readonly messages: NamedMessages; readonly decide?: (() => Promise<Judged>) | undefined },
 ): Promise<TargetOf<Id>> {
   const { organizationId } = request;
+  const activityId = request.newId('act');
   return retryOnConflict(async () => {
     const [missing, names, { wrong, guards }] = await Promise.all([
       missingMessages(table, organizationId, messages),
@@ -37,9 +38,9 @@ export function createTarget<Id extends TargetId>(
     ]);
     await demandNoneWrong(table, organizationId, [...missing, ...wrong], pointersOf(target));
     const action = `${targetKindOf(target.id)}-created` as const;
-    const entry = targetJournal(request, { before: null, after: target, action, names });
-    const created = await create(table, organizationId, target, entry, guards);
-    return created === 'now' ? target : getTarget(table, organizationId, target.id);
+    const entry = { ...targetJournal(request, { before: null, after: target, action, names }), id: activityId };
+    const committed = await create(table, organizationId, target, entry, guards);
+    return committed === 'done' ? target : getTarget(table, organizationId, target.id);
   });
 }
 

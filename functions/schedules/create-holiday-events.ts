@@ -83,9 +83,9 @@ async function closeOver(
   const event = newScheduleEvent(fields, { id, at, holiday: place, renewYearly });
   const entry = { ...eventJournal(request, { before: null, after: event, names }), id: activityId };
   const change = { entry, also: guards, holder: holderIn(met) };
-  const created = await events.createScheduleEvent(table, organizationId, event, change);
-  // Written before by the same request, which died before it could answer; somebody moved it since.
-  return created ? event : events.getScheduleEvent(table, organizationId, id);
+  const committed = await events.createScheduleEvent(table, organizationId, event, change);
+  // Of a repeated request whose event has got other targets since.
+  return committed === 'done' ? event : events.getScheduleEvent(table, organizationId, id);
 }
 
 /** @throws ConcurrentWrite when it was deleted, or got other targets, since it was found */

@@ -26,9 +26,8 @@ export const createScheduleEvent = implement(
       const fields = { ...body, targets, timeZone: body.timeZone ?? organization.timeZone };
       const fresh = newScheduleEvent(fields, { id, at });
       const entry = { ...eventJournal(request, { before: null, after: fresh, names }), id: activityId };
-      const created = await events.createScheduleEvent(table, organizationId, fresh, { entry, also: guards });
-      // Written before by the same request, which died before it could answer.
-      return created ? fresh : events.getScheduleEvent(table, organizationId, id);
+      const committed = await events.createScheduleEvent(table, organizationId, fresh, { entry, also: guards });
+      return committed === 'done' ? fresh : events.getScheduleEvent(table, organizationId, id);
     });
     return eventReply(event);
   },

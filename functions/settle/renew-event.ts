@@ -8,13 +8,13 @@ import {
   renewScheduleEvent,
   saveScheduleEvent,
 } from '../../adapters/table/schedule-events.ts';
+import { retryOnConflict } from '../../adapters/table/concurrent-write.ts';
 import { renewalOf } from '../../domain/holiday-event.ts';
 import type { OrganizationId, ScheduleEventId } from '../../domain/ids.ts';
 import { checkEvent, newScheduleEvent, type ScheduleEvent } from '../../domain/schedule-event.ts';
 import { eventJournal } from '../schedules/event-journal.ts';
 import { standingTargets } from '../schedules/event-targets.ts';
 import { system, type Run } from './run.ts';
-import { ConcurrentWrite, retryOnConflict } from '../../adapters/table/concurrent-write.ts';
 
 /**
  * Makes next year's of an event that is over and renews itself, in one transaction with the note that it is made: at most once,
@@ -55,8 +55,7 @@ async function renew(
   checkEvent(next);
   const told = eventJournal({ ...run, actor: system }, { before: null, after: next, names });
   const entry = { ...told, changes: [...told.changes, { field: 'renewedFrom', before: null, after: event.title }] };
-  const made = await renewScheduleEvent(table, organization, { before: event, next, entry, also: guards, holder });
-  if (!made) throw new ConcurrentWrite('schedule event');
+  await renewScheduleEvent(table, organization, { before: event, next, entry, also: guards, holder });
 }
 
 /** Next year's was made by hand: it is the one that comes again from now on. Its version is for what administrators change. */

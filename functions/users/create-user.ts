@@ -55,15 +55,16 @@ async function writeUser(request: CreateUserRequest, { table }: UsersPowers): Pr
   const organization = await getOrganization(table, organizationId);
   demandInvoiceAddress(organization, body.invoiceAddressId);
   const id = newId('usr');
+  const activityId = newId('act');
   for (const username of body.username === undefined ? generatedUsernames(body, id) : [body.username]) {
     const user = newUser(
       { ...body, username, language: body.language ?? organization.language },
       { id, at, timeZone: organization.timeZone },
     );
     try {
-      const entry = userJournal(request, { before: null, after: user });
-      const created = await users.createUser(table, organizationId, user, entry);
-      return created === 'now' ? user : await users.getUser(table, organizationId, id);
+      const entry = { ...userJournal(request, { before: null, after: user }), id: activityId };
+      const committed = await users.createUser(table, organizationId, user, entry);
+      return committed === 'done' ? user : await users.getUser(table, organizationId, id);
     } catch (error) {
       const wrong = error instanceof DomainError ? error.errors : [];
       const nameTaken = wrong.some(({ field, code }) => field === 'username' && code === 'login-taken');

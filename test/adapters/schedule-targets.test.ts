@@ -45,8 +45,11 @@ const put = (scope: TargetScope, event: ScheduledEvent, version = 1) =>
   putItem(test.table, linkItem(organization, scope, { event, version }), {
     expression: 'attribute_not_exists(pk)',
   });
-const create = async <Target extends Parameters<typeof createTarget>[2]>(target: Target): Promise<Target> => {
-  expect(await createTarget(test.table, organization, target, anEntry())).toBe('now');
+const create = async <Target extends Parameters<typeof createTarget>[2]>(
+  target: Target,
+  entry = anEntry(),
+): Promise<Target> => {
+  expect(await createTarget(test.table, organization, target, entry)).toBe('done');
   return target;
 };
 const read = (at = now) => readSchedule(test.table, organization, groupId(1), { at, consistent: true, withUses: true });
@@ -86,8 +89,9 @@ describe('a target', () => {
   });
 
   it('is created once, however often the same request comes', async () => {
-    const group = await create(aGroup({ number: phone('+46846500491') }));
-    expect(await createTarget(test.table, organization, group, anEntry())).toBe('before');
+    const entry = anEntry();
+    const group = await create(aGroup({ number: phone('+46846500491') }), entry);
+    expect(await createTarget(test.table, organization, group, entry)).toBe('already');
   });
 
   it('is written under the revision that was read', async () => {

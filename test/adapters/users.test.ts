@@ -43,7 +43,7 @@ describe('creating a user', () => {
   it('stores what was given and makes it known by every login', async () => {
     const org = organization();
     const user = aUser({ customUsername: 'anna' });
-    expect(await createUser(test.table, org, user, anEntry())).toBe('now');
+    expect(await createUser(test.table, org, user, anEntry())).toBe('done');
     expect(await findUser(test.table, org, user.id)).toEqual(user);
     for (const login of ['anna.andersson', 'anna', 'anna@bageriet.example', '+46846500410', '+46701740605']) {
       expect(await findUserIdByLogin(test.table, org, login)).toBe(user.id);
@@ -52,8 +52,10 @@ describe('creating a user', () => {
 
   it('is done once for the same id, however often it is tried', async () => {
     const org = organization();
-    await createUser(test.table, org, aUser(), anEntry());
-    expect(await createUser(test.table, org, aUser(), anEntry())).toBe('before');
+    const entry = anEntry();
+    await createUser(test.table, org, aUser(), entry);
+    expect(await createUser(test.table, org, aUser({ lastName: 'Annan' }), entry)).toBe('already');
+    expect(await findUser(test.table, org, aUser().id)).toEqual(aUser());
   });
 
   it('names the field whose login somebody else has, and writes nothing', async () => {
@@ -84,7 +86,7 @@ describe('creating a user', () => {
 
   it('lets another organisation have the same logins', async () => {
     await createUser(test.table, organization(), aUser(), anEntry());
-    expect(await createUser(test.table, organization(), aUser(), anEntry())).toBe('now');
+    expect(await createUser(test.table, organization(), aUser(), anEntry())).toBe('done');
   });
 
   it('costs at most 24 write units, and 36 with every field and alias', async () => {
