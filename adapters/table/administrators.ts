@@ -6,9 +6,9 @@ import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import type { User } from '../../domain/user.ts';
 import { getItem, type Table } from './client.ts';
 import type { Write } from './commit.ts';
-import { idSchema } from './id-schema.ts';
 import { keys } from './keys.ts';
 import { atRevision } from './concurrent-write.ts';
+import { idSchema } from './stored-values.ts';
 
 const schema = z.object({
   revision: z.number(),

@@ -5,8 +5,8 @@
 import * as z from 'zod';
 import { type OrganizationId } from '../../domain/ids.ts';
 import { getItem, type Table } from './client.ts';
-import { idSchema } from './id-schema.ts';
 import { keys, operatorKeys } from './keys.ts';
+import { idSchema } from './stored-values.ts';
 
 const machineSchema = z.object({
   name: z.string(),

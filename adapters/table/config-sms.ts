@@ -5,14 +5,13 @@ import { type ConfigSms, type SmsHistory, smsStatuses } from '../../domain/confi
 import type { OrganizationId, SmsId, UserId } from '../../domain/ids.ts';
 import type { JournalEntry } from '../../domain/journal.ts';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
-import type { E164 } from '../../domain/phone-number.ts';
 import { numbersOf, type User } from '../../domain/user.ts';
 import { getItem, query, updateItem, type Item, type Table } from './client.ts';
 import { commit, type Committed, type Write } from './commit.ts';
-import { idSchema } from './id-schema.ts';
 import { keys, operatorKeys } from './keys.ts';
 import { countTextToNumber } from './text-limits.ts';
 import { atRevision, ConcurrentWrite } from './concurrent-write.ts';
+import { e164, idSchema } from './stored-values.ts';
 
 /** Texts and links are of no use after a month; what was sent is in the journal. */
 const keptSeconds = 31 * 24 * 3600;
@@ -26,7 +25,7 @@ const historySchema = z.object({
 const smsSchema = z.object({
   id: idSchema('sms'),
   userId: idSchema('usr'),
-  number: z.custom<E164>((value) => typeof value === 'string' && value.startsWith('+')),
+  number: e164,
   status: z.enum(smsStatuses).exclude(['expired']),
   requestedAt: z.number(),
   leaseUntil: z.number(),

@@ -5,10 +5,10 @@ import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import { statusOf, type User } from '../../domain/user.ts';
 import { getItem, updateItem, type Item, type Table } from './client.ts';
 import { commit } from './commit.ts';
-import { idSchema } from './id-schema.ts';
 import { keys, operatorKeys } from './keys.ts';
 import { appActivatedWrites, findUser } from './users.ts';
 import { retryOnConflict } from './concurrent-write.ts';
+import { idSchema } from './stored-values.ts';
 
 const linkSchema = z.object({
   organizationId: idSchema('org'),

@@ -9,7 +9,7 @@ import { actions, isSystemsOwn, type Change, type FieldValue, type JournalEntry 
 import type { TargetScope } from '../../domain/schedule-target.ts';
 import { getItem, query, updateItem, type Index, type Item, type Key, type Table } from './client.ts';
 import { actorPartition, entityPartition, keys, ownerOf, systemEntityPartition } from './keys.ts';
-import { idSchema } from './id-schema.ts';
+import { idSchema } from './stored-values.ts';
 
 /** Kept for 25 months: the log is promised for 24. The system's own entries as long as the PBX may cache a timeline. */
 const keptSeconds = 760 * 24 * 3600;

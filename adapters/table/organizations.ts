@@ -7,11 +7,11 @@ import { defaultCountries, type Organization } from '../../domain/organization.t
 import { languages, type User } from '../../domain/user.ts';
 import { getItem, query, updateItem, type Table } from './client.ts';
 import { commit, type Committed, type Write } from './commit.ts';
-import { idSchema } from './id-schema.ts';
 import { keys, operatorKeys } from './keys.ts';
 import { newRosters, rosterChanges, type Roster } from './schedule-targets.ts';
 import { createUser } from './users.ts';
 import { ConcurrentWrite } from './concurrent-write.ts';
+import { idSchema } from './stored-values.ts';
 
 const organizationId = idSchema('org');
 const identityNumber = z.custom<IdentityNumber>((value) => typeof value === 'string' && /^(\d\d)?\d{10}$/.test(value));

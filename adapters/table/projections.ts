@@ -8,10 +8,10 @@ import { targetStates } from '../../domain/schedule.ts';
 import { getItem, putItem, type Item, type Key, type Table } from './client.ts';
 import { commit, transact, type Write } from './commit.ts';
 import { dueAttributes } from './due.ts';
-import { idSchema } from './id-schema.ts';
 import { keys } from './keys.ts';
 import type { TargetId } from './target-items.ts';
 import { atRevision, ConcurrentWrite, underRevision } from './concurrent-write.ts';
+import { idSchema } from './stored-values.ts';
 
 const instant = z.iso.datetime().transform((text) => Date.parse(text));
 const projectionSchema = z.object({

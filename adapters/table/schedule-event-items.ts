@@ -1,17 +1,14 @@
 /** Schedule events as items. */
 import * as z from 'zod';
 import { idFrom, isId, type OrganizationId } from '../../domain/ids.ts';
-import { isDate, type EpochMilliseconds, type LocalDate } from '../../domain/local-date.ts';
+import { type EpochMilliseconds } from '../../domain/local-date.ts';
 import type { EventTarget, ScheduleEvent } from '../../domain/schedule-event.ts';
 import { activeUntil, recurrences, targetStates, type OccurrenceException } from '../../domain/schedule.ts';
-import { isLocalDateTime, type LocalDateTime } from '../../domain/time-zone.ts';
 import type { Item, Key } from './client.ts';
 import { dueAttributes } from './due.ts';
-import { idSchema } from './id-schema.ts';
 import { keys } from './keys.ts';
+import { idSchema, localDate, localDateTime } from './stored-values.ts';
 
-const localDate = z.custom<LocalDate>((value) => typeof value === 'string' && isDate(value));
-const localDateTime = z.custom<LocalDateTime>((value) => typeof value === 'string' && isLocalDateTime(value));
 const messageId = idSchema('msg').nullable();
 
 /** A target as its id alone: the id says its kind. */

@@ -9,7 +9,7 @@ import * as z from 'zod';
 import { dayMilliseconds, minuteMilliseconds, parseWall, wallText } from '../../domain/calendar.ts';
 import { horizonMilliseconds } from '../../domain/horizon.ts';
 import { idFrom, ulidOf, type OrganizationId, type ScheduleEventId } from '../../domain/ids.ts';
-import { isDate, toInstant, type EpochMilliseconds, type LocalDate } from '../../domain/local-date.ts';
+import { toInstant, type EpochMilliseconds } from '../../domain/local-date.ts';
 import type { TargetScope } from '../../domain/schedule-target.ts';
 import { lastIndexOf, startOf } from '../../domain/schedule-series.ts';
 import {
@@ -19,19 +19,16 @@ import {
   type OccurrenceException,
   type ScheduledEvent,
 } from '../../domain/schedule.ts';
-import { isLocalDateTime, type LocalDateTime } from '../../domain/time-zone.ts';
+import type { LocalDateTime } from '../../domain/time-zone.ts';
 import type { Item, Key } from './client.ts';
 import { keys } from './keys.ts';
+import { localDate, localDateTime, ulid } from './stored-values.ts';
 
 /** Where nearly all events are. */
 const usualTimeZone = 'Europe/Stockholm';
 
 /** A link outlives its event by as much as an answer about the past may go back, and a little. */
 const keptMilliseconds = horizonMilliseconds + 10 * dayMilliseconds;
-
-const localDateTime = z.custom<LocalDateTime>((value) => typeof value === 'string' && isLocalDateTime(value));
-const localDate = z.custom<LocalDate>((value) => typeof value === 'string' && isDate(value));
-const ulid = z.string().length(26);
 
 const linkSchema = z.object({
   sk: z.string(),

@@ -11,6 +11,7 @@ import type { E164 } from '../../domain/phone-number.ts';
 import { targetKindOf, type ScheduleTarget } from '../../domain/schedule-target.ts';
 import { targetStates } from '../../domain/schedule.ts';
 import type { Item } from './client.ts';
+import { e164, ulid } from './stored-values.ts';
 
 export type TargetId = AnsweringGroupId | IvrMenuId;
 export type Target = AnsweringGroup | IvrMenu;
@@ -20,9 +21,6 @@ export interface TargetsByKind {
 }
 /** The target that an id of its kind names. */
 export type TargetOf<Id extends TargetId> = Id extends AnsweringGroupId ? AnsweringGroup : IvrMenu;
-
-const e164 = z.custom<E164>((value) => typeof value === 'string' && value.startsWith('+'));
-const ulid = z.string().length(26);
 
 const commonSchema = z.object({
   name: z.string(),

@@ -3,10 +3,10 @@ import * as z from 'zod';
 import { DomainError } from '../../domain/domain-error.ts';
 import type { OrganizationId } from '../../domain/ids.ts';
 import { getItem, type Item, type Table } from './client.ts';
-import { idSchema } from './id-schema.ts';
 import { keys } from './keys.ts';
 import { bearsUser } from './user-search.ts';
 import { ConcurrentWrite } from './concurrent-write.ts';
+import { idSchema } from './stored-values.ts';
 
 /** An answering group or a menu points at the user who was to be deleted. */
 export class UserInUse extends Error {

@@ -7,7 +7,6 @@
 import * as z from 'zod';
 import { idFrom, ulidOf, type OrganizationId } from '../../domain/ids.ts';
 import { toInstant } from '../../domain/local-date.ts';
-import type { E164 } from '../../domain/phone-number.ts';
 import type { User } from '../../domain/user.ts';
 import {
   administratorsOnly,
@@ -20,6 +19,7 @@ import {
 } from '../../domain/user-search.ts';
 import { query, type Item, type Key, type Table } from './client.ts';
 import { keys } from './keys.ts';
+import { e164 } from './stored-values.ts';
 
 /** What a row tells of a user. */
 export interface ListedUser extends Pick<
@@ -39,7 +39,7 @@ export interface ListedUser extends Pick<
   | 'version'
 > {}
 
-const number = z.custom<E164>((value) => typeof value === 'string' && value.startsWith('+')).optional();
+const number = e164.optional();
 const epoch = z.number().optional();
 const rowSchema = z.object({
   sk: z.string(),

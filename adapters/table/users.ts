@@ -3,8 +3,7 @@ import * as z from 'zod';
 import { DomainError } from '../../domain/domain-error.ts';
 import { idFrom, type OrganizationId, type UserId } from '../../domain/ids.ts';
 import type { JournalEntry } from '../../domain/journal.ts';
-import type { EpochMilliseconds, LocalDate } from '../../domain/local-date.ts';
-import type { E164 } from '../../domain/phone-number.ts';
+import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import { languages, nextDueMoment, userStatuses, userTypes, type User } from '../../domain/user.ts';
 import { loginKey, rowsOf } from '../../domain/user-search.ts';
 import { administratorsWrite } from './administrators.ts';
@@ -22,15 +21,13 @@ import {
 import { commit, type Committed, type Write } from './commit.ts';
 import { voidLinkWrites } from './config-sms.ts';
 import { dueAttributes } from './due.ts';
-import { idSchema } from './id-schema.ts';
 import { keys } from './keys.ts';
 import { unreferenced } from './references.ts';
 import { taken, UserInUse } from './user-refusals.ts';
 import { bearsUser, searchItem } from './user-search.ts';
 import { atRevision, retryOnConflict, underRevision } from './concurrent-write.ts';
+import { e164, idSchema, localDate } from './stored-values.ts';
 
-const e164 = z.custom<E164>((value) => typeof value === 'string' && value.startsWith('+'));
-const localDate = z.custom<LocalDate>((value) => typeof value === 'string' && value.length === 10);
 const userId = idSchema('usr');
 
 const userSchema = z.object({

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { openBell } from '../../adapters/bell.ts';
 import { openAccounts } from '../../adapters/directory/accounts.ts';
 import { openTable } from '../../adapters/table/client.ts';
-import { idSchema } from '../../adapters/table/id-schema.ts';
+import { idSchema } from '../../adapters/table/stored-values.ts';
 import { log } from '../log.ts';
 import { runAt } from '../settle/run.ts';
 import { bellSettings, bellSettingsOf, readSettings } from '../settings.ts';

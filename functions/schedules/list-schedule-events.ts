@@ -1,4 +1,4 @@
-import { idSchema } from '../../adapters/table/id-schema.ts';
+import { idSchema } from '../../adapters/table/stored-values.ts';
 import * as events from '../../adapters/table/schedule-events.ts';
 import { findTarget } from '../../adapters/table/schedule-targets.ts';
 import * as contract from '../../contract/schedule-events.ts';

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getSmsHistory, listConfigSms, recordConfigSms, recordSmsOutcome } from '../../adapters/table/config-sms.ts';
+import { updateItem } from '../../adapters/table/client.ts';
+import { keys } from '../../adapters/table/keys.ts';
 import { CodeUsed, exchangeLink, findLink, redeemLink } from '../../adapters/table/configuration-links.ts';
 import { listUsers } from '../../adapters/table/user-search.ts';
 import { createUser, findUser } from '../../adapters/table/users.ts';
