@@ -4,20 +4,10 @@ import { page } from 'vitest/browser';
 import sv from '../../web/messages/sv.json' with { type: 'json' };
 import { anActivity, anAnsweringGroup, anEvent, anIvrMenu, aUser, nthId } from './support/entities.ts';
 import type { PortalOperation } from './support/fake-api.ts';
+import { oneOfEach, retry, text } from './support/failed-reads.ts';
 import { fakeApi, openPortal } from './support/open-portal.tsx';
 
-const text = (words: string | RegExp) => page.getByText(words, { exact: false }).first();
-const retry = () => page.getByRole('button', { name: 'Försök igen' }).first().click();
 const old = text('Det gick inte att hämta på nytt');
-
-const whole = () =>
-  fakeApi({
-    users: [aUser()],
-    answeringGroups: [anAnsweringGroup()],
-    ivrMenus: [anIvrMenu()],
-    scheduleEvents: [anEvent()],
-    activity: [anActivity()],
-  });
 
 describe.each([
   {
@@ -51,7 +41,7 @@ describe.each([
     const visible = page.getByRole(role).filter({ hasText: shown }).first();
 
     it('keeps what was there, says that it is old, and asks for all of it again', async () => {
-      const portal = whole();
+      const portal = oneOfEach();
       const queryClient = await openPortal(path, portal);
       await expect.element(visible).toBeVisible();
       portal.api.refuse(reads, 'temporarily-unavailable');
@@ -66,27 +56,6 @@ describe.each([
     });
   },
 );
-
-it('the calendar asks again for each part that could not be read', async () => {
-  const portal = whole();
-  const reads = ['listAnsweringGroups', 'listIvrMenus', 'listScheduleEvents'] as const;
-  portal.api.refuse(reads, 'temporarily-unavailable');
-  await openPortal('/schedule', portal);
-  await expect.element(page.getByRole('alert')).toBeVisible();
-  portal.api.mend();
-  portal.api.calls.length = 0;
-  await retry();
-  await expect.element(text('Jul')).toBeVisible();
-  expect(new Set(portal.api.calls.map(({ id }) => id))).toEqual(new Set(reads));
-});
-
-it('the calendar shows its events when groups cannot be read', async () => {
-  const portal = whole();
-  portal.api.disconnect('listAnsweringGroups');
-  await openPortal('/schedule', portal);
-  await expect.element(text(sv.app.partly)).toBeVisible();
-  await expect.element(text('Jul')).toBeVisible();
-});
 
 describe('a list whose next page cannot be read', () => {
   const cut = (items: readonly ReturnType<typeof aUser>[]) => {
@@ -126,89 +95,6 @@ describe('a list whose next page cannot be read', () => {
   });
 });
 
-it('the holidays dialog does not say that the year has none left', async () => {
-  const portal = whole();
-  portal.api.refuse('listHolidays', 'temporarily-unavailable');
-  await openPortal('/schedule', portal);
-  await page.getByRole('button', { name: 'Helgdagar' }).click();
-  await expect.element(page.getByRole('dialog').getByText(sv.app.partly).first()).toBeVisible();
-  await expect.element(text(sv.holidays.over)).not.toBeInTheDocument();
-});
-
-describe('the calendar of one group that cannot be read', () => {
-  const other = anEvent({
-    id: nthId('evt', 2),
-    title: 'Inventering',
-    targets: [{ kind: 'answering-group', id: nthId('grp', 2) }],
-  });
-  const open = async (view: string) => {
-    const portal = whole();
-    portal.data.scheduleEvents.push(other);
-    portal.api.refuse('listAnsweringGroups', 'temporarily-unavailable');
-    await openPortal(`/schedule?target=${nthId('grp', 1)}&view=${view}`, portal);
-    return portal;
-  };
-
-  it('shows its events, not those of others, and says that its name is unknown', async () => {
-    await open('month');
-    await expect.element(page.getByRole('button', { name: 'Jul', exact: false }).first()).toBeVisible();
-    await expect.element(page.getByRole('main').getByText('Inventering')).not.toBeInTheDocument();
-    await expect.element(page.getByRole('combobox', { name: 'Visa för' })).toHaveDisplayValue(sv.users.picker.unread);
-    await expect.element(text(sv.app.partly)).toBeVisible();
-  });
-
-  it('has no week to show, and says so', async () => {
-    const portal = await open('week');
-    await expect.element(page.getByRole('alert')).toBeVisible();
-    portal.api.mend();
-    await retry();
-    await expect.element(page.getByRole('row', { name: /Kundtjänst/ })).toBeVisible();
-  });
-
-  it('puts a new event on that group', async () => {
-    const portal = await open('month');
-    await page.getByRole('button', { name: 'Ny schemahändelse', exact: true }).click();
-    await expect
-      .poll(() => portal.api.callsOf('previewScheduleEvent').at(-1)?.body)
-      .toMatchObject({ targets: [{ kind: 'answering-group', id: nthId('grp', 1) }] });
-  });
-});
-
-it('the calendar of a group that is gone says so, and leads to all', async () => {
-  await openPortal(`/schedule?target=${nthId('grp', 9)}`, whole());
-  await expect.element(page.getByRole('main').getByText(sv.calendar.gone).last()).toBeVisible();
-  await page.getByRole('button', { name: sv.calendar.everything }).click();
-  await expect.element(page.getByRole('button', { name: 'Jul', exact: false }).first()).toBeVisible();
-});
-
-it('the week does not say that there are no groups when they could not be read', async () => {
-  const portal = fakeApi({ answeringGroups: [anAnsweringGroup()] });
-  portal.api.refuse('listAnsweringGroups', 'temporarily-unavailable');
-  await openPortal('/schedule?view=week', portal);
-  await expect.element(page.getByRole('alert')).toBeVisible();
-  await expect.element(text(sv.calendar.nothingToShow)).not.toBeInTheDocument();
-});
-
-it('the month says that it does not know the holidays', async () => {
-  const portal = whole();
-  portal.api.refuse('listHolidays', 'temporarily-unavailable');
-  await openPortal('/schedule', portal);
-  await expect.element(text(sv.calendar.holidaysUnread)).toBeVisible();
-});
-
-it('one time of a series does not look free of conflicts when the others could not be read', async () => {
-  const portal = whole();
-  portal.data.scheduleEvents = [anEvent({ recurrence: 'weekly', start: '2026-12-07T09:00', end: '2026-12-07T10:00' })];
-  portal.api.refuse('listIvrMenus', 'temporarily-unavailable');
-  await openPortal('/schedule?day=2026-12-07', portal);
-  await page.getByRole('button', { name: 'Jul', exact: false }).first().click();
-  const unchecked = page.getByRole('dialog').getByText(sv.schedule.outlook.unchecked);
-  await expect.element(unchecked).toBeVisible();
-  portal.api.mend();
-  await page.getByRole('dialog').getByRole('button', { name: 'Försök igen' }).click();
-  await expect.element(unchecked).not.toBeInTheDocument();
-});
-
 describe('an invoice address that cannot be read', () => {
   const addressed = () => {
     const portal = fakeApi({
@@ -238,7 +124,7 @@ describe('an invoice address that cannot be read', () => {
 });
 
 it('a key leads where it leads also when the groups could not be read', async () => {
-  const portal = whole();
+  const portal = oneOfEach();
   portal.data.ivrMenus = [anIvrMenu({ keys: { 1: { kind: 'answering-group', id: nthId('grp', 1) } } })];
   portal.api.refuse('listAnsweringGroups', 'temporarily-unavailable');
   await openPortal(`/ivr-menus/${nthId('mnu', 1)}/edit`, portal);
@@ -249,7 +135,7 @@ it('a key leads where it leads also when the groups could not be read', async ()
 });
 
 it.each(['/', '/answering-groups'])('%s names the event of a row without asking for it by itself', async (path) => {
-  const portal = whole();
+  const portal = oneOfEach();
   portal.data.scheduleEvents = [anEvent({ title: 'Inventering', start: '2026-12-01T00:00', end: '2026-12-02T00:00' })];
   await openPortal(path, portal);
   await expect.element(page.getByRole('main').getByText('Inventering').first()).toBeVisible();
@@ -257,7 +143,7 @@ it.each(['/', '/answering-groups'])('%s names the event of a row without asking 
 });
 
 it('the focus goes on to the heading when a retry has helped', async () => {
-  const portal = whole();
+  const portal = oneOfEach();
   portal.api.refuse('listUsers', 'temporarily-unavailable');
   await openPortal('/users', portal);
   await expect.element(page.getByRole('alert')).toBeVisible();
@@ -268,7 +154,7 @@ it('the focus goes on to the heading when a retry has helped', async () => {
 });
 
 it('a search that failed does not say that nobody is found', async () => {
-  const portal = whole();
+  const portal = oneOfEach();
   await openPortal('/', portal);
   portal.api.refuse('listUsers', 'temporarily-unavailable');
   await page.getByRole('button', { name: /Gå till/ }).click();
