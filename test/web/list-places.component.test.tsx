@@ -26,6 +26,15 @@ describe.each([
     });
   const place = () => location.pathname + location.search;
 
+  it('goes along with the click that begins the search, before the row is drawn anew', async () => {
+    await openPortal(list, portal());
+    const row = page.getByRole('row').getByRole('link').first();
+    await expect.element(row).toBeVisible();
+    history.replaceState(history.state, '', `${list}${search}`);
+    (row.element() as HTMLElement).click();
+    await expect.poll(place).toBe(`${list}/${id}${search}`);
+  });
+
   it('is as it was after saving', async () => {
     await openPortal(`${list}/${id}/edit${search}`, portal());
     await page.getByRole('textbox', { name: /^(Namn|Förnamn)/ }).fill('Annat');

@@ -3,6 +3,7 @@
  * rows can be chosen, each has a box, the box in the head chooses all, and below stands what can be done with the chosen.
  */
 import { Button } from '@mantine/core';
+import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { headState, headToggled, isChosen, nothingChosen, toggled, type Chosen } from './chosen.ts';
@@ -111,7 +112,8 @@ function Row(props: {
       className={classes.row}
       aria-selected={props.isOpen}
       data-chosen={choice?.isChosen}
-      onClick={() => void navigate(address)}
+      // By the address as it is, not as it was drawn: a search begins when its box loses the focus, with this very click.
+      onClick={() => void navigate(`${props.address}${window.location.search}`)}
     >
       {choice && (
         <td role="cell" className={classes.box} onClick={(event) => event.stopPropagation()}>
@@ -126,7 +128,11 @@ function Row(props: {
         </td>
       )}
       <td role="cell" className={classes.name}>
-        <Link to={address} id={rowLinkId(props.id)} onClick={(event) => event.stopPropagation()}>
+        <Link
+          to={address}
+          id={rowLinkId(props.id)}
+          onClick={(event) => (opensElsewhere(event) ? event.stopPropagation() : event.preventDefault())}
+        >
           {name.shown ?? name.text}
         </Link>
         {name.mark}
@@ -135,6 +141,10 @@ function Row(props: {
     </tr>
   );
 }
+
+/** In another tab or window, or as a download: the browser's own affair. */
+const opensElsewhere = ({ ctrlKey, metaKey, shiftKey, altKey }: MouseEvent): boolean =>
+  ctrlKey || metaKey || shiftKey || altKey;
 
 function HeadBox({ choosing, shown }: { choosing: Choosing; shown: readonly string[] }) {
   const { t } = useTranslation();
