@@ -31,7 +31,7 @@ const atOnceMilliseconds = 60_000;
 const lookAgainMilliseconds = horizonMilliseconds - dayMilliseconds;
 
 export interface Settled {
-  /** To be written even where nothing differs but the revision: see `functions/settle/settle-target.ts`. */
+  /** To be written even where nothing differs but the revision: see `functions/shared/settle/settle-target.ts`. */
   readonly projection: Projection;
   /** State or message became another, at `projection.since`. */
   readonly isNews: boolean;

@@ -95,6 +95,18 @@ export const boundaries: readonly Rule[] = [
     { path: '^functions/[^/]+/handler\\.ts$' },
   ),
   forbid(
+    'functions-are-apart',
+    'a folder of functions/ is one Lambda function; what several use is in functions/shared/',
+    { path: '^functions/(?!shared/)([^/]+)/' },
+    { path: '^functions/[^/]+/', pathNot: '^functions/(shared|$1)/' },
+  ),
+  forbid(
+    'shared-knows-no-function',
+    'functions/shared/ is part of several Lambda functions and imports from none of them',
+    { path: '^functions/shared/' },
+    { path: '^functions/[^/]+/', pathNot: '^functions/shared/' },
+  ),
+  forbid(
     'tests-are-no-library',
     'test/ serves tests, and scripts that drive the whole system',
     { pathNot: '^(test|scripts)/' },

@@ -1,4 +1,4 @@
-/** Projections in the table: P1 what a target was told to be, P2 write what it is told now. Only `functions/settle` writes them. */
+/** Projections in the table: P1 what a target was told to be, P2 write what it is told now. Only `functions/shared/settle` writes them. */
 import * as z from 'zod';
 import type { OrganizationId } from '../../domain/ids.ts';
 import type { JournalEntry } from '../../domain/journal.ts';

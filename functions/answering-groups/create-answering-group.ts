@@ -1,7 +1,7 @@
 import * as contract from '../../contract/answering-groups.ts';
 import { implement } from '../request.ts';
-import { createTarget, unwritten } from '../schedule-targets/create-target.ts';
-import type { TargetsPowers } from '../schedule-targets/powers.ts';
+import { createTarget, unwritten } from '../shared/schedule-targets/create-target.ts';
+import type { TargetsPowers } from '../shared/schedule-targets/powers.ts';
 import { answeringGroupReply } from './answering-group-reply.ts';
 
 export const createAnsweringGroup = implement(contract.createAnsweringGroup, async (request, powers: TargetsPowers) => {

@@ -1,7 +1,7 @@
 import * as contract from '../../contract/answering-groups.ts';
 import { implement } from '../request.ts';
-import { tellTimeline } from '../schedule-targets/tell-state.ts';
-import type { TargetsPowers } from '../schedule-targets/powers.ts';
+import { tellTimeline } from '../shared/schedule-targets/tell-state.ts';
+import type { TargetsPowers } from '../shared/schedule-targets/powers.ts';
 
 export const getAnsweringGroupTimeline = implement(
   contract.getAnsweringGroupTimeline,

@@ -1,7 +1,7 @@
 import * as contract from '../../contract/answering-groups.ts';
 import { implement } from '../request.ts';
-import { listByName } from '../schedule-targets/list-by-name.ts';
-import type { TargetsPowers } from '../schedule-targets/powers.ts';
+import { listByName } from '../shared/schedule-targets/list-by-name.ts';
+import type { TargetsPowers } from '../shared/schedule-targets/powers.ts';
 import { answeringGroupReply } from './answering-group-reply.ts';
 
 export const listAnsweringGroups = implement(contract.listAnsweringGroups, async (request, powers: TargetsPowers) => {

@@ -1,10 +1,10 @@
 import * as contract from '../../contract/answering-groups.ts';
 import { changeTarget as changed } from '../../domain/schedule-target.ts';
 import { implement } from '../request.ts';
-import { changeTarget } from '../schedule-targets/change-target.ts';
-import { missingMessages } from '../schedule-targets/demand-references.ts';
+import { changeTarget } from '../shared/schedule-targets/change-target.ts';
+import { missingMessages } from '../shared/schedule-targets/demand-references.ts';
 import { given } from '../given.ts';
-import type { TargetsPowers } from '../schedule-targets/powers.ts';
+import type { TargetsPowers } from '../shared/schedule-targets/powers.ts';
 import { answeringGroupReply } from './answering-group-reply.ts';
 
 export const updateAnsweringGroup = implement(contract.updateAnsweringGroup, async (request, powers: TargetsPowers) => {

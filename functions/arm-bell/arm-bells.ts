@@ -3,9 +3,9 @@ import type { Bell } from '../../adapters/bell.ts';
 import { fromStreamImage, type Table } from '../../adapters/table/client.ts';
 import { heartbeatOf } from '../../adapters/table/heartbeat.ts';
 import { parseJournalItem } from '../../adapters/table/journal.ts';
-import { Bells } from '../settle/bells.ts';
-import type { Run } from '../settle/run.ts';
-import { TouchedThings } from '../settle/settle-touched.ts';
+import { Bells } from '../shared/settle/bells.ts';
+import type { Run } from '../shared/settle/run.ts';
+import { TouchedThings } from '../shared/settle/settle-touched.ts';
 import { failureOf } from '../stack.ts';
 
 /** What came of a batch. */

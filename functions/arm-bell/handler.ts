@@ -7,7 +7,7 @@ import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { openBell } from '../../adapters/bell.ts';
 import { openTable } from '../../adapters/table/client.ts';
 import { log } from '../log.ts';
-import { runAt } from '../settle/run.ts';
+import { runAt } from '../shared/settle/run.ts';
 import { bellSettings, bellSettingsOf, readSettings } from '../settings.ts';
 import { worker } from '../stack.ts';
 import { armBells } from './arm-bells.ts';

@@ -5,7 +5,7 @@ import { wrongNumbers } from '../../domain/allowed-numbers.ts';
 import type { OrganizationId } from '../../domain/ids.ts';
 import { differingKeys, keyNumbers, type IvrMenu } from '../../domain/ivr-menu.ts';
 import type { Organization } from '../../domain/organization.ts';
-import type { Judged } from '../schedule-targets/change-target.ts';
+import type { Judged } from '../shared/schedule-targets/change-target.ts';
 
 type Allowing = Pick<Organization, 'allowedCountries' | 'version'>;
 

@@ -1,8 +1,8 @@
 import * as contract from '../../contract/ivr-menus.ts';
 import { inKeyOrder } from '../../domain/ivr-menu.ts';
 import { implement } from '../request.ts';
-import { createTarget, unwritten } from '../schedule-targets/create-target.ts';
-import type { TargetsPowers } from '../schedule-targets/powers.ts';
+import { createTarget, unwritten } from '../shared/schedule-targets/create-target.ts';
+import type { TargetsPowers } from '../shared/schedule-targets/powers.ts';
 import { readAllowing, withAllowedNumbers } from './allowed-numbers.ts';
 import { decideCircles, readAhead } from './circles.ts';
 import { ivrMenuReply } from './ivr-menu-reply.ts';

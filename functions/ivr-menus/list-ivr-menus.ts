@@ -1,7 +1,7 @@
 import * as contract from '../../contract/ivr-menus.ts';
 import { implement } from '../request.ts';
-import { listByName } from '../schedule-targets/list-by-name.ts';
-import type { TargetsPowers } from '../schedule-targets/powers.ts';
+import { listByName } from '../shared/schedule-targets/list-by-name.ts';
+import type { TargetsPowers } from '../shared/schedule-targets/powers.ts';
 import { ivrMenuReply } from './ivr-menu-reply.ts';
 
 export const listIvrMenus = implement(contract.listIvrMenus, async (request, powers: TargetsPowers) => {

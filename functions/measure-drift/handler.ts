@@ -5,7 +5,7 @@
 import { openBell } from '../../adapters/bell.ts';
 import { openTable } from '../../adapters/table/client.ts';
 import { log } from '../log.ts';
-import { runAt } from '../settle/run.ts';
+import { runAt } from '../shared/settle/run.ts';
 import { bellSettings, bellSettingsOf, readSettings } from '../settings.ts';
 import { worker } from '../stack.ts';
 import { measureDrift } from './measure-drift.ts';

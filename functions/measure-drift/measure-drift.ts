@@ -7,11 +7,11 @@ import type { TargetId } from '../../adapters/table/target-items.ts';
 import type { OrganizationId } from '../../domain/ids.ts';
 import { hasDrifted } from '../../domain/projection.ts';
 import { targetKinds } from '../../domain/schedule-target.ts';
-import { Bells } from '../settle/bells.ts';
-import type { Run } from '../settle/run.ts';
-import { Settlement } from '../settle/settle-due.ts';
+import { Bells } from '../shared/settle/bells.ts';
+import type { Run } from '../shared/settle/run.ts';
+import { Settlement } from '../shared/settle/settle-due.ts';
 import { severalAtOnce } from '../several-at-once.ts';
-import { settleTarget } from '../settle/settle-target.ts';
+import { settleTarget } from '../shared/settle/settle-target.ts';
 
 /** What a night found. */
 export interface Measured {

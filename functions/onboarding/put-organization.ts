@@ -14,10 +14,10 @@ import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import { usernameStem } from '../../domain/login.ts';
 import { defaultCountries, type Organization } from '../../domain/organization.ts';
 import { newUser, type User } from '../../domain/user.ts';
-import { organizationReply } from '../organization/organization-reply.ts';
+import { organizationReply } from '../shared/organization/organization-reply.ts';
 import { Answer, implement, type RequestOf } from '../request.ts';
 import { oneTimePassword } from '../secrets.ts';
-import { userReply } from '../users/user-reply.ts';
+import { userReply } from '../shared/users/user-reply.ts';
 
 interface OnboardingPowers {
   readonly table: Table;

@@ -5,7 +5,7 @@ import { keysToCountry } from '../../domain/allowed-numbers.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import type { Organization } from '../../domain/organization.ts';
 import type { Language } from '../../domain/user.ts';
-import { mostNamed, tellUses } from '../schedule-targets/tell-uses.ts';
+import { mostNamed, tellUses } from '../shared/schedule-targets/tell-uses.ts';
 
 /**
  * Reads all menus when countries are no longer allowed; that is rare.

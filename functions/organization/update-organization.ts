@@ -7,7 +7,7 @@ import type { InvoiceAddress, Organization } from '../../domain/organization.ts'
 import { allOf } from '../../domain/schedule-target.ts';
 import { implement, type RequestOf } from '../request.ts';
 import { assertCountriesUnused } from './countries-in-use.ts';
-import { organizationReply } from './organization-reply.ts';
+import { organizationReply } from '../shared/organization/organization-reply.ts';
 import { retryOnConflict } from '../../adapters/table/concurrent-write.ts';
 
 type UpdateRequest = RequestOf<typeof contract.updateOrganization>;

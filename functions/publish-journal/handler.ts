@@ -12,7 +12,7 @@ import { heartbeatSource } from '../../contract/events.ts';
 import { log } from '../log.ts';
 import { readSettings } from '../settings.ts';
 import { failureOf, worker } from '../stack.ts';
-import { journalEvents } from './journal-events.ts';
+import { journalEvents } from '../shared/journal-events.ts';
 
 const settings = readSettings('EVENT_BUS_NAME');
 const bus = openBus(settings.EVENT_BUS_NAME);

@@ -9,7 +9,7 @@ import { openTable } from '../../adapters/table/client.ts';
 import { writeHeartbeat } from '../../adapters/table/heartbeat.ts';
 import { alsoAfterDeadline } from '../deadline.ts';
 import { log } from '../log.ts';
-import { runAt } from '../settle/run.ts';
+import { runAt } from '../shared/settle/run.ts';
 import { bellSettings, bellSettingsOf, readSettings } from '../settings.ts';
 import { worker } from '../stack.ts';
 import { reconcile } from './reconcile.ts';

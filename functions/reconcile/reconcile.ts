@@ -1,9 +1,9 @@
 import type { Bell } from '../../adapters/bell.ts';
 import { listDue } from '../../adapters/table/due.ts';
 import { dueShards } from '../../adapters/table/keys.ts';
-import { Bells } from '../settle/bells.ts';
-import type { Run } from '../settle/run.ts';
-import { settleDue, Settlement, type SettlePowers } from '../settle/settle-due.ts';
+import { Bells } from '../shared/settle/bells.ts';
+import type { Run } from '../shared/settle/run.ts';
+import { settleDue, Settlement, type SettlePowers } from '../shared/settle/settle-due.ts';
 
 /** Settles whatever is due, of all organisations, and arms the bells that come next: so a bell that was lost costs one moment, not all that would have followed. */
 export async function reconcile(powers: SettlePowers & { readonly bell: Bell }, run: Run): Promise<Settlement> {

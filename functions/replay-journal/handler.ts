@@ -8,7 +8,7 @@ import { openTable, type Table } from '../../adapters/table/client.ts';
 import { listOrganizations } from '../../adapters/table/organizations.ts';
 import type { OrganizationId } from '../../domain/ids.ts';
 import { entryOf, itemsOf, spanOf, type Span } from '../journal-span.ts';
-import { journalEvents } from '../publish-journal/journal-events.ts';
+import { journalEvents } from '../shared/journal-events.ts';
 import { log } from '../log.ts';
 import { severalAtOnce } from '../several-at-once.ts';
 import { readSettings } from '../settings.ts';

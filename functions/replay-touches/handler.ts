@@ -8,7 +8,7 @@ import { openTable } from '../../adapters/table/client.ts';
 import { listOrganizations } from '../../adapters/table/organizations.ts';
 import { spanOf } from '../journal-span.ts';
 import { log } from '../log.ts';
-import { runAt } from '../settle/run.ts';
+import { runAt } from '../shared/settle/run.ts';
 import { severalAtOnce } from '../several-at-once.ts';
 import { bellSettings, bellSettingsOf, readSettings } from '../settings.ts';
 import { failureOf, worker } from '../stack.ts';

@@ -2,10 +2,10 @@ import type { Bell } from '../../adapters/bell.ts';
 import type { Table } from '../../adapters/table/client.ts';
 import type { OrganizationId } from '../../domain/ids.ts';
 import { entryOf, itemsOf, type Span } from '../journal-span.ts';
-import { Bells } from '../settle/bells.ts';
-import type { Run } from '../settle/run.ts';
-import { Settlement } from '../settle/settle-due.ts';
-import { TouchedThings } from '../settle/settle-touched.ts';
+import { Bells } from '../shared/settle/bells.ts';
+import type { Run } from '../shared/settle/run.ts';
+import { Settlement } from '../shared/settle/settle-due.ts';
+import { TouchedThings } from '../shared/settle/settle-touched.ts';
 
 /** Settles what one organisation's entries of a span touched, and arms the bells. */
 export async function replayTouches(

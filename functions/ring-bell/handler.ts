@@ -5,7 +5,7 @@ import { openAccounts } from '../../adapters/directory/accounts.ts';
 import { openTable } from '../../adapters/table/client.ts';
 import { idSchema } from '../../adapters/table/stored-values.ts';
 import { log } from '../log.ts';
-import { runAt } from '../settle/run.ts';
+import { runAt } from '../shared/settle/run.ts';
 import { bellSettings, bellSettingsOf, readSettings } from '../settings.ts';
 import { worker } from '../stack.ts';
 import { ringBell } from './ring-bell.ts';

@@ -1,9 +1,9 @@
 import type { Bell } from '../../adapters/bell.ts';
 import { listOrganizationDue, nextDueAfter } from '../../adapters/table/due.ts';
 import type { OrganizationId } from '../../domain/ids.ts';
-import { Bells, soonestMilliseconds } from '../settle/bells.ts';
-import type { Run } from '../settle/run.ts';
-import { settleDue, Settlement, type SettlePowers } from '../settle/settle-due.ts';
+import { Bells, soonestMilliseconds } from '../shared/settle/bells.ts';
+import type { Run } from '../shared/settle/run.ts';
+import { settleDue, Settlement, type SettlePowers } from '../shared/settle/settle-due.ts';
 
 /**
  * Does what is due of one organisation, and within the minute, since a bell for that may come too late; then arms the bells of what

@@ -9,8 +9,8 @@ import type { ActivityId, OrganizationId, ScheduleEventId } from '../../domain/i
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import { holidayPlaceOf, isSamePlace, type ScheduleEvent } from '../../domain/schedule-event.ts';
 import type { CommonRequest, OrganizationCaller } from '../request.ts';
-import { eventJournal } from './event-journal.ts';
-import { proveTargets, standingTargets, type ProvedTargets } from './event-targets.ts';
+import { eventJournal } from '../shared/schedules/event-journal.ts';
+import { proveTargets, standingTargets, type ProvedTargets } from '../shared/schedules/event-targets.ts';
 import { type ConcurrentWrite, retryOnConflict } from '../../adapters/table/concurrent-write.ts';
 
 type VersionedRequest = CommonRequest & OrganizationCaller & { readonly ifMatch: number | null };

@@ -11,9 +11,9 @@ import { newScheduleEvent, targetSetName, type EventTargets, type ScheduleEvent 
 import { given } from '../given.ts';
 import { implement, type RequestOf } from '../request.ts';
 import { changeEvent } from './change-event.ts';
-import { eventJournal } from './event-journal.ts';
+import { eventJournal } from '../shared/schedules/event-journal.ts';
 import { eventReply } from './event-reply.ts';
-import { proveMessage, proveTargets } from './event-targets.ts';
+import { proveMessage, proveTargets } from '../shared/schedules/event-targets.ts';
 import type { SchedulesPowers } from './powers.ts';
 import { ConcurrentWrite, retryOnConflict } from '../../adapters/table/concurrent-write.ts';
 

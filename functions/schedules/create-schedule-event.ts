@@ -3,9 +3,9 @@ import * as events from '../../adapters/table/schedule-events.ts';
 import * as contract from '../../contract/schedule-events.ts';
 import { checkEvent, newScheduleEvent, type ScheduleEvent } from '../../domain/schedule-event.ts';
 import { implement } from '../request.ts';
-import { eventJournal } from './event-journal.ts';
+import { eventJournal } from '../shared/schedules/event-journal.ts';
 import { eventReply } from './event-reply.ts';
-import { proveMessage, proveTargets } from './event-targets.ts';
+import { proveMessage, proveTargets } from '../shared/schedules/event-targets.ts';
 import type { SchedulesPowers } from './powers.ts';
 import { retryOnConflict } from '../../adapters/table/concurrent-write.ts';
 

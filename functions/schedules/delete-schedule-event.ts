@@ -2,7 +2,7 @@ import * as events from '../../adapters/table/schedule-events.ts';
 import * as contract from '../../contract/schedule-events.ts';
 import { implement } from '../request.ts';
 import { withEvent } from './change-event.ts';
-import { eventJournal } from './event-journal.ts';
+import { eventJournal } from '../shared/schedules/event-journal.ts';
 import type { SchedulesPowers } from './powers.ts';
 
 /** Deletes an event, all its occurrences; what it has been stays in the activity log. */

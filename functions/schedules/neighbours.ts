@@ -9,7 +9,7 @@ import { concerns, scopesOf, type EventTargets, type ScheduleEvent } from '../..
 import type { Conflict, Neighbour } from '../../domain/schedule-preview.ts';
 import type { TargetScope } from '../../domain/schedule-target.ts';
 import type { ScheduledEvent } from '../../domain/schedule.ts';
-import { assertAllThere, foldTargets } from './event-targets.ts';
+import { assertAllThere, foldTargets } from '../shared/schedules/event-targets.ts';
 
 /** An event that meets the draft nowhere is not asked for its title: null until it is. */
 type Untitled = Neighbour & { readonly title: string | null };

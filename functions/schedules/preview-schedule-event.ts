@@ -14,7 +14,7 @@ import type { LocalDateTime } from '../../domain/time-zone.ts';
 import type { Language } from '../../domain/user.ts';
 import { implement } from '../request.ts';
 import { assertHolidayFree } from './change-event.ts';
-import { foldTargets, proveMessage } from './event-targets.ts';
+import { foldTargets, proveMessage } from '../shared/schedules/event-targets.ts';
 import { readNeighbours, withTitles } from './neighbours.ts';
 import type { SchedulesPowers } from './powers.ts';
 

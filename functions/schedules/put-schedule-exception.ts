@@ -5,7 +5,7 @@ import type { OccurrenceException } from '../../domain/schedule.ts';
 import { implement } from '../request.ts';
 import { changeEvent } from './change-event.ts';
 import { eventReply } from './event-reply.ts';
-import { proveMessage } from './event-targets.ts';
+import { proveMessage } from '../shared/schedules/event-targets.ts';
 import type { SchedulesPowers } from './powers.ts';
 
 /** All of them lie in every link of the event. */

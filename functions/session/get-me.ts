@@ -1,9 +1,9 @@
 import { getOrganization } from '../../adapters/table/organizations.ts';
 import * as contract from '../../contract/session.ts';
 import { DomainError } from '../../domain/domain-error.ts';
-import { organizationReply } from '../organization/organization-reply.ts';
+import { organizationReply } from '../shared/organization/organization-reply.ts';
 import { implement } from '../request.ts';
-import { userReply } from '../users/user-reply.ts';
+import { userReply } from '../shared/users/user-reply.ts';
 import type { SessionPowers } from './open-session.ts';
 
 export const getMe = implement(

@@ -8,9 +8,9 @@ import { findUser } from '../../adapters/table/users.ts';
 import type { Session } from '../../contract/session.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import { toInstant } from '../../domain/local-date.ts';
-import { organizationReply } from '../organization/organization-reply.ts';
+import { organizationReply } from '../shared/organization/organization-reply.ts';
 import { Answer, type CommonRequest } from '../request.ts';
-import { userReply } from '../users/user-reply.ts';
+import { userReply } from '../shared/users/user-reply.ts';
 
 export interface SessionPowers {
   readonly authority: AuthorityPowers;

@@ -7,8 +7,8 @@ import type { Action } from '../../domain/journal.ts';
 import { withConsequences, type User } from '../../domain/user.ts';
 import type { CommonRequest, OrganizationCaller } from '../request.ts';
 import type { UsersPowers } from './powers.ts';
-import { letAccountFollow } from './settle-account.ts';
-import { userJournal } from './user-journal.ts';
+import { letAccountFollow } from '../shared/users/settle-account.ts';
+import { userJournal } from '../shared/users/user-journal.ts';
 import { retryOnConflict } from '../../adapters/table/concurrent-write.ts';
 
 /**

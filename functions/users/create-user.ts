@@ -11,9 +11,9 @@ import { implement, type RequestOf } from '../request.ts';
 import { oneTimePassword } from '../secrets.ts';
 import { demandInvoiceAddress } from './invoice-address.ts';
 import type { UsersPowers } from './powers.ts';
-import { settleAccount } from './settle-account.ts';
-import { userJournal } from './user-journal.ts';
-import { userReply } from './user-reply.ts';
+import { settleAccount } from '../shared/users/settle-account.ts';
+import { userJournal } from '../shared/users/user-journal.ts';
+import { userReply } from '../shared/users/user-reply.ts';
 
 type CreateUserRequest = RequestOf<typeof contract.createUser>;
 

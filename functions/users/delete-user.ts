@@ -3,7 +3,7 @@ import { UserInUse } from '../../adapters/table/user-refusals.ts';
 import * as contract from '../../contract/users.ts';
 import { deleteUser as deleted } from '../../domain/user.ts';
 import { implement } from '../request.ts';
-import { inUse } from '../schedule-targets/tell-uses.ts';
+import { inUse } from '../shared/schedule-targets/tell-uses.ts';
 import { changeUser, demandPresent } from './change-user.ts';
 import type { UsersPowers } from './powers.ts';
 import { ConcurrentWrite, retryOnConflict } from '../../adapters/table/concurrent-write.ts';

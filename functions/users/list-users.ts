@@ -12,7 +12,7 @@ import { isFound, searchStreams } from '../../domain/user-search.ts';
 import { fromCursor, toCursor } from '../cursor.ts';
 import { implement } from '../request.ts';
 import type { UsersPowers } from './powers.ts';
-import { userSummary } from './user-reply.ts';
+import { userSummary } from '../shared/users/user-reply.ts';
 
 const searchPosition: z.ZodType<SearchPosition> = z.union([
   z.object({ sortedAfter: z.string() }),

@@ -6,7 +6,7 @@ import { implement } from '../request.ts';
 import { oneTimePassword } from '../secrets.ts';
 import { changeUser, demandPresent } from './change-user.ts';
 import type { UsersPowers } from './powers.ts';
-import { settleAccount } from './settle-account.ts';
+import { settleAccount } from '../shared/users/settle-account.ts';
 
 /**
  * Gives a user a new one-time password. First the table voids every token from before, then the account gets the password, and last

@@ -6,7 +6,7 @@ import { implement } from '../request.ts';
 import { changeUser, demandPresent } from './change-user.ts';
 import { demandInvoiceAddress } from './invoice-address.ts';
 import type { UsersPowers } from './powers.ts';
-import { userReply } from './user-reply.ts';
+import { userReply } from '../shared/users/user-reply.ts';
 
 export const updateUser = implement(contract.updateUser, async (request, powers: UsersPowers) => {
   const { organizationId, path, body, now } = request;

@@ -8,7 +8,7 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-l
 import { service } from '../../functions/handle.ts';
 import { implementations } from '../../functions/operations.ts';
 import { reconcile } from '../../functions/reconcile/reconcile.ts';
-import { runAt } from '../../functions/settle/run.ts';
+import { runAt } from '../../functions/shared/settle/run.ts';
 import { FakeCarrier, FakeDirectory } from './directory.ts';
 import { meterOf, type Meter } from './meter.ts';
 import { openPatientTable } from './table.ts';

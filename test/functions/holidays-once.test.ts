@@ -13,7 +13,7 @@ import {
 } from '../../contract/schedule-events.ts';
 import { idFrom, type OrganizationId, type ScheduleEventId } from '../../domain/ids.ts';
 import { idsFrom } from '../../functions/idempotency.ts';
-import { renewEvent } from '../../functions/settle/renew-event.ts';
+import { renewEvent } from '../../functions/shared/settle/renew-event.ts';
 import { openInProcessApi } from '../build/in-process-api.ts';
 import { anEntry } from '../build/entry.ts';
 import { aGroup, groupId } from '../build/schedule-target.ts';

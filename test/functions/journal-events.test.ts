@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { events, eventsOf } from '../../contract/events.ts';
 import { idFrom } from '../../domain/ids.ts';
 import type { Action, Change } from '../../domain/journal.ts';
-import { journalEvents } from '../../functions/publish-journal/journal-events.ts';
+import { journalEvents } from '../../functions/shared/journal-events.ts';
 import { anEntry } from '../build/entry.ts';
 import { groupId } from '../build/schedule-target.ts';
 

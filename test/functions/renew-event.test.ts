@@ -10,7 +10,7 @@ import { createHolidayEvents } from '../../contract/holidays.ts';
 import { deleteScheduleEvent, listScheduleEvents } from '../../contract/schedule-events.ts';
 import type { OrganizationId, ScheduleEventId } from '../../domain/ids.ts';
 import { idsFrom } from '../../functions/idempotency.ts';
-import { renewEvent } from '../../functions/settle/renew-event.ts';
+import { renewEvent } from '../../functions/shared/settle/renew-event.ts';
 import { openInProcessApi } from '../build/in-process-api.ts';
 
 const advent = Date.parse('2026-11-30T12:00:00Z');

@@ -15,7 +15,7 @@ import { armBells } from '../../functions/arm-bell/arm-bells.ts';
 import { measureDrift } from '../../functions/measure-drift/measure-drift.ts';
 import { reconcile } from '../../functions/reconcile/reconcile.ts';
 import { ringBell } from '../../functions/ring-bell/ring-bell.ts';
-import { runAt } from '../../functions/settle/run.ts';
+import { runAt } from '../../functions/shared/settle/run.ts';
 import { anEntry } from '../build/entry.ts';
 import { FakeDirectory } from '../build/directory.ts';
 import { MemoryTable } from '../build/memory-table.ts';

@@ -51,6 +51,8 @@ describe('the import rules', () => {
     ['a function imports AWS', 'functions/users/create-user.ts', '@aws-sdk/client-sns'],
     ['a function wraps itself', 'functions/users/handler.ts', '@middy/core'],
     ['a function loads another', 'functions/users/get-user.ts', '../session/handler.ts'],
+    ['a function imports from the folder of another', 'functions/users/get-user.ts', '../session/user-reply.ts'],
+    ['shared code imports from the folder of a function', 'functions/shared/settle/run.ts', '../../users/get-user.ts'],
     ['infrastructure imports a function', 'lib/api-stack.ts', '../functions/users/get-user.ts'],
     ['the client imports a function', 'web/app.ts', '../functions/users/get-user.ts'],
     ['a function imports what is not deployed', 'functions/users/get-user.ts', 'hono'],

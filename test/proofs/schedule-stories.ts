@@ -12,7 +12,7 @@ import {
 import type { Operation } from '../../contract/operation.ts';
 import { idFrom, type OrganizationId, type ScheduleEventId } from '../../domain/ids.ts';
 import { idsFrom } from '../../functions/idempotency.ts';
-import { renewEvent } from '../../functions/settle/renew-event.ts';
+import { renewEvent } from '../../functions/shared/settle/renew-event.ts';
 import { anEntry } from '../build/entry.ts';
 import type { House, HouseRequest } from '../build/house.ts';
 import { aGroup, groupId } from '../build/schedule-target.ts';

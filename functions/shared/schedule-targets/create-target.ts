@@ -1,14 +1,14 @@
-import { getTarget } from '../../adapters/table/schedule-targets.ts';
-import { createTarget as create, pointersOf } from '../../adapters/table/target-writes.ts';
-import type { TargetId, TargetOf } from '../../adapters/table/target-items.ts';
-import { targetKindOf } from '../../domain/schedule-target.ts';
-import type { CommonRequest, OrganizationCaller } from '../request.ts';
+import { getTarget } from '../../../adapters/table/schedule-targets.ts';
+import { createTarget as create, pointersOf } from '../../../adapters/table/target-writes.ts';
+import type { TargetId, TargetOf } from '../../../adapters/table/target-items.ts';
+import { targetKindOf } from '../../../domain/schedule-target.ts';
+import type { CommonRequest, OrganizationCaller } from '../../request.ts';
 import type { Judged } from './change-target.ts';
 import { demandNoneWrong, missingMessages, type NamedMessages } from './demand-references.ts';
 import { destinationNames } from './destination-names.ts';
 import type { TargetsPowers } from './powers.ts';
 import { targetJournal } from './target-journal.ts';
-import { retryOnConflict } from '../../adapters/table/concurrent-write.ts';
+import { retryOnConflict } from '../../../adapters/table/concurrent-write.ts';
 
 /** What every new group or menu begins with. */
 export const unwritten = { override: null, overrideVersion: 0, version: 1, revision: 1 } as const;

@@ -1,13 +1,13 @@
-import { isDependencyFailure, reasonOf } from '../../adapters/dependency-failure.ts';
-import { accountName, endSessions, setAccountEnabled, type Accounts } from '../../adapters/directory/accounts.ts';
-import type { Table } from '../../adapters/table/client.ts';
-import { clearAccountDue, findUser } from '../../adapters/table/users.ts';
-import type { OrganizationId } from '../../domain/ids.ts';
-import type { EpochMilliseconds } from '../../domain/local-date.ts';
-import { isAnonymous, statusOf, type User } from '../../domain/user.ts';
-import { log } from '../log.ts';
-import { oneTimePassword } from '../secrets.ts';
-import { ConcurrentWrite, retryOnConflict } from '../../adapters/table/concurrent-write.ts';
+import { isDependencyFailure, reasonOf } from '../../../adapters/dependency-failure.ts';
+import { accountName, endSessions, setAccountEnabled, type Accounts } from '../../../adapters/directory/accounts.ts';
+import type { Table } from '../../../adapters/table/client.ts';
+import { clearAccountDue, findUser } from '../../../adapters/table/users.ts';
+import type { OrganizationId } from '../../../domain/ids.ts';
+import type { EpochMilliseconds } from '../../../domain/local-date.ts';
+import { isAnonymous, statusOf, type User } from '../../../domain/user.ts';
+import { log } from '../../log.ts';
+import { oneTimePassword } from '../../secrets.ts';
+import { ConcurrentWrite, retryOnConflict } from '../../../adapters/table/concurrent-write.ts';
 
 /**
  * Makes the account follow its user: let in when the user is active, kept out when not; sessions end with the rights they were

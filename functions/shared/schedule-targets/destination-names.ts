@@ -1,8 +1,8 @@
-import type { Table } from '../../adapters/table/client.ts';
-import { readNames } from '../../adapters/table/references.ts';
-import type { Target, TargetId } from '../../adapters/table/target-items.ts';
-import { isId, type OrganizationId } from '../../domain/ids.ts';
-import { destinationPointers, differingKeys } from '../../domain/ivr-menu.ts';
+import type { Table } from '../../../adapters/table/client.ts';
+import { readNames } from '../../../adapters/table/references.ts';
+import type { Target, TargetId } from '../../../adapters/table/target-items.ts';
+import { isId, type OrganizationId } from '../../../domain/ids.ts';
+import { destinationPointers, differingKeys } from '../../../domain/ivr-menu.ts';
 
 /** What the groups and menus are called that differing keys of a menu lead to: what the journal tells of them. */
 export async function destinationNames(

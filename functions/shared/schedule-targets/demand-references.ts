@@ -1,10 +1,10 @@
 /** That what a body names is there. */
-import type { Table } from '../../adapters/table/client.ts';
-import { findUnknown, unknownReference, type Pointed } from '../../adapters/table/references.ts';
-import { voiceMessageExists } from '../../adapters/table/voice-messages.ts';
-import { DomainError, type FieldError } from '../../domain/domain-error.ts';
-import type { OrganizationId, VoiceMessageId } from '../../domain/ids.ts';
-import type { Pointer } from '../../domain/schedule-target.ts';
+import type { Table } from '../../../adapters/table/client.ts';
+import { findUnknown, unknownReference, type Pointed } from '../../../adapters/table/references.ts';
+import { voiceMessageExists } from '../../../adapters/table/voice-messages.ts';
+import { DomainError, type FieldError } from '../../../domain/domain-error.ts';
+import type { OrganizationId, VoiceMessageId } from '../../../domain/ids.ts';
+import type { Pointer } from '../../../domain/schedule-target.ts';
 
 /** Voice messages by the field that names them; null and undefined name none. */
 export type NamedMessages = Readonly<Record<string, VoiceMessageId | null | undefined>>;

@@ -1,14 +1,14 @@
-import type { Table } from '../../adapters/table/client.ts';
-import { findProjection, saveProjection } from '../../adapters/table/projections.ts';
-import { readSchedule } from '../../adapters/table/schedule-targets.ts';
-import type { TargetId } from '../../adapters/table/target-items.ts';
-import type { OrganizationId } from '../../domain/ids.ts';
-import type { JournalEntry } from '../../domain/journal.ts';
-import { toInstant, type EpochMilliseconds } from '../../domain/local-date.ts';
-import { settleProjection, type Projection } from '../../domain/projection.ts';
-import { targetKindOf } from '../../domain/schedule-target.ts';
+import type { Table } from '../../../adapters/table/client.ts';
+import { findProjection, saveProjection } from '../../../adapters/table/projections.ts';
+import { readSchedule } from '../../../adapters/table/schedule-targets.ts';
+import type { TargetId } from '../../../adapters/table/target-items.ts';
+import type { OrganizationId } from '../../../domain/ids.ts';
+import type { JournalEntry } from '../../../domain/journal.ts';
+import { toInstant, type EpochMilliseconds } from '../../../domain/local-date.ts';
+import { settleProjection, type Projection } from '../../../domain/projection.ts';
+import { targetKindOf } from '../../../domain/schedule-target.ts';
 import { system, type Run } from './run.ts';
-import { retryOnConflict } from '../../adapters/table/concurrent-write.ts';
+import { retryOnConflict } from '../../../adapters/table/concurrent-write.ts';
 
 /**
  * Makes the projection of a target what it has to be now, and journals when state or message became another. May run twice, late, or

@@ -1,11 +1,11 @@
 /** What a request says an event is put on, read and proved to be there. */
-import type { Table } from '../../adapters/table/client.ts';
-import { readTargets, type ReadTargets } from '../../adapters/table/event-targets.ts';
-import { voiceMessageExists } from '../../adapters/table/voice-messages.ts';
-import type { GivenTargets } from '../../contract/schedule-events.ts';
-import { DomainError, type FieldError } from '../../domain/domain-error.ts';
-import { isId, type OrganizationId, type VoiceMessageId } from '../../domain/ids.ts';
-import type { EventTarget, EventTargets } from '../../domain/schedule-event.ts';
+import type { Table } from '../../../adapters/table/client.ts';
+import { readTargets, type ReadTargets } from '../../../adapters/table/event-targets.ts';
+import { voiceMessageExists } from '../../../adapters/table/voice-messages.ts';
+import type { GivenTargets } from '../../../contract/schedule-events.ts';
+import { DomainError, type FieldError } from '../../../domain/domain-error.ts';
+import { isId, type OrganizationId, type VoiceMessageId } from '../../../domain/ids.ts';
+import type { EventTarget, EventTargets } from '../../../domain/schedule-event.ts';
 
 export interface ProvedTargets extends ReadTargets {
   /** Each once, in the order in which they came. */

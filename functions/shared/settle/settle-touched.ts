@@ -1,15 +1,15 @@
 /** What a journal entry sets going with time: the targets that it touches are settled, and bells armed for what is due next. */
-import type { Table } from '../../adapters/table/client.ts';
-import { listAllTargets } from '../../adapters/table/schedule-targets.ts';
-import type { TargetId } from '../../adapters/table/target-items.ts';
-import { findUser } from '../../adapters/table/users.ts';
-import { isId, type OrganizationId } from '../../domain/ids.ts';
-import type { Action, JournalEntry } from '../../domain/journal.ts';
-import { allOf, targetKinds, type TargetScope } from '../../domain/schedule-target.ts';
-import { nextDateMoment } from '../../domain/user.ts';
+import type { Table } from '../../../adapters/table/client.ts';
+import { listAllTargets } from '../../../adapters/table/schedule-targets.ts';
+import type { TargetId } from '../../../adapters/table/target-items.ts';
+import { findUser } from '../../../adapters/table/users.ts';
+import { isId, type OrganizationId } from '../../../domain/ids.ts';
+import type { Action, JournalEntry } from '../../../domain/journal.ts';
+import { allOf, targetKinds, type TargetScope } from '../../../domain/schedule-target.ts';
+import { nextDateMoment } from '../../../domain/user.ts';
 import type { Bells } from './bells.ts';
 import type { Run } from './run.ts';
-import { severalAtOnce } from '../several-at-once.ts';
+import { severalAtOnce } from '../../several-at-once.ts';
 import { settleTarget } from './settle-target.ts';
 
 /** After these a user may have another next date. */

@@ -1,8 +1,8 @@
-import { accountName, removeAccount, type Accounts } from '../../adapters/directory/accounts.ts';
-import type { Table } from '../../adapters/table/client.ts';
-import { eraseFromJournal } from '../../adapters/table/journal.ts';
-import { clearAccountDue, eraseBesideUser, findUser, saveUser } from '../../adapters/table/users.ts';
-import type { OrganizationId, UserId } from '../../domain/ids.ts';
+import { accountName, removeAccount, type Accounts } from '../../../adapters/directory/accounts.ts';
+import type { Table } from '../../../adapters/table/client.ts';
+import { eraseFromJournal } from '../../../adapters/table/journal.ts';
+import { clearAccountDue, eraseBesideUser, findUser, saveUser } from '../../../adapters/table/users.ts';
+import type { OrganizationId, UserId } from '../../../domain/ids.ts';
 import {
   anonymizeUser,
   isAnonymous,
@@ -10,11 +10,11 @@ import {
   statusOf,
   withConsequences,
   type User,
-} from '../../domain/user.ts';
+} from '../../../domain/user.ts';
 import { settleAccount } from '../users/settle-account.ts';
 import { userJournal } from '../users/user-journal.ts';
 import { system, type Run } from './run.ts';
-import { ConcurrentWrite } from '../../adapters/table/concurrent-write.ts';
+import { ConcurrentWrite } from '../../../adapters/table/concurrent-write.ts';
 
 interface Powers {
   readonly table: Table;

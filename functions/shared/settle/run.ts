@@ -1,8 +1,8 @@
 /** A run of a worker: what nobody asked for, done because it is due. */
 import { ulid } from 'ulid';
-import { toInstant, type EpochMilliseconds } from '../../domain/local-date.ts';
-import { idsFrom } from '../idempotency.ts';
-import type { CommonRequest } from '../request.ts';
+import { toInstant, type EpochMilliseconds } from '../../../domain/local-date.ts';
+import { idsFrom } from '../../idempotency.ts';
+import type { CommonRequest } from '../../request.ts';
 
 export type Run = Pick<CommonRequest, 'now' | 'at' | 'requestId' | 'newId'>;
 

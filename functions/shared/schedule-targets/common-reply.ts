@@ -1,9 +1,9 @@
 /** What replies tell of answering groups and IVR menus alike. */
-import type { Target } from '../../adapters/table/target-items.ts';
-import type { AnsweringGroupReply } from '../../contract/answering-groups.ts';
-import type { IvrMenuReply } from '../../contract/ivr-menus.ts';
-import { toInstant, type EpochMilliseconds } from '../../domain/local-date.ts';
-import { overrideAt } from '../../domain/schedule-target.ts';
+import type { Target } from '../../../adapters/table/target-items.ts';
+import type { AnsweringGroupReply } from '../../../contract/answering-groups.ts';
+import type { IvrMenuReply } from '../../../contract/ivr-menus.ts';
+import { toInstant, type EpochMilliseconds } from '../../../domain/local-date.ts';
+import { overrideAt } from '../../../domain/schedule-target.ts';
 
 type Common = Omit<
   AnsweringGroupReply & IvrMenuReply,

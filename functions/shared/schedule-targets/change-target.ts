@@ -1,15 +1,15 @@
 /** The way in which every change of a group or a menu goes: read, decide, write under what was read. */
-import { findTarget } from '../../adapters/table/schedule-targets.ts';
-import { pointersOf, saveTarget, type Guards } from '../../adapters/table/target-writes.ts';
-import type { TargetId, TargetOf } from '../../adapters/table/target-items.ts';
-import { DomainError, type FieldError } from '../../domain/domain-error.ts';
-import { targetKindOf } from '../../domain/schedule-target.ts';
-import type { CommonRequest, OrganizationCaller } from '../request.ts';
+import { findTarget } from '../../../adapters/table/schedule-targets.ts';
+import { pointersOf, saveTarget, type Guards } from '../../../adapters/table/target-writes.ts';
+import type { TargetId, TargetOf } from '../../../adapters/table/target-items.ts';
+import { DomainError, type FieldError } from '../../../domain/domain-error.ts';
+import { targetKindOf } from '../../../domain/schedule-target.ts';
+import type { CommonRequest, OrganizationCaller } from '../../request.ts';
 import { demandNoneWrong } from './demand-references.ts';
 import { destinationNames } from './destination-names.ts';
 import type { TargetsPowers } from './powers.ts';
 import { targetJournal } from './target-journal.ts';
-import { retryOnConflict } from '../../adapters/table/concurrent-write.ts';
+import { retryOnConflict } from '../../../adapters/table/concurrent-write.ts';
 
 export type TargetRequest = CommonRequest & OrganizationCaller & { readonly ifMatch?: number | null };
 

@@ -1,4 +1,4 @@
-import type { Table } from '../../adapters/table/client.ts';
+import type { Table } from '../../../adapters/table/client.ts';
 
 /** What the services of answering groups and IVR menus may do. */
 export interface TargetsPowers {

@@ -1,9 +1,9 @@
 /** The bells that a run arms: each minute of an organisation once, and all of them after what had to be written is written. */
-import { armBell, type Bell } from '../../adapters/bell.ts';
-import { reasonOf } from '../../adapters/dependency-failure.ts';
-import type { OrganizationId } from '../../domain/ids.ts';
-import type { EpochMilliseconds } from '../../domain/local-date.ts';
-import { alsoAfterDeadline } from '../deadline.ts';
+import { armBell, type Bell } from '../../../adapters/bell.ts';
+import { reasonOf } from '../../../adapters/dependency-failure.ts';
+import type { OrganizationId } from '../../../domain/ids.ts';
+import type { EpochMilliseconds } from '../../../domain/local-date.ts';
+import { alsoAfterDeadline } from '../../deadline.ts';
 
 /** Scheduler rings within a minute; whatever is due sooner than that is done at once, and no bell is armed for it. */
 export const soonestMilliseconds = 60_000;

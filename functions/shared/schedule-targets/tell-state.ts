@@ -1,12 +1,12 @@
 /** When a group or menu is open: at a moment, and over time. */
-import { readSchedule, type ReadSchedule } from '../../adapters/table/schedule-targets.ts';
-import type { TargetId } from '../../adapters/table/target-items.ts';
-import type { TargetStateReply, TimelineReply } from '../../contract/schedule-targets.ts';
-import { DomainError, type FieldError } from '../../domain/domain-error.ts';
-import { toInstant, type EpochMilliseconds } from '../../domain/local-date.ts';
-import { horizonDays, horizonMilliseconds } from '../../domain/horizon.ts';
-import { stateAt, timeline, type Schedule } from '../../domain/schedule.ts';
-import type { CommonRequest, OrganizationReader } from '../request.ts';
+import { readSchedule, type ReadSchedule } from '../../../adapters/table/schedule-targets.ts';
+import type { TargetId } from '../../../adapters/table/target-items.ts';
+import type { TargetStateReply, TimelineReply } from '../../../contract/schedule-targets.ts';
+import { DomainError, type FieldError } from '../../../domain/domain-error.ts';
+import { toInstant, type EpochMilliseconds } from '../../../domain/local-date.ts';
+import { horizonDays, horizonMilliseconds } from '../../../domain/horizon.ts';
+import { stateAt, timeline, type Schedule } from '../../../domain/schedule.ts';
+import type { CommonRequest, OrganizationReader } from '../../request.ts';
 import type { TargetsPowers } from './powers.ts';
 
 type Asking = CommonRequest & OrganizationReader;

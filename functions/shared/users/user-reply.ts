@@ -1,8 +1,8 @@
 /** A user as replies tell it. */
-import type { UserReply, UserSummary } from '../../contract/users.ts';
-import type { ListedUser } from '../../adapters/table/user-search.ts';
-import type { EpochMilliseconds } from '../../domain/local-date.ts';
-import { restorableUntil, statusOf, type User } from '../../domain/user.ts';
+import type { UserReply, UserSummary } from '../../../contract/users.ts';
+import type { ListedUser } from '../../../adapters/table/user-search.ts';
+import type { EpochMilliseconds } from '../../../domain/local-date.ts';
+import { restorableUntil, statusOf, type User } from '../../../domain/user.ts';
 
 export function userReply(user: User, now: EpochMilliseconds): UserReply {
   const {

@@ -1,17 +1,17 @@
-import { isOver, settleLinks } from '../../adapters/table/schedule-event-links.ts';
-import type { Table } from '../../adapters/table/client.ts';
-import { findHolidayEvent, holderIn, holidayEventId } from '../../adapters/table/holiday-uniqueness.ts';
+import { isOver, settleLinks } from '../../../adapters/table/schedule-event-links.ts';
+import type { Table } from '../../../adapters/table/client.ts';
+import { findHolidayEvent, holderIn, holidayEventId } from '../../../adapters/table/holiday-uniqueness.ts';
 import {
   adoptRenewal,
   findScheduleEvent,
   noteRenewal,
   renewScheduleEvent,
   saveScheduleEvent,
-} from '../../adapters/table/schedule-events.ts';
-import { retryOnConflict } from '../../adapters/table/concurrent-write.ts';
-import { renewalOf } from '../../domain/holiday-event.ts';
-import type { OrganizationId, ScheduleEventId } from '../../domain/ids.ts';
-import { checkEvent, newScheduleEvent, type ScheduleEvent } from '../../domain/schedule-event.ts';
+} from '../../../adapters/table/schedule-events.ts';
+import { retryOnConflict } from '../../../adapters/table/concurrent-write.ts';
+import { renewalOf } from '../../../domain/holiday-event.ts';
+import type { OrganizationId, ScheduleEventId } from '../../../domain/ids.ts';
+import { checkEvent, newScheduleEvent, type ScheduleEvent } from '../../../domain/schedule-event.ts';
 import { eventJournal } from '../schedules/event-journal.ts';
 import { standingTargets } from '../schedules/event-targets.ts';
 import { system, type Run } from './run.ts';

@@ -1,13 +1,13 @@
 /** Does what is due, whatever it is: the one way of the bell and of the reconciler. */
-import type { Accounts } from '../../adapters/directory/accounts.ts';
-import type { Table } from '../../adapters/table/client.ts';
-import type { Due } from '../../adapters/table/due.ts';
-import { isId } from '../../domain/ids.ts';
-import { failureOf } from '../stack.ts';
+import type { Accounts } from '../../../adapters/directory/accounts.ts';
+import type { Table } from '../../../adapters/table/client.ts';
+import type { Due } from '../../../adapters/table/due.ts';
+import { isId } from '../../../domain/ids.ts';
+import { failureOf } from '../../stack.ts';
 import type { Bells } from './bells.ts';
 import { renewEvent } from './renew-event.ts';
 import type { Run } from './run.ts';
-import { severalAtOnce } from '../several-at-once.ts';
+import { severalAtOnce } from '../../several-at-once.ts';
 import { settleTarget } from './settle-target.ts';
 import { settleUser } from './settle-user.ts';
 

@@ -1,10 +1,10 @@
-import type { Table } from '../../adapters/table/client.ts';
-import { describeUses, type Pointed, type Use } from '../../adapters/table/references.ts';
-import type { TargetId } from '../../adapters/table/target-items.ts';
-import { DomainError } from '../../domain/domain-error.ts';
-import type { ScheduleEventId } from '../../domain/ids.ts';
-import type { Language } from '../../domain/user.ts';
-import type { CommonRequest, OrganizationReader } from '../request.ts';
+import type { Table } from '../../../adapters/table/client.ts';
+import { describeUses, type Pointed, type Use } from '../../../adapters/table/references.ts';
+import type { TargetId } from '../../../adapters/table/target-items.ts';
+import { DomainError } from '../../../domain/domain-error.ts';
+import type { ScheduleEventId } from '../../../domain/ids.ts';
+import type { Language } from '../../../domain/user.ts';
+import type { CommonRequest, OrganizationReader } from '../../request.ts';
 
 /** How many places are named; the others are counted. */
 export const mostNamed = 3;

@@ -1,14 +1,14 @@
-import { readRoster, readSchedule } from '../../adapters/table/schedule-targets.ts';
-import { deleteTarget as deleted } from '../../adapters/table/target-writes.ts';
-import type { TargetId } from '../../adapters/table/target-items.ts';
-import { DomainError } from '../../domain/domain-error.ts';
-import { targetKindOf } from '../../domain/schedule-target.ts';
-import { activeUntil } from '../../domain/schedule.ts';
+import { readRoster, readSchedule } from '../../../adapters/table/schedule-targets.ts';
+import { deleteTarget as deleted } from '../../../adapters/table/target-writes.ts';
+import type { TargetId } from '../../../adapters/table/target-items.ts';
+import { DomainError } from '../../../domain/domain-error.ts';
+import { targetKindOf } from '../../../domain/schedule-target.ts';
+import { activeUntil } from '../../../domain/schedule.ts';
 import type { TargetRequest } from './change-target.ts';
 import type { TargetsPowers } from './powers.ts';
 import { targetJournal } from './target-journal.ts';
 import { inUse } from './tell-uses.ts';
-import { ConcurrentWrite, retryOnConflict } from '../../adapters/table/concurrent-write.ts';
+import { ConcurrentWrite, retryOnConflict } from '../../../adapters/table/concurrent-write.ts';
 
 /**
  * Deletes a group or menu that nothing leads to and no event that is to come, or in force, is put on. The roster is read first: what comes to use the

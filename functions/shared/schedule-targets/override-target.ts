@@ -1,17 +1,17 @@
 /** Open or closed for now, whatever is planned; and back. */
-import { readSchedule } from '../../adapters/table/schedule-targets.ts';
-import { saveTarget } from '../../adapters/table/target-writes.ts';
-import type { TargetId } from '../../adapters/table/target-items.ts';
-import type { OverriddenReply } from '../../contract/schedule-targets.ts';
-import { DomainError } from '../../domain/domain-error.ts';
-import { demandOverride, overrideAt } from '../../domain/schedule-target.ts';
-import type { Override } from '../../domain/schedule.ts';
-import { Answer } from '../request.ts';
+import { readSchedule } from '../../../adapters/table/schedule-targets.ts';
+import { saveTarget } from '../../../adapters/table/target-writes.ts';
+import type { TargetId } from '../../../adapters/table/target-items.ts';
+import type { OverriddenReply } from '../../../contract/schedule-targets.ts';
+import { DomainError } from '../../../domain/domain-error.ts';
+import { demandOverride, overrideAt } from '../../../domain/schedule-target.ts';
+import type { Override } from '../../../domain/schedule.ts';
+import { Answer } from '../../request.ts';
 import type { TargetRequest } from './change-target.ts';
 import type { TargetsPowers } from './powers.ts';
 import { targetJournal } from './target-journal.ts';
 import { demandFound, stateReply } from './tell-state.ts';
-import { retryOnConflict } from '../../adapters/table/concurrent-write.ts';
+import { retryOnConflict } from '../../../adapters/table/concurrent-write.ts';
 
 type GivenOverride = Pick<Override, 'state' | 'until'>;
 

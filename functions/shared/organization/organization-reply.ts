@@ -1,7 +1,7 @@
 /** An organisation as replies tell it. */
-import type { OrganizationReply } from '../../contract/organization.ts';
-import { isPersonal, maskIdentityNumber } from '../../domain/identity-number.ts';
-import type { Organization } from '../../domain/organization.ts';
+import type { OrganizationReply } from '../../../contract/organization.ts';
+import { isPersonal, maskIdentityNumber } from '../../../domain/identity-number.ts';
+import type { Organization } from '../../../domain/organization.ts';
 
 export function organizationReply({
   createdAt: _createdAt,

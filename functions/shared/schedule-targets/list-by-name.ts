@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { listTargets } from '../../adapters/table/schedule-targets.ts';
-import type { TargetsByKind } from '../../adapters/table/target-items.ts';
-import type { TargetKind } from '../../domain/schedule-target.ts';
-import { collationKey } from '../../domain/swedish-collation.ts';
-import { hasForbiddenCharacters, plainText } from '../../domain/text.ts';
-import { fromCursor, toCursor } from '../cursor.ts';
-import type { CommonRequest, OrganizationReader } from '../request.ts';
+import { listTargets } from '../../../adapters/table/schedule-targets.ts';
+import type { TargetsByKind } from '../../../adapters/table/target-items.ts';
+import type { TargetKind } from '../../../domain/schedule-target.ts';
+import { collationKey } from '../../../domain/swedish-collation.ts';
+import { hasForbiddenCharacters, plainText } from '../../../domain/text.ts';
+import { fromCursor, toCursor } from '../../cursor.ts';
+import type { CommonRequest, OrganizationReader } from '../../request.ts';
 import type { TargetsPowers } from './powers.ts';
 
 type Listing = CommonRequest &

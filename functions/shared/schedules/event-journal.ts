@@ -1,10 +1,10 @@
 /** What the journal says of schedule events. */
-import type { LocalDate } from '../../domain/local-date.ts';
-import { changesBetween, type Action, type FieldValue, type JournalEntry } from '../../domain/journal.ts';
-import { scopesOf, type ScheduleEvent } from '../../domain/schedule-event.ts';
-import type { TargetScope } from '../../domain/schedule-target.ts';
-import type { OccurrenceException } from '../../domain/schedule.ts';
-import type { CommonRequest, OrganizationCaller } from '../request.ts';
+import type { LocalDate } from '../../../domain/local-date.ts';
+import { changesBetween, type Action, type FieldValue, type JournalEntry } from '../../../domain/journal.ts';
+import { scopesOf, type ScheduleEvent } from '../../../domain/schedule-event.ts';
+import type { TargetScope } from '../../../domain/schedule-target.ts';
+import type { OccurrenceException } from '../../../domain/schedule.ts';
+import type { CommonRequest, OrganizationCaller } from '../../request.ts';
 
 const toldFields = [
   'title',

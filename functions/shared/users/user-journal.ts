@@ -1,7 +1,7 @@
 /** What the journal says of users. */
-import { changesBetween, type Action, type JournalEntry } from '../../domain/journal.ts';
-import { fullName, type User } from '../../domain/user.ts';
-import type { CommonRequest, OrganizationCaller } from '../request.ts';
+import { changesBetween, type Action, type JournalEntry } from '../../../domain/journal.ts';
+import { fullName, type User } from '../../../domain/user.ts';
+import type { CommonRequest, OrganizationCaller } from '../../request.ts';
 
 const toldFields = [
   'firstName',
