@@ -3,7 +3,7 @@ import './design/base.css';
 
 try {
   if (window.location.pathname === '/c') {
-    const { showPhonePage } = await import('./phone/phone-page.tsx');
+    const { showPhonePage } = await import('./pages/phone/phone-page.tsx');
     await showPhonePage();
   } else {
     const { showPortal } = await import('./portal.tsx');

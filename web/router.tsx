@@ -10,11 +10,11 @@ export const routes: RouteObject[] = [
     children: [
       {
         path: '/login',
-        lazy: async () => ({ Component: (await import('./session/login-page.tsx')).LoginPage }),
+        lazy: async () => ({ Component: (await import('./pages/login/login-page.tsx')).LoginPage }),
       },
       {
         path: '/login/new-password',
-        lazy: async () => ({ Component: (await import('./session/new-password-page.tsx')).NewPasswordPage }),
+        lazy: async () => ({ Component: (await import('./pages/login/new-password-page.tsx')).NewPasswordPage }),
       },
       {
         lazy: async () => ({ Component: (await import('./shell/shell.tsx')).Shell }),
@@ -24,82 +24,91 @@ export const routes: RouteObject[] = [
             children: [
               {
                 path: '/',
-                lazy: async () => ({ Component: (await import('./overview/overview-page.tsx')).OverviewPage }),
+                lazy: async () => ({ Component: (await import('./pages/overview/overview-page.tsx')).OverviewPage }),
               },
               {
                 path: '/users/new',
-                lazy: async () => ({ Component: (await import('./users/new-user-page.tsx')).NewUserPage }),
+                lazy: async () => ({ Component: (await import('./pages/users/new-user-page.tsx')).NewUserPage }),
               },
               {
                 path: '/users/:userId/edit',
-                lazy: async () => ({ Component: (await import('./users/edit-user-page.tsx')).EditUserPage }),
+                lazy: async () => ({ Component: (await import('./pages/users/edit-user-page.tsx')).EditUserPage }),
               },
               {
                 path: '/users',
-                lazy: async () => ({ Component: (await import('./users/users-page.tsx')).UsersPage }),
+                lazy: async () => ({ Component: (await import('./pages/users/users-page.tsx')).UsersPage }),
                 children: [
                   {
                     path: ':userId',
-                    lazy: async () => ({ Component: (await import('./users/user-panel.tsx')).UserPanel }),
+                    lazy: async () => ({ Component: (await import('./pages/users/user-panel.tsx')).UserPanel }),
                   },
                 ],
               },
               {
                 path: '/answering-groups/new',
                 lazy: async () => ({
-                  Component: (await import('./answering-groups/new-answering-group-page.tsx')).NewAnsweringGroupPage,
+                  Component: (await import('./pages/answering-groups/new-answering-group-page.tsx'))
+                    .NewAnsweringGroupPage,
                 }),
               },
               {
                 path: '/answering-groups/:id/edit',
                 lazy: async () => ({
-                  Component: (await import('./answering-groups/edit-answering-group-page.tsx')).EditAnsweringGroupPage,
+                  Component: (await import('./pages/answering-groups/edit-answering-group-page.tsx'))
+                    .EditAnsweringGroupPage,
                 }),
               },
               {
                 path: '/answering-groups',
                 lazy: async () => ({
-                  Component: (await import('./answering-groups/answering-groups-page.tsx')).AnsweringGroupsPage,
+                  Component: (await import('./pages/answering-groups/answering-groups-page.tsx')).AnsweringGroupsPage,
                 }),
                 children: [
                   {
                     path: ':id',
                     lazy: async () => ({
-                      Component: (await import('./answering-groups/answering-group-panel.tsx')).AnsweringGroupPanel,
+                      Component: (await import('./pages/answering-groups/answering-group-panel.tsx'))
+                        .AnsweringGroupPanel,
                     }),
                   },
                 ],
               },
               {
                 path: '/ivr-menus/new',
-                lazy: async () => ({ Component: (await import('./ivr-menus/new-ivr-menu-page.tsx')).NewIvrMenuPage }),
+                lazy: async () => ({
+                  Component: (await import('./pages/ivr-menus/new-ivr-menu-page.tsx')).NewIvrMenuPage,
+                }),
               },
               {
                 path: '/ivr-menus/:id/edit',
-                lazy: async () => ({ Component: (await import('./ivr-menus/edit-ivr-menu-page.tsx')).EditIvrMenuPage }),
+                lazy: async () => ({
+                  Component: (await import('./pages/ivr-menus/edit-ivr-menu-page.tsx')).EditIvrMenuPage,
+                }),
               },
               {
                 path: '/ivr-menus',
-                lazy: async () => ({ Component: (await import('./ivr-menus/ivr-menus-page.tsx')).IvrMenusPage }),
+                lazy: async () => ({ Component: (await import('./pages/ivr-menus/ivr-menus-page.tsx')).IvrMenusPage }),
                 children: [
                   {
                     path: ':id',
-                    lazy: async () => ({ Component: (await import('./ivr-menus/ivr-menu-panel.tsx')).IvrMenuPanel }),
+                    lazy: async () => ({
+                      Component: (await import('./pages/ivr-menus/ivr-menu-panel.tsx')).IvrMenuPanel,
+                    }),
                   },
                 ],
               },
               {
                 path: '/schedule',
-                lazy: async () => ({ Component: (await import('./schedules/calendar-page.tsx')).CalendarPage }),
+                lazy: async () => ({ Component: (await import('./pages/calendar/calendar-page.tsx')).CalendarPage }),
               },
               {
                 path: '/activity',
-                lazy: async () => ({ Component: (await import('./activity/activity-page.tsx')).ActivityPage }),
+                lazy: async () => ({ Component: (await import('./pages/activity/activity-page.tsx')).ActivityPage }),
               },
               {
                 path: '/organization',
                 lazy: async () => ({
-                  Component: (await import('./organization/organization-page.tsx')).OrganizationPage,
+                  Component: (await import('./pages/organization/organization-page.tsx')).OrganizationPage,
                 }),
               },
               { path: '*', element: <NotFound /> },

@@ -1,7 +1,7 @@
 /** The activity log as a file: a Swedish Excel opens it as a table, and takes nothing in it for a formula. */
 import { describe, expect, test } from 'vitest';
 import { activity, type ActivityReply } from '../../contract/activity.ts';
-import { activityCsv, type CsvTelling } from '../../web/activity/activity-csv.ts';
+import { activityCsv, type CsvTelling } from '../../web/pages/activity/activity-csv.ts';
 
 const entry = activity.parse({
   id: 'act_01K0000000000000000000000A',

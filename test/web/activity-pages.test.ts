@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ActivityReply } from '../../contract/activity.ts';
-import { beginningOf, nextPage, type ActivityPosition } from '../../web/activity/activity-pages.ts';
+import { beginningOf, nextPage, type ActivityPosition } from '../../web/data/activity-pages.ts';
 
 const entry = (id: string) => ({ id }) as unknown as ActivityReply;
 

@@ -1,6 +1,6 @@
 /** Two versions of a group's agents side by side: what is told, so that the difference is found. */
 import { describe, expect, test } from 'vitest';
-import { agentsToTell, type AgentForm } from '../../web/answering-groups/answering-group-form.ts';
+import { agentsToTell, type AgentForm } from '../../web/pages/answering-groups/answering-group-form.ts';
 
 const agent = (userId: string, loggedIn = true): AgentForm => ({ userId, loggedIn });
 const many = Array.from({ length: 13 }, (_, place) => agent(`many-${place}`));

@@ -1,7 +1,7 @@
 /** What a month's boxes hold: each event on the days that it touches, and in its place what is skipped. */
 import { expect, test } from 'vitest';
 import type { ScheduleEventReply } from '../../contract/schedule-events.ts';
-import { entriesByDay, shownDays } from '../../web/schedules/calendar-days.ts';
+import { entriesByDay, shownDays } from '../../web/pages/calendar/calendar-days.ts';
 
 const weekly = {
   id: 'evt_01JDCQ8V9W6Z4T3R2P1N0M5K7H',

@@ -1,8 +1,8 @@
 /** What the API is told of a changed event is what was changed; what weighs is asked about before it is deleted. */
 import { describe, expect, test } from 'vitest';
 import type { ScheduleEventReply } from '../../contract/schedule-events.ts';
-import { asksFirst } from '../../web/schedules/event-deletion.ts';
-import { eventChange, eventForm, eventPlace } from '../../web/schedules/event-form.ts';
+import { asksFirst } from '../../web/events/event-deletion.ts';
+import { eventChange, eventForm, eventPlace } from '../../web/events/event-form.ts';
 
 const groups = ['grp_01JDCQ8V9W6Z4T3R2P1N0M5K7H', 'grp_01JDCQ8V9W6Z4T3R2P1N0M5K7J'].map((id) => ({
   kind: 'answering-group' as const,

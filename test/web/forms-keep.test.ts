@@ -10,15 +10,15 @@ import {
   answeringGroupChange,
   answeringGroupForm,
   type AnsweringGroupForm,
-} from '../../web/answering-groups/answering-group-form.ts';
-import { ivrMenuChange, ivrMenuForm, nextKey, type IvrMenuForm } from '../../web/ivr-menus/ivr-menu-form.ts';
+} from '../../web/pages/answering-groups/answering-group-form.ts';
+import { ivrMenuChange, ivrMenuForm, nextKey, type IvrMenuForm } from '../../web/pages/ivr-menus/ivr-menu-form.ts';
 import {
   emptyAddress,
   organizationChangeBody,
   organizationForm,
   type OrganizationForm,
-} from '../../web/organization/organization-fields.ts';
-import { eventChange, eventForm, type EventForm } from '../../web/schedules/event-form.ts';
+} from '../../web/pages/organization/organization-fields.ts';
+import { eventChange, eventForm, type EventForm } from '../../web/events/event-form.ts';
 import { userChangeBody, userForm, type UserForm } from '../../web/users/user-fields.ts';
 import { nthId } from './support/entities.ts';
 import { someEvent, someGroup, someMenu, someOrganization, someUser } from './support/generated.ts';

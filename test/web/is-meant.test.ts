@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isMeant } from '../../web/schedules/is-meant.ts';
+import { isMeant } from '../../web/data/is-meant.ts';
 
 const group = { name: 'Butiken Ann\u2043Maris hörna', number: '+46846500410' };
 

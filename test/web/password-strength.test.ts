@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { missingCharacters, passwordStrength } from '../../web/session/password-strength.ts';
+import { missingCharacters, passwordStrength } from '../../web/pages/login/password-strength.ts';
 
 it.each([
   ['hk4m-7tqp-9wnd-c3xa', 'one-time-password'],

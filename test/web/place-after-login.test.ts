@@ -1,6 +1,6 @@
 /** A login leads back to where one was, and never to somebody else's site. */
 import { expect, test } from 'vitest';
-import { placeAfterLogin } from '../../web/session/place-after-login.ts';
+import { placeAfterLogin } from '../../web/pages/login/place-after-login.ts';
 
 test.each([
   ['/users?q=an', '/users?q=an'],

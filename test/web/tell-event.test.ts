@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import i18next from 'i18next';
 import { beforeAll, expect, test } from 'vitest';
-import { endAfterMove, isComplete, newEventForm, settled, type EventForm } from '../../web/schedules/event-form.ts';
-import { tellEvent, tellOccurrence, type Afterwards } from '../../web/schedules/tell-event.ts';
-import { tellNotes } from '../../web/schedules/tell-notes.ts';
+import { endAfterMove, isComplete, newEventForm, settled, type EventForm } from '../../web/events/event-form.ts';
+import { tellEvent, tellOccurrence, type Afterwards } from '../../web/events/tell-event.ts';
+import { tellNotes } from '../../web/events/tell-notes.ts';
 
 beforeAll(async () => {
   const file = join(import.meta.dirname, '../../web/messages/sv.json');

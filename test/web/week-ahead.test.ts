@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { ScheduleEventId } from '../../domain/ids.ts';
 import type { Schedule, ScheduledEvent } from '../../domain/schedule.ts';
 import type { LocalDateTime } from '../../domain/time-zone.ts';
-import { daysAhead } from '../../web/schedules/week-ahead.ts';
+import { daysAhead } from '../../web/targets/week-ahead.ts';
 
 const office: Schedule = {
   timeZone: 'Europe/Stockholm',

@@ -1,7 +1,7 @@
 /** The fields that an action changed, before → after, folded away. */
 import { useTranslation } from 'react-i18next';
 import type { ActivityReply } from '../../contract/activity.ts';
-import { useUserNames } from '../users/user-names.ts';
+import { useUserNames } from '../data/user-names.ts';
 import { peopleIn, useTellValue } from './tell-value.ts';
 import classes from './activity.module.css';
 

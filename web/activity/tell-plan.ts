@@ -7,7 +7,7 @@ import { allOf } from '../../domain/schedule-target.ts';
 import { recurrences, targetStates } from '../../domain/schedule.ts';
 import type { Language } from '../../domain/user.ts';
 import { tellDate } from '../design/time.ts';
-import { tellHours } from '../schedules/tell-hours.ts';
+import { tellHours } from '../targets/tell-hours.ts';
 import type { Value } from './telling.ts';
 
 /**

@@ -5,13 +5,13 @@ import { isId } from '../../domain/ids.ts';
 import { formatPhoneNumber } from '../../domain/phone-number.ts';
 import { languages, userStatuses, userTypes } from '../../domain/user.ts';
 import { tellDate, tellExactly } from '../design/time.ts';
-import { countryName } from '../organization/country-name.ts';
-import { organizationQuery } from '../organization/organization-query.ts';
+import { countryName } from '../design/country-name.ts';
+import { organizationQuery } from '../data/organization-query.ts';
 import { useTelling } from '../session/use-session.ts';
 import { tellPlan } from './tell-plan.ts';
 import type { TellValue, Value } from './telling.ts';
 import { emptyUserForm, type UserField } from '../users/user-fields.ts';
-import type { UserNames } from '../users/user-names.ts';
+import type { UserNames } from '../data/user-names.ts';
 
 const userFields = new Set(Object.keys(emptyUserForm('sv')));
 const isUserField = (field: string): field is UserField => userFields.has(field);

@@ -21,9 +21,9 @@ import { formatPhoneNumber } from '../../domain/phone-number.ts';
 import { plainText } from '../../domain/text.ts';
 import { call } from '../api/call.ts';
 import { Dialog } from '../design/dialog.tsx';
-import { useFoundTargets } from '../schedules/find-targets.ts';
-import { kindOf } from '../schedules/schedule-of.ts';
-import { usersKey } from '../users/user-queries.ts';
+import { useFoundTargets } from '../data/find-targets.ts';
+import { kindOf } from '../data/schedule-of.ts';
+import { usersKey } from '../data/user-queries.ts';
 import classes from './command-bar.module.css';
 
 interface Choice {

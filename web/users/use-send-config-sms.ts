@@ -11,7 +11,7 @@ import { asProblem } from '../api/problem.ts';
 import { tellDuration } from '../design/time.ts';
 import { toast } from '../design/toast.tsx';
 import { currentLanguage } from '../language.ts';
-import { usersKey } from './user-queries.ts';
+import { usersKey } from '../data/user-queries.ts';
 
 /** Whom a text goes to: what both a row of the list and a whole user tell. */
 export interface Recipient {

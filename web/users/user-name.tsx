@@ -2,7 +2,7 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { nameOf, userNameQuery } from './user-name-query.ts';
+import { nameOf, userNameQuery } from '../data/user-name-query.ts';
 import { UserState } from './user-status.tsx';
 
 /** Who is deleted for good has no name any more; a name that could not be read is not known. */

@@ -6,8 +6,8 @@ import { useState, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
 import { Picker } from '../design/picker.tsx';
-import { nameOf, userNameQuery } from './user-name-query.ts';
-import { usersKey } from './user-queries.ts';
+import { nameOf, userNameQuery } from '../data/user-name-query.ts';
+import { usersKey } from '../data/user-queries.ts';
 
 const mostSuggestions = '8';
 

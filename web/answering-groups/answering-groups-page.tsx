@@ -1,4 +1,0 @@
-/** `/answering-groups`. */
-import { TargetsPage } from '../schedules/targets-page.tsx';
-
-export const AnsweringGroupsPage = () => <TargetsPage kind="answering-group" />;

@@ -1,0 +1,36 @@
+/** Somebody else changed the same schedule event: both values of each field. */
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { lastActorQuery } from '../data/activity-query.ts';
+import { ConflictNotice } from '../design/conflict-notice.tsx';
+import { tellDate, tellTimeZone } from '../design/time.ts';
+import type { VersionedForm } from '../design/use-versioned-form.ts';
+import { currentLanguage } from '../language.ts';
+import type { EventField, EventForm } from './event-form.ts';
+import { useTellTargets } from './use-tell-targets.ts';
+
+/** Nothing, as long as there is no conflict. */
+export function EventConflict({ eventId, versioned }: { eventId: string; versioned: VersionedForm<EventForm> }) {
+  const { t } = useTranslation();
+  const tellTargets = useTellTargets();
+  const { conflict, take } = versioned;
+  const by = useQuery(lastActorQuery(eventId, conflict?.version ?? null)).data ?? null;
+  if (conflict === null) return null;
+  const labelOf = (field: EventField): string => {
+    if (field === 'timeZone') return t('organization.timeZone');
+    return field === 'startTime' || field === 'endTime' || field === 'targets'
+      ? t(`schedule.field.${field}`)
+      : t(`schedule.field.${field}.label`);
+  };
+  const told = (field: EventField, form: EventForm): string => {
+    if (field === 'effect') return t(`schedule.effect.${form.effect}`);
+    if (field === 'recurrence') return t(`schedule.recurrence.${form.recurrence}`);
+    if (field === 'targets') return tellTargets(form.targets);
+    if (field === 'renewYearly') return t(form.renewYearly ? 'answer.yes' : 'answer.no');
+    if (field === 'timeZone') return tellTimeZone(form.timeZone);
+    const value = form[field];
+    if (value === '') return t('activity.nothing');
+    return /^\d{4}-\d{2}-\d{2}$/.test(value) ? tellDate(value, currentLanguage()) : value;
+  };
+  return <ConflictNotice conflict={conflict} by={by} labelOf={labelOf} told={told} onTake={take} />;
+}

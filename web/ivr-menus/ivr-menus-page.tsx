@@ -1,4 +1,0 @@
-/** `/ivr-menus`. */
-import { TargetsPage } from '../schedules/targets-page.tsx';
-
-export const IvrMenusPage = () => <TargetsPage kind="ivr-menu" />;

@@ -1,8 +1,0 @@
-/** What a country is called in a language: the browser knows. */
-import type { Country } from '../../domain/country.ts';
-import type { Language } from '../../domain/user.ts';
-import { localeOf } from '../design/time.ts';
-
-/** `NO` → *Norge*. */
-export const countryName = (country: Country, language: Language): string =>
-  new Intl.DisplayNames([localeOf(language)], { type: 'region' }).of(country) ?? country;

@@ -1,0 +1,45 @@
+/** Somebody else changed the same IVR menu: both values of each field, the keys by the names of where they lead. */
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { menuKeys } from '../../../domain/ivr-menu.ts';
+import type { VersionedForm } from '../../design/use-versioned-form.ts';
+import { answeringGroupsQuery, ivrMenusQuery } from '../../data/schedule-queries.ts';
+import { TargetConflict } from '../../targets/target-conflict.tsx';
+import { useUserNames } from '../../data/user-names.ts';
+import type { IvrMenuForm, KeyForm } from './ivr-menu-form.ts';
+
+/** Nothing, as long as there is no conflict. */
+export function IvrMenuConflict({ id, versioned }: { id: string; versioned: VersionedForm<IvrMenuForm> }) {
+  const { t } = useTranslation();
+  const { conflict } = versioned;
+  const tellKeys = useTellKeys(conflict === null ? [] : [...conflict.mine.keys, ...conflict.theirs.keys]);
+  return (
+    <TargetConflict
+      id={id}
+      versioned={versioned}
+      labelOf={(field) =>
+        field === 'keys' || field === 'openingHours' ? t('ivrMenu.group.keys') : t(`ivrMenu.field.${field}.label`)
+      }
+      told={(_, form) => tellKeys(form.keys)}
+    />
+  );
+}
+
+/** *1: Svarsgrupp Kundtjänst*, a line for each key. `known`: all keys that will be told. */
+function useTellKeys(known: readonly KeyForm[]): (keys: readonly KeyForm[]) => string {
+  const { t } = useTranslation();
+  const groups = useQuery(answeringGroupsQuery).data ?? [];
+  const menus = useQuery(ivrMenusQuery).data ?? [];
+  const users = useUserNames([...new Set(known.filter(({ kind }) => kind === 'user').map(({ to }) => to))]);
+  const nameOf = ({ kind, to }: KeyForm): string => {
+    if (kind === 'number') return to;
+    if (kind === 'message') return '';
+    if (kind === 'user') return users.get(to) ?? '…';
+    return [...groups, ...menus].find((target) => target.id === to)?.name ?? '…';
+  };
+  return (keys) => {
+    const inOrder = menuKeys.flatMap((key) => keys.filter((each) => each.key === key));
+    if (inOrder.length === 0) return t('activity.nothing');
+    return inOrder.map((each) => `${each.key}: ${t(`ivrMenu.kind.${each.kind}`)} ${nameOf(each)}`.trimEnd()).join('\n');
+  };
+}

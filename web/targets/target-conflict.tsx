@@ -1,0 +1,37 @@
+/** Somebody else changed the same group or menu: both values of each field. */
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { FieldValues } from 'react-hook-form';
+import { lastActorQuery } from '../data/activity-query.ts';
+import { ConflictNotice } from '../design/conflict-notice.tsx';
+import type { VersionedForm } from '../design/use-versioned-form.ts';
+import { hoursBody, type HoursForm } from './hours-form.ts';
+import { tellHours } from './tell-hours.ts';
+
+/** What a form of a group or a menu has in it; what only one of them has is told by `told`. */
+interface TargetForm extends FieldValues {
+  readonly name: string;
+  readonly number: string;
+  readonly openingHours: HoursForm;
+}
+
+/** Nothing, as long as there is no conflict. */
+export function TargetConflict<Form extends TargetForm>(props: {
+  id: string;
+  versioned: VersionedForm<Form>;
+  labelOf: (field: keyof Form & string) => string;
+  told: (field: keyof Form & string, form: Form) => string;
+}) {
+  const { t } = useTranslation();
+  const { conflict, take } = props.versioned;
+  const by = useQuery(lastActorQuery(props.id, conflict?.version ?? null)).data ?? null;
+  if (conflict === null) return null;
+  const told = (field: keyof Form & string, form: Form): string => {
+    if (field === 'openingHours') return tellHours(hoursBody(form.openingHours));
+    if (field === 'name' || field === 'number') return form[field] === '' ? t('activity.nothing') : form[field];
+    return props.told(field, form);
+  };
+  const labelOf = (field: keyof Form & string): string =>
+    field === 'openingHours' ? t('hours.title') : props.labelOf(field);
+  return <ConflictNotice conflict={conflict} by={by} labelOf={labelOf} told={told} onTake={take} />;
+}
