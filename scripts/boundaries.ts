@@ -55,6 +55,10 @@ const installed = (names: string): string => `node_modules/(${names})/`;
 /** What stands in the layers; who may import which of it is told by {@link mayImport}. */
 const ours = `^(${layers.join('|')})/`;
 
+/** Where the code goes that two pages need. */
+const sharedByPages =
+  'move what two pages need to web/data/ (queries) or to the folder of its noun, such as web/targets/';
+
 const forbid = (name: string, comment: string, from: Rule['from'], to: Rule['to']): Rule => ({
   name,
   comment,
@@ -105,6 +109,24 @@ export const boundaries: readonly Rule[] = [
     'functions/shared/ is part of several Lambda functions and imports from none of them',
     { path: '^functions/shared/' },
     { path: '^functions/[^/]+/', pathNot: '^functions/shared/' },
+  ),
+  forbid(
+    'pages-stand-alone',
+    `a page is imported by the router only: ${sharedByPages}`,
+    { path: '^web/', pathNot: '^web/(pages/|(router|main)\\.tsx?$)' },
+    { path: '^web/pages/' },
+  ),
+  forbid(
+    'no-page-imports-another',
+    `a page imports nothing from the folder of another page: ${sharedByPages}`,
+    { path: '^web/pages/([^/]+)/' },
+    { path: '^web/pages/', pathNot: '^web/pages/$1/' },
+  ),
+  forbid(
+    'queries-know-no-component',
+    'web/data/ reads from the API for any component',
+    { path: '^web/data/' },
+    { path: '^web/', pathNot: '^web/(data|api|session|design)/' },
   ),
   forbid(
     'tests-are-no-library',

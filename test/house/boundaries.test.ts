@@ -42,6 +42,16 @@ describe('the import rules', () => {
     expect(await boundaryFaults(root)).toEqual([]);
   });
 
+  it('let the router import pages, and a page its own files and what is shared', async () => {
+    const root = project({
+      'web/router.tsx': `export { page } from './pages/users/users-page.tsx';`,
+      'web/pages/users/users-page.tsx': `import { table } from './user-table.tsx';\nimport { query } from '../../data/user-queries.ts';\nexport const page = [table, query];`,
+      'web/pages/users/user-table.tsx': `export const table = 1;`,
+      'web/data/user-queries.ts': `export const query = 1;`,
+    });
+    expect(await boundaryFaults(root)).toEqual([]);
+  });
+
   it.each([
     ['the domain imports an adapter', 'domain/user.ts', '../adapters/sms.ts'],
     ['the domain imports Node', 'domain/user.ts', 'node:fs'],
@@ -55,6 +65,9 @@ describe('the import rules', () => {
     ['shared code imports from the folder of a function', 'functions/shared/settle/run.ts', '../../users/get-user.ts'],
     ['infrastructure imports a function', 'lib/api-stack.ts', '../functions/users/get-user.ts'],
     ['the client imports a function', 'web/app.ts', '../functions/users/get-user.ts'],
+    ['a page imports another', 'web/pages/users/users-page.tsx', '../calendar/week-view.tsx'],
+    ['a shared component imports a page', 'web/events/event-form.ts', '../pages/calendar/week-view.tsx'],
+    ['a query imports a component', 'web/data/user-queries.ts', '../users/user-name.tsx'],
     ['a function imports what is not deployed', 'functions/users/get-user.ts', 'hono'],
     ['somebody imports a test', 'local/seed.ts', '../test/build/user.ts'],
     ['an import leads nowhere', 'domain/user.ts', './nowhere.ts'],
