@@ -3,20 +3,20 @@
  * journal tells is what happened.
  */
 import { TransactWriteItemsCommand, type AttributeValue, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import { DomainError } from '../../domain/domain-error.ts';
 import type { JournalEntry } from '../../domain/journal.ts';
 import type { OrganizationId } from '../../domain/ids.ts';
 import { backOff } from '../deadline.ts';
 import { DependencyFailure } from '../dependency-failure.ts';
 import { fromItem, toItem, type Item, type Key, type Table } from './client.ts';
 import { journalItem } from './journal.ts';
+import { asOne } from './rejections.ts';
 
-/** One item of a transaction. `refused` makes the error for a condition that did not hold, from the item that is there; it may read. */
+/** One item of a transaction. `rejectWith` makes the error for a condition that did not hold, from the item that is there. */
 export type Write = {
   readonly condition?: string;
   readonly values?: Readonly<Record<string, unknown>>;
   readonly names?: Readonly<Record<string, string>>;
-  readonly refused?: (existing: Item | null) => Error | Promise<Error>;
+  readonly rejectWith?: (existing: Item | null) => Error;
 } & (
   | { readonly put: Key & Item }
   | { readonly update: Key; readonly set: string }
@@ -27,6 +27,9 @@ export type Write = {
 /** Another transaction touched an item at the same moment: nothing was written, and the next try usually is alone. */
 const contentionTries = 6;
 
+/** DynamoDB's quota: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html */
+const mostItems = 100;
+
 /** `already`: a try before of the same request has written all of it, and died before it could answer. */
 export type Committed = 'done' | 'already';
 
@@ -34,7 +37,7 @@ class AlreadyCommitted extends Error {}
 
 /**
  * Writes a command with its journal entry, whose id the request determines: a journal that has it tells a repetition, whatever else
- * would be in its way by now. Throws what the first failing condition is `refused` with.
+ * would be in its way by now. Throws what the first failing condition has in `rejectWith`. At most {@link mostItems} - 1 writes.
  */
 export async function commit(
   table: Table,
@@ -45,7 +48,7 @@ export async function commit(
   const journaled: Write = {
     put: journalItem(organization, entry),
     condition: 'attribute_not_exists(pk)',
-    refused: () => new AlreadyCommitted(),
+    rejectWith: () => new AlreadyCommitted(),
   };
   try {
     await transact(table, [journaled, ...writes]);
@@ -61,6 +64,8 @@ export async function commit(
  * whose condition does not hold decides the error, so put the most telling one first; fields that are wrong are told together.
  */
 export async function transact(table: Table, all: readonly Write[]): Promise<void> {
+  if (all.length > mostItems)
+    throw new RangeError(`${all.length} items in a transaction, which has at most ${mostItems}`);
   for (let tries = 1; ; tries += 1) {
     try {
       await table.client.send(
@@ -70,29 +75,16 @@ export async function transact(table: Table, all: readonly Write[]): Promise<voi
     } catch (error) {
       const reasons = cancellationReasons(error);
       if (!reasons) throw error;
-      const refusals = await Promise.all(
-        reasons.flatMap(({ Code, Item: item }, place) =>
-          Code === 'ConditionalCheckFailed' ? [all[place]?.refused?.(item ? fromItem(item) : null) ?? error] : [],
-        ),
+      const rejections = reasons.flatMap(({ Code, Item: item }, place) =>
+        Code === 'ConditionalCheckFailed' ? [all[place]?.rejectWith?.(item ? fromItem(item) : null) ?? error] : [],
       );
-      if (refusals.length > 0) throw asOne(refusals);
+      if (rejections.length > 0) throw asOne(rejections);
       if (tries === contentionTries)
         throw new DependencyFailure('the transaction met others at every try', { cause: error });
       await backOff(tries, error);
     }
   }
 }
-
-/** The first refusal; where it says which fields are wrong, with those that the others name: nobody likes to be told one at a time. */
-function asOne(refusals: readonly unknown[]): unknown {
-  const [first] = refusals;
-  const wrong = refusals.filter(saysFields);
-  return saysFields(first) && wrong.length > 1
-    ? new DomainError(first.code, { errors: wrong.flatMap(({ errors }) => errors) })
-    : first;
-}
-
-const saysFields = (error: unknown): error is DomainError => error instanceof DomainError && error.errors.length > 0;
 
 interface Reason {
   readonly Code?: string;

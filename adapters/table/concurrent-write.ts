@@ -20,7 +20,7 @@ export const atRevision = (revision: number, what: string, values: Readonly<Reco
   ...(revision === 0
     ? { condition: 'attribute_not_exists(pk)' }
     : { condition: underRevision, values: { ...values, ':revision': revision } }),
-  refused: () => new ConcurrentWrite(what),
+  rejectWith: () => new ConcurrentWrite(what),
 });
 
 /** Of thirty who write one thing at the same moment, the last is done well before this many; together they wait some three seconds. The deadline may come before. */

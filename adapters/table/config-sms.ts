@@ -99,7 +99,7 @@ export async function recordConfigSms(
       set: 'ADD revision :one',
       values: { ':one': 1, ':number': sms.number, ':never': null },
       condition: '(primaryNumber = :number OR secondaryNumber = :number) AND deletedAt = :never',
-      refused: () => new ConcurrentWrite('user'),
+      rejectWith: () => new ConcurrentWrite('user'),
     },
     countTextToNumber(numberHash, sms.requestedAt),
   ];
@@ -112,7 +112,7 @@ export async function recordConfigSms(
         set: 'SET replacedBy = :next',
         values: { ':next': sms.id },
         condition: 'attribute_exists(pk)',
-        refused: () => new EarlierSmsGone(),
+        rejectWith: () => new EarlierSmsGone(),
       },
     );
   }
@@ -145,7 +145,7 @@ export async function recordSmsOutcome(
       names: { '#status': 'status' },
       values: { ':status': outcome.status, ':sentAt': outcome.sentAt, ':queued': 'queued' },
       condition: '#status = :queued',
-      refused: () => new PhoneWasFaster(),
+      rejectWith: () => new PhoneWasFaster(),
     };
     await commit(table, organization, [write], outcome.entry);
   } catch (error) {

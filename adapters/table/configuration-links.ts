@@ -87,7 +87,7 @@ export function redeemLink(
           delete: operatorKeys.configurationLink(redeemed.linkHash),
           condition: 'codeHash = :codeHash AND codeExpiresAt > :now',
           values: { ':codeHash': redeemed.codeHash, ':now': redeemed.now },
-          refused: () => new CodeUsed(),
+          rejectWith: () => new CodeUsed(),
         },
         {
           update: keys.configSms(link.organizationId, link.userId, link.smsId),
@@ -96,7 +96,7 @@ export function redeemLink(
           values: { ':activated': 'activated', ':now': redeemed.now },
         },
         { put: { ...keys.sipCredential(link.organizationId, link.userId), ...redeemed.sipCredential(user) } },
-        ...appActivatedWrites(table, link.organizationId, user, redeemed.at),
+        ...appActivatedWrites(link.organizationId, user, redeemed.at),
       ],
       redeemed.entry(user),
     );

@@ -110,7 +110,7 @@ export function uniquenessWrites(
             },
             condition: `attribute_not_exists(pk)${holder === null ? '' : ' OR #event = :holder'}`,
             ...(holder !== null && { names: event, values: { ':holder': holder } }),
-            refused: (existing) => new HolidayTaken(existing?.['event'] as ScheduleEventId),
+            rejectWith: (existing) => new HolidayTaken(existing?.['event'] as ScheduleEventId),
           } satisfies Write,
         ]),
     ...(before === null || from === null || !before.hasUniquenessItem
@@ -121,7 +121,7 @@ export function uniquenessWrites(
             condition: 'attribute_not_exists(pk) OR #event = :event',
             names: event,
             values: { ':event': before.id },
-            refused: () => new ConcurrentWrite('schedule event'),
+            rejectWith: () => new ConcurrentWrite('schedule event'),
           } satisfies Write,
         ]),
   ];

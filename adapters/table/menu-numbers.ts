@@ -32,5 +32,5 @@ export const menulessNumber = (organization: OrganizationId, number: E164): Writ
   condition: 'attribute_not_exists(#target) OR NOT begins_with(#target, :menu)',
   names: { '#target': 'target' },
   values: { ':menu': 'mnu_' },
-  refused: () => new ConcurrentWrite('group or menu'),
+  rejectWith: () => new ConcurrentWrite('group or menu'),
 });

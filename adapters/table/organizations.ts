@@ -64,7 +64,7 @@ export async function saveOrganization(
     put: { ...keys.organization(after.id), ...after },
     condition: 'version = :version',
     values: { ':version': before.version },
-    refused: () => new ConcurrentWrite('organisation'),
+    rejectWith: () => new ConcurrentWrite('organisation'),
   };
   const timeZone = after.timeZone === before.timeZone ? null : after.timeZone;
   await commit(table, after.id, [write, ...rosterChanges(after.id, timeZone, menus)], entry);
@@ -111,7 +111,7 @@ export async function createOrganization(
         passwordTold: false,
       },
       condition: 'attribute_not_exists(pk)',
-      refused: () => new DomainTaken(),
+      rejectWith: () => new DomainTaken(),
     },
     { put: { ...keys.organization(organization.id), ...organization }, condition: 'attribute_not_exists(pk)' },
     ...newRosters(organization.id, organization.timeZone),

@@ -67,18 +67,18 @@ export async function saveProjection(
 ): Promise<void> {
   const { before, after, entry } = change;
   const item = projectionItem(organization, id, after);
-  const refused = () => new ConcurrentWrite('projection');
+  const rejectWith = () => new ConcurrentWrite('projection');
   if (before !== null && entry === null) {
     const values = { ':revision': before.revision };
     const { done } = await putItem(table, item, { expression: underRevision, values });
-    if (!done) throw refused();
+    if (!done) throw rejectWith();
     return;
   }
   const writes: readonly Write[] =
     before === null
       ? [
-          { put: item, condition: 'attribute_not_exists(pk)', refused },
-          { check: keys.target(organization, id), condition: 'attribute_exists(pk)', refused },
+          { put: item, condition: 'attribute_not_exists(pk)', rejectWith },
+          { check: keys.target(organization, id), condition: 'attribute_exists(pk)', rejectWith },
         ]
       : [{ put: item, ...atRevision(before.revision, 'projection') }];
   await (entry === null ? transact(table, writes) : commit(table, organization, writes, entry));

@@ -71,7 +71,7 @@ const presence = (organization: OrganizationId, { field, id }: Pointer<Pointed>)
         values: { ':never': null },
       }
     : { check: keyOf(organization, id), condition: 'attribute_exists(pk)' }),
-  refused: () => new DomainError('invalid-request', { errors: [unknownReference(field)] }),
+  rejectWith: () => new DomainError('invalid-request', { errors: [unknownReference(field)] }),
 });
 
 /** R2 That nothing points at something: what deleting its notes demands. They are empty, but still there, once something did. */

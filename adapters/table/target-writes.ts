@@ -13,7 +13,7 @@ import { menulessNumber, numberKey } from './menu-numbers.ts';
 import { referenceWrites, unreferenced, type Pointed } from './references.ts';
 import { countMenuNumbers, rosterWrite, type Roster } from './schedule-targets.ts';
 import { targetAttributes, type Target } from './target-items.ts';
-import { taken } from './user-refusals.ts';
+import { loginOrNumberTaken } from './uniqueness.ts';
 import { atRevision, ConcurrentWrite } from './concurrent-write.ts';
 
 /**
@@ -36,7 +36,7 @@ export async function createTarget(
   entry: JournalEntry,
   guards: Guards = noGuards,
 ): Promise<Committed> {
-  return commit(table, organization, targetWrites(table, organization, null, target, guards), entry);
+  return commit(table, organization, targetWrites(organization, null, target, guards), entry);
 }
 
 /**
@@ -54,7 +54,7 @@ export async function saveTarget<Saved extends Target>(
 ): Promise<Saved> {
   const { before, entry, guards = noGuards } = change;
   const after = { ...change.after, revision: before.revision + 1 };
-  await commit(table, organization, targetWrites(table, organization, before, after, guards), entry);
+  await commit(table, organization, targetWrites(organization, before, after, guards), entry);
   return after;
 }
 
@@ -66,13 +66,12 @@ const mostWrites = 96;
  * one. @throws DomainError `too-many-at-once`: only a group's agents can be as many, since what a menu rests upon has a limit of its own
  */
 function targetWrites(
-  table: Table,
   organization: OrganizationId,
   before: Target | null,
   after: Target,
   guards: Guards,
 ): readonly Write[] {
-  const writes = allTargetWrites(table, organization, before, after, guards);
+  const writes = allTargetWrites(organization, before, after, guards);
   if (writes.length > mostWrites) {
     throw new DomainError('invalid-request', { errors: [{ field: 'agents', code: 'too-many-at-once' }] });
   }
@@ -80,7 +79,6 @@ function targetWrites(
 }
 
 function allTargetWrites(
-  table: Table,
   organization: OrganizationId,
   before: Target | null,
   after: Target,
@@ -104,7 +102,7 @@ function allTargetWrites(
       .map((number) => menulessNumber(organization, number)),
     ...allowedNumberWrites(organization, guards),
     ...referenceWrites(organization, after.id, pointers, (id) => guarded.has(id)),
-    ...numberWrites(table, organization, before, after),
+    ...numberWrites(organization, before, after),
     ...rowWrites(organization, before, after, attributes),
   ];
 }
@@ -117,7 +115,7 @@ const allowedNumberWrites = (organization: OrganizationId, { organizationVersion
           check: keys.organization(organization),
           condition: 'version = :version',
           values: { ':version': organizationVersion },
-          refused: () => new ConcurrentWrite('group or menu'),
+          rejectWith: () => new ConcurrentWrite('group or menu'),
         },
         countMenuNumbers(organization),
       ];
@@ -142,12 +140,7 @@ const rowKey = (organization: OrganizationId, { id, name }: Target): Key =>
   keys.targetList(organization, targetKindOf(id), `${collationKey(name)}${nameSeparator}${ulidOf(id)}`);
 
 /** A number has a row that bears no user: see {@link numberKey}. */
-function numberWrites(
-  table: Table,
-  organization: OrganizationId,
-  before: Target | null,
-  after: Target,
-): readonly Write[] {
+function numberWrites(organization: OrganizationId, before: Target | null, after: Target): readonly Write[] {
   const old = before?.number ?? null;
   if (old === after.number) return [];
   return [
@@ -157,7 +150,7 @@ function numberWrites(
           {
             put: { ...numberKey(organization, after.number), target: after.id },
             condition: 'attribute_not_exists(pk)',
-            refused: (existing: Item | null) => taken(table, organization, 'number', existing, 'number-taken'),
+            rejectWith: (existing: Item | null) => loginOrNumberTaken('number', existing, 'number-taken'),
           },
         ]),
     ...(old === null ? [] : [{ delete: numberKey(organization, old) }]),
@@ -175,7 +168,7 @@ export async function deleteTarget(
 ): Promise<void> {
   const { target, roster, entry } = deletion;
   const { id, number } = target;
-  const moved = { refused: () => new ConcurrentWrite('group or menu') };
+  const moved = { rejectWith: () => new ConcurrentWrite('group or menu') };
   const writes: readonly Write[] = [
     {
       delete: keys.target(organization, id),

@@ -36,7 +36,7 @@ export const countTextToNumber = (numberHash: string, now: EpochMilliseconds): W
     ':dayAgo': now - dayMilliseconds,
     ':ttl': Math.ceil((now + dayMilliseconds) / 1000),
   },
-  refused: (existing) =>
+  rejectWith: (existing) =>
     tooManyTexts(
       times.map((time) => Number(existing?.[time] ?? 0)),
       now,

@@ -23,10 +23,15 @@ import { voidLinkWrites } from './config-sms.ts';
 import { dueAttributes } from './due.ts';
 import { keys } from './keys.ts';
 import { unreferenced } from './references.ts';
-import { taken, UserInUse } from './user-refusals.ts';
+import { loginOrNumberTaken } from './uniqueness.ts';
 import { bearsUser, searchItem } from './user-search.ts';
 import { atRevision, retryOnConflict, underRevision } from './concurrent-write.ts';
 import { e164, idSchema, localDate } from './stored-values.ts';
+
+/** An answering group or a menu references the user who was to be deleted. */
+export class UserInUse extends Error {
+  override readonly name = 'UserInUse';
+}
 
 const userId = idSchema('usr');
 
@@ -118,11 +123,7 @@ export function createUser(
   const now = Date.parse(entry.at);
   return retryOnConflict(async () => {
     const administrators = await administratorsWrite(table, organization, { before: null, after: user, now });
-    const writes = [
-      ...userWrites(table, organization, null, user, now),
-      ...(administrators ? [administrators] : []),
-      ...also,
-    ];
+    const writes = [...userWrites(organization, null, user, now), ...(administrators ? [administrators] : []), ...also];
     return commit(table, organization, writes, entry);
   });
 }
@@ -150,7 +151,7 @@ export async function saveUser(
     voidLinkWrites(table, organization, { before, after, entry }),
   ]);
   const writes = [
-    ...userWrites(table, organization, before, after, now),
+    ...userWrites(organization, before, after, now),
     ...(administrators ? [administrators] : []),
     ...ofLink,
     ...also,
@@ -161,7 +162,6 @@ export async function saveUser(
 
 /** The writes that make a user's items what `after` says. */
 function userWrites(
-  table: Table,
   organization: OrganizationId,
   before: User | null,
   after: User,
@@ -180,14 +180,14 @@ function userWrites(
       ...(row.guards !== null &&
         !standing.has(row.sk) && {
           condition: 'attribute_not_exists(pk)',
-          refused: (existing) => taken(table, organization, row.guards ?? '', existing, 'login-taken'),
+          rejectWith: (existing) => loginOrNumberTaken(row.guards ?? '', existing, 'login-taken'),
         }),
     })),
     ...[...standing]
       .filter((sk) => !wanted.has(sk))
       .map((sk): Write => ({ delete: keys.userSearch(organization, sk) })),
     ...(before?.deletedAt === null && after.deletedAt !== null
-      ? [{ delete: keys.references(organization, after.id), ...unreferenced, refused: () => new UserInUse() }]
+      ? [{ delete: keys.references(organization, after.id), ...unreferenced, rejectWith: () => new UserInUse() }]
       : []),
   ];
 }
@@ -239,13 +239,8 @@ export async function voidTokens(
 }
 
 /** The writes that tell all rows of a user that the app was activated. No version: the system writes this by itself. */
-export const appActivatedWrites = (
-  table: Table,
-  organization: OrganizationId,
-  user: User,
-  at: string,
-): readonly Write[] =>
-  userWrites(table, organization, user, { ...user, appActivatedAt: at, revision: user.revision + 1 }, Date.parse(at));
+export const appActivatedWrites = (organization: OrganizationId, user: User, at: string): readonly Write[] =>
+  userWrites(organization, user, { ...user, appActivatedAt: at, revision: user.revision + 1 }, Date.parse(at));
 
 /** U9 Removes what lies beside a user in its partition: texts, their history, the app's credential. */
 export async function eraseBesideUser(table: Table, organization: OrganizationId, id: UserId): Promise<void> {

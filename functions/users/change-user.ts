@@ -9,6 +9,7 @@ import type { CommonRequest, OrganizationCaller } from '../request.ts';
 import type { UsersPowers } from './powers.ts';
 import { letAccountFollow } from '../shared/users/settle-account.ts';
 import { userJournal } from '../shared/users/user-journal.ts';
+import { withNumberOwners } from '../shared/number-owners.ts';
 import { retryOnConflict } from '../../adapters/table/concurrent-write.ts';
 
 /**
@@ -39,7 +40,9 @@ export function changeUser(
     if (decided === before) return before;
     const after = withConsequences(before, decided, now);
     const entry = { ...userJournal(request, { before, after, ...(action && { action }) }), id: activityId };
-    const saved = await saveUser(powers.table, organizationId, { before, after, entry });
+    const saved = await withNumberOwners(powers.table, organizationId, () =>
+      saveUser(powers.table, organizationId, { before, after, entry }),
+    );
     await letAccountFollow(powers, organizationId, saved, now);
     return saved;
   });

@@ -1,5 +1,6 @@
 import { isDependencyFailure, reasonOf } from '../../adapters/dependency-failure.ts';
 import { accountName, makeAccount, setOneTimePassword } from '../../adapters/directory/accounts.ts';
+import { retryOnConflict } from '../../adapters/table/concurrent-write.ts';
 import { getOrganization } from '../../adapters/table/organizations.ts';
 import * as users from '../../adapters/table/users.ts';
 import * as contract from '../../contract/users.ts';
@@ -11,6 +12,7 @@ import { implement, type RequestOf } from '../request.ts';
 import { oneTimePassword } from '../secrets.ts';
 import { demandInvoiceAddress } from './invoice-address.ts';
 import type { UsersPowers } from './powers.ts';
+import { withNumberOwners } from '../shared/number-owners.ts';
 import { settleAccount } from '../shared/users/settle-account.ts';
 import { userJournal } from '../shared/users/user-journal.ts';
 import { userReply } from '../shared/users/user-reply.ts';
@@ -63,7 +65,9 @@ async function writeUser(request: CreateUserRequest, { table }: UsersPowers): Pr
     );
     try {
       const entry = { ...userJournal(request, { before: null, after: user }), id: activityId };
-      const committed = await users.createUser(table, organizationId, user, entry);
+      const committed = await retryOnConflict(() =>
+        withNumberOwners(table, organizationId, () => users.createUser(table, organizationId, user, entry)),
+      );
       return committed === 'done' ? user : await users.getUser(table, organizationId, id);
     } catch (error) {
       const wrong = error instanceof DomainError ? error.errors : [];

@@ -1,5 +1,5 @@
 import { listReferences } from '../../adapters/table/references.ts';
-import { UserInUse } from '../../adapters/table/user-refusals.ts';
+import { UserInUse } from '../../adapters/table/users.ts';
 import * as contract from '../../contract/users.ts';
 import { deleteUser as deleted } from '../../domain/user.ts';
 import { implement } from '../request.ts';

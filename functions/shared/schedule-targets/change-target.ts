@@ -5,6 +5,7 @@ import type { TargetId, TargetOf } from '../../../adapters/table/target-items.ts
 import { DomainError, type FieldError } from '../../../domain/domain-error.ts';
 import { targetKindOf } from '../../../domain/schedule-target.ts';
 import type { CommonRequest, OrganizationCaller } from '../../request.ts';
+import { withNumberOwners } from '../number-owners.ts';
 import { demandNoneWrong } from './demand-references.ts';
 import { destinationNames } from './destination-names.ts';
 import type { TargetsPowers } from './powers.ts';
@@ -53,6 +54,8 @@ export function changeTarget<Id extends TargetId, Beside>(
     const action = `${targetKindOf(id)}-changed` as const;
     const names = await destinationNames(table, organizationId, before, after);
     const entry = targetJournal(request, { before, after, action, names });
-    return saveTarget(table, organizationId, { before, after, entry, guards });
+    return withNumberOwners(table, organizationId, () =>
+      saveTarget(table, organizationId, { before, after, entry, guards }),
+    );
   });
 }

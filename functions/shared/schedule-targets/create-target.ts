@@ -3,6 +3,7 @@ import { createTarget as create, pointersOf } from '../../../adapters/table/targ
 import type { TargetId, TargetOf } from '../../../adapters/table/target-items.ts';
 import { targetKindOf } from '../../../domain/schedule-target.ts';
 import type { CommonRequest, OrganizationCaller } from '../../request.ts';
+import { withNumberOwners } from '../number-owners.ts';
 import type { Judged } from './change-target.ts';
 import { demandNoneWrong, missingMessages, type NamedMessages } from './demand-references.ts';
 import { destinationNames } from './destination-names.ts';
@@ -39,7 +40,9 @@ export function createTarget<Id extends TargetId>(
     await demandNoneWrong(table, organizationId, [...missing, ...wrong], pointersOf(target));
     const action = `${targetKindOf(target.id)}-created` as const;
     const entry = { ...targetJournal(request, { before: null, after: target, action, names }), id: activityId };
-    const committed = await create(table, organizationId, target, entry, guards);
+    const committed = await withNumberOwners(table, organizationId, () =>
+      create(table, organizationId, target, entry, guards),
+    );
     return committed === 'done' ? target : getTarget(table, organizationId, target.id);
   });
 }
