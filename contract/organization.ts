@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { countries } from '../domain/country.ts';
 import { plainText } from '../domain/text.ts';
-import { languages } from '../domain/user.ts';
+import { languages } from '../domain/language.ts';
 import { idOf, plainField, refuse, text } from './fields.ts';
 import { administrators, operation } from './operation.ts';
 import { timeZone } from './time-zone.ts';

@@ -3,7 +3,7 @@
  * happened, why, and what to do. `{name}` stands for a value of the error. The web client has the same texts from here.
  */
 import type { ProblemCode } from '../domain/domain-error.ts';
-import type { Language } from '../domain/user.ts';
+import type { Language } from '../domain/language.ts';
 
 export type Texts = Readonly<Record<Language, string>>;
 export interface Problem {

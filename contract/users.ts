@@ -1,7 +1,8 @@
 /** Users: the people of an organisation's PBX. */
 import * as z from 'zod';
 import { usernamePattern } from '../domain/login.ts';
-import { languages, userStatuses, userTypes } from '../domain/user.ts';
+import { languages } from '../domain/language.ts';
+import { userStatuses, userTypes } from '../domain/user.ts';
 import { email } from './addresses.ts';
 import { date, flag, idOf, instant, page, pageQuery, plainField, refuse, text } from './fields.ts';
 import { administrators, operation } from './operation.ts';

@@ -11,7 +11,8 @@ import { toInstant, type EpochMilliseconds } from './local-date.ts';
 import type { Organization } from './organization.ts';
 import { canReceiveSms, type E164 } from './phone-number.ts';
 import { smsSenderName } from './sms-sender-name.ts';
-import type { Language, User } from './user.ts';
+import type { Language } from './language.ts';
+import type { User } from './user.ts';
 
 export const smsStatuses = ['queued', 'sent', 'failed', 'unknown', 'activated', 'expired', 'replaced'] as const;
 export type SmsStatus = (typeof smsStatuses)[number];

@@ -1,5 +1,6 @@
 /** A user of the PBX: a person, or a phone in a lobby. Administrators are users who may log in to the portal. */
 import { DomainError } from './domain-error.ts';
+import type { Language } from './language.ts';
 import type { UserId } from './ids.ts';
 import { toInstant, type EpochMilliseconds } from './local-date.ts';
 import type { E164 } from './phone-number.ts';
@@ -9,8 +10,6 @@ export const userTypes = ['user', 'basic'] as const;
 export type UserType = (typeof userTypes)[number];
 export const userStatuses = ['pending', 'active', 'deactivated', 'deleted'] as const;
 export type UserStatus = (typeof userStatuses)[number];
-export const languages = ['sv', 'en'] as const;
-export type Language = (typeof languages)[number];
 
 /** What an administrator decides about a user. Absent means null, never a missing property: rows keep one shape. */
 export interface UserFields extends UserDates {

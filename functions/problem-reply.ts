@@ -4,7 +4,7 @@ import { isDependencyFailure } from '../adapters/dependency-failure.ts';
 import { fieldMessages } from '../contract/field-messages.ts';
 import { fill, problems, problemType } from '../contract/problems.ts';
 import { DomainError, fieldCodes, type FieldCode, type FieldError, type ProblemCode } from '../domain/domain-error.ts';
-import type { Language } from '../domain/user.ts';
+import type { Language } from '../domain/language.ts';
 
 export interface ProblemReply {
   readonly status: number;

@@ -3,7 +3,7 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import * as z from 'zod';
 import type { Access, Operation } from '../contract/operation.ts';
 import { DomainError } from '../domain/domain-error.ts';
-import type { Language } from '../domain/user.ts';
+import type { Language } from '../domain/language.ts';
 import { parse } from './problem-reply.ts';
 
 const longestBodyBytes = 64 * 1024;

@@ -4,7 +4,8 @@ import type { Operation } from '../contract/operation.ts';
 import type { Actor } from '../domain/actor.ts';
 import type { IdOf, IdPrefix, OrganizationId } from '../domain/ids.ts';
 import type { EpochMilliseconds } from '../domain/local-date.ts';
-import type { Language, User } from '../domain/user.ts';
+import type { Language } from '../domain/language.ts';
+import type { User } from '../domain/user.ts';
 import type { CookieChanges } from './cookies.ts';
 
 /** What every request has. */

@@ -123,6 +123,17 @@ export const boundaries: readonly Rule[] = [
     { path: '^web/pages/', pathNot: '^web/pages/$1/' },
   ),
   forbid(
+    'design-knows-no-entity',
+    'web/design/ knows no entity, no session and no operation: pass them in as props, or by web/portal-provider.tsx',
+    { path: '^web/design/' },
+    {
+      path: ours,
+      pathNot:
+        '^web/(design/|language\\.ts$|storage\\.ts$|messages/|api/(api-problem|keyring|problem|server-clock)\\.ts$)' +
+        '|^domain/(country|language|local-date|opening-hours|phone-number|text|time-zone)\\.ts$',
+    },
+  ),
+  forbid(
     'queries-know-no-component',
     'web/data/ reads from the API for any component',
     { path: '^web/data/' },

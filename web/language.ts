@@ -1,7 +1,7 @@
 /** Which language the client speaks, and its texts. Swedish until somebody chooses English; the choice is remembered. */
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import type { Language } from '../domain/user.ts';
+import type { Language } from '../domain/language.ts';
 import type sv from './messages/sv.json';
 import { deviceStorage } from './storage.ts';
 

@@ -9,6 +9,7 @@ import { mayPass } from './api/problem.ts';
 import { colorSchemeManager, theme } from './design/theme.ts';
 import './design/mantine.css';
 import { rememberedLanguage, startLanguage } from './language.ts';
+import { PortalProvider } from './portal-provider.tsx';
 import { routes } from './router.tsx';
 import { onSessionChange, sessionState } from './session/session.ts';
 
@@ -39,10 +40,12 @@ export const Portal = ({ router, queryClient }: { router: DataRouter; queryClien
       withGlobalClasses={false}
     >
       <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
-        <Suspense>
-          <Toasts />
-        </Suspense>
+        <PortalProvider>
+          <RouterProvider router={router} />
+          <Suspense>
+            <Toasts />
+          </Suspense>
+        </PortalProvider>
       </QueryClientProvider>
     </MantineProvider>
   </StrictMode>

@@ -4,7 +4,8 @@ import { DomainError } from '../../domain/domain-error.ts';
 import { idFrom, type OrganizationId, type UserId } from '../../domain/ids.ts';
 import type { JournalEntry } from '../../domain/journal.ts';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
-import { languages, nextDueMoment, userStatuses, userTypes, type User } from '../../domain/user.ts';
+import { languages } from '../../domain/language.ts';
+import { nextDueMoment, userStatuses, userTypes, type User } from '../../domain/user.ts';
 import { loginKey, rowsOf } from '../../domain/user-search.ts';
 import { administratorsWrite } from './administrators.ts';
 import {

@@ -4,7 +4,7 @@ import { listAllTargets, readRoster, type Roster } from '../../adapters/table/sc
 import { keysToCountry } from '../../domain/allowed-numbers.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import type { Organization } from '../../domain/organization.ts';
-import type { Language } from '../../domain/user.ts';
+import type { Language } from '../../domain/language.ts';
 import { mostNamed, tellUses } from '../shared/schedule-targets/tell-uses.ts';
 
 /**

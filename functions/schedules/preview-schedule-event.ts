@@ -11,7 +11,7 @@ import { checkEvent, withFittingExceptions, type ScheduleEvent } from '../../dom
 import { conflictsOf, droppedExceptions, notesOf } from '../../domain/schedule-preview.ts';
 import { occurrences, type ScheduledEvent } from '../../domain/schedule.ts';
 import type { LocalDateTime } from '../../domain/time-zone.ts';
-import type { Language } from '../../domain/user.ts';
+import type { Language } from '../../domain/language.ts';
 import { implement } from '../request.ts';
 import { assertHolidayFree } from './change-event.ts';
 import { foldTargets, proveMessage } from '../shared/schedules/event-targets.ts';

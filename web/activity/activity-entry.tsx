@@ -28,7 +28,7 @@ import { Link } from 'react-router';
 import type { ActivityReply } from '../../contract/activity.ts';
 import type { Action } from '../../domain/journal.ts';
 import { Moment } from '../design/moment.tsx';
-import { placeOf } from '../design/place-of.ts';
+import { placeOf } from '../data/place-of.ts';
 import { Changes } from './changes.tsx';
 import { sentenceOf } from './sentence.ts';
 import classes from './activity.module.css';

@@ -5,7 +5,7 @@ import { isId } from '../../domain/ids.ts';
 import { weekdays, type OpeningInterval } from '../../domain/opening-hours.ts';
 import { allOf } from '../../domain/schedule-target.ts';
 import { recurrences, targetStates } from '../../domain/schedule.ts';
-import type { Language } from '../../domain/user.ts';
+import type { Language } from '../../domain/language.ts';
 import { tellDate } from '../design/time.ts';
 import { tellHours } from '../targets/tell-hours.ts';
 import type { Value } from './telling.ts';

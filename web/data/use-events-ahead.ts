@@ -1,7 +1,7 @@
 /** The events of the coming year: what strips and sentences are computed from. */
 import { useQuery } from '@tanstack/react-query';
 import type { ScheduleEventReply } from '../../contract/schedule-events.ts';
-import { useTelling } from '../session/use-session.ts';
+import { useTelling } from '../design/use-telling.ts';
 import { eventsAheadQuery } from './schedule-queries.ts';
 
 /** As far ahead as a next change is looked for. Null until they have been read. */

@@ -9,7 +9,7 @@ import type { Elements } from './elements.ts';
 import { FormProblem } from './form-problem.tsx';
 import { useGuardedClose } from './leave-guard.tsx';
 import classes from './ask-dialog.module.css';
-import { placeOf } from './place-of.ts';
+import { usePortalContext } from './portal-context.ts';
 import { RestoredNote } from './restored-note.tsx';
 
 /**
@@ -68,6 +68,7 @@ export function AskDialog(props: {
 
 function Refused({ error }: { error: unknown }) {
   const { t } = useTranslation();
+  const { placeOf } = usePortalContext();
   const { title, detail, errors, requestId, uses } = asProblem(error);
   return (
     <FormProblem title={title}>

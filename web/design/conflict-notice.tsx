@@ -3,15 +3,14 @@ import { Button, UnstyledButton } from '@mantine/core';
 import { IconCheck, IconUsersGroup } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../session/use-session.ts';
 import type { OpenConflict, Side } from './use-versioned-form.ts';
 import classes from './conflict-notice.module.css';
 
 const sides = ['mine', 'theirs'] as const satisfies readonly Side[];
 
-/** Who changed something. */
-interface Changer {
-  readonly id: string | null;
+/** Who changed something; `isReader`: the one who reads this did so, in another tab. */
+export interface Changer {
+  readonly isReader: boolean;
   readonly name: string;
 }
 
@@ -25,14 +24,13 @@ export function ConflictNotice<Form>(props: {
 }) {
   const { t } = useTranslation();
   const box = useRef<HTMLElement>(null);
-  const { user } = useSession();
   const { conflict, labelOf, told, onTake } = props;
   useEffect(() => box.current?.focus(), [conflict.theirs]);
   return (
     <section className={classes.notice} role="alert" tabIndex={-1} ref={box}>
       <IconUsersGroup size={20} stroke={1.8} aria-hidden className={classes.icon} />
       <div className={classes.content}>
-        <h2 className={classes.title}>{t(titleOf(props.by, user.id), { name: props.by?.name })}</h2>
+        <h2 className={classes.title}>{t(titleOf(props.by), { name: props.by?.name })}</h2>
         <p>{t('conflict.detail')}</p>
         <ul className={classes.fields}>
           {conflict.fields.map((field) => (
@@ -76,7 +74,7 @@ export function ConflictNotice<Form>(props: {
   );
 }
 
-function titleOf(by: Changer | null, ownId: string) {
+function titleOf(by: Changer | null) {
   if (by === null) return 'conflict.title';
-  return by.id === ownId ? 'conflict.titleOwn' : 'conflict.titleBy';
+  return by.isReader ? 'conflict.titleOwn' : 'conflict.titleBy';
 }

@@ -1,6 +1,6 @@
 /** What a country is called in a language: the browser knows. */
 import type { Country } from '../../domain/country.ts';
-import type { Language } from '../../domain/user.ts';
+import type { Language } from '../../domain/language.ts';
 import { localeOf } from './time.ts';
 
 /** `NO` → *Norge*. */

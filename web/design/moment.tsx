@@ -1,7 +1,7 @@
 /** An instant: near it is told relative and goes on counting, on hover it is exact. */
 import { useSyncExternalStore } from 'react';
 import { onServerClock, serverNow } from '../api/server-clock.ts';
-import { useTelling } from '../session/use-session.ts';
+import { useTelling } from './use-telling.ts';
 import { tellExactly, tellMoment } from './time.ts';
 
 /**

@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { asProblem } from '../api/problem.ts';
 import { serverNow, serverTimeAt } from '../api/server-clock.ts';
-import { logOut } from '../session/session.ts';
-import { useTelling } from '../session/use-session.ts';
+import { useTelling } from './use-telling.ts';
 import type { Elements } from './elements.ts';
 import classes from './notice.module.css';
+import { usePortalContext } from './portal-context.ts';
 import type { Reads } from './reads.ts';
 import { tellWhen } from './time.ts';
 import { useFocusAfterRetry } from './use-focus-after-retry.ts';
@@ -35,6 +35,7 @@ export function Failure(props: {
 }) {
   const { error, onRetry, wayOn } = props;
   const { t } = useTranslation();
+  const { logOut } = usePortalContext();
   const problem = asProblem(error);
   const denied = problem.status === 403;
   const keepFocus = useFocusAfterRetry();
@@ -45,7 +46,7 @@ export function Failure(props: {
       <h2 className={classes.title}>{problem.title}</h2>
       <p className={classes.sentence}>{problem.detail}</p>
       {denied && (
-        <Button variant="default" onClick={() => void logOut()}>
+        <Button variant="default" onClick={logOut}>
           {t('account.logOut')}
         </Button>
       )}

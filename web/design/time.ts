@@ -1,8 +1,9 @@
 /** Instants as people say them. */
 import i18next from 'i18next';
+import { isDate, type LocalDate } from '../../domain/local-date.ts';
 import { isTimeOfDay } from '../../domain/opening-hours.ts';
 import { plainText } from '../../domain/text.ts';
-import type { Language } from '../../domain/user.ts';
+import type { Language } from '../../domain/language.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -22,6 +23,13 @@ export const localeOf = (language: Language): string => locales[language];
 /** The date at an instant somewhere: `2026-11-23`. */
 export const dayOf = (instant: number, timeZone: string): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(instant);
+
+/** The date some days after another. */
+export function dateAfter(date: string, days: number): LocalDate {
+  const after = new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+  if (!isDate(after)) throw new Error(`${date} is no date, or the last there is`);
+  return after;
+}
 
 /** Of the minute that an instant lies in. No zone's minutes begin elsewhere. */
 export const beginningOfMinute = (instant: number): number => Math.floor(instant / minute) * minute;

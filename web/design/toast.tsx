@@ -4,8 +4,14 @@ import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconArrowBackUp, IconCheck } from '@tabler/icons-react';
 import i18next from 'i18next';
 import { asProblem, mayPass } from '../api/problem.ts';
-import { sessionState } from '../session/session.ts';
 import classes from './toast.module.css';
+
+let areFailuresMuted = (): boolean => false;
+
+/** Shows no toast about a failure as long as the condition holds. */
+export function muteFailuresWhile(condition: () => boolean): void {
+  areFailuresMuted = condition;
+}
 
 /** A button in a toast, which closes it. */
 interface Way {
@@ -15,7 +21,7 @@ interface Way {
 
 /**
  * What failed stays until it is closed; what can be undone stays long enough to think. `way`: the button for what to do about it.
- * To whoever is out by now the login page says why, and what failed for that reason is not told beside it.
+ * Shows no failure while they are muted.
  */
 export function toast(told: {
   tone: 'good' | 'bad';
@@ -26,7 +32,7 @@ export function toast(told: {
 }): void {
   const id = crypto.randomUUID();
   const { tone, title, text, undo } = told;
-  if (tone === 'bad' && sessionState().phase === 'out') return;
+  if (tone === 'bad' && areFailuresMuted()) return;
   const way = undo === undefined ? told.way : { label: i18next.t('action.undo'), take: undo };
   const icon = undo !== undefined && <IconArrowBackUp size={16} stroke={1.8} aria-hidden />;
   notifications.show({

@@ -1,7 +1,6 @@
 /** Somebody else changed the same schedule event: both values of each field. */
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { lastActorQuery } from '../data/activity-query.ts';
+import { useLastChanger } from '../data/use-last-changer.ts';
 import { ConflictNotice } from '../design/conflict-notice.tsx';
 import { tellDate, tellTimeZone } from '../design/time.ts';
 import type { VersionedForm } from '../design/use-versioned-form.ts';
@@ -14,7 +13,7 @@ export function EventConflict({ eventId, versioned }: { eventId: string; version
   const { t } = useTranslation();
   const tellTargets = useTellTargets();
   const { conflict, take } = versioned;
-  const by = useQuery(lastActorQuery(eventId, conflict?.version ?? null)).data ?? null;
+  const by = useLastChanger(eventId, conflict?.version ?? null);
   if (conflict === null) return null;
   const labelOf = (field: EventField): string => {
     if (field === 'timeZone') return t('organization.timeZone');

@@ -4,8 +4,7 @@ import type { Recurrence, TargetState } from '../../domain/schedule.ts';
 import { isLocalDateTime } from '../../domain/time-zone.ts';
 import type { Request } from '../api/routes.ts';
 import { sameValue } from '../design/conflict.ts';
-import { readTimeOfDay } from '../design/time.ts';
-import { dateAfter } from '../targets/week-ahead.ts';
+import { dateAfter, readTimeOfDay } from '../design/time.ts';
 
 /** What stands in the form. Days and times apart: browsers' own fields for them are apart too. */
 export interface EventForm {

@@ -8,7 +8,7 @@ import { toEpoch, type LocalDateTime } from '../../domain/time-zone.ts';
 import { ApiProblem } from '../api/api-problem.ts';
 import { call } from '../api/call.ts';
 import type { Reply } from '../api/routes.ts';
-import { useTelling, useToday } from '../session/use-session.ts';
+import { useTelling, useToday } from '../design/use-telling.ts';
 import { eventBody, isComplete, settled, type EventForm } from './event-form.ts';
 import classes from './event-outlook.module.css';
 import { Conflicts, Finding, Unchecked } from './finding.tsx';

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { isLocalDateTime, toEpoch } from '../../domain/time-zone.ts';
 import { FieldHint } from '../design/field-hint.tsx';
 import { dayOf, tellClock, tellTimeZone, tellWeekday, type Telling } from '../design/time.ts';
-import { useTelling } from '../session/use-session.ts';
+import { useTelling } from '../design/use-telling.ts';
 import { isComplete, type EventForm } from './event-form.ts';
 
 /** Below the times of a form. `isFixed`: one time of several goes by the clock of them all. */

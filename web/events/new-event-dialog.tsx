@@ -6,7 +6,7 @@ import { call } from '../api/call.ts';
 import { FormDialog } from '../design/form-dialog.tsx';
 import { toast, toastProblem } from '../design/toast.tsx';
 import { useCreationForm } from '../design/use-creation-form.ts';
-import { useTelling, useToday } from '../session/use-session.ts';
+import { useTelling, useToday } from '../design/use-telling.ts';
 import { EventFields, Targets } from './event-fields.tsx';
 import { eventBody, eventPlace, newEventForm, type EventTargets } from './event-form.ts';
 import { EventOutlook } from './event-outlook.tsx';

@@ -15,18 +15,17 @@ import { sameValue } from '../design/conflict.ts';
 import { FormDialog } from '../design/form-dialog.tsx';
 import { FormNote } from '../design/form-problem.tsx';
 import { placeProblem } from '../design/refused.ts';
-import { tellWeekday } from '../design/time.ts';
+import { dateAfter, tellWeekday } from '../design/time.ts';
 import { toast, toastNotUndone } from '../design/toast.tsx';
 import { useFormDraft } from '../design/use-draft.ts';
 import { currentLanguage } from '../language.ts';
-import { useToday } from '../session/use-session.ts';
+import { useToday } from '../design/use-telling.ts';
 import { When } from './event-fields.tsx';
 import { eventForm, eventPlace, type EventForm } from './event-form.ts';
 import classes from './occurrence-dialog.module.css';
 import { OccurrenceOutlook } from './occurrence-outlook.tsx';
 import { exceptionOf, scheduledEvent } from '../data/schedule-of.ts';
 import { eventsKey } from '../data/schedule-queries.ts';
-import { dateAfter } from '../targets/week-ahead.ts';
 
 type Exception = NonNullable<Request<'putScheduleException'>['body']>;
 

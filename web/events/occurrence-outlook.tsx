@@ -8,7 +8,7 @@ import { concerns } from '../../domain/schedule-event.ts';
 import { conflictsOf } from '../../domain/schedule-preview.ts';
 import { toEpoch, type LocalDateTime } from '../../domain/time-zone.ts';
 import { together, type Reads } from '../design/reads.ts';
-import { useTelling } from '../session/use-session.ts';
+import { useTelling } from '../design/use-telling.ts';
 import { isComplete, settled, type EventForm } from './event-form.ts';
 import classes from './event-outlook.module.css';
 import { Conflicts, Unchecked, type Met } from './finding.tsx';

@@ -1,10 +1,9 @@
 /** An event as a sentence: *Stängt 24–27 december, öppnar söndag 27 december kl. 08:00.* */
 import i18next from 'i18next';
 import type { Recurrence } from '../../domain/schedule.ts';
-import type { Language } from '../../domain/user.ts';
-import { localeOf, tellDate, tellTimeZone, tellWeekday, type Telling } from '../design/time.ts';
+import type { Language } from '../../domain/language.ts';
+import { dateAfter, localeOf, tellDate, tellTimeZone, tellWeekday, type Telling } from '../design/time.ts';
 import type { EventForm } from './event-form.ts';
-import { dateAfter } from '../targets/week-ahead.ts';
 
 /** What the sentence says of the moment after: it opens or closes then, or nothing is known of it. */
 export type Afterwards = 'opens' | 'closes' | 'unknown';

@@ -1,7 +1,7 @@
 /** What is odd about the occurrences of an event: alike notes in one line, with the first of their dates. */
 import i18next from 'i18next';
 import type { Note } from '../../domain/schedule-preview.ts';
-import type { Language } from '../../domain/user.ts';
+import type { Language } from '../../domain/language.ts';
 import { tellDate } from '../design/time.ts';
 
 /** So many dates are named. */

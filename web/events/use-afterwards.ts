@@ -4,7 +4,7 @@ import { concerns } from '../../domain/schedule-event.ts';
 import { stateAt } from '../../domain/schedule.ts';
 import { isDate } from '../../domain/local-date.ts';
 import { isLocalDateTime, toEpoch } from '../../domain/time-zone.ts';
-import { useTelling } from '../session/use-session.ts';
+import { useTelling } from '../design/use-telling.ts';
 import { isComplete, type EventForm } from './event-form.ts';
 import { scheduleOf } from '../data/schedule-of.ts';
 import { answeringGroupsQuery, ivrMenusQuery } from '../data/schedule-queries.ts';

@@ -1,6 +1,6 @@
 /** An event with what it is put on, as sentences: *Stängt torsdag 24 december. Gäller alla svarsgrupper.* */
 import { useTranslation } from 'react-i18next';
-import { useTelling, useToday } from '../session/use-session.ts';
+import { useTelling, useToday } from '../design/use-telling.ts';
 import type { EventForm } from './event-form.ts';
 import { tellEvent, type Afterwards } from './tell-event.ts';
 import { useTellTargets } from './use-tell-targets.ts';

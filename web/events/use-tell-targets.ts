@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { localeOf } from '../design/time.ts';
-import { useTelling } from '../session/use-session.ts';
+import { useTelling } from '../design/use-telling.ts';
 import type { EventTargets } from './event-form.ts';
 import { answeringGroupsQuery, ivrMenusQuery } from '../data/schedule-queries.ts';
 

@@ -13,7 +13,9 @@ import { useTranslation } from 'react-i18next';
 import { Link, Navigate, NavLink, Outlet, useLocation } from 'react-router';
 import { BrandMark } from '../design/brand-mark.tsx';
 import { Failure } from '../design/notice.tsx';
-import { useToday } from '../session/use-session.ts';
+import { muteFailuresWhile } from '../design/toast.tsx';
+import { useToday } from '../design/use-telling.ts';
+import { sessionState } from '../session/session.ts';
 import { useRestoredSession } from '../session/use-restored-session.ts';
 import { CommandBar } from './command-bar.tsx';
 import { ShellSkeleton } from './shell-skeleton.tsx';
@@ -28,6 +30,9 @@ const places = [
   { to: '/schedule', label: 'calendar.title', Icon: IconCalendar },
   { to: '/activity', label: 'nav.activity', Icon: IconHistory },
 ] as const;
+
+// The login page says why somebody is out; what failed for that reason is not shown as well.
+muteFailuresWhile(() => sessionState().phase === 'out');
 
 /** Lets in only who is logged in; others go to the login and come back to the same address. */
 export function Shell() {

@@ -4,7 +4,7 @@ import { IconBuilding, IconCheck, IconChevronUp, IconLogout } from '@tabler/icon
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { languages, type Language } from '../../domain/user.ts';
+import { languages, type Language } from '../../domain/language.ts';
 import type { Elements } from '../design/elements.ts';
 import { Initials } from '../design/initials.tsx';
 import { changeLanguage, currentLanguage } from '../language.ts';

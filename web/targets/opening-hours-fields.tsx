@@ -8,7 +8,7 @@ import { weekdays, type Weekday } from '../../domain/opening-hours.ts';
 import { FieldHint } from '../design/field-hint.tsx';
 import { FieldGroup } from '../design/form-page.tsx';
 import { TimeField } from '../design/time-field.tsx';
-import { useTelling } from '../session/use-session.ts';
+import { useTelling } from '../design/use-telling.ts';
 import { endsBeforeMidnight, officeHours, overlapIn, type HoursForm } from './hours-form.ts';
 import classes from './opening-hours-fields.module.css';
 

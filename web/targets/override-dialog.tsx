@@ -13,7 +13,7 @@ import { DateTimeInput } from '../design/time-input.tsx';
 import { readTimeOfDay, tellWhen } from '../design/time.ts';
 import { toast } from '../design/toast.tsx';
 import { useKeptState } from '../design/use-draft.ts';
-import { useTelling } from '../session/use-session.ts';
+import { useTelling } from '../design/use-telling.ts';
 import type { TargetReply } from '../data/schedule-of.ts';
 import { targetsKey } from '../data/schedule-queries.ts';
 import { useMinute } from '../data/use-minute.ts';

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import type { Schedule } from '../../domain/schedule.ts';
 import { localeOf } from '../design/time.ts';
-import { useTelling } from '../session/use-session.ts';
+import { useTelling } from '../design/use-telling.ts';
 import { useTellDay } from './tell-day.ts';
 import { daysAhead, type DayAhead, type DayPart } from './week-ahead.ts';
 import classes from './seven-day-strip.module.css';

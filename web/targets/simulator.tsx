@@ -9,7 +9,7 @@ import { isLocalDateTime, toEpoch, toLocal } from '../../domain/time-zone.ts';
 import { Failure } from '../design/notice.tsx';
 import { PanelSection } from '../design/side-panel.tsx';
 import { DateTimeInput } from '../design/time-input.tsx';
-import { useTelling } from '../session/use-session.ts';
+import { useTelling } from '../design/use-telling.ts';
 import type { TargetReply } from '../data/schedule-of.ts';
 import { eventQuery, targetStateQuery } from '../data/schedule-queries.ts';
 import classes from './simulator.module.css';

@@ -1,8 +1,7 @@
 /** Somebody else changed the same group or menu: both values of each field. */
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { FieldValues } from 'react-hook-form';
-import { lastActorQuery } from '../data/activity-query.ts';
+import { useLastChanger } from '../data/use-last-changer.ts';
 import { ConflictNotice } from '../design/conflict-notice.tsx';
 import type { VersionedForm } from '../design/use-versioned-form.ts';
 import { hoursBody, type HoursForm } from './hours-form.ts';
@@ -24,7 +23,7 @@ export function TargetConflict<Form extends TargetForm>(props: {
 }) {
   const { t } = useTranslation();
   const { conflict, take } = props.versioned;
-  const by = useQuery(lastActorQuery(props.id, conflict?.version ?? null)).data ?? null;
+  const by = useLastChanger(props.id, conflict?.version ?? null);
   if (conflict === null) return null;
   const told = (field: keyof Form & string, form: Form): string => {
     if (field === 'openingHours') return tellHours(hoursBody(form.openingHours));

@@ -11,7 +11,7 @@ import { Failure, ReadNotice } from '../design/notice.tsx';
 import { together, type Reads } from '../design/reads.ts';
 import { PanelSection } from '../design/side-panel.tsx';
 import { useKeptState } from '../design/use-draft.ts';
-import { useTelling } from '../session/use-session.ts';
+import { useTelling } from '../design/use-telling.ts';
 import { kindOf, scheduleOf, type TargetReply } from '../data/schedule-of.ts';
 import { SevenDayStrip } from './seven-day-strip.tsx';
 import { Simulator } from './simulator.tsx';

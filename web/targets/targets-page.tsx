@@ -27,7 +27,7 @@ import { TargetContents } from './target-contents.tsx';
 import classes from './targets-page.module.css';
 import { useEventsAhead, useEventsAheadQuery } from '../data/use-events-ahead.ts';
 import { useMinute } from '../data/use-minute.ts';
-import { useTelling } from '../session/use-session.ts';
+import { useTelling } from '../design/use-telling.ts';
 
 // A form weighs more than the page it is opened from.
 const NewEventDialog = lazy(async () => ({ default: (await import('../events/new-event-dialog.tsx')).NewEventDialog }));

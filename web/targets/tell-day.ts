@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import { tellClock, tellWeekday } from '../design/time.ts';
-import { useTelling } from '../session/use-session.ts';
+import { useTelling } from '../design/use-telling.ts';
 import type { DayAhead, DayPart } from './week-ahead.ts';
 
 /** Tells a day in the reader's language and the organisation's time zone. */

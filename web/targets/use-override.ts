@@ -7,7 +7,7 @@ import type { Reply } from '../api/routes.ts';
 import { serverNow } from '../api/server-clock.ts';
 import { tellWhen } from '../design/time.ts';
 import { toast, toastNotUndone, toastProblem } from '../design/toast.tsx';
-import { useTelling } from '../session/use-session.ts';
+import { useTelling } from '../design/use-telling.ts';
 import { kindOf, type TargetReply } from '../data/schedule-of.ts';
 import { targetsKey } from '../data/schedule-queries.ts';
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import type { StateAnswer } from '../../domain/schedule.ts';
 import { tellWhen } from '../design/time.ts';
-import { useTelling } from '../session/use-session.ts';
+import { useTelling } from '../design/use-telling.ts';
 
 /** Tells a state at a moment; without an end when none is in sight. */
 export function useTellState(): (answer: Omit<StateAnswer, 'messageId'>, now: EpochMilliseconds) => string {

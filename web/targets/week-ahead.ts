@@ -1,8 +1,8 @@
 /** The seven days from today on as a strip shows them: day by day, in parts that are open, closed by hours or closed by plan. */
-import { isDate, type EpochMilliseconds, type LocalDate } from '../../domain/local-date.ts';
+import { type EpochMilliseconds, type LocalDate } from '../../domain/local-date.ts';
 import { timeline, type Because, type Schedule, type TargetState } from '../../domain/schedule.ts';
 import { startOfDay } from '../../domain/time-zone.ts';
-import { dayOf } from '../design/time.ts';
+import { dateAfter, dayOf } from '../design/time.ts';
 
 /** `plan`: against the ordinary hours, by an event or by hand. */
 export type Tone = 'open' | 'open-by-plan' | 'closed-by-hours' | 'closed-by-plan';
@@ -44,11 +44,4 @@ function toneOf(state: TargetState, { kind }: Because): Tone {
   const isPlanned = kind === 'event' || kind === 'override';
   if (state === 'open') return isPlanned ? 'open-by-plan' : 'open';
   return isPlanned ? 'closed-by-plan' : 'closed-by-hours';
-}
-
-/** The date some days after another. */
-export function dateAfter(date: string, days: number): LocalDate {
-  const after = new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-  if (!isDate(after)) throw new Error(`${date} is no date, or the last there is`);
-  return after;
 }

@@ -1,7 +1,8 @@
 /** The form of a user: its fields in their groups, and the way from what is typed to what the API takes. */
 import type { UserReply } from '../../contract/users.ts';
 import { formatPhoneNumber } from '../../domain/phone-number.ts';
-import type { Language, UserType } from '../../domain/user.ts';
+import type { Language } from '../../domain/language.ts';
+import type { UserType } from '../../domain/user.ts';
 import { sameValue } from '../design/conflict.ts';
 import type { Request } from '../api/routes.ts';
 

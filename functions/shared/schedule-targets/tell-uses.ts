@@ -3,7 +3,7 @@ import { describeUses, type Pointed, type Use } from '../../../adapters/table/re
 import type { TargetId } from '../../../adapters/table/target-items.ts';
 import { DomainError } from '../../../domain/domain-error.ts';
 import type { ScheduleEventId } from '../../../domain/ids.ts';
-import type { Language } from '../../../domain/user.ts';
+import type { Language } from '../../../domain/language.ts';
 import type { CommonRequest, OrganizationReader } from '../../request.ts';
 
 /** How many places are named; the others are counted. */

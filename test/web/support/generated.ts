@@ -10,7 +10,8 @@ import type { IdPrefix } from '../../../domain/ids.ts';
 import { menuKeys } from '../../../domain/ivr-menu.ts';
 import { weekdays } from '../../../domain/opening-hours.ts';
 import { recurrences, targetStates } from '../../../domain/schedule.ts';
-import { languages, userTypes } from '../../../domain/user.ts';
+import { languages } from '../../../domain/language.ts';
+import { userTypes } from '../../../domain/user.ts';
 import { anAnsweringGroup, anEvent, anIvrMenu, anOrganization, aUser, nthId } from './entities.ts';
 
 const id = <Prefix extends IdPrefix>(prefix: Prefix) => fc.integer({ min: 1, max: 9 }).map((n) => nthId(prefix, n));

@@ -9,7 +9,7 @@ import { serverNow } from '../../api/server-clock.ts';
 import { dayOf } from '../../design/time.ts';
 import { toast, toastProblem } from '../../design/toast.tsx';
 import { organizationQuery } from '../../data/organization-query.ts';
-import { useTelling } from '../../session/use-session.ts';
+import { useTelling } from '../../design/use-telling.ts';
 import { activityCsv, type CsvTelling } from './activity-csv.ts';
 import type { ActivityPage, ActivityPosition } from '../../data/activity-pages.ts';
 import { readActivity, type ActivityFilter } from '../../data/read-activity.ts';

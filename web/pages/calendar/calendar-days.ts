@@ -4,7 +4,7 @@ import type { EpochMilliseconds, LocalDate } from '../../../domain/local-date.ts
 import { occurrences, type Occurrence } from '../../../domain/schedule.ts';
 import { startOfDay } from '../../../domain/time-zone.ts';
 import { scheduledEvent } from '../../data/schedule-of.ts';
-import { dateAfter } from '../../targets/week-ahead.ts';
+import { dateAfter } from '../../design/time.ts';
 
 export const calendarViews = ['month', 'week'] as const;
 export type CalendarView = (typeof calendarViews)[number];

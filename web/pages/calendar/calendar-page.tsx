@@ -8,15 +8,15 @@ import { useSearchParams } from 'react-router';
 import type { ScheduleEventReply } from '../../../contract/schedule-events.ts';
 import { isDate, type LocalDate } from '../../../domain/local-date.ts';
 import { concerns } from '../../../domain/schedule-event.ts';
-import type { Language } from '../../../domain/user.ts';
+import type { Language } from '../../../domain/language.ts';
 import type { Elements } from '../../design/elements.ts';
 import { Empty, Failure, ReadNotice } from '../../design/notice.tsx';
 import { Page } from '../../design/page.tsx';
 import { ListSkeleton } from '../../design/paged-list.tsx';
 import { together } from '../../design/reads.ts';
-import { localeOf } from '../../design/time.ts';
+import { dateAfter, localeOf } from '../../design/time.ts';
 import { useKeptState } from '../../design/use-draft.ts';
-import { useTelling, useToday } from '../../session/use-session.ts';
+import { useTelling, useToday } from '../../design/use-telling.ts';
 import { calendarViews, entriesByDay, shownDays, turnPage, type CalendarView, type DayEntry } from './calendar-days.ts';
 import classes from './calendar-page.module.css';
 import { CalendarTarget } from './calendar-target.tsx';
@@ -24,7 +24,6 @@ import type { EventTargets } from '../../events/event-form.ts';
 import { MonthView } from './month-view.tsx';
 import { asTargetId, kindOf, type TargetReply } from '../../data/schedule-of.ts';
 import { answeringGroupsQuery, eventsQuery, ivrMenusQuery } from '../../data/schedule-queries.ts';
-import { dateAfter } from '../../targets/week-ahead.ts';
 import { WeekView } from './week-view.tsx';
 
 // Forms weigh more than the page they are opened from.

@@ -13,7 +13,7 @@ import { together } from '../../design/reads.ts';
 import { tellWeekday } from '../../design/time.ts';
 import { toast } from '../../design/toast.tsx';
 import { useKeptState } from '../../design/use-draft.ts';
-import { useTelling, useToday } from '../../session/use-session.ts';
+import { useTelling, useToday } from '../../design/use-telling.ts';
 import type { EventTargets } from '../../events/event-form.ts';
 import classes from './holidays-dialog.module.css';
 import { eventsKey, holidaysQuery } from '../../data/schedule-queries.ts';

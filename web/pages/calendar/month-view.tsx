@@ -7,7 +7,7 @@ import type { LocalDate } from '../../../domain/local-date.ts';
 import { ReadNotice } from '../../design/notice.tsx';
 import { together, type Reads } from '../../design/reads.ts';
 import { localeOf, tellWeekday } from '../../design/time.ts';
-import { useTelling } from '../../session/use-session.ts';
+import { useTelling } from '../../design/use-telling.ts';
 import type { DayEntry } from './calendar-days.ts';
 import classes from './month-view.module.css';
 import { holidaysQuery } from '../../data/schedule-queries.ts';

@@ -2,8 +2,7 @@
 import type { LocalDate } from '../../../domain/local-date.ts';
 import type { Occurrence } from '../../../domain/schedule.ts';
 import { startOfDay } from '../../../domain/time-zone.ts';
-import { tellClock, type Telling } from '../../design/time.ts';
-import { dateAfter } from '../../targets/week-ahead.ts';
+import { dateAfter, tellClock, type Telling } from '../../design/time.ts';
 
 /** Empty for the whole day. */
 export function tellSpan({ from, to }: Occurrence, day: LocalDate, telling: Telling): string {

@@ -11,7 +11,7 @@ import { concerns } from '../../../domain/schedule-event.ts';
 import { startOfDay } from '../../../domain/time-zone.ts';
 import { Empty } from '../../design/notice.tsx';
 import { localeOf } from '../../design/time.ts';
-import { useTelling } from '../../session/use-session.ts';
+import { useTelling } from '../../design/use-telling.ts';
 import type { DayEntry } from './calendar-days.ts';
 import { kindOf, scheduleOf, type TargetReply } from '../../data/schedule-of.ts';
 import { DayDrawing } from '../../targets/seven-day-strip.tsx';

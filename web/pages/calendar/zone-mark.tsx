@@ -2,7 +2,7 @@
 import { IconWorld } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { tellTimeZone } from '../../design/time.ts';
-import { useTelling } from '../../session/use-session.ts';
+import { useTelling } from '../../design/use-telling.ts';
 import classes from './zone-mark.module.css';
 
 export function ZoneMark({ timeZone }: { timeZone: string }) {

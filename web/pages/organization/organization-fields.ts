@@ -1,7 +1,7 @@
 /** The form of the organisation, and the way from what is typed to what the API takes. */
 import type { OrganizationReply } from '../../../contract/organization.ts';
 import type { Country } from '../../../domain/country.ts';
-import type { Language } from '../../../domain/user.ts';
+import type { Language } from '../../../domain/language.ts';
 import type { Request } from '../../api/routes.ts';
 import { sameValue } from '../../design/conflict.ts';
 

@@ -4,7 +4,7 @@ import { useId } from 'react';
 import { Controller, useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { OrganizationReply } from '../../../contract/organization.ts';
-import { languages } from '../../../domain/user.ts';
+import { languages } from '../../../domain/language.ts';
 import { FieldGroup } from '../../design/form-page.tsx';
 import { AllowedCountries } from './allowed-countries.tsx';
 import { InvoiceAddresses } from './invoice-addresses.tsx';

@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { OrganizationReply } from '../../../contract/organization.ts';
-import { lastActorQuery } from '../../data/activity-query.ts';
+import { useLastChanger } from '../../data/use-last-changer.ts';
 import { useTellValue } from '../../activity/tell-value.ts';
 import { call } from '../../api/call.ts';
 import { ConflictNotice } from '../../design/conflict-notice.tsx';
@@ -73,7 +73,7 @@ function OrganizationConflict(props: {
   onTake: VersionedForm<OrganizationForm>['take'];
 }) {
   const { labelOf, told } = useTellValue();
-  const by = useQuery(lastActorQuery(props.id, props.conflict.version)).data ?? null;
+  const by = useLastChanger(props.id, props.conflict.version);
   const addresses = (form: OrganizationForm): string[] =>
     form.invoiceAddresses.map(({ name, street, postalCode, city }) => `${name}, ${street}, ${postalCode} ${city}`);
   const tell = (field: keyof OrganizationForm, form: OrganizationForm): string => {

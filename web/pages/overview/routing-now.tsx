@@ -10,7 +10,7 @@ import { Failure, ReadNotice } from '../../design/notice.tsx';
 import { tellWhen } from '../../design/time.ts';
 import { kindOf, scheduledEvent, scheduleOf } from '../../data/schedule-of.ts';
 import { StateNow } from '../../targets/state-now.tsx';
-import { useTelling } from '../../session/use-session.ts';
+import { useTelling } from '../../design/use-telling.ts';
 import classes from './overview.module.css';
 import type { Routing } from '../../data/use-routing.ts';
 

@@ -10,7 +10,7 @@ import { tellDate } from '../../design/time.ts';
 import { toast } from '../../design/toast.tsx';
 import { useKeptState } from '../../design/use-draft.ts';
 import { currentLanguage } from '../../language.ts';
-import { useToday } from '../../session/use-session.ts';
+import { useToday } from '../../design/use-telling.ts';
 import { useOwnAccount } from './use-own-account.ts';
 import { useUndoDeactivation } from './use-undo-deactivation.ts';
 import { usersKey } from '../../data/user-queries.ts';

@@ -10,7 +10,7 @@ import { call } from '../../api/call.ts';
 import { PanelSection } from '../../design/side-panel.tsx';
 import { toast, toastProblem } from '../../design/toast.tsx';
 import { useKeptState } from '../../design/use-draft.ts';
-import { useToday } from '../../session/use-session.ts';
+import { useToday } from '../../design/use-telling.ts';
 import { useOwnAccount } from './use-own-account.ts';
 import { usersKey } from '../../data/user-queries.ts';
 import classes from './user-panel.module.css';

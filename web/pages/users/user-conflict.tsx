@@ -1,6 +1,5 @@
 /** Somebody else changed the same user: both values of each field, in words. */
-import { useQuery } from '@tanstack/react-query';
-import { lastActorQuery } from '../../data/activity-query.ts';
+import { useLastChanger } from '../../data/use-last-changer.ts';
 import { useTellValue } from '../../activity/tell-value.ts';
 import { ConflictNotice } from '../../design/conflict-notice.tsx';
 import type { OpenConflict, VersionedForm } from '../../design/use-versioned-form.ts';
@@ -12,7 +11,7 @@ export function UserConflict(props: {
   onTake: VersionedForm<UserForm>['take'];
 }) {
   const { labelOf, told } = useTellValue();
-  const by = useQuery(lastActorQuery(props.userId, props.conflict.version)).data ?? null;
+  const by = useLastChanger(props.userId, props.conflict.version);
   const tell = (field: UserField, form: UserForm): string =>
     told(field, field === 'aliases' ? form.aliases.map(({ number }) => number) : form[field]);
   return <ConflictNotice conflict={props.conflict} by={by} labelOf={labelOf} told={tell} onTake={props.onTake} />;
