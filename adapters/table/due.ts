@@ -1,34 +1,29 @@
 /**
  * What time makes due, of whatever kind: D1 of all organisations, for the reconciler; D2 of one, for the bell; D3 what comes next in
- * one. Two sparse indexes over the same moments, each readable by one function. An item that is due bears {@link dueAttributes},
- * and what it is follows from its id.
+ * one. Two sparse indexes over the same moments, each readable by one function. An item is due when it has {@link dueAttributes},
+ * which are all that the indexes hold of it.
  */
-import {
-  idFrom,
-  ulidOf,
-  type AnsweringGroupId,
-  type IvrMenuId,
-  type OrganizationId,
-  type ScheduleEventId,
-  type UserId,
-} from '../../domain/ids.ts';
+import type { DueIds, DueKind } from '../../domain/due.ts';
+import type { OrganizationId } from '../../domain/ids.ts';
 import { toInstant, type EpochMilliseconds } from '../../domain/local-date.ts';
 import { query, type Item, type Key, type Table } from './client.ts';
 import { duePartition, dueShards, organizationDuePartition } from './keys.ts';
 
-/** Something about which something is due, and when it was or is. */
-export interface Due {
+/** Something about which something is due: what, of which kind, and when it was or is. */
+export interface Due<Kind extends DueKind = DueKind> {
   readonly organizationId: OrganizationId;
-  readonly id: UserId | AnsweringGroupId | IvrMenuId | ScheduleEventId;
+  readonly kind: Kind;
+  readonly id: DueIds[Kind];
   readonly at: EpochMilliseconds;
 }
 
-/** For an item about which something is due. `id` is the thing's own: it spreads the shards and tells doubles of a moment apart. */
-export const dueAttributes = (organization: OrganizationId, id: Due['id'], moment: EpochMilliseconds): Item => ({
-  organizationId: organization,
+/** For an item about which something is due. The id spreads the shards, and distinguishes items that are due at one moment. */
+export const dueAttributes = <Kind extends DueKind>({ organizationId, kind, id, at }: Due<Kind>): Item => ({
+  organizationId,
+  dueKind: kind,
   dueShard: duePartition(shardOf(id)),
-  dueOrganization: organizationDuePartition(organization),
-  dueAt: `${toInstant(moment)}#${ulidOf(id)}`,
+  dueOrganization: organizationDuePartition(organizationId),
+  dueAt: `${toInstant(at)}#${id}`,
 });
 
 /** Spread evenly, and always the same for one id. */
@@ -84,10 +79,8 @@ async function* pages(
   } while (after);
 }
 
-/** Only what and when: one thing that cannot be read must not keep the others waiting. A schedule event's id is its sort key. */
-const toDue = ({ organizationId, id, pk, sk, dueAt }: Item): Due =>
-  ({
-    organizationId,
-    id: String(pk).endsWith('#EVENTS') ? idFrom('evt', String(sk)) : id,
-    at: Date.parse(String(dueAt).split('#')[0] ?? ''),
-  }) as Due;
+/** Parsed leniently: one item that cannot be read must not keep the others waiting. Its settler reads the item itself. */
+function toDue({ organizationId, dueKind, dueAt }: Item): Due {
+  const [at = '', id] = String(dueAt).split('#');
+  return { organizationId, kind: dueKind, id, at: Date.parse(at) } as Due;
+}

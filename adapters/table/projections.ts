@@ -51,7 +51,7 @@ function projectionItem(organization: OrganizationId, id: TargetId, projection: 
     ...told,
     since: toInstant(since),
     nextChangeAt: nextChangeAt === null ? null : toInstant(nextChangeAt),
-    ...(dueAt !== null && dueAttributes(organization, id, dueAt)),
+    ...(dueAt !== null && dueAttributes({ organizationId: organization, kind: 'target', id, at: dueAt })),
   };
 }
 

@@ -72,7 +72,7 @@ export function scheduleEventItem(
     ...keys.scheduleEvent(organization, id),
     ...told,
     targets: typeof targets === 'string' ? targets : targets.map((each) => each.id),
-    ...(renews && dueAttributes(organization, id, until)),
+    ...(renews && dueAttributes({ organizationId: organization, kind: 'schedule-event', id, at: until })),
     expiresAtEpochSeconds: until === null ? undefined : Math.ceil(Math.max(until, writtenAt) / 1000) + keptSeconds,
   };
 }

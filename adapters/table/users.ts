@@ -200,7 +200,7 @@ function userItem(organization: OrganizationId, user: User, now: EpochMillisecon
     ...keys.user(organization, user.id),
     ...user,
     ...(due !== null && {
-      ...dueAttributes(organization, user.id, due),
+      ...dueAttributes({ organizationId: organization, kind: 'user', id: user.id, at: due }),
       // A bell rings for what a date makes due. An account that a command is about to settle is the reconciler's alone.
       ...(user.accountDue && { dueOrganization: undefined }),
     }),

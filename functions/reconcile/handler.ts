@@ -15,7 +15,7 @@ import { worker } from '../stack.ts';
 import { reconcile } from './reconcile.ts';
 
 const settings = readSettings('TABLE_NAME', 'USER_POOL_ID', 'PORTAL_CLIENT_ID', ...bellSettings);
-const powers = {
+const dependencies = {
   table: openTable(settings.TABLE_NAME),
   accounts: openAccounts({ userPoolId: settings.USER_POOL_ID, clientId: settings.PORTAL_CLIENT_ID }),
   bell: openBell(bellSettingsOf(settings)),
@@ -25,7 +25,7 @@ const powers = {
 export const handler = worker(
   async (_event: unknown, { awsRequestId: requestId }: { awsRequestId: string }): Promise<void> => {
     try {
-      const { done, failures } = await reconcile(powers, runAt(Date.now(), requestId));
+      const { done, failures } = await reconcile(dependencies, runAt(Date.now(), requestId));
       log(failures.length > 0 ? 'error' : 'info', 'reconciled', {
         requestId,
         done,
@@ -35,7 +35,7 @@ export const handler = worker(
       if (failures.length > 0) throw new Error(`${failures.length} due things could not be settled`);
     } finally {
       // A run that fails is a notice; silence is urgent, and would look for the fault on the stream and the bus.
-      await alsoAfterDeadline(() => writeHeartbeat(powers.table, new Date().toISOString()));
+      await alsoAfterDeadline(() => writeHeartbeat(dependencies.table, new Date().toISOString()));
     }
   },
 );

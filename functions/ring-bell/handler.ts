@@ -11,7 +11,7 @@ import { worker } from '../stack.ts';
 import { ringBell } from './ring-bell.ts';
 
 const settings = readSettings('TABLE_NAME', 'USER_POOL_ID', 'PORTAL_CLIENT_ID', ...bellSettings);
-const powers = {
+const dependencies = {
   table: openTable(settings.TABLE_NAME),
   accounts: openAccounts({ userPoolId: settings.USER_POOL_ID, clientId: settings.PORTAL_CLIENT_ID }),
   bell: openBell(bellSettingsOf(settings)),
@@ -26,7 +26,7 @@ export const handler = worker(
     const { organizationId, moment } = ringing.parse(event);
     // It rings, so the moment has come, whatever a clock that is a little slow may say.
     const run = runAt(Math.max(Date.now(), Date.parse(moment)), requestId);
-    const { done, failures } = await ringBell(powers, organizationId, run);
+    const { done, failures } = await ringBell(dependencies, organizationId, run);
     log(failures.length > 0 ? 'error' : 'info', 'rang', {
       requestId,
       organizationId,

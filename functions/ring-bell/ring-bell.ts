@@ -3,7 +3,8 @@ import { listOrganizationDue, nextDueAfter } from '../../adapters/table/due.ts';
 import type { OrganizationId } from '../../domain/ids.ts';
 import { Bells, soonestMilliseconds } from '../shared/settle/bells.ts';
 import type { Run } from '../shared/settle/run.ts';
-import { settleDue, Settlement, type SettlePowers } from '../shared/settle/settle-due.ts';
+import { settleDue, Settlement } from '../shared/settle/settle-due.ts';
+import type { SettleDependencies } from '../shared/settle/settler.ts';
 
 /**
  * Does what is due of one organisation, and within the minute, since a bell for that may come too late; then arms the bells of what
@@ -11,16 +12,16 @@ import { settleDue, Settlement, type SettlePowers } from '../shared/settle/settl
  * died between writing and arming, and finds nothing due any more.
  */
 export async function ringBell(
-  powers: SettlePowers & { readonly bell: Bell },
+  dependencies: SettleDependencies & { readonly bell: Bell },
   organization: OrganizationId,
   run: Run,
 ): Promise<Settlement> {
-  const { table, bell } = powers;
+  const { table, bell } = dependencies;
   const settlement = new Settlement();
   const bells = new Bells();
   const soon = run.now + soonestMilliseconds;
   for await (const due of listOrganizationDue(table, organization, soon))
-    await settleDue(powers, due, run, { settlement, bells });
+    await settleDue(dependencies, due, run, { settlement, bells });
   await settlement.trying(async () => {
     const next = await nextDueAfter(table, organization, soon);
     if (next !== null) bells.add(organization, next, run.now);

@@ -25,8 +25,8 @@ export type TableAction =
   | 'dynamodb:DeleteItem';
 
 /**
- * The table's indexes, all with whole items. `byDue` and `byOrganizationDue` are sparse: only what falls due at a moment has their
- * keys.
+ * The table's indexes. `byDue` and `byOrganizationDue` are sparse: only what falls due at a moment has their keys. They hold what
+ * `adapters/table/due.ts` reads, so that a write that moves no moment costs nothing there.
  *
  * A table that is deployed takes one new index per deployment.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.OnlineOps.html
@@ -34,9 +34,9 @@ export type TableAction =
 const indexes = {
   byEntity: { partition: 'entityKey', sort: 'sk' },
   byActor: { partition: 'actorKey', sort: 'sk' },
-  byDue: { partition: 'dueShard', sort: 'dueAt' },
-  byOrganizationDue: { partition: 'dueOrganization', sort: 'dueAt' },
-} as const;
+  byDue: { partition: 'dueShard', sort: 'dueAt', attributes: ['organizationId', 'dueKind'] },
+  byOrganizationDue: { partition: 'dueOrganization', sort: 'dueAt', attributes: ['organizationId', 'dueKind'] },
+} as const satisfies Record<string, { partition: string; sort: string; attributes?: readonly string[] }>;
 type IndexName = keyof typeof indexes;
 
 /** The one table. It survives its stack, can be set back to any second of the last 35 days, and tells of every new item on its stream. */
@@ -58,12 +58,15 @@ export class SingleTable extends Construct implements Power<TableAction> {
       timeToLiveAttribute: 'expiresAtEpochSeconds',
       stream: StreamViewType.NEW_IMAGE,
     });
-    for (const [indexName, { partition, sort }] of Object.entries(indexes)) {
+    for (const [indexName, index] of Object.entries(indexes)) {
+      const { partition, sort } = index;
       this.table.addGlobalSecondaryIndex({
         indexName,
         partitionKey: { name: partition, type: AttributeType.STRING },
         sortKey: { name: sort, type: AttributeType.STRING },
-        projectionType: ProjectionType.ALL,
+        ...('attributes' in index
+          ? { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...index.attributes] }
+          : { projectionType: ProjectionType.ALL }),
       });
     }
     if (this.table.tableStreamArn === undefined) throw new Error('The table has no stream');

@@ -36,6 +36,11 @@ export async function createTable(endpoint: string, properties: TableProperties)
   return TableName;
 }
 
+interface Projection {
+  readonly ProjectionType: string;
+  readonly NonKeyAttributes?: readonly string[];
+}
+
 interface Keys {
   readonly KeySchema: readonly object[];
   readonly GlobalSecondaryIndexes?: readonly object[];
@@ -49,13 +54,17 @@ async function checkTable(endpoint: string, TableName: string, wanted: Keys): Pr
   );
 }
 
-/** The keys of table and indexes as a text that is the same for the same keys. */
+/** The keys of table and indexes, and what the indexes hold, as a text that is the same for the same table. */
 const keysOf = ({ KeySchema, GlobalSecondaryIndexes = [] }: Keys): string => {
   const keys = (schema: readonly object[]): string =>
     (schema as { AttributeName: string; KeyType: string }[])
       .map((key) => `${key.KeyType} ${key.AttributeName}`)
       .sort()
       .join();
-  const indexes = GlobalSecondaryIndexes as { IndexName: string; KeySchema: object[] }[];
-  return [keys(KeySchema), ...indexes.map((index) => `${index.IndexName}: ${keys(index.KeySchema)}`).sort()].join('; ');
+  const indexes = GlobalSecondaryIndexes as { IndexName: string; KeySchema: object[]; Projection: Projection }[];
+  const lines = indexes.map(
+    ({ IndexName, KeySchema: schema, Projection: { ProjectionType, NonKeyAttributes = [] } }) =>
+      `${IndexName}: ${keys(schema)} ${ProjectionType} ${NonKeyAttributes.toSorted().join()}`,
+  );
+  return [keys(KeySchema), ...lines.sort()].join('; ');
 };

@@ -139,7 +139,7 @@ describe('a schedule event', () => {
       partition: `O#${org.slice(4)}#DUE`,
       limit: 10,
     });
-    expect(items.map(({ dueAt }) => dueAt)).toEqual([`2026-12-27T07:00:00.000Z#${eventId(1).slice(4)}`]);
+    expect(items.map(({ dueAt }) => dueAt)).toEqual([`2026-12-27T07:00:00.000Z#${eventId(1)}`]);
   });
 });
 

@@ -136,10 +136,20 @@ describe('a bell that rings', () => {
 
   it('leaves what is due within the minute and is no target to a bell of its own', async () => {
     const event = idFrom('evt', '1'.padStart(26, '0'));
-    const due = { ...keys.scheduleEvent(org, event), ...dueAttributes(org, event, noon + 30.5 * minute) };
-    await transact(memory.table, [{ put: due }]);
+    const at = noon + 30.5 * minute;
+    const due = dueAttributes({ organizationId: org, kind: 'schedule-event', id: event, at });
+    await transact(memory.table, [{ put: { ...keys.scheduleEvent(org, event), ...due } }]);
     const { failures } = await ringBell(powers(), org, run(noon + 30 * minute));
     expect([failures, armedMinutes()]).toEqual([[], [31]]);
+  });
+
+  it('settles the others when something is due of a kind without a settler, and says so', async () => {
+    await armBells(powers(), [await group(1, 30)], run(noon));
+    const due = { organizationId: org, kind: 'upload' as 'user', id: idFrom('usr', '9'.padStart(26, '0')), at: noon };
+    await transact(memory.table, [{ put: { pk: `O#${'1'.padStart(26, '0')}#U`, sk: 'U', ...dueAttributes(due) } }]);
+    const { done, failures } = await ringBell(powers(), org, run(noon + 30 * minute));
+    expect([done, failures]).toEqual([1, ['Error']]);
+    expect(told).toEqual(['1 closed', '1 open']);
   });
 
   it('does the others when one cannot be read, and says so', async () => {

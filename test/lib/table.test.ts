@@ -44,13 +44,14 @@ describe('the table', () => {
       { AttributeName: partition, KeyType: 'HASH' },
       { AttributeName: sort, KeyType: 'RANGE' },
     ];
-    const Projection = { ProjectionType: 'ALL' };
+    const whole = { ProjectionType: 'ALL' };
+    const due = { ProjectionType: 'INCLUDE', NonKeyAttributes: ['organizationId', 'dueKind'] };
     expect(table.Properties.KeySchema).toEqual(key('pk', 'sk'));
     expect(table.Properties.GlobalSecondaryIndexes).toEqual([
-      { IndexName: 'byEntity', KeySchema: key('entityKey', 'sk'), Projection },
-      { IndexName: 'byActor', KeySchema: key('actorKey', 'sk'), Projection },
-      { IndexName: 'byDue', KeySchema: key('dueShard', 'dueAt'), Projection },
-      { IndexName: 'byOrganizationDue', KeySchema: key('dueOrganization', 'dueAt'), Projection },
+      { IndexName: 'byEntity', KeySchema: key('entityKey', 'sk'), Projection: whole },
+      { IndexName: 'byActor', KeySchema: key('actorKey', 'sk'), Projection: whole },
+      { IndexName: 'byDue', KeySchema: key('dueShard', 'dueAt'), Projection: due },
+      { IndexName: 'byOrganizationDue', KeySchema: key('dueOrganization', 'dueAt'), Projection: due },
     ]);
   });
 });

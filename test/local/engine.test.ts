@@ -45,6 +45,24 @@ describe('the DynamoDB engine', () => {
     await engine.stop();
   });
 
+  it('refuses a table that was made with an index of other attributes', async () => {
+    const engine = await startEngine();
+    const indexed = (...attributes: readonly string[]) => ({
+      ...table,
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: 'byPk',
+          KeySchema: table.KeySchema,
+          Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: attributes },
+        },
+      ],
+    });
+    await createTable(engine.endpoint, indexed('one', 'other'));
+    await createTable(engine.endpoint, indexed('other', 'one'));
+    await expect(createTable(engine.endpoint, indexed('one'))).rejects.toThrow(/its keys or indexes have changed/);
+    await engine.stop();
+  });
+
   it('takes another port when the one it chose is taken before it listens, also by an engine', async () => {
     const other = await startEngine();
     const ports = [Number(new URL(other.endpoint).port)];

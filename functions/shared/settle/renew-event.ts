@@ -15,6 +15,7 @@ import { checkEvent, newScheduleEvent, type ScheduleEvent } from '../../../domai
 import { eventJournal } from '../schedules/event-journal.ts';
 import { standingTargets } from '../schedules/event-targets.ts';
 import { system, type Run } from './run.ts';
+import type { Settler } from './settler.ts';
 
 /**
  * Makes next year's of an event that is over and renews itself, in one transaction with the note that it is made: at most once,
@@ -27,6 +28,16 @@ export const renewEvent = (table: Table, organization: OrganizationId, id: Sched
     const isDue = event !== null && event.renewYearly && event.renewedAs === null && isOver(event, run.now);
     if (isDue) await renew(table, organization, await settleLinks(table, organization, event), run, holderIn(met));
   });
+
+/** No bell from here: the journal entry of the new event has its targets settled, which arms theirs. */
+export const eventSettler: Settler<'schedule-event'> = {
+  withinMinute: false,
+  concurrent: false,
+  settle: async ({ table }, { organizationId, id }, run) => {
+    await renewEvent(table, organizationId, id, run);
+    return null;
+  },
+};
 
 async function renew(
   table: Table,

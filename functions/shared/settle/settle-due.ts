@@ -1,20 +1,12 @@
 /** Does what is due, whatever it is: the one way of the bell and of the reconciler. */
-import type { Accounts } from '../../../adapters/directory/accounts.ts';
-import type { Table } from '../../../adapters/table/client.ts';
 import type { Due } from '../../../adapters/table/due.ts';
-import { isId } from '../../../domain/ids.ts';
+import type { DueKind } from '../../../domain/due.ts';
+import { severalAtOnce } from '../../several-at-once.ts';
 import { failureOf } from '../../stack.ts';
 import type { Bells } from './bells.ts';
-import { renewEvent } from './renew-event.ts';
 import type { Run } from './run.ts';
-import { severalAtOnce } from '../../several-at-once.ts';
-import { settleTarget } from './settle-target.ts';
-import { settleUser } from './settle-user.ts';
-
-export interface SettlePowers {
-  readonly table: Table;
-  readonly accounts: Accounts;
-}
+import type { SettleDependencies, Settler } from './settler.ts';
+import { settlers } from './settlers.ts';
 
 /** What a run came to. */
 export class Settlement {
@@ -32,44 +24,26 @@ export class Settlement {
   }
 }
 
-/**
- * Settles what is due: first the targets, since callers are told by them, then users, then events that are renewed each year. Notes the
- * targets' next moments for bells.
- */
+/** Settles what is due, kind by kind in the order of {@link settlers}. Collects the next moments, for bells. */
 export async function settleDue(
-  powers: SettlePowers,
+  dependencies: SettleDependencies,
   due: readonly Due[],
   run: Run,
   { settlement, bells }: { readonly settlement: Settlement; readonly bells: Bells },
 ): Promise<void> {
-  const targets = due.filter(({ id }) => isId('grp', id) || isId('mnu', id));
-  const users = due.filter(({ id }) => isId('usr', id));
-  // Events, and what nobody knows.
-  const others = due.filter((each) => !targets.includes(each) && !users.includes(each));
-  const settle = (each: Due): Promise<void> =>
-    settlement.trying(async () => {
-      await settleOne(powers, each, run, bells);
-      settlement.done += 1;
-    });
-  await severalAtOnce(targets, settle);
-  for (const each of [...users, ...others]) await settle(each);
-}
-
-async function settleOne(
-  { table, accounts }: SettlePowers,
-  { organizationId, id, at }: Due,
-  run: Run,
-  bells: Bells,
-): Promise<void> {
-  // Of targets what comes within the minute is told already; anything else happens at its moment and not before.
-  const isTarget = isId('grp', id) || isId('mnu', id);
-  if (!isTarget && at > run.now) return bells.add(organizationId, at, run.now);
-  if (isId('usr', id)) return settleUser({ table, accounts }, organizationId, id, run);
-  if (isTarget) {
-    const next = await settleTarget(table, organizationId, id, run);
-    if (next !== null) bells.add(organizationId, next, run.now);
-    return;
-  }
-  if (isId('evt', id)) return renewEvent(table, organizationId, id, run);
-  throw new Error('something is due of a kind that nobody knows');
+  const settleEach = async <Kind extends DueKind>(kind: Kind, settler: Settler<Kind>): Promise<void> => {
+    const settleOne = (each: Due<Kind>): Promise<void> =>
+      settlement.trying(async () => {
+        const isEarly = each.at > run.now && !settler.withinMinute;
+        const next = isEarly ? each.at : await settler.settle(dependencies, each, run);
+        if (next !== null) bells.add(each.organizationId, next, run.now);
+        settlement.done += 1;
+      });
+    const ofKind = due.filter((each): each is Due<Kind> => each.kind === kind);
+    if (settler.concurrent) return severalAtOnce(ofKind, settleOne);
+    for (const each of ofKind) await settleOne(each);
+  };
+  for (const kind of Object.keys(settlers) as DueKind[]) await settleEach(kind, settlers[kind] as Settler<DueKind>);
+  for (const { kind } of due.filter((each) => !Object.hasOwn(settlers, each.kind)))
+    await settlement.trying(() => Promise.reject(new Error(`no settler of the due kind ${kind}`)));
 }

@@ -8,6 +8,7 @@ import { toInstant, type EpochMilliseconds } from '../../../domain/local-date.ts
 import { settleProjection, type Projection } from '../../../domain/projection.ts';
 import { targetKindOf } from '../../../domain/schedule-target.ts';
 import { system, type Run } from './run.ts';
+import type { Settler } from './settler.ts';
 import { retryOnConflict } from '../../../adapters/table/concurrent-write.ts';
 
 /**
@@ -63,3 +64,10 @@ function changeEntry(
     requestId,
   };
 }
+
+/** Settles within the minute too: it projects what comes then, with the moment from which it holds. */
+export const targetSettler: Settler<'target'> = {
+  withinMinute: true,
+  concurrent: true,
+  settle: ({ table }, { organizationId, id }, run) => settleTarget(table, organizationId, id, run),
+};

@@ -1,4 +1,4 @@
-import { accountName, removeAccount, type Accounts } from '../../../adapters/directory/accounts.ts';
+import { accountName, removeAccount } from '../../../adapters/directory/accounts.ts';
 import type { Table } from '../../../adapters/table/client.ts';
 import { eraseFromJournal } from '../../../adapters/table/journal.ts';
 import { clearAccountDue, eraseBesideUser, findUser, saveUser } from '../../../adapters/table/users.ts';
@@ -14,23 +14,35 @@ import {
 import { settleAccount } from '../users/settle-account.ts';
 import { userJournal } from '../users/user-journal.ts';
 import { system, type Run } from './run.ts';
+import type { SettleDependencies, Settler } from './settler.ts';
 import { ConcurrentWrite } from '../../../adapters/table/concurrent-write.ts';
 
-interface Powers {
-  readonly table: Table;
-  readonly accounts: Accounts;
-}
+/** No bell from here: `arm-bell` arms the next one after the journal entry of what is written. */
+export const userSettler: Settler<'user'> = {
+  withinMinute: false,
+  concurrent: false,
+  settle: async (dependencies, { organizationId, id }, run) => {
+    await settleUser(dependencies, organizationId, id, run);
+    return null;
+  },
+};
 
 /** Does what is due about one user, in the order in which it has to be true: the table, then the account. */
-export async function settleUser(powers: Powers, organizationId: OrganizationId, id: UserId, run: Run): Promise<void> {
+async function settleUser(
+  dependencies: SettleDependencies,
+  organizationId: OrganizationId,
+  id: UserId,
+  run: Run,
+): Promise<void> {
   // The index is a little behind: the item says what is still due.
-  const standing = await findUser(powers.table, organizationId, id);
-  if (!standing) return;
+  const { table } = dependencies;
+  const existing = await findUser(table, organizationId, id);
+  if (!existing) return;
   try {
-    const told = await tellStatus(powers.table, organizationId, standing, run);
-    const current = isForgettable(told, run.now) ? await forget(powers.table, organizationId, told, run) : told;
-    if (isAnonymous(current)) await settleForgotten(powers, organizationId, current, run);
-    else await settleAccount(powers, organizationId, current, run.now);
+    const told = await tellStatus(table, organizationId, existing, run);
+    const current = isForgettable(told, run.now) ? await forget(table, organizationId, told, run) : told;
+    if (isAnonymous(current)) await settleForgotten(dependencies, organizationId, current, run);
+    else await settleAccount(dependencies, organizationId, current, run.now);
   } catch (error) {
     // Somebody changed the user at this moment, and did what was due with it, or left it due for the next run.
     if (!(error instanceof ConcurrentWrite)) throw error;
@@ -39,7 +51,7 @@ export async function settleUser(powers: Powers, organizationId: OrganizationId,
 
 /** What else there was of an anonymised user goes for good: what lies beside it, its names in the journal, its account. */
 async function settleForgotten(
-  { table, accounts }: Powers,
+  { table, accounts }: SettleDependencies,
   organization: OrganizationId,
   user: User,
   { now }: Run,
