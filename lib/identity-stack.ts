@@ -38,6 +38,7 @@ export class IdentityStack extends Stack {
       runbook: 'shape-access-token-fails',
       severity: 'urgent',
       failures: 3, // One login that failed once wakes nobody.
+      countsThrottles: false, // By the workers' alarm: it has the one below.
     });
     throttleAlarm(this, 'Throttled', {
       alarmDesk: surroundings.alarmDesk,

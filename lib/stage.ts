@@ -12,6 +12,7 @@ import { MessagingStack } from './messaging-stack.ts';
 import type { Surroundings } from './surroundings.ts';
 import { WatchStack } from './watch-stack.ts';
 import { WebStack } from './web-stack.ts';
+import { Workers } from './constructs/workers.ts';
 import { WorkersStack } from './workers-stack.ts';
 
 /** What differs between one stage and another. */
@@ -84,7 +85,14 @@ export class MySolunoStage extends Stage {
       smsSpendAlarmDollars: settings.smsSpendAlarmDollars,
     });
     const { logRetention } = settings;
-    const surroundings: Surroundings = { prefix, functionsFolder: artefacts.functions, logRetention, alarmDesk };
+    const workers = new Workers();
+    const surroundings: Surroundings = {
+      prefix,
+      functionsFolder: artefacts.functions,
+      logRetention,
+      alarmDesk,
+      workers,
+    };
     const { directory } = new IdentityStack(this, 'identity', {
       ...named('identity'),
       surroundings,
@@ -121,6 +129,6 @@ export class MySolunoStage extends Stage {
       pagePolicies: settings.pagePolicies,
       logRetention,
     });
-    new WatchStack(this, 'watch', { ...named('watch'), prefix, alarmDesk, tableName: table.name });
+    new WatchStack(this, 'watch', { ...named('watch'), prefix, alarmDesk, workers, tableName: table.name });
   }
 }

@@ -1,5 +1,6 @@
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { AlarmDesk } from './constructs/alarm-desk.ts';
+import type { Workers } from './constructs/workers.ts';
 
 /** What every function of a stage shares. */
 export interface Surroundings {
@@ -9,4 +10,5 @@ export interface Surroundings {
   readonly functionsFolder: string;
   readonly logRetention: RetentionDays;
   readonly alarmDesk: AlarmDesk;
+  readonly workers: Workers;
 }

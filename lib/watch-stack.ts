@@ -6,32 +6,23 @@ import { services } from '../contract/operation.ts';
 import type { AlarmDesk } from './constructs/alarm-desk.ts';
 import { commonRules, floodRule, pastTheEdge } from './constructs/firewall-rules.ts';
 import { smsSpend } from './constructs/text-messages.ts';
+import type { Workers } from './constructs/workers.ts';
 
 export interface WatchStackProps extends StackProps {
   /** Begins every name that must be unique in an account. */
   readonly prefix: string;
   readonly alarmDesk: AlarmDesk;
+  /** What nobody waits for, so that nobody notices when it fails. */
+  readonly workers: Workers;
   readonly tableName: string;
 }
-
-/** What nobody waits for, so that nobody notices when it fails. */
-const workers = [
-  'shape-access-token',
-  'publish-journal',
-  'replay-journal',
-  'arm-bell',
-  'replay-touches',
-  'ring-bell',
-  'reconcile',
-  'measure-drift',
-];
 
 const period = Duration.minutes(5);
 const half = 12;
 
 /** One page that says how the stage is. It finds things by their names, so that it holds no other stack in place. */
 export class WatchStack extends Stack {
-  constructor(scope: Construct, id: string, { prefix, alarmDesk, tableName, ...props }: WatchStackProps) {
+  constructor(scope: Construct, id: string, { prefix, alarmDesk, workers, tableName, ...props }: WatchStackProps) {
     super(scope, id, props);
     const sum = (namespace: string, metricName: string, dimensionsMap: Record<string, string>, label = metricName) =>
       new Metric({ namespace, metricName, dimensionsMap, statistic: 'Sum', period, label });
@@ -100,14 +91,14 @@ export class WatchStack extends Stack {
           ),
           graph(
             'Runs that failed',
-            workers.map((name) => sum('AWS/Lambda', 'Errors', ofFunction(name), name)),
+            workers.names.map((name) => sum('AWS/Lambda', 'Errors', ofFunction(name), name)),
           ),
         ],
         [
           graph('Logins that failed', [sum(prefix, 'failed-logins', {})]),
           graph(
             'Runs that Lambda refused',
-            [...services, ...workers].map((name) => sum('AWS/Lambda', 'Throttles', ofFunction(name), name)),
+            [...services, ...workers.names].map((name) => sum('AWS/Lambda', 'Throttles', ofFunction(name), name)),
           ),
         ],
       ],

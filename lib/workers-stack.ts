@@ -49,7 +49,7 @@ export class WorkersStack extends Stack {
         'Other services have missed events for good unless they are replayed from the journal: a new user may be unknown to billing or the PBX.',
     });
 
-    const publishJournal = follows(
+    follows(
       new WorkerFunction(this, 'publish-journal', {
         surroundings,
         memory: Size.mebibytes(256),
@@ -76,7 +76,7 @@ export class WorkersStack extends Stack {
       })
       .uses(eventBus, 'events:PutEvents');
 
-    const replayJournal = new WorkerFunction(this, 'replay-journal', {
+    new WorkerFunction(this, 'replay-journal', {
       surroundings,
       memory: Size.mebibytes(256),
       timeout: replayTimeout,
@@ -100,7 +100,7 @@ export class WorkersStack extends Stack {
         'Displays and other services have a group as it was before somebody changed its hours or events, until the night puts it right. Calls are routed right.',
     });
 
-    const armBell = follows(
+    follows(
       new WorkerFunction(this, 'arm-bell', {
         surroundings,
         memory: Size.mebibytes(256),
@@ -146,7 +146,7 @@ export class WorkersStack extends Stack {
       .uses(table, ...settling)
       .uses(bell, 'scheduler:CreateSchedule');
 
-    const replayTouches = new WorkerFunction(this, 'replay-touches', {
+    new WorkerFunction(this, 'replay-touches', {
       surroundings,
       memory: Size.mebibytes(256),
       timeout: replayTimeout,
@@ -179,6 +179,8 @@ export class WorkersStack extends Stack {
         timeout: Duration.seconds(60),
         // At a full hour all organisations' bells ring at once, and wait for Scheduler's quota: nobody could log in meanwhile.
         mostAtOnce: bellRingers,
+        // It is refused at every full hour by this limit of its own, and comes again.
+        countsThrottles: false,
         errorImpact:
           'Displays and other services learn up to five minutes late that a group opened or closed, or that a date of a user came. Calls are routed right.',
         runbook: 'bells-late',
@@ -187,7 +189,7 @@ export class WorkersStack extends Stack {
         .uses(table.index('byOrganizationDue'), 'dynamodb:Query'),
     );
 
-    const reconcile = reconciles(
+    reconciles(
       new WorkerFunction(this, 'reconcile', {
         surroundings,
         memory: Size.mebibytes(512),
@@ -201,7 +203,7 @@ export class WorkersStack extends Stack {
         .uses(table.index('byDue'), 'dynamodb:Query'),
     );
 
-    const measureDrift = new WorkerFunction(this, 'measure-drift', {
+    new WorkerFunction(this, 'measure-drift', {
       surroundings,
       memory: Size.mebibytes(512),
       // All that Lambda gives: a hundred thousand targets take five.
@@ -222,12 +224,10 @@ export class WorkersStack extends Stack {
       .uses(table, ...settling)
       .uses(bell, 'scheduler:CreateSchedule');
 
-    const { alarmDesk } = surroundings;
-    // Not ring-bell, which is refused at every full hour by the limit of its own, and comes again.
-    const workers = [publishJournal, replayJournal, armBell, replayTouches, reconcile, measureDrift];
+    const { alarmDesk, workers } = surroundings;
     throttleAlarm(this, 'Throttled', {
       alarmDesk,
-      functions: workers.map(({ lambda }) => lambda),
+      functions: workers.countedIn(this),
       name: 'workers-throttled',
       severity: 'notice',
       impact: 'Events, bells and dates of users are late: Lambda runs as many functions at once as the account may.',

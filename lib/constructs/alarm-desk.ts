@@ -10,6 +10,9 @@ import { Construct } from 'constructs';
 /** The period over which an alarm counts. */
 export const alarmPeriod = Duration.minutes(5);
 
+/** CloudWatch's quota: metrics in one alarm. */
+export const metricsPerAlarm = 10;
+
 /** A page in `docs/runbooks/`: what whoever is woken looks at, and does. */
 export type Runbook =
   | 'bells-late'

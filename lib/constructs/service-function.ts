@@ -3,13 +3,10 @@ import { LambdaIntegration } from 'aws-cdk-lib/aws-apigateway';
 import type { IStage, Method } from 'aws-cdk-lib/aws-apigateway';
 import type { Construct } from 'constructs';
 import type { Service } from '../../contract/operation.ts';
-import { alarmPeriod } from './alarm-desk.ts';
+import { alarmPeriod, metricsPerAlarm } from './alarm-desk.ts';
 import type { AlarmDesk, Runbook } from './alarm-desk.ts';
 import { HouseFunction } from './house-function.ts';
 import type { HouseFunctionProps } from './house-function.ts';
-
-/** CloudWatch's quota: metrics in one alarm. */
-const metricsPerAlarm = 10;
 
 /** Failures within five minutes from which on those on duty are woken: one click of one person, which the portal repeats, has less. */
 const many = 10;

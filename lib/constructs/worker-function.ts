@@ -33,6 +33,8 @@ export interface WorkerFunctionProps extends HouseFunctionProps {
   readonly severity?: Severity;
   /** From how many failed runs within five minutes on it rings; 1 when left out. */
   readonly failures?: number;
+  /** False when refused runs have an alarm of their own, or are expected; the workers' alarm counts them when left out. */
+  readonly countsThrottles?: boolean;
 }
 
 /** A number in the function's log that should be zero. */
@@ -41,13 +43,18 @@ export interface LoggedCount extends Pick<Alert, 'name' | 'impact' | 'runbook'> 
   readonly field: string;
 }
 
-/** A function that nobody waits for: it works off a stream or a queue, or answers an AWS service. Its alarm counts failed runs. */
+/**
+ * A function that nobody waits for: it works off a stream or a queue, or answers an AWS service. Its alarm counts failed runs. It
+ * registers itself with the stage, which shows it on the dashboard and counts its refused runs.
+ */
 export class WorkerFunction extends HouseFunction {
   private readonly props: WorkerFunctionProps;
 
   constructor(scope: Construct, name: string, props: WorkerFunctionProps) {
     super(scope, name, props);
     this.props = props;
+    const { countsThrottles = true } = props;
+    props.surroundings.workers.add({ name, lambda: this.lambda, countsThrottles });
     props.surroundings.alarmDesk.rings(this, 'Alarm', {
       name: `${name}-fails`,
       metric: this.lambda.metricErrors({ period: alarmPeriod }),

@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { stages } from '../../bin/stages.ts';
+import { services } from '../../contract/operation.ts';
 import { functionNames } from '../../scripts/stand-ins.ts';
 import { idIn, theEdgeStack, theStage } from './synthesised-stage.ts';
 import type { Reference } from './synthesised-stage.ts';
@@ -214,6 +215,17 @@ describe('the dashboard', () => {
     for (const { Properties: alarm } of stage.all<Alarm>('AWS::CloudWatch::Alarm')) {
       expect(body).toContain(`:alarm:${alarm.AlarmName}`);
     }
+  });
+
+  it('shows the failed and the refused runs of every worker', () => {
+    const names = stage
+      .all<{ FunctionName?: string }>('AWS::Lambda::Function')
+      .flatMap(({ Properties: { FunctionName = '' } }) => (FunctionName === '' ? [] : [FunctionName]));
+    const workers = names.filter((name) => !services.some((service) => name === `mysoluno-production-${service}`));
+    expect(workers).toContain('mysoluno-production-shape-access-token');
+    for (const name of workers)
+      for (const metric of ['Errors', 'Throttles'])
+        expect(body).toContain(`\\"${metric}\\",\\"FunctionName\\",\\"${name}\\"`);
   });
 
   it('holds no other stack in place but by the name of the table, which stays', () => {
