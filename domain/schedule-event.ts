@@ -5,7 +5,7 @@ import type { AnsweringGroupId, IvrMenuId, ScheduleEventId } from './ids.ts';
 import { isDate, type EpochMilliseconds, type LocalDate } from './local-date.ts';
 import { indexOn } from './schedule-series.ts';
 import { allOf, targetKindOf, type TargetScope } from './schedule-target.ts';
-import { seriesOf, type OccurrenceException, type Recurrence, type ScheduledEvent } from './schedule.ts';
+import { activeUntil, seriesOf, type OccurrenceException, type Recurrence, type ScheduledEvent } from './schedule.ts';
 
 /** What an event is put on: some targets, each once, or all of a kind, those that are made later too. */
 export type EventTarget =
@@ -176,6 +176,12 @@ function exceptionErrors(
   if (!isDate(date) || !occursOn(event, date))
     return [{ field: path === '' ? 'date' : path, code: 'not-an-occurrence' }];
   return 'skip' in exception ? [] : timesErrors(path, exception, event.recurrence);
+}
+
+/** Whether nothing of the event is in force at a moment, or later. */
+export function isOver(event: ScheduledEvent, now: EpochMilliseconds): boolean {
+  const until = activeUntil(event);
+  return until !== null && until <= now;
 }
 
 /** What an event is put on, as its links lie. */

@@ -28,7 +28,7 @@ export type Write = {
 const contentionTries = 6;
 
 /** DynamoDB's quota: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html */
-const mostItems = 100;
+export const mostItems = 100;
 
 /** `already`: a try before of the same request has written all of it, and died before it could answer. */
 export type Committed = 'done' | 'already';

@@ -1,12 +1,11 @@
-/** Projections in the table: P1 what a target was told to be, P2 write what it is told now. Only `functions/shared/settle` writes them. */
+/** Projections in the table: P1 the one of a target, P2 write the next one. Only `functions/shared/settle` writes them. */
 import * as z from 'zod';
 import type { OrganizationId } from '../../domain/ids.ts';
-import type { JournalEntry } from '../../domain/journal.ts';
 import { toInstant } from '../../domain/local-date.ts';
 import type { Projection } from '../../domain/projection.ts';
 import { targetStates } from '../../domain/schedule.ts';
 import { getItem, putItem, type Item, type Key, type Table } from './client.ts';
-import { commit, transact, type Write } from './commit.ts';
+import type { Write } from './commit.ts';
 import { dueAttributes } from './due.ts';
 import { keys } from './keys.ts';
 import type { TargetId } from './target-items.ts';
@@ -55,31 +54,36 @@ function projectionItem(organization: OrganizationId, id: TargetId, projection: 
   };
 }
 
+interface Change {
+  /** As it was read; null: there was none. */
+  readonly before: Projection | null;
+  readonly after: Projection;
+}
+
 /**
- * P2 Writes what a target is told to be, under the revision that was read; the first one only beside its target, so that nobody who
- * comes late brings back what was deleted. PutItem, or TransactWrite with the journal entry when it is news. @throws ConcurrentWrite
+ * P2 The writes of a projection, under the revision that was read; the first one on the condition that its target exists, so that a late
+ * writer does not bring back what was deleted. @throws ConcurrentWrite from the writes
  */
-export async function saveProjection(
+export function projectionWrites(
+  organization: OrganizationId,
+  id: TargetId,
+  { before, after }: Change,
+): readonly Write[] {
+  const put = { put: projectionItem(organization, id, after), ...atRevision(before?.revision ?? 0, 'projection') };
+  if (before !== null) return [put];
+  const exists = { condition: 'attribute_exists(pk)', rejectWith: () => new ConcurrentWrite('projection') };
+  return [put, { check: keys.target(organization, id), ...exists }];
+}
+
+/** P2 Writes a projection that was there and is no news, under the revision that was read. PutItem. @throws ConcurrentWrite */
+export async function putProjection(
   table: Table,
   organization: OrganizationId,
   id: TargetId,
-  change: { readonly before: Projection | null; readonly after: Projection; readonly entry: JournalEntry | null },
+  { before, after }: { readonly before: Projection; readonly after: Projection },
 ): Promise<void> {
-  const { before, after, entry } = change;
+  const values = { ':revision': before.revision };
   const item = projectionItem(organization, id, after);
-  const rejectWith = () => new ConcurrentWrite('projection');
-  if (before !== null && entry === null) {
-    const values = { ':revision': before.revision };
-    const { done } = await putItem(table, item, { expression: underRevision, values });
-    if (!done) throw rejectWith();
-    return;
-  }
-  const writes: readonly Write[] =
-    before === null
-      ? [
-          { put: item, condition: 'attribute_not_exists(pk)', rejectWith },
-          { check: keys.target(organization, id), condition: 'attribute_exists(pk)', rejectWith },
-        ]
-      : [{ put: item, ...atRevision(before.revision, 'projection') }];
-  await (entry === null ? transact(table, writes) : commit(table, organization, writes, entry));
+  const { done } = await putItem(table, item, { expression: underRevision, values });
+  if (!done) throw new ConcurrentWrite('projection');
 }

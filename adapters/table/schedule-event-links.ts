@@ -1,19 +1,15 @@
 /**
  * Where the links of an event lie, and what has to be written when it changes. Their keys bear the instant at which the event is over,
  * so a change that moves it moves all of them; but a transaction takes 100 items, and an event 80 targets. What does not fit is
- * finished by {@link settleLinks}, and until then every target still reads the event right:
+ * finished by {@link linkMoves}, and until then every target still reads the event right:
  * - an event that ends later has its new link beside the old one, which is older (see `newestEvents`) and falls out of sight first;
  * - one that ends earlier has its new link under the old key, where it is only read for longer than it need be.
  */
-import { DomainError } from '../../domain/domain-error.ts';
 import { horizonMilliseconds } from '../../domain/horizon.ts';
 import type { OrganizationId } from '../../domain/ids.ts';
-import type { EpochMilliseconds } from '../../domain/local-date.ts';
-import { scopesOf, type ScheduleEvent } from '../../domain/schedule-event.ts';
+import { isOver, scopesOf, type ScheduleEvent } from '../../domain/schedule-event.ts';
 import type { TargetScope } from '../../domain/schedule-target.ts';
-import { activeUntil } from '../../domain/schedule.ts';
-import type { Table } from './client.ts';
-import { transact, type Write } from './commit.ts';
+import type { Write } from './commit.ts';
 import { keys } from './keys.ts';
 import { linkEnd, linkItem, linkMoment, linkUntil } from './schedule-links.ts';
 import { atRevision } from './concurrent-write.ts';
@@ -21,18 +17,12 @@ import { atRevision } from './concurrent-write.ts';
 /** TransactWriteItems takes 100 items; four are the event, its journal entry and two rosters. */
 const mostLinkWrites = 96;
 
-/** Whether nothing of the event is in force at a moment or later. */
-export function isOver(event: ScheduleEvent, now: EpochMilliseconds): boolean {
-  const until = activeUntil(event);
-  return until !== null && until <= now;
-}
-
 /**
  * The writes that make an event's links what `after` says; and, when more is to do, the `leftover` that `after` must bear.
  * One that is over has them too, as long as a state in the past may be asked for: that follows from the events as they are now, whenever they
  * were entered.
  * @param change `others`: how many items of the transaction are neither links nor those that every event has
- * @throws DomainError `too-many-at-once` when old and new targets together pass what a transaction takes
+ * @returns more writes than a transaction takes when old and new targets together are too many
  */
 export function linkWrites(
   organization: OrganizationId,
@@ -55,9 +45,6 @@ export function linkWrites(
   const gone = standing.filter((scope) => !wanted.includes(scope));
   const moved = before && linkEnd(before) !== linkEnd(after) ? puts.filter((scope) => standing.includes(scope)) : [];
   const most = mostLinkWrites - others;
-  if (puts.length + gone.length > most) {
-    throw new DomainError('invalid-request', { errors: [{ field: 'targets', code: 'too-many-at-once' }] });
-  }
   const atOnce = puts.length + gone.length + moved.length <= most;
   const end = atOnce || before === null ? linkEnd(after) : laterOf(linkEnd(before), linkEnd(after));
   return {
@@ -75,22 +62,24 @@ export function linkWrites(
 const targetsAtOnce = 49;
 
 /**
- * V6 Finishes what a change of the event has left: links under the right key, none under the old one. TransactWrite, twice at most;
- * may be repeated. @throws ConcurrentWrite when somebody wrote the event meanwhile
+ * V6 What a change of the event has left to write, one transaction after the other: links under the right key, none under the old one.
+ * May be repeated.
+ * @returns none when nothing is left; `event`: as the last one leaves it
+ * @throws ConcurrentWrite from the writes, when somebody wrote the event meanwhile
  */
-export async function settleLinks(
-  table: Table,
+export function linkMoves(
   organization: OrganizationId,
   event: ScheduleEvent,
-): Promise<ScheduleEvent> {
-  if (event.leftover === null) return event;
+): { readonly transactions: readonly (readonly Write[])[]; readonly event: ScheduleEvent } {
+  if (event.leftover === null) return { transactions: [], event };
   const old = event.leftover === 'endless' ? '9999' : linkMoment(event.leftover);
   const scopes = scopesOf(event.targets);
+  const transactions: (readonly Write[])[] = [];
   let { revision } = event;
   for (let from = 0; from < scopes.length; from += targetsAtOnce) {
     const some = scopes.slice(from, from + targetsAtOnce);
     const isLast = from + targetsAtOnce >= scopes.length;
-    await transact(table, [
+    transactions.push([
       {
         update: keys.scheduleEvent(organization, event.id),
         set: `SET revision = :next${isLast ? ', leftover = :none' : ''}`,
@@ -101,7 +90,7 @@ export async function settleLinks(
     ]);
     revision += 1;
   }
-  return { ...event, leftover: null, revision };
+  return { transactions, event: { ...event, leftover: null, revision } };
 }
 
 /** The deletes of all links of an event. */

@@ -1,17 +1,16 @@
-/** Schedule events in the table: V1 get one, V2 create, V3 save, V4 delete, V5 list, V7 renew. Their links: `schedule-event-links.ts`. */
+/** Schedule events in the table: V1 get one, V5 list them; the writes that V2 create, V3 save, V4 delete and V7 renew one. Their links: `schedule-event-links.ts`. */
 import { DomainError } from '../../domain/domain-error.ts';
 import { idFrom, ulidOf, type OrganizationId, type ScheduleEventId } from '../../domain/ids.ts';
-import type { JournalEntry } from '../../domain/journal.ts';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import type { ScheduleEvent } from '../../domain/schedule-event.ts';
 import { activeUntil } from '../../domain/schedule.ts';
 import { getItem, getItems, query, type Table } from './client.ts';
-import { commit, transact, type Committed, type Write } from './commit.ts';
+import type { Write } from './commit.ts';
 import { uniquenessWrites } from './holiday-uniqueness.ts';
 import { keys } from './keys.ts';
 import { parseScheduleEvent, scheduleEventItem } from './schedule-event-items.ts';
-import { linkDeletes, linkWrites, settleLinks } from './schedule-event-links.ts';
-import { atRevision, ConcurrentWrite } from './concurrent-write.ts';
+import { linkDeletes, linkWrites } from './schedule-event-links.ts';
+import { atRevision } from './concurrent-write.ts';
 
 /** V1 One event, or null. GetItem, consistent, 1 RCU. */
 export async function findScheduleEvent(
@@ -51,149 +50,53 @@ export async function findEventTitles(
 }
 
 /**
- * V2 Creates an event with its links, and the uniqueness item of one that is made from a holiday. TransactWrite; 2 WCU per target and 6 to
- * 10 for the rest.
- * @param also what must hold meanwhile: the rosters of its targets
- * @param holder see `holiday-uniqueness.ts`
- * @throws HolidayTaken
+ * V2, V3 The writes of an event with the links that differ, and the uniqueness item of one of a holiday that is new or gets other
+ * targets. A new one: 2 WCU per target and 6 to 10 for the rest. One whose `leftover` is not null has {@link linkMoves} to follow.
+ * @param change `before`: as it was read, without leftover; null: there was none. `holder`: see `holiday-uniqueness.ts`
+ * @returns `event`: as it is stored
+ * @throws ConcurrentWrite, HolidayTaken from the writes
  */
-export async function createScheduleEvent(
-  table: Table,
-  organization: OrganizationId,
-  event: ScheduleEvent,
-  {
-    entry,
-    also,
-    holder = null,
-  }: {
-    readonly entry: JournalEntry;
-    readonly also: readonly Write[];
-    readonly holder?: ScheduleEventId | null | undefined;
-  },
-): Promise<Committed> {
-  const now = Date.parse(entry.at);
-  const uniqueness = uniquenessWrites(organization, { before: null, after: event, now }, holder);
-  const { writes } = linkWrites(organization, { before: null, after: event, now, others: uniqueness.length });
-  const put: Write = {
-    put: scheduleEventItem(organization, { ...event, hasUniquenessItem: event.holiday !== null }, now),
-    condition: 'attribute_not_exists(pk)',
-  };
-  return commit(table, organization, [put, ...uniqueness, ...writes, ...also], entry);
-}
-
-/**
- * V3 Writes a changed event with the links that differ, and the uniqueness item of one of a holiday that gets other targets. TransactWrite,
- * and {@link settleLinks} where it does not hold them all.
- * @throws ConcurrentWrite, HolidayTaken, DomainError `invalid-request` when it touches too many targets at once
- */
-export async function saveScheduleEvent(
-  table: Table,
+export function scheduleEventWrites(
   organization: OrganizationId,
   change: {
-    /** As it was read, settled. */
-    readonly before: ScheduleEvent;
+    readonly before: ScheduleEvent | null;
     readonly after: ScheduleEvent;
-    readonly entry: JournalEntry;
-    readonly also: readonly Write[];
-    /** See `holiday-uniqueness.ts`. */
+    readonly now: EpochMilliseconds;
     readonly holder?: ScheduleEventId | null;
   },
-): Promise<ScheduleEvent> {
-  const { before, entry, also } = change;
-  const now = Date.parse(entry.at);
-  const uniqueness = uniquenessWrites(organization, { before, after: change.after, now }, change.holder);
-  const { writes, leftover } = linkWrites(organization, {
-    before,
-    after: change.after,
-    now,
-    others: uniqueness.length,
-  });
-  const after = {
-    ...change.after,
-    leftover,
-    revision: before.revision + 1,
-    hasUniquenessItem: before.hasUniquenessItem || uniqueness.length > 0,
+): { readonly writes: readonly Write[]; readonly event: ScheduleEvent } {
+  const { before, after, now, holder = null } = change;
+  const uniqueness = uniquenessWrites(organization, { before, after, now }, holder);
+  const links = linkWrites(organization, { before, after, now, others: uniqueness.length });
+  const event = {
+    ...after,
+    leftover: links.leftover,
+    revision: (before?.revision ?? 0) + 1,
+    hasUniquenessItem: before?.hasUniquenessItem === true || uniqueness.length > 0,
   };
-  const put = { put: scheduleEventItem(organization, after, now), ...atRevision(before.revision, 'schedule event') };
-  await commit(table, organization, [put, ...uniqueness, ...writes, ...also], entry);
-  return settleLinks(table, organization, after).catch((error: unknown) => {
-    // Whoever wrote it meanwhile has settled it first.
-    if (error instanceof ConcurrentWrite) return after;
-    throw error;
-  });
+  const put: Write = {
+    put: scheduleEventItem(organization, event, now),
+    ...(before ? atRevision(before.revision, 'schedule event') : { condition: 'attribute_not_exists(pk)' }),
+  };
+  return { writes: [put, ...uniqueness, ...links.writes], event };
 }
 
-/** V4 Deletes an event with its links and its uniqueness item. TransactWrite. @param event as it was read, settled. @throws ConcurrentWrite */
-export async function deleteScheduleEvent(
-  table: Table,
+/** V4 The writes that delete an event with its links and its uniqueness item. @param event as it was read, without leftover. @throws ConcurrentWrite from the writes */
+export const scheduleEventDeletes = (
   organization: OrganizationId,
   event: ScheduleEvent,
-  entry: JournalEntry,
-): Promise<void> {
-  const itself: Write = {
-    delete: keys.scheduleEvent(organization, event.id),
-    ...atRevision(event.revision, 'schedule event'),
-  };
-  const uniqueness = uniquenessWrites(organization, { before: event, after: null, now: Date.parse(entry.at) });
-  await commit(table, organization, [itself, ...uniqueness, ...linkDeletes(organization, event)], entry);
-}
+  now: EpochMilliseconds,
+): readonly Write[] => [
+  { delete: keys.scheduleEvent(organization, event.id), ...atRevision(event.revision, 'schedule event') },
+  ...uniquenessWrites(organization, { before: event, after: null, now }),
+  ...linkDeletes(organization, event),
+];
 
-/**
- * V7 Creates what comes after an event, and notes on that event that it came. TransactWrite.
- * @throws ConcurrentWrite, HolidayTaken
- */
-export const renewScheduleEvent = (
-  table: Table,
-  organization: OrganizationId,
-  {
-    before,
-    next,
-    entry,
-    also,
-    holder,
-  }: {
-    readonly before: ScheduleEvent;
-    readonly next: ScheduleEvent;
-    readonly entry: JournalEntry;
-    readonly also: readonly Write[];
-    readonly holder: ScheduleEventId | null;
-  },
-): Promise<Committed> =>
-  createScheduleEvent(table, organization, next, {
-    entry,
-    holder,
-    also: [...also, renewedWrite(organization, before, next.id, Date.parse(entry.at))],
-  });
-
-/**
- * V7 Lets an event that somebody has made come after another: it is changed, and noted on the other, in one transaction.
- * @throws ConcurrentWrite
- */
-export async function adoptRenewal(
-  table: Table,
-  organization: OrganizationId,
-  before: ScheduleEvent,
-  next: { readonly before: ScheduleEvent; readonly after: ScheduleEvent; readonly entry: JournalEntry },
-): Promise<void> {
-  await saveScheduleEvent(table, organization, {
-    ...next,
-    also: [renewedWrite(organization, before, next.after.id, Date.parse(next.entry.at))],
-  });
-}
-
-/** V7 Notes that what comes after an event is there. @throws ConcurrentWrite */
-export const noteRenewal = (
-  table: Table,
+/** V7 The write that stores on an event which one comes after it. @throws ConcurrentWrite from the write */
+export const renewalWrite = (
   organization: OrganizationId,
   before: ScheduleEvent,
   { renewedAs, now }: { readonly renewedAs: ScheduleEventId; readonly now: EpochMilliseconds },
-): Promise<void> => transact(table, [renewedWrite(organization, before, renewedAs, now)]);
-
-const renewedWrite = (
-  organization: OrganizationId,
-  before: ScheduleEvent,
-  renewedAs: ScheduleEventId,
-  now: EpochMilliseconds,
 ): Write => ({
   put: scheduleEventItem(organization, { ...before, renewedAs, revision: before.revision + 1 }, now),
   ...atRevision(before.revision, 'schedule event'),

@@ -1,15 +1,15 @@
 /** The way in which every change of an event goes: read, put in order what an earlier one left, decide, write under what was read. */
 import type { Table } from '../../adapters/table/client.ts';
 import { findHolidayEvent, holderIn } from '../../adapters/table/holiday-uniqueness.ts';
-import { isOver, settleLinks } from '../../adapters/table/schedule-event-links.ts';
-import { getScheduleEvent, saveScheduleEvent } from '../../adapters/table/schedule-events.ts';
+import { getScheduleEvent } from '../../adapters/table/schedule-events.ts';
 import type { GivenTargets } from '../../contract/schedule-events.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import type { ActivityId, OrganizationId, ScheduleEventId } from '../../domain/ids.ts';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
-import { holidayPlaceOf, isSamePlace, type ScheduleEvent } from '../../domain/schedule-event.ts';
+import { holidayPlaceOf, isOver, isSamePlace, type ScheduleEvent } from '../../domain/schedule-event.ts';
 import type { CommonRequest, OrganizationCaller } from '../request.ts';
 import { eventJournal } from '../shared/schedules/event-journal.ts';
+import { saveEvent, settleLinks } from '../shared/schedules/save-event.ts';
 import { proveTargets, standingTargets, type ProvedTargets } from '../shared/schedules/event-targets.ts';
 import { type ConcurrentWrite, retryOnConflict } from '../../adapters/table/concurrent-write.ts';
 
@@ -63,7 +63,7 @@ export const changeEvent = (
     await assertHolidayFree(table, organizationId, { before, after, holder: holderIn(met) });
     const next = { ...after, version: before.version + 1 };
     const entry = { ...eventJournal(request, { before, after: next, names }), id: activityId };
-    return saveScheduleEvent(table, organizationId, {
+    return saveEvent(table, organizationId, {
       before,
       after: next,
       entry,

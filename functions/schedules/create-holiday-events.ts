@@ -1,4 +1,5 @@
 import type { Table } from '../../adapters/table/client.ts';
+import { commit } from '../../adapters/table/commit.ts';
 import { findHolidayEvent, holderIn, holidayEventId } from '../../adapters/table/holiday-uniqueness.ts';
 import { getOrganization } from '../../adapters/table/organizations.ts';
 import * as events from '../../adapters/table/schedule-events.ts';
@@ -73,7 +74,7 @@ async function closeOver(
   { holiday, timeZone, id, activityId }: Planned,
   met: ConcurrentWrite | null,
 ): Promise<ScheduleEvent> {
-  const { organizationId, body, at } = request;
+  const { organizationId, body, at, now } = request;
   const { year, messageId = null, renewYearly = false } = body;
   const { targets, names, guards } = await proveTargets(table, organizationId, body.targets);
   const place = { code: holiday.code, year };
@@ -82,8 +83,13 @@ async function closeOver(
   const fields = overHoliday(holiday, { year, targets, messageId, timeZone });
   const event = newScheduleEvent(fields, { id, at, holiday: place, renewYearly });
   const entry = { ...eventJournal(request, { before: null, after: event, names }), id: activityId };
-  const change = { entry, also: guards, holder: holderIn(met) };
-  const committed = await events.createScheduleEvent(table, organizationId, event, change);
+  const { writes } = events.scheduleEventWrites(organizationId, {
+    before: null,
+    after: event,
+    now,
+    holder: holderIn(met),
+  });
+  const committed = await commit(table, organizationId, [...writes, ...guards], entry);
   // Of a repeated request whose event has got other targets since.
   return committed === 'done' ? event : events.getScheduleEvent(table, organizationId, id);
 }

@@ -1,3 +1,4 @@
+import { commit } from '../../adapters/table/commit.ts';
 import { getOrganization } from '../../adapters/table/organizations.ts';
 import * as events from '../../adapters/table/schedule-events.ts';
 import * as contract from '../../contract/schedule-events.ts';
@@ -13,7 +14,7 @@ import { retryOnConflict } from '../../adapters/table/concurrent-write.ts';
 export const createScheduleEvent = implement(
   contract.createScheduleEvent,
   async (request, { table }: SchedulesPowers) => {
-    const { organizationId, body, at, newId } = request;
+    const { organizationId, body, at, now, newId } = request;
     const id = newId('evt');
     const activityId = newId('act');
     checkEvent({ ...body, id, timeZone: body.timeZone ?? 'UTC', exceptions: {} });
@@ -26,7 +27,8 @@ export const createScheduleEvent = implement(
       const fields = { ...body, targets, timeZone: body.timeZone ?? organization.timeZone };
       const fresh = newScheduleEvent(fields, { id, at });
       const entry = { ...eventJournal(request, { before: null, after: fresh, names }), id: activityId };
-      const committed = await events.createScheduleEvent(table, organizationId, fresh, { entry, also: guards });
+      const { writes } = events.scheduleEventWrites(organizationId, { before: null, after: fresh, now });
+      const committed = await commit(table, organizationId, [...writes, ...guards], entry);
       return committed === 'done' ? fresh : events.getScheduleEvent(table, organizationId, id);
     });
     return eventReply(event);

@@ -1,4 +1,5 @@
-import * as events from '../../adapters/table/schedule-events.ts';
+import { commit } from '../../adapters/table/commit.ts';
+import { scheduleEventDeletes } from '../../adapters/table/schedule-events.ts';
 import * as contract from '../../contract/schedule-events.ts';
 import { implement } from '../request.ts';
 import { withEvent } from './change-event.ts';
@@ -9,10 +10,10 @@ import type { SchedulesPowers } from './powers.ts';
 export const deleteScheduleEvent = implement(
   contract.deleteScheduleEvent,
   async (request, { table }: SchedulesPowers) => {
-    const { organizationId, path } = request;
+    const { organizationId, path, now } = request;
     await withEvent(request, table, path.scheduleEventId, async (event) => {
       const entry = eventJournal(request, { before: event, after: null, names: new Map() });
-      await events.deleteScheduleEvent(table, organizationId, event, entry);
+      await commit(table, organizationId, scheduleEventDeletes(organizationId, event, now), entry);
     });
     return undefined;
   },

@@ -4,7 +4,7 @@ import { query, type Table } from '../../adapters/table/client.ts';
 import { commit, transact } from '../../adapters/table/commit.ts';
 import { listDue, listOrganizationDue, nextDueAfter } from '../../adapters/table/due.ts';
 import { keys } from '../../adapters/table/keys.ts';
-import { findProjection, saveProjection } from '../../adapters/table/projections.ts';
+import { findProjection, projectionWrites, putProjection } from '../../adapters/table/projections.ts';
 import { idFrom } from '../../domain/ids.ts';
 import type { Projection } from '../../domain/projection.ts';
 import { anEntry } from '../build/entry.ts';
@@ -37,19 +37,20 @@ async function story(table: Table): Promise<unknown> {
   const tell = async (what: Promise<unknown>): Promise<void> => {
     told.push(await what.catch((error: Error) => error.name));
   };
-  const change = { before: null, after: projection, entry: null };
+  const first = projectionWrites(org, group, { before: null, after: projection });
   await tell(findProjection(table, org, group));
   // Nobody brings back what was told of a target that is not there.
-  await tell(saveProjection(table, org, group, change));
+  await tell(transact(table, first));
   await tell(
     transact(table, [{ put: { ...keys.target(org, group), revision: 1 }, condition: 'attribute_not_exists(pk)' }]),
   );
-  await tell(saveProjection(table, org, group, change));
-  await tell(saveProjection(table, org, group, change));
+  await tell(transact(table, first));
+  await tell(transact(table, first));
   await tell(findProjection(table, org, group));
   const next = { ...projection, revision: 2, dueAt: at };
-  await tell(saveProjection(table, org, group, { before: projection, after: next, entry }));
-  await tell(saveProjection(table, org, group, { before: projection, after: next, entry: null }));
+  const change = { before: projection, after: next };
+  await tell(commit(table, org, projectionWrites(org, group, change), entry));
+  await tell(putProjection(table, org, group, change));
   await tell(
     commit(
       table,

@@ -1,20 +1,21 @@
-/** Events and their links in the table: every target reads an event right, before, between and after the writes of a change. */
+/** Events and their links in the table, with what writes the rest of them after a change: every target reads an event right, before, between and after the writes of a change. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getItem, query } from '../../adapters/table/client.ts';
 import { keys } from '../../adapters/table/keys.ts';
-import { linkWrites, settleLinks } from '../../adapters/table/schedule-event-links.ts';
+import { commit } from '../../adapters/table/commit.ts';
+import { linkWrites } from '../../adapters/table/schedule-event-links.ts';
 import {
-  createScheduleEvent,
-  deleteScheduleEvent,
   findScheduleEvent,
   listScheduleEvents,
-  saveScheduleEvent,
+  scheduleEventDeletes,
+  scheduleEventWrites,
 } from '../../adapters/table/schedule-events.ts';
 import { earliestLink, newestEvents, parseLink } from '../../adapters/table/schedule-links.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import { idFrom, type OrganizationId } from '../../domain/ids.ts';
 import type { ScheduleEvent } from '../../domain/schedule-event.ts';
 import { activeUntil } from '../../domain/schedule.ts';
+import { saveEvent, settleLinks } from '../../functions/shared/schedules/save-event.ts';
 import { anEntry } from '../build/entry.ts';
 import { aScheduleEvent, eventId, onGroups, wall } from '../build/schedule-event.ts';
 import { groupId } from '../build/schedule-target.ts';
@@ -32,16 +33,17 @@ const organization = (): OrganizationId => idFrom('org', String((organizations +
 const now = Date.parse('2026-11-23T08:00:00Z');
 const entry = () => anEntry({ action: 'schedule-event-created' });
 
+const commitNew = (org: OrganizationId, after: ScheduleEvent, once = entry()) =>
+  commit(test.table, org, scheduleEventWrites(org, { before: null, after, now: Date.parse(once.at) }).writes, once);
 const create = async (org: OrganizationId, event: ScheduleEvent) => {
-  expect(await createScheduleEvent(test.table, org, event, { entry: entry(), also: [] })).toBe('done');
+  expect(await commitNew(org, event)).toBe('done');
   return event;
 };
 const save = (org: OrganizationId, before: ScheduleEvent, different: Partial<ScheduleEvent>) =>
-  saveScheduleEvent(test.table, org, {
+  saveEvent(test.table, org, {
     before,
     after: { ...before, ...different, version: before.version + 1 },
     entry: entry(),
-    also: [],
   });
 /** What lies in the partition of a group, by key, links that are over too. */
 const linksOf = async (org: OrganizationId, count: number): Promise<readonly string[]> => {
@@ -88,9 +90,9 @@ describe('a schedule event', () => {
 
   it('is written once by a request that comes again', async () => {
     const org = organization();
-    const [event, once] = [aScheduleEvent(), { entry: entry(), also: [] }];
-    expect(await createScheduleEvent(test.table, org, event, once)).toBe('done');
-    expect(await createScheduleEvent(test.table, org, { ...event, title: 'Annat' }, once)).toBe('already');
+    const [event, once] = [aScheduleEvent(), entry()];
+    expect(await commitNew(org, event, once)).toBe('done');
+    expect(await commitNew(org, { ...event, title: 'Annat' }, once)).toBe('already');
     expect((await findScheduleEvent(test.table, org, event.id))?.title).toBe(event.title);
   });
 
@@ -98,7 +100,7 @@ describe('a schedule event', () => {
     const org = organization();
     const event = await create(org, aScheduleEvent({ targets: onGroups(80) }));
     for (const count of [1, 2, 80]) expect(await linksOf(org, count)).toEqual(['2026-12-28T08:00Z']);
-    await deleteScheduleEvent(test.table, org, event, entry());
+    await commit(test.table, org, scheduleEventDeletes(org, event, now), entry());
     for (const count of [1, 2, 80]) expect(await linksOf(org, count)).toEqual([]);
     expect(await findScheduleEvent(test.table, org, event.id)).toBeNull();
   });
@@ -193,12 +195,7 @@ describe('a change', () => {
     // The command's own transaction, and then nothing.
     const dead = { ...test.table, client: onceOnly(test.table.client) };
     await expect(
-      saveScheduleEvent(dead, org, {
-        before,
-        after: { ...before, ...changed, version: 2 },
-        entry: entry(),
-        also: [],
-      }),
+      saveEvent(dead, org, { before, after: { ...before, ...changed, version: 2 }, entry: entry() }),
     ).rejects.toThrow('dead');
     const stored = await findScheduleEvent(test.table, org, before.id);
     expect(stored?.leftover).toBe(Date.parse('2026-12-28T08:00Z'));

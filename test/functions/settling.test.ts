@@ -6,7 +6,7 @@ import { transact } from '../../adapters/table/commit.ts';
 import { journalItem } from '../../adapters/table/journal.ts';
 import { dueAttributes } from '../../adapters/table/due.ts';
 import { keys, operatorKeys } from '../../adapters/table/keys.ts';
-import { findProjection, saveProjection } from '../../adapters/table/projections.ts';
+import { findProjection, putProjection } from '../../adapters/table/projections.ts';
 import { newRosters } from '../../adapters/table/schedule-targets.ts';
 import { createTarget } from '../../adapters/table/target-writes.ts';
 import { idFrom } from '../../domain/ids.ts';
@@ -157,7 +157,7 @@ describe('a bell that rings', () => {
     const before = await findProjection(memory.table, org, groupId(1));
     if (!before) throw new Error('nothing was told of the group');
     const broken = { ...before, state: 'ajar' } as unknown as typeof before;
-    await saveProjection(memory.table, org, groupId(1), { before, after: broken, entry: null });
+    await putProjection(memory.table, org, groupId(1), { before, after: broken });
     const settlement = await ringBell(powers(), org, run(noon + 30 * minute));
     expect(settlement.failures).toEqual(['ZodError']);
     expect(told.at(-1)).toBe('2 open');

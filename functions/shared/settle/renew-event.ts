@@ -1,18 +1,13 @@
-import { isOver, settleLinks } from '../../../adapters/table/schedule-event-links.ts';
 import type { Table } from '../../../adapters/table/client.ts';
 import { findHolidayEvent, holderIn, holidayEventId } from '../../../adapters/table/holiday-uniqueness.ts';
-import {
-  adoptRenewal,
-  findScheduleEvent,
-  noteRenewal,
-  renewScheduleEvent,
-  saveScheduleEvent,
-} from '../../../adapters/table/schedule-events.ts';
+import { findScheduleEvent, renewalWrite, scheduleEventWrites } from '../../../adapters/table/schedule-events.ts';
+import { commit, transact } from '../../../adapters/table/commit.ts';
 import { retryOnConflict } from '../../../adapters/table/concurrent-write.ts';
 import { renewalOf } from '../../../domain/holiday-event.ts';
 import type { OrganizationId, ScheduleEventId } from '../../../domain/ids.ts';
-import { checkEvent, newScheduleEvent, type ScheduleEvent } from '../../../domain/schedule-event.ts';
+import { checkEvent, isOver, newScheduleEvent, type ScheduleEvent } from '../../../domain/schedule-event.ts';
 import { eventJournal } from '../schedules/event-journal.ts';
+import { saveEvent, settleLinks } from '../schedules/save-event.ts';
 import { standingTargets } from '../schedules/event-targets.ts';
 import { system, type Run } from './run.ts';
 import type { Settler } from './settler.ts';
@@ -53,7 +48,7 @@ async function renew(
   if (renewal === null || holiday === null || targets.length === 0) {
     const after = { ...event, renewYearly: false };
     const entry = eventJournal({ ...run, actor: system }, { before: event, after, names: new Map() });
-    await saveScheduleEvent(table, organization, { before: event, after, entry, also: [] });
+    await saveEvent(table, organization, { before: event, after, entry });
     return;
   }
   const existing = await findHolidayEvent(table, organization, { ...holiday, targets }, holder);
@@ -66,7 +61,9 @@ async function renew(
   checkEvent(next);
   const told = eventJournal({ ...run, actor: system }, { before: null, after: next, names });
   const entry = { ...told, changes: [...told.changes, { field: 'renewedFrom', before: null, after: event.title }] };
-  await renewScheduleEvent(table, organization, { before: event, next, entry, also: guards, holder });
+  const { writes } = scheduleEventWrites(organization, { before: null, after: next, now: run.now, holder });
+  const renewed = renewalWrite(organization, event, { renewedAs: id, now: run.now });
+  await commit(table, organization, [...writes, ...guards, renewed], entry);
 }
 
 /** Next year's was made by hand: it is the one that comes again from now on. Its version is for what administrators change. */
@@ -76,12 +73,13 @@ async function goOnIn(
   next: ScheduleEvent,
   { event, run }: { readonly event: ScheduleEvent; readonly run: Run },
 ): Promise<void> {
+  const renewed = renewalWrite(organization, event, { renewedAs: next.id, now: run.now });
   if (next.renewYearly) {
-    await noteRenewal(table, organization, event, { renewedAs: next.id, now: run.now });
+    await transact(table, [renewed]);
     return;
   }
   const before = await settleLinks(table, organization, next);
   const after = { ...before, renewYearly: true };
   const entry = eventJournal({ ...run, actor: system }, { before, after, names: new Map() });
-  await adoptRenewal(table, organization, event, { before, after, entry });
+  await saveEvent(table, organization, { before, after, entry, also: [renewed] });
 }

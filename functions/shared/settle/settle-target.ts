@@ -1,5 +1,6 @@
 import type { Table } from '../../../adapters/table/client.ts';
-import { findProjection, saveProjection } from '../../../adapters/table/projections.ts';
+import { commit, transact } from '../../../adapters/table/commit.ts';
+import { findProjection, projectionWrites, putProjection } from '../../../adapters/table/projections.ts';
 import { readSchedule } from '../../../adapters/table/schedule-targets.ts';
 import type { TargetId } from '../../../adapters/table/target-items.ts';
 import type { OrganizationId } from '../../../domain/ids.ts';
@@ -29,8 +30,11 @@ export function settleTarget(
     const read = await readSchedule(table, organization, id, { at: run.now, consistent: true });
     if (!read) return null;
     const { projection, isNews } = settleProjection(read.schedule, told, run.now);
-    const entry = isNews ? changeEntry(id, read.target.name, { told, projection }, run) : null;
-    await saveProjection(table, organization, id, { before: told, after: projection, entry });
+    const writes = projectionWrites(organization, id, { before: told, after: projection });
+    if (isNews) {
+      await commit(table, organization, writes, changeEntry(id, read.target.name, { told, projection }, run));
+    } else if (told === null) await transact(table, writes);
+    else await putProjection(table, organization, id, { before: told, after: projection });
     return projection.dueAt;
   });
 }
