@@ -104,6 +104,9 @@ export interface FieldError {
   readonly values?: Readonly<Record<string, string | number>>;
 }
 
+/** A request names what does not exist, was deleted, or is another organisation's: the same error for all three. */
+export const unknownReference = (field: string): FieldError => ({ field, code: 'unknown-reference' });
+
 /** A thing where what should go is still used. */
 export interface UsePlace {
   readonly id: string;

@@ -1,5 +1,5 @@
 /** An IVR menu: a voice that says which key leads where. */
-import type { FieldError } from './domain-error.ts';
+import { unknownReference, type FieldError } from './domain-error.ts';
 import { isId, type AnsweringGroupId, type IvrMenuId, type UserId, type VoiceMessageId } from './ids.ts';
 import type { E164 } from './phone-number.ts';
 import type { Pointer, ScheduleTarget } from './schedule-target.ts';
@@ -102,7 +102,7 @@ export function findCircles<Node extends MenuNode>(
     if (old.has(place)) continue;
     const way = place === menu.id ? [] : wayBack(place, menu.id, known, passed);
     if (place === menu.id) errors.push({ field, code: 'points-to-itself' });
-    else if (isMenu(place) && !known.menus.has(place)) errors.push({ field, code: 'unknown-reference' });
+    else if (isMenu(place) && !known.menus.has(place)) errors.push(unknownReference(field));
     else if (way !== null) {
       const path = [menu, ...way, menu].map(({ name }) => name).join(' → ');
       errors.push({ field, code: 'points-in-a-circle', values: { path } });

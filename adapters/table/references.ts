@@ -4,7 +4,7 @@
  * neither can slip past the other.
  */
 import * as z from 'zod';
-import { DomainError, type FieldError } from '../../domain/domain-error.ts';
+import { DomainError, unknownReference } from '../../domain/domain-error.ts';
 import { isId, type OrganizationId, type ScheduleEventId, type UserId } from '../../domain/ids.ts';
 import { keysTo, type MenuKey } from '../../domain/ivr-menu.ts';
 import type { Pointer } from '../../domain/schedule-target.ts';
@@ -15,9 +15,6 @@ import { parseTarget, type TargetId } from './target-items.ts';
 
 /** What can be pointed at. */
 export type Pointed = UserId | TargetId;
-
-/** What a body names that is not there, is another organisation's, or was deleted: all three alike. */
-export const unknownReference = (field: string): FieldError => ({ field, code: 'unknown-reference' });
 
 /** R1 What points at a user. GetItem, consistent, 1 RCU. */
 export async function listReferences(
@@ -107,15 +104,15 @@ export async function describeUses(
   return uses.filter((use) => use !== null);
 }
 
-/** R4 The fields that name what is not there. GetItem for each, at once. */
+/** R4 Those of some references that lead to what is not there. GetItem for each, at once. */
 export async function findUnknown(
   table: Table,
   organization: OrganizationId,
   pointers: readonly Pointer<Pointed>[],
-): Promise<readonly FieldError[]> {
+): Promise<readonly Pointer<Pointed>[]> {
   const items = await Promise.all(pointers.map(({ id }) => getItem(table, keyOf(organization, id))));
   const isThere = (item: Item | null | undefined): boolean => item !== null && (item?.deletedAt ?? null) === null;
-  return pointers.filter((_, place) => !isThere(items[place])).map(({ field }) => unknownReference(field));
+  return pointers.filter((_, place) => !isThere(items[place]));
 }
 
 const keyOf = (organization: OrganizationId, id: Pointed): Key =>

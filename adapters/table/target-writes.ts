@@ -1,13 +1,11 @@
-/** Answering groups and IVR menus, as they are written: T5 create, T6 save, T7 delete. */
+/** The writes of answering groups and IVR menus: T5 create, T6 save, T7 delete. */
 import { agentPointers } from '../../domain/answering-group.ts';
-import { DomainError } from '../../domain/domain-error.ts';
 import { ulidOf, type OrganizationId } from '../../domain/ids.ts';
 import { destinationPointers, type CircleGuards, type IvrMenu } from '../../domain/ivr-menu.ts';
-import type { JournalEntry } from '../../domain/journal.ts';
 import { targetKindOf, type Pointer } from '../../domain/schedule-target.ts';
 import { collationKey, nameSeparator } from '../../domain/swedish-collation.ts';
-import type { Item, Key, Table } from './client.ts';
-import { commit, type Committed, type Write } from './commit.ts';
+import type { Item, Key } from './client.ts';
+import type { Write } from './commit.ts';
 import { keys } from './keys.ts';
 import { menulessNumber, numberKey } from './menu-numbers.ts';
 import { referenceWrites, unreferenced, type Pointed } from './references.ts';
@@ -23,62 +21,26 @@ import { atRevision, ConcurrentWrite } from './concurrent-write.ts';
 export interface Guards extends CircleGuards<IvrMenu> {
   readonly organizationVersion?: number | undefined;
 }
+/**
+ * T5, T6 The writes of a group or menu with its row, its number's uniqueness item and the back-references of what it references: 3 items,
+ * one for a number, two for each thing that it newly references, one for each that it references no more. More than a transaction takes
+ * when a group has many new agents.
+ * @param change `before`: as it was read; null: there was none
+ * @returns `target`: as it is stored
+ * @throws ConcurrentWrite, DomainError `number-taken`, `invalid-request` from the writes
+ */
+export function targetWrites<Saved extends Target>(
+  organization: OrganizationId,
+  change: { readonly before: Saved | null; readonly after: Saved; readonly guards?: Guards | undefined },
+): { readonly writes: readonly Write[]; readonly target: Saved } {
+  const { before, guards = noGuards } = change;
+  const target = { ...change.after, revision: (before?.revision ?? 0) + 1 };
+  return { writes: writesOf(organization, before, target, guards), target };
+}
+
 const noGuards: Guards = { menus: [], numbers: [] };
 
-/**
- * T5 Creates a group or menu with its row, its number's guard, the notes of what it points at and its journal entry. TransactWrite, 3
- * items, one for a number, two for each thing it points at. @throws ConcurrentWrite, DomainError `number-taken`, `invalid-request`
- */
-export async function createTarget(
-  table: Table,
-  organization: OrganizationId,
-  target: Target,
-  entry: JournalEntry,
-  guards: Guards = noGuards,
-): Promise<Committed> {
-  return commit(table, organization, targetWrites(organization, null, target, guards), entry);
-}
-
-/**
- * T6 Writes a changed group or menu as T5 does, under the revision that was read. TransactWrite. @throws as T5
- */
-export async function saveTarget<Saved extends Target>(
-  table: Table,
-  organization: OrganizationId,
-  change: {
-    readonly before: Saved;
-    readonly after: Saved;
-    readonly entry: JournalEntry;
-    readonly guards?: Guards | undefined;
-  },
-): Promise<Saved> {
-  const { before, entry, guards = noGuards } = change;
-  const after = { ...change.after, revision: before.revision + 1 };
-  await commit(table, organization, targetWrites(organization, before, after, guards), entry);
-  return after;
-}
-
-/** A transaction has 100 items (DynamoDB's quota): the journal entry, and what beside it `commit` may write. */
-const mostWrites = 96;
-
-/**
- * Each agent who is new takes two writes, which prove the user to be there and note the group beside them, and each who leaves takes
- * one. @throws DomainError `too-many-at-once`: only a group's agents can be as many, since what a menu rests upon has a limit of its own
- */
-function targetWrites(
-  organization: OrganizationId,
-  before: Target | null,
-  after: Target,
-  guards: Guards,
-): readonly Write[] {
-  const writes = allTargetWrites(organization, before, after, guards);
-  if (writes.length > mostWrites) {
-    throw new DomainError('invalid-request', { errors: [{ field: 'agents', code: 'too-many-at-once' }] });
-  }
-  return writes;
-}
-
-function allTargetWrites(
+function writesOf(
   organization: OrganizationId,
   before: Target | null,
   after: Target,
@@ -158,28 +120,22 @@ function numberWrites(organization: OrganizationId, before: Target | null, after
 }
 
 /**
- * T7 Deletes a group or menu that nothing uses: its item, row and number, what was told of it, and its notes beside what it pointed
- * at. TransactWrite, under the target, its roster and what uses it as they were read. @throws ConcurrentWrite
+ * T7 The writes that delete a group or menu that nothing uses: its item, row, number and projection, and the back-references of what it
+ * references; under the target, its roster and what uses it as they were read. @throws ConcurrentWrite from the writes
  */
-export async function deleteTarget(
-  table: Table,
-  organization: OrganizationId,
-  deletion: { readonly target: Target; readonly roster: Roster; readonly entry: JournalEntry },
-): Promise<void> {
-  const { target, roster, entry } = deletion;
+export function targetDeletes(organization: OrganizationId, target: Target, roster: Roster): readonly Write[] {
   const { id, number } = target;
-  const moved = { rejectWith: () => new ConcurrentWrite('group or menu') };
-  const writes: readonly Write[] = [
-    {
-      delete: keys.target(organization, id),
-      ...atRevision(target.revision, 'group or menu'),
-    },
+  return [
+    { delete: keys.target(organization, id), ...atRevision(target.revision, 'group or menu') },
     rosterWrite(organization, targetKindOf(id), roster),
-    { delete: keys.references(organization, id), ...unreferenced, ...moved },
+    {
+      delete: keys.references(organization, id),
+      ...unreferenced,
+      rejectWith: () => new ConcurrentWrite('group or menu'),
+    },
     { delete: keys.projection(organization, id) },
     { delete: rowKey(organization, target) },
     ...(number === null ? [] : [{ delete: numberKey(organization, number) }]),
     ...referenceWrites(organization, id, { before: pointersOf(target), after: [] }),
   ];
-  await commit(table, organization, writes, entry);
 }

@@ -3,7 +3,7 @@ import type { Table } from '../../adapters/table/client.ts';
 import { findHolidayEvent, holderIn } from '../../adapters/table/holiday-uniqueness.ts';
 import { getScheduleEvent } from '../../adapters/table/schedule-events.ts';
 import type { GivenTargets } from '../../contract/schedule-events.ts';
-import { DomainError } from '../../domain/domain-error.ts';
+import { DomainError, unknownReference } from '../../domain/domain-error.ts';
 import type { ActivityId, OrganizationId, ScheduleEventId } from '../../domain/ids.ts';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import { holidayPlaceOf, isOver, isSamePlace, type ScheduleEvent } from '../../domain/schedule-event.ts';
@@ -105,7 +105,7 @@ export async function assertHolidayFree(
 async function whatStands(table: Table, organization: OrganizationId, event: ScheduleEvent): Promise<ProvedTargets> {
   const standing = await standingTargets(table, organization, event.targets);
   if (standing.targets.length > 0) return standing;
-  throw new DomainError('invalid-request', { errors: [{ field: 'targets', code: 'unknown-reference' }] });
+  throw new DomainError('invalid-request', { errors: [unknownReference('targets')] });
 }
 
 /** The targets that are to be proved, with the names of those that go; undefined: those that the event has, unproved. */

@@ -4,7 +4,7 @@ import { findHolidayEvent, holderIn, holidayEventId } from '../../adapters/table
 import { getOrganization } from '../../adapters/table/organizations.ts';
 import * as events from '../../adapters/table/schedule-events.ts';
 import * as contract from '../../contract/holidays.ts';
-import { DomainError, type FieldError } from '../../domain/domain-error.ts';
+import { DomainError, unknownReference, type FieldError } from '../../domain/domain-error.ts';
 import type { ActivityId, ScheduleEventId } from '../../domain/ids.ts';
 import { holidayOf, overHoliday } from '../../domain/holiday-event.ts';
 import type { Holiday } from '../../domain/holidays.ts';
@@ -52,7 +52,7 @@ export const createHolidayEvents = implement(
 function demandHolidays({ year, codes }: HolidayRequest['body']): readonly Holiday[] {
   const found = codes.map((code) => holidayOf(year, code));
   const errors = found.flatMap((holiday, place): FieldError[] =>
-    holiday === null ? [{ field: `codes[${place}]`, code: 'unknown-reference' }] : [],
+    holiday === null ? [unknownReference(`codes[${place}]`)] : [],
   );
   if (errors.length > 0) throw new DomainError('invalid-request', { errors });
   return found.filter((holiday): holiday is Holiday => holiday !== null).filter(isFirst);

@@ -4,7 +4,7 @@ import { findScheduleEvent } from '../../adapters/table/schedule-events.ts';
 import { fill } from '../../contract/problems.ts';
 import * as contract from '../../contract/schedule-events.ts';
 import { noteMessages } from '../../contract/schedule-notes.ts';
-import { DomainError } from '../../domain/domain-error.ts';
+import { DomainError, unknownReference } from '../../domain/domain-error.ts';
 import type { OrganizationId, ScheduleEventId } from '../../domain/ids.ts';
 import { toInstant, type EpochMilliseconds, type LocalDate } from '../../domain/local-date.ts';
 import { checkEvent, withFittingExceptions, type ScheduleEvent } from '../../domain/schedule-event.ts';
@@ -80,5 +80,5 @@ function nextOccurrences(
 async function demandEvent(table: Table, organization: OrganizationId, id: ScheduleEventId): Promise<ScheduleEvent> {
   const event = await findScheduleEvent(table, organization, id);
   if (event) return event;
-  throw new DomainError('invalid-request', { errors: [{ field: 'id', code: 'unknown-reference' }] });
+  throw new DomainError('invalid-request', { errors: [unknownReference('id')] });
 }

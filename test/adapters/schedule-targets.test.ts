@@ -13,15 +13,17 @@ import {
   readSchedule,
   rosterWrite,
 } from '../../adapters/table/schedule-targets.ts';
-import { targetAttributes } from '../../adapters/table/target-items.ts';
-import { createTarget, deleteTarget, saveTarget } from '../../adapters/table/target-writes.ts';
+import { targetAttributes, type Target } from '../../adapters/table/target-items.ts';
+import { targetDeletes } from '../../adapters/table/target-writes.ts';
 import type { TargetScope } from '../../domain/schedule-target.ts';
 import { mostAgents } from '../../domain/answering-group.ts';
 import { idFrom, ulidOf, type OrganizationId } from '../../domain/ids.ts';
 import { stateAt, type ScheduledEvent } from '../../domain/schedule.ts';
+import { commitTarget } from '../../functions/shared/schedule-targets/commit-target.ts';
 import { anEntry } from '../build/entry.ts';
 import { aScheduledEvent, eventId, wall } from '../build/schedule-event.ts';
 import { aGroup, aMenu, groupId, menuId } from '../build/schedule-target.ts';
+import { storeTarget } from '../build/stored-target.ts';
 import { startTestTable, type TestTable } from '../build/table.ts';
 import { phone, userId } from '../build/user.ts';
 import { ConcurrentWrite } from '../../adapters/table/concurrent-write.ts';
@@ -45,11 +47,8 @@ const put = (scope: TargetScope, event: ScheduledEvent, version = 1) =>
   putItem(test.table, linkItem(organization, scope, { event, version }), {
     expression: 'attribute_not_exists(pk)',
   });
-const create = async <Target extends Parameters<typeof createTarget>[2]>(
-  target: Target,
-  entry = anEntry(),
-): Promise<Target> => {
-  expect(await createTarget(test.table, organization, target, entry)).toBe('done');
+const create = async <Created extends Target>(target: Created, entry = anEntry()): Promise<Created> => {
+  expect(await storeTarget(test.table, organization, target, entry)).toBe('done');
   return target;
 };
 const read = (at = now) => readSchedule(test.table, organization, groupId(1), { at, consistent: true, withUses: true });
@@ -91,14 +90,14 @@ describe('a target', () => {
   it('is created once, however often the same request comes', async () => {
     const entry = anEntry();
     const group = await create(aGroup({ number: phone('+46846500491') }), entry);
-    expect(await createTarget(test.table, organization, group, entry)).toBe('already');
+    expect(await storeTarget(test.table, organization, group, entry)).toBe('already');
   });
 
   it('is written under the revision that was read', async () => {
     const before = await create(aGroup());
     const change = { before, after: { ...before, name: 'Ny', version: 2 }, entry: anEntry() };
-    expect(await saveTarget(test.table, organization, change)).toMatchObject({ name: 'Ny', revision: 2 });
-    await expect(saveTarget(test.table, organization, { ...change, entry: anEntry() })).rejects.toThrow(
+    expect((await commitTarget(test.table, organization, change)).target).toMatchObject({ name: 'Ny', revision: 2 });
+    await expect(commitTarget(test.table, organization, { ...change, entry: anEntry() })).rejects.toThrow(
       ConcurrentWrite,
     );
     expect((await listAllTargets(test.table, organization, 'answering-group')).map(({ name }) => name)).toEqual(['Ny']);
@@ -115,22 +114,22 @@ describe('what a target points at', () => {
     const menu = await create(aMenu({ keys: leads }));
     expect(await listReferences(test.table, organization, group.id)).toEqual([menu.id]);
     expect((await read())?.usedBy).toEqual([menu.id]);
-    const one = await saveTarget(test.table, organization, {
+    const { target: one } = await commitTarget(test.table, organization, {
       before: menu,
       after: { ...menu, keys: { '2': leads['2'] ?? { kind: 'answering-group', id: group.id } } },
       entry: anEntry(),
     });
     expect(await listReferences(test.table, organization, group.id)).toEqual([menu.id]);
-    await saveTarget(test.table, organization, { before: one, after: { ...one, keys: {} }, entry: anEntry() });
+    await commitTarget(test.table, organization, { before: one, after: { ...one, keys: {} }, entry: anEntry() });
     expect(await listReferences(test.table, organization, group.id)).toEqual([]);
   });
 
   it('must be there: a group, a user', async () => {
     const errors = (field: string) => ({ errors: [{ field, code: 'unknown-reference' }] });
     const menu = aMenu({ keys: { '3': { kind: 'answering-group', id: groupId(1) } } });
-    await expect(createTarget(test.table, organization, menu, anEntry())).rejects.toMatchObject(errors('keys.3.id'));
+    await expect(storeTarget(test.table, organization, menu, anEntry())).rejects.toMatchObject(errors('keys.3.id'));
     const group = aGroup({ agents: [{ userId: userId(1), loggedIn: true }] });
-    await expect(createTarget(test.table, organization, group, anEntry())).rejects.toMatchObject(
+    await expect(storeTarget(test.table, organization, group, anEntry())).rejects.toMatchObject(
       errors('agents[0].userId'),
     );
   });
@@ -143,7 +142,7 @@ describe('a target that is deleted', () => {
     for (const target of [menu, group]) {
       const kind = target === menu ? 'ivr-menu' : 'answering-group';
       const roster = await readRoster(test.table, organization, kind);
-      await deleteTarget(test.table, organization, { target, roster, entry: anEntry() });
+      await commit(test.table, organization, targetDeletes(organization, target, roster), anEntry());
     }
     expect(await read()).toBeNull();
     expect(await listAllTargets(test.table, organization, 'answering-group')).toEqual([]);
@@ -155,10 +154,10 @@ describe('a target that is deleted', () => {
   it('stays when something came to point at it, or an event to lie on it, since it was read', async () => {
     const group = await create(aGroup());
     const roster = await readRoster(test.table, organization, 'answering-group');
-    const deletion = () => deleteTarget(test.table, organization, { target: group, roster, entry: anEntry() });
+    const deletion = () => commit(test.table, organization, targetDeletes(organization, group, roster), anEntry());
     const menu = await create(aMenu({ keys: { '1': { kind: 'answering-group', id: group.id } } }));
     await expect(deletion()).rejects.toThrow(ConcurrentWrite);
-    await saveTarget(test.table, organization, { before: menu, after: { ...menu, keys: {} }, entry: anEntry() });
+    await commitTarget(test.table, organization, { before: menu, after: { ...menu, keys: {} }, entry: anEntry() });
     await commit(test.table, organization, [rosterWrite(organization, 'answering-group', roster)], anEntry());
     await expect(deletion()).rejects.toThrow(ConcurrentWrite);
     expect(await read()).not.toBeNull();

@@ -3,7 +3,6 @@ import { ulid } from 'ulid';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { deleteItem, getItem, putItem, query } from '../../adapters/table/client.ts';
 import { keys } from '../../adapters/table/keys.ts';
-import { createTarget } from '../../adapters/table/target-writes.ts';
 import { createHolidayEvents } from '../../contract/holidays.ts';
 import {
   deleteScheduleEvent,
@@ -17,6 +16,7 @@ import { renewEvent } from '../../functions/shared/settle/renew-event.ts';
 import { openInProcessApi } from '../build/in-process-api.ts';
 import { anEntry } from '../build/entry.ts';
 import { aGroup, groupId } from '../build/schedule-target.ts';
+import { storeTarget } from '../build/stored-target.ts';
 
 const api = openInProcessApi({ isFresh: true });
 
@@ -28,7 +28,7 @@ const organization = (): OrganizationId => api.world.organizationId as Organizat
 const makeGroup = (place: number): Promise<unknown> => {
   const id = idFrom('act', `02K${String(place).padStart(23, '0')}`);
   const entry = anEntry({ id, action: 'answering-group-created', entityId: groupId(place) });
-  return createTarget(api.house.table, organization(), aGroup({ id: groupId(place), name: `Grupp ${place}` }), entry);
+  return storeTarget(api.house.table, organization(), aGroup({ id: groupId(place), name: `Grupp ${place}` }), entry);
 };
 
 const on = (...places: readonly number[]) => places.map((place) => ({ kind: 'answering-group', id: groupId(place) }));

@@ -8,7 +8,6 @@ import { dueAttributes } from '../../adapters/table/due.ts';
 import { keys, operatorKeys } from '../../adapters/table/keys.ts';
 import { findProjection, putProjection } from '../../adapters/table/projections.ts';
 import { newRosters } from '../../adapters/table/schedule-targets.ts';
-import { createTarget } from '../../adapters/table/target-writes.ts';
 import { idFrom } from '../../domain/ids.ts';
 import type { Override } from '../../domain/schedule.ts';
 import { armBells } from '../../functions/arm-bell/arm-bells.ts';
@@ -20,6 +19,7 @@ import { anEntry } from '../build/entry.ts';
 import { FakeDirectory } from '../build/directory.ts';
 import { MemoryTable } from '../build/memory-table.ts';
 import { aGroup, groupId } from '../build/schedule-target.ts';
+import { storeTarget } from '../build/stored-target.ts';
 import { FakeScheduler } from '../build/scheduler.ts';
 import { Wire } from '../build/wire.ts';
 
@@ -72,7 +72,7 @@ async function group(count: number, closedMinutes: number | null): Promise<Dynam
     closedMinutes === null ? null : { state: 'closed', since: noon, until: noon + closedMinutes * minute };
   const target = aGroup({ id, name: `Grupp ${count}`, override });
   const entry = anEntry({ action: 'answering-group-created', entityId: id, touches: [id] });
-  await createTarget(memory.table, org, target, entry);
+  await storeTarget(memory.table, org, target, entry);
   const image = marshall(journalItem(org, entry), { removeUndefinedValues: true });
   return { dynamodb: { SequenceNumber: String(count), NewImage: image } } as unknown as DynamoDBRecord;
 }

@@ -4,12 +4,12 @@ import { transact } from '../../adapters/table/commit.ts';
 import { listOrganizationDue, nextDueAfter } from '../../adapters/table/due.ts';
 import { linkItem } from '../../adapters/table/schedule-links.ts';
 import { newRosters } from '../../adapters/table/schedule-targets.ts';
-import { createTarget } from '../../adapters/table/target-writes.ts';
 import { idFrom } from '../../domain/ids.ts';
 import { runAt } from '../../functions/shared/settle/run.ts';
 import { settleTarget } from '../../functions/shared/settle/settle-target.ts';
 import { anEntry } from '../build/entry.ts';
 import { aScheduledEvent, eventId, wall } from '../build/schedule-event.ts';
+import { storeTarget } from '../build/stored-target.ts';
 import { startTestTable, type TestTable } from '../build/table.ts';
 
 let test: TestTable;
@@ -31,7 +31,7 @@ beforeAll(async () => {
     strategy: 'ring-all',
     agents: [],
   } as const;
-  await createTarget(test.table, org, target, anEntry());
+  await storeTarget(test.table, org, target, anEntry());
   const events = Array.from({ length: 40 }, (_, place) => {
     // Half of them are over, half begin at Christmas or later.
     const year = place < 20 ? 1990 + place : 2026 + place - 20;

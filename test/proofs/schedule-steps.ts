@@ -1,5 +1,4 @@
 /** What the operations of schedule events may cost: steps of `capacity.ts`, and what has to be there for them. */
-import { createTarget } from '../../adapters/table/target-writes.ts';
 import { createHolidayEvents, listHolidays } from '../../contract/holidays.ts';
 import {
   createScheduleEvent,
@@ -14,6 +13,7 @@ import { idFrom, type OrganizationId } from '../../domain/ids.ts';
 import { anEntry } from '../build/entry.ts';
 import type { House } from '../build/house.ts';
 import { aGroup, groupId } from '../build/schedule-target.ts';
+import { storeTarget } from '../build/stored-target.ts';
 import type { World } from '../build/world.ts';
 import { readCost, writeCost, type Step } from './allowance.ts';
 
@@ -30,7 +30,7 @@ async function prepare(house: House, { organizationId, administrator }: World): 
     const group = aGroup({ id: groupId(place), name: `Grupp ${place}` });
     const id = idFrom('act', `02K${String(place).padStart(23, '0')}`);
     const entry = anEntry({ id, action: 'answering-group-created', entityId: group.id });
-    await createTarget(house.table, organizationId as OrganizationId, group, entry);
+    await storeTarget(house.table, organizationId as OrganizationId, group, entry);
   }
   const ids: string[] = [];
   for (let place = 0; place < 26; place += 1) {

@@ -1,6 +1,5 @@
 /** Commands of schedule events, for `crash-points.test.ts` and `operation-stories.ts`. */
 import { vi } from 'vitest';
-import { createTarget } from '../../adapters/table/target-writes.ts';
 import { createHolidayEvents } from '../../contract/holidays.ts';
 import {
   createScheduleEvent,
@@ -16,6 +15,7 @@ import { renewEvent } from '../../functions/shared/settle/renew-event.ts';
 import { anEntry } from '../build/entry.ts';
 import type { House, HouseRequest } from '../build/house.ts';
 import { aGroup, groupId } from '../build/schedule-target.ts';
+import { storeTarget } from '../build/stored-target.ts';
 import { adas, world, type Story } from '../build/story.ts';
 
 type Names = Readonly<Record<string, string>>;
@@ -32,7 +32,7 @@ const worldWithGroups = (count: number) => async (house: House) => {
     const group = aGroup({ id: groupId(place), name: `Grupp ${place}` });
     const id = idFrom('act', `01K${String(place).padStart(23, '0')}`);
     const entry = anEntry({ id, action: 'answering-group-created', entityId: group.id });
-    await createTarget(house.table, names.organization as OrganizationId, group, entry);
+    await storeTarget(house.table, names.organization as OrganizationId, group, entry);
   }
   return names;
 };

@@ -1,11 +1,11 @@
 /** The way in which every change of a group or a menu goes: read, decide, write under what was read. */
 import { findTarget } from '../../../adapters/table/schedule-targets.ts';
-import { pointersOf, saveTarget, type Guards } from '../../../adapters/table/target-writes.ts';
+import { pointersOf, type Guards } from '../../../adapters/table/target-writes.ts';
 import type { TargetId, TargetOf } from '../../../adapters/table/target-items.ts';
 import { DomainError, type FieldError } from '../../../domain/domain-error.ts';
 import { targetKindOf } from '../../../domain/schedule-target.ts';
 import type { CommonRequest, OrganizationCaller } from '../../request.ts';
-import { withNumberOwners } from '../number-owners.ts';
+import { commitTarget } from './commit-target.ts';
 import { demandNoneWrong } from './demand-references.ts';
 import { destinationNames } from './destination-names.ts';
 import type { TargetsPowers } from './powers.ts';
@@ -54,8 +54,7 @@ export function changeTarget<Id extends TargetId, Beside>(
     const action = `${targetKindOf(id)}-changed` as const;
     const names = await destinationNames(table, organizationId, before, after);
     const entry = targetJournal(request, { before, after, action, names });
-    return withNumberOwners(table, organizationId, () =>
-      saveTarget(table, organizationId, { before, after, entry, guards }),
-    );
+    const { target: saved } = await commitTarget(table, organizationId, { before, after, entry, guards });
+    return saved;
   });
 }

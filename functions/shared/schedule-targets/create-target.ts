@@ -1,10 +1,10 @@
 import { getTarget } from '../../../adapters/table/schedule-targets.ts';
-import { createTarget as create, pointersOf } from '../../../adapters/table/target-writes.ts';
+import { pointersOf } from '../../../adapters/table/target-writes.ts';
 import type { TargetId, TargetOf } from '../../../adapters/table/target-items.ts';
 import { targetKindOf } from '../../../domain/schedule-target.ts';
 import type { CommonRequest, OrganizationCaller } from '../../request.ts';
-import { withNumberOwners } from '../number-owners.ts';
 import type { Judged } from './change-target.ts';
+import { commitTarget } from './commit-target.ts';
 import { demandNoneWrong, missingMessages, type NamedMessages } from './demand-references.ts';
 import { destinationNames } from './destination-names.ts';
 import type { TargetsPowers } from './powers.ts';
@@ -15,7 +15,7 @@ import { retryOnConflict } from '../../../adapters/table/concurrent-write.ts';
 export const unwritten = { override: null, overrideVersion: 0, version: 1, revision: 1 } as const;
 
 /**
- * Creates a group or menu whose voice messages are there; what else it points at, the write demands. A request that comes again after it
+ * Creates a group or menu whose voice messages are there; what else it references is a condition of the write. A request that comes again after it
  * died (same Idempotency-Key) finds what it created.
  * @param decide says what else is wrong with it
  * @throws DomainError `number-taken`, `invalid-request`
@@ -40,9 +40,7 @@ export function createTarget<Id extends TargetId>(
     await demandNoneWrong(table, organizationId, [...missing, ...wrong], pointersOf(target));
     const action = `${targetKindOf(target.id)}-created` as const;
     const entry = { ...targetJournal(request, { before: null, after: target, action, names }), id: activityId };
-    const committed = await withNumberOwners(table, organizationId, () =>
-      create(table, organizationId, target, entry, guards),
-    );
+    const { committed } = await commitTarget(table, organizationId, { before: null, after: target, entry, guards });
     return committed === 'done' ? target : getTarget(table, organizationId, target.id);
   });
 }

@@ -1,5 +1,6 @@
+import { commit } from '../../../adapters/table/commit.ts';
 import { readRoster, readSchedule } from '../../../adapters/table/schedule-targets.ts';
-import { deleteTarget as deleted } from '../../../adapters/table/target-writes.ts';
+import { targetDeletes } from '../../../adapters/table/target-writes.ts';
 import type { TargetId } from '../../../adapters/table/target-items.ts';
 import { DomainError } from '../../../domain/domain-error.ts';
 import { targetKindOf } from '../../../domain/schedule-target.ts';
@@ -32,7 +33,7 @@ export function deleteTarget(request: TargetRequest, { table }: TargetsPowers, i
       after: null,
       action: `${targetKindOf(id)}-deleted`,
     });
-    await deleted(table, organizationId, { target, roster, entry });
+    await commit(table, organizationId, targetDeletes(organizationId, target, roster), entry);
     return undefined;
   });
 }

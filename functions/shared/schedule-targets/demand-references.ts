@@ -1,8 +1,8 @@
 /** That what a body names is there. */
 import type { Table } from '../../../adapters/table/client.ts';
-import { findUnknown, unknownReference, type Pointed } from '../../../adapters/table/references.ts';
+import { findUnknown, type Pointed } from '../../../adapters/table/references.ts';
 import { voiceMessageExists } from '../../../adapters/table/voice-messages.ts';
-import { DomainError, type FieldError } from '../../../domain/domain-error.ts';
+import { DomainError, unknownReference, type FieldError } from '../../../domain/domain-error.ts';
 import type { OrganizationId, VoiceMessageId } from '../../../domain/ids.ts';
 import type { Pointer } from '../../../domain/schedule-target.ts';
 
@@ -38,5 +38,8 @@ export async function demandNoneWrong(
   if (wrong.length === 0) return;
   const told = new Set(wrong.map(({ field }) => field));
   const untold = pointers.filter(({ field }) => !told.has(field));
-  throw new DomainError('invalid-request', { errors: [...wrong, ...(await findUnknown(table, organization, untold))] });
+  const unknown = await findUnknown(table, organization, untold);
+  throw new DomainError('invalid-request', {
+    errors: [...wrong, ...unknown.map(({ field }) => unknownReference(field))],
+  });
 }

@@ -1,6 +1,5 @@
 /** Open or closed for now, whatever is planned; and back. */
 import { readSchedule } from '../../../adapters/table/schedule-targets.ts';
-import { saveTarget } from '../../../adapters/table/target-writes.ts';
 import type { TargetId } from '../../../adapters/table/target-items.ts';
 import type { OverriddenReply } from '../../../contract/schedule-targets.ts';
 import { DomainError } from '../../../domain/domain-error.ts';
@@ -8,6 +7,7 @@ import { demandOverride, overrideAt } from '../../../domain/schedule-target.ts';
 import type { Override } from '../../../domain/schedule.ts';
 import { Answer } from '../../request.ts';
 import type { TargetRequest } from './change-target.ts';
+import { commitTarget } from './commit-target.ts';
 import type { TargetsPowers } from './powers.ts';
 import { targetJournal } from './target-journal.ts';
 import { demandFound, stateReply } from './tell-state.ts';
@@ -60,7 +60,7 @@ function writeOverride(
       const after = { ...target, override, overrideVersion };
       const action = override === null ? 'override-removed' : 'override-set';
       const entry = targetJournal(request, { before, after, action });
-      await saveTarget(table, organizationId, { before, after, entry });
+      await commitTarget(table, organizationId, { before, after, entry });
     }
     return { ...stateReply({ ...schedule, override }, now), overrideVersion };
   });

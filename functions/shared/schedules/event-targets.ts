@@ -3,7 +3,7 @@ import type { Table } from '../../../adapters/table/client.ts';
 import { readTargets, type ReadTargets } from '../../../adapters/table/event-targets.ts';
 import { voiceMessageExists } from '../../../adapters/table/voice-messages.ts';
 import type { GivenTargets } from '../../../contract/schedule-events.ts';
-import { DomainError, type FieldError } from '../../../domain/domain-error.ts';
+import { DomainError, unknownReference, type FieldError } from '../../../domain/domain-error.ts';
 import { isId, type OrganizationId, type VoiceMessageId } from '../../../domain/ids.ts';
 import type { EventTarget, EventTargets } from '../../../domain/schedule-event.ts';
 
@@ -36,7 +36,7 @@ export const foldTargets = (given: readonly Given[]): readonly EventTarget[] =>
 /** @throws DomainError `invalid-request`, `unknown-reference` at each that cannot be a target or is not there */
 export function assertAllThere(given: readonly Given[], isThere: (id: EventTarget['id']) => boolean): void {
   const errors = given.flatMap((each, place): FieldError[] =>
-    isTarget(each) && isThere(each.id) ? [] : [{ field: `targets[${place}].id`, code: 'unknown-reference' }],
+    isTarget(each) && isThere(each.id) ? [] : [unknownReference(`targets[${place}].id`)],
   );
   if (errors.length > 0) throw new DomainError('invalid-request', { errors });
 }
@@ -64,5 +64,5 @@ export async function proveMessage(
   id: VoiceMessageId | null | undefined,
 ): Promise<void> {
   if (id === null || id === undefined || (await voiceMessageExists(table, organization, id))) return;
-  throw new DomainError('invalid-request', { errors: [{ field: 'messageId', code: 'unknown-reference' }] });
+  throw new DomainError('invalid-request', { errors: [unknownReference('messageId')] });
 }

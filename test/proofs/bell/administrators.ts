@@ -5,7 +5,7 @@ import { commit, type Write } from '../../../adapters/table/commit.ts';
 import { keys } from '../../../adapters/table/keys.ts';
 import { linkEnd, linkItem } from '../../../adapters/table/schedule-links.ts';
 import { findTarget, readRoster } from '../../../adapters/table/schedule-targets.ts';
-import { createTarget, deleteTarget, saveTarget } from '../../../adapters/table/target-writes.ts';
+import { targetDeletes } from '../../../adapters/table/target-writes.ts';
 import type { AnsweringGroup } from '../../../domain/answering-group.ts';
 import { minuteMilliseconds } from '../../../domain/calendar.ts';
 import { idFrom, type IdOf, type IdPrefix, type OrganizationId } from '../../../domain/ids.ts';
@@ -14,7 +14,9 @@ import { toInstant } from '../../../domain/local-date.ts';
 import type { OpeningHours } from '../../../domain/opening-hours.ts';
 import { targetStates, type ScheduledEvent } from '../../../domain/schedule.ts';
 import { toLocal } from '../../../domain/time-zone.ts';
+import { commitTarget } from '../../../functions/shared/schedule-targets/commit-target.ts';
 import type { Random } from '../../../scripts/bench/random.ts';
+import { storeTarget } from '../../build/stored-target.ts';
 import { timeZone, type Model, type PlacedEvent, type Scope } from './model.ts';
 
 /** A decision: what is written, and what the model is from then on. */
@@ -80,7 +82,7 @@ export class Administrators {
     };
     const entry = this.#entry('answering-group-created', target.id, target.id, now);
     return {
-      write: (table) => createTarget(table, this.#organization, target, entry),
+      write: (table) => storeTarget(table, this.#organization, target, entry),
       applies: () => this.#model.targets.set(target.id, target),
     };
   }
@@ -101,7 +103,7 @@ export class Administrators {
         const before = await findTarget(table, this.#organization, id);
         if (!before) return;
         after = { ...before, ...change };
-        await saveTarget(table, this.#organization, { before, after, entry });
+        await commitTarget(table, this.#organization, { before, after, entry });
       },
       applies: () => this.#model.targets.set(id, after),
     };
@@ -114,7 +116,8 @@ export class Administrators {
         const roster = await readRoster(table, this.#organization, 'answering-group');
         const target = await findTarget(table, this.#organization, id);
         const used = [...this.#model.events.values()].some(({ scope }) => scope === id);
-        if (target && !used) await deleteTarget(table, this.#organization, { target, roster, entry });
+        if (target && !used)
+          await commit(table, this.#organization, targetDeletes(this.#organization, target, roster), entry);
       },
       applies: () => this.#model.targets.delete(id),
     };
