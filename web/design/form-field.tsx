@@ -13,10 +13,11 @@ export interface FieldHelp {
   readonly affects: string;
 }
 
-/** `isGroup`: several inputs share the name, so that it labels the group and not one input. */
+/** `note` is below the field. `isGroup`: several inputs share the name, so that it labels the group and not one input. */
 export function FormField(props: {
   label: string;
-  help: FieldHelp;
+  help?: FieldHelp | undefined;
+  note?: string | undefined;
   isRequired?: boolean;
   isGroup?: boolean;
   children: (ids: { inputId: string; labelId: string }) => Elements;
@@ -37,12 +38,17 @@ export function FormField(props: {
         )}
       </Helped>
       {props.children(ids)}
+      {props.note !== undefined && <p className={classes.note}>{props.note}</p>}
     </div>
   );
 }
 
 /** A field whose input and label are one, such as a switch. The label has the id that it is given. */
-export function FormSwitchField(props: { label: string; help: FieldHelp; children: (labelId: string) => Elements }) {
+export function FormSwitchField(props: {
+  label: string;
+  help: FieldHelp | undefined;
+  children: (labelId: string) => Elements;
+}) {
   const labelId = useId();
   return (
     <div>
@@ -53,8 +59,16 @@ export function FormSwitchField(props: { label: string; help: FieldHelp; childre
   );
 }
 
-/** A row with a question mark at its end, called *help* and what with; what it shows stands below the row. */
-function Helped(props: { help: FieldHelp; label: string; className: string; children: Elements }) {
+/** A row, with a question mark at its end if there is help. */
+const Helped = (props: { help: FieldHelp | undefined; label: string; className: string; children: Elements }) =>
+  props.help === undefined ? (
+    <div className={props.className}>{props.children}</div>
+  ) : (
+    <WithHelp {...props} help={props.help} />
+  );
+
+/** The question mark is called *help* and what with; what it shows is below the row. */
+function WithHelp(props: { help: FieldHelp; label: string; className: string; children: Elements }) {
   const { t } = useTranslation();
   const id = useId();
   const [isOpen, setOpen] = useState(false);

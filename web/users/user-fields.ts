@@ -30,9 +30,6 @@ export interface UserForm {
   readonly deactivatesOn: string;
 }
 export type UserField = keyof UserForm;
-type FieldsOf<Value> = { [Field in UserField]: UserForm[Field] extends Value ? Field : never }[UserField];
-export type TextField = Exclude<FieldsOf<string>, 'userType' | 'language' | 'invoiceAddressId'>;
-export type SwitchField = FieldsOf<boolean>;
 
 /** The API takes at most so many aliases. */
 export const mostAliases = 5;

@@ -1,23 +1,23 @@
 /** A date of a user, with what happens on it. All of them act at local midnight. */
 import { IconCalendarEvent } from '@tabler/icons-react';
-import { useFormContext, useWatch } from 'react-hook-form';
+import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { isDate } from '../../../domain/local-date.ts';
 import { tellDate } from '../../design/time.ts';
 import { currentLanguage } from '../../language.ts';
 import { FieldHint } from '../../design/field-hint.tsx';
-import { TextField } from './user-field.tsx';
-import type { UserForm } from '../../users/user-fields.ts';
+import { TextField } from '../../design/text-field.tsx';
+import { useUserFields } from './use-user-fields.ts';
 
 /** Empty, it says nothing: then nothing happens. */
 export function DateField({ name }: { name: 'activatesOn' | 'expiresOn' | 'deactivatesOn' }) {
   const { t } = useTranslation();
-  const { control } = useFormContext<UserForm>();
-  const typed = useWatch({ control, name });
+  const form = useUserFields();
+  const typed = useWatch({ control: form.control, name });
   const hint = isDate(typed) && (
     <FieldHint tone="neutral" icon={IconCalendarEvent}>
       {t(`users.acts.${name}`, { date: tellDate(typed, currentLanguage()) })}
     </FieldHint>
   );
-  return <TextField name={name} type="date" hint={hint} />;
+  return <TextField form={form} name={name} type="date" hint={hint} />;
 }

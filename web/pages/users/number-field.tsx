@@ -5,18 +5,20 @@ import { useTranslation } from 'react-i18next';
 import { formatPhoneNumber, parsePhoneNumber, type NumberKind } from '../../../domain/phone-number.ts';
 import type { Elements } from '../../design/elements.ts';
 import { FieldHint } from '../../design/field-hint.tsx';
-import { TextField } from './user-field.tsx';
+import { TextField } from '../../design/text-field.tsx';
+import { useUserFields } from './use-user-fields.ts';
 import { textableNumber } from '../../users/use-send-config-sms.ts';
 import type { UserForm } from '../../users/user-fields.ts';
 
 /** What is typed in any spelling becomes the usual one. */
 export function NumberField({ name, hint }: { name: 'primaryNumber' | 'secondaryNumber'; hint?: Elements }) {
-  const { getValues, setValue } = useFormContext<UserForm>();
+  const form = useUserFields();
+  const { getValues, setValue } = form;
   const tidy = () => {
     const typed = getValues(name);
     if (tidied(typed) !== typed) setValue(name, tidied(typed), { shouldDirty: true });
   };
-  return <TextField name={name} type="tel" hint={hint} onLeave={tidy} />;
+  return <TextField form={form} name={name} type="tel" hint={hint} onLeave={tidy} />;
 }
 
 const textless = {

@@ -1,39 +1,45 @@
 /** The fields of the user form, in one column, in groups. Lives inside a FormProvider. */
-import { Button, CloseButton, NativeSelect, Radio, TextInput } from '@mantine/core';
+import { Button, CloseButton, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconPlus } from '@tabler/icons-react';
-import { Controller, useFieldArray, useFormContext } from 'react-hook-form';
+import { useFieldArray } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { UserReply } from '../../../contract/users.ts';
 import { languages } from '../../../domain/language.ts';
 import { userTypes } from '../../../domain/user.ts';
+import { BoundField } from '../../design/bound-field.tsx';
+import { ChoiceField } from '../../design/choice-field.tsx';
 import { FieldGroup } from '../../design/form-page.tsx';
 import { ReadNotice } from '../../design/notice.tsx';
 import { together } from '../../design/reads.ts';
+import { SelectField } from '../../design/select-field.tsx';
+import { SwitchField } from '../../design/switch-field.tsx';
+import { TextField } from '../../design/text-field.tsx';
 import { organizationQuery } from '../../data/organization-query.ts';
 import { useTelling } from '../../design/use-telling.ts';
 import { AdministratorHint } from './administrator-hint.tsx';
 import { DateField } from './date-field.tsx';
-import { SwitchField, TextField, UserField } from './user-field.tsx';
 import { NumberField, SmsHint } from './number-field.tsx';
-import { mostAliases, type UserForm } from '../../users/user-fields.ts';
+import { mostAliases } from '../../users/user-fields.ts';
+import { useUserFields } from './use-user-fields.ts';
 import classes from './user-form.module.css';
 
 /** Everything that an administrator decides about a user. `user` is who is changed; null: a new one. */
 export function UserFormFields({ user }: { user: UserReply | null }) {
   const { t } = useTranslation();
   const { timeZone } = useTelling();
+  const form = useUserFields();
   return (
     <>
       <FieldGroup title={t('users.group.person')}>
-        <TextField name="firstName" isRequired autoFocus={user === null} />
-        <TextField name="lastName" isRequired />
+        <TextField form={form} name="firstName" isRequired isFirst={user === null} />
+        <TextField form={form} name="lastName" isRequired />
       </FieldGroup>
       <FieldGroup title={t('users.group.login')}>
-        <TextField name="email" inputMode="email" />
-        <TextField name="username" isFixed={user !== null} />
-        <TextField name="customUsername" />
-        <SwitchField name="administrator" />
+        <TextField form={form} name="email" inputMode="email" />
+        <TextField form={form} name="username" isFixed={user !== null} />
+        <TextField form={form} name="customUsername" />
+        <SwitchField form={form} name="administrator" />
         <AdministratorHint user={user} />
       </FieldGroup>
       <FieldGroup title={t('users.group.numbers')}>
@@ -42,14 +48,22 @@ export function UserFormFields({ user }: { user: UserReply | null }) {
         <Aliases />
       </FieldGroup>
       <FieldGroup title={t('users.group.services')}>
-        <Choice name="userType" choices={userTypes} labelOf={(type) => t(`users.userType.${type}`)} />
-        <SwitchField name="softphone" />
-        <SwitchField name="mobileVoip" />
-        <Choice name="language" choices={languages} labelOf={(language) => t(`language.${language}`)} />
+        <ChoiceField
+          form={form}
+          name="userType"
+          options={userTypes.map((value) => ({ value, label: t(`users.userType.${value}`) }))}
+        />
+        <SwitchField form={form} name="softphone" />
+        <SwitchField form={form} name="mobileVoip" />
+        <ChoiceField
+          form={form}
+          name="language"
+          options={languages.map((value) => ({ value, label: t(`language.${value}`) }))}
+        />
       </FieldGroup>
       <FieldGroup title={t('users.group.directory')}>
-        <TextField name="department" />
-        <TextField name="city" />
+        <TextField form={form} name="department" />
+        <TextField form={form} name="city" />
       </FieldGroup>
       <InvoiceAddress />
       <FieldGroup title={t('users.group.dates')} lead={t('users.datesAct', { timeZone })}>
@@ -64,8 +78,8 @@ export function UserFormFields({ user }: { user: UserReply | null }) {
 /** Which of the organisation's addresses pays for the user; there is nothing to choose where it has none. */
 function InvoiceAddress() {
   const { t } = useTranslation();
-  const { register, formState } = useFormContext<UserForm>();
-  const chosen = formState.defaultValues?.invoiceAddressId;
+  const form = useUserFields();
+  const chosen = form.formState.defaultValues?.invoiceAddressId;
   const organization = useQuery(organizationQuery);
   if (organization.isLoadingError) {
     return (
@@ -79,57 +93,25 @@ function InvoiceAddress() {
   if (offered.length === 0) return null;
   return (
     <FieldGroup title={t('users.group.invoice')}>
-      <UserField name="invoiceAddressId">
-        {({ inputId }) => (
-          <NativeSelect
-            id={inputId}
-            size="md"
-            error={formState.errors.invoiceAddressId?.message}
-            data={[
-              { value: '', label: t('users.noInvoiceAddress') },
-              ...offered.map(({ id, name, city }) => ({ value: id, label: `${name}, ${city}` })),
-            ]}
-            {...register('invoiceAddressId')}
-          />
-        )}
-      </UserField>
+      <SelectField
+        form={form}
+        name="invoiceAddressId"
+        options={[
+          { value: '', label: t('users.noInvoiceAddress') },
+          ...offered.map(({ id, name, city }) => ({ value: id, label: `${name}, ${city}` })),
+        ]}
+      />
     </FieldGroup>
-  );
-}
-
-function Choice<Name extends 'userType' | 'language'>(props: {
-  name: Name;
-  choices: readonly UserForm[Name][];
-  labelOf: (choice: UserForm[Name]) => string;
-}) {
-  const { control } = useFormContext<UserForm>();
-  return (
-    <UserField name={props.name} isGroup>
-      {({ labelId }) => (
-        <Controller
-          control={control}
-          name={props.name}
-          render={({ field }) => (
-            <Radio.Group value={field.value} onChange={field.onChange} aria-labelledby={labelId}>
-              <div className={classes.choices}>
-                {props.choices.map((choice) => (
-                  <Radio key={choice} value={choice} label={props.labelOf(choice)} />
-                ))}
-              </div>
-            </Radio.Group>
-          )}
-        />
-      )}
-    </UserField>
   );
 }
 
 function Aliases() {
   const { t } = useTranslation();
-  const { control, register, formState } = useFormContext<UserForm>();
+  const form = useUserFields();
+  const { control, register, formState } = form;
   const { fields, append, remove } = useFieldArray({ control, name: 'aliases' });
   return (
-    <UserField name="aliases" isGroup>
+    <BoundField form={form} name="aliases" isGroup>
       {({ labelId }) => (
         <div role="group" aria-labelledby={labelId}>
           {fields.map(({ id }, place) => (
@@ -160,6 +142,6 @@ function Aliases() {
           )}
         </div>
       )}
-    </UserField>
+    </BoundField>
   );
 }
