@@ -1,67 +1,42 @@
 /** The fields of a schedule event. Live inside a FormProvider. */
-import { NativeSelect, Radio, Switch, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { Controller, useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { recurrences, targetStates } from '../../domain/schedule.ts';
+import { BoundField } from '../design/bound-field.tsx';
+import { ChoiceField } from '../design/choice-field.tsx';
 import type { Elements } from '../design/elements.ts';
-import { FormField, FormSwitchField, type FieldHelp } from '../design/form-field.tsx';
+import { SelectField } from '../design/select-field.tsx';
+import { SwitchField } from '../design/switch-field.tsx';
+import { TextField } from '../design/text-field.tsx';
 import { TimeField } from '../design/time-field.tsx';
 import { DateAndTime } from '../design/time-input.tsx';
-import { endAfterMove, inOrder, type EventField, type EventForm } from './event-form.ts';
+import { endAfterMove, inOrder, type EventForm } from './event-form.ts';
 import classes from './event-fields.module.css';
 import { ZoneHint } from './event-zone.tsx';
 import { TargetsChoice } from './targets-choice.tsx';
+import { useEventFields } from './use-event-fields.ts';
 
 /** What, from when to when, how often. The end follows the start. */
 export function EventFields() {
   const { t } = useTranslation();
-  const { register, formState, control, getValues } = useFormContext<EventForm>();
+  const form = useEventFields();
+  const { register, formState, control, getValues } = form;
   const [recurrence, startDay] = useWatch({ control, name: ['recurrence', 'startDay'] });
-  const demand = { validate: (typed: string) => typed.trim() !== '' || t('field.required') };
   return (
     <>
-      <Field name="title" isRequired>
-        {(id) => (
-          <TextInput
-            id={id}
-            data-autofocus
-            autoComplete="off"
-            aria-required
-            maxLength={100}
-            error={formState.errors.title?.message}
-            {...register('title', demand)}
-          />
-        )}
-      </Field>
-      <Field name="effect" isGroup>
-        {(_, labelId) => (
-          <Controller
-            control={control}
-            name="effect"
-            render={({ field: { value, onChange } }) => (
-              <Radio.Group value={value} onChange={onChange} aria-labelledby={labelId}>
-                <div className={classes.choices}>
-                  {targetStates.toReversed().map((state) => (
-                    <Radio key={state} value={state} label={t(`schedule.effect.${state}`)} />
-                  ))}
-                </div>
-              </Radio.Group>
-            )}
-          />
-        )}
-      </Field>
+      <TextField form={form} name="title" isRequired isFirst maxLength={100} />
+      <ChoiceField
+        form={form}
+        name="effect"
+        options={targetStates.toReversed().map((value) => ({ value, label: t(`schedule.effect.${value}`) }))}
+      />
       <When />
-      <Field name="recurrence">
-        {(id) => (
-          <NativeSelect
-            id={id}
-            size="md"
-            data={recurrences.map((value) => ({ value, label: t(`schedule.recurrence.${value}`) }))}
-            error={formState.errors.recurrence?.message}
-            {...register('recurrence')}
-          />
-        )}
-      </Field>
+      <SelectField
+        form={form}
+        name="recurrence"
+        options={recurrences.map((value) => ({ value, label: t(`schedule.recurrence.${value}`) }))}
+      />
       {recurrence !== 'never' && (
         <Field name="until">
           {(id) => (
@@ -150,53 +125,18 @@ export function Targets() {
 }
 
 /** Whether next year's is made by itself, of an event that was made from a holiday. */
-export function Renewal() {
-  const { t } = useTranslation();
-  const { control } = useFormContext<EventForm>();
-  return (
-    <FormSwitchField label={t('schedule.field.renewYearly.label')} help={useHelp('renewYearly')}>
-      {(labelId) => (
-        <Controller
-          control={control}
-          name="renewYearly"
-          render={({ field: { value, onChange, ...field } }) => (
-            <Switch
-              size="md"
-              label={<span id={labelId}>{t('schedule.field.renewYearly.label')}</span>}
-              checked={value}
-              onChange={(event) => onChange(event.currentTarget.checked)}
-              {...field}
-            />
-          )}
-        />
-      )}
-    </FormSwitchField>
-  );
-}
+export const Renewal = () => <SwitchField form={useEventFields()} name="renewYearly" />;
 
-type NamedField = Exclude<EventField, 'startTime' | 'endTime' | 'timeZone' | 'targets'>;
-
-/** A field with its name and its help from the message files. */
+/** The frame of a field that has an input of its own kind. */
 function Field(props: {
-  name: NamedField;
+  name: 'startDay' | 'endDay' | 'until';
   isRequired?: boolean;
-  isGroup?: boolean;
-  children: (inputId: string, labelId: string) => Elements;
+  children: (inputId: string) => Elements;
 }) {
-  const { t } = useTranslation();
-  const { name, children, ...frame } = props;
+  const { children, ...frame } = props;
   return (
-    <FormField {...frame} label={t(`schedule.field.${name}.label`)} help={useHelp(name)}>
-      {({ inputId, labelId }) => children(inputId, labelId)}
-    </FormField>
+    <BoundField form={useEventFields()} {...frame}>
+      {({ inputId }) => children(inputId)}
+    </BoundField>
   );
-}
-
-function useHelp(name: NamedField): FieldHelp {
-  const { t } = useTranslation();
-  return {
-    about: t(`schedule.field.${name}.about`),
-    example: t(`schedule.field.${name}.example`),
-    affects: t(`schedule.field.${name}.affects`),
-  };
 }
