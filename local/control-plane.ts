@@ -3,7 +3,7 @@ import { Hono, type Context } from 'hono';
 import * as z from 'zod';
 import type { Cloud } from './cloud.ts';
 import { faultableServices, faultKinds, type FaultableService } from './faults.ts';
-import type { OneTimeSchedule } from './schedules/one-time-schedules.ts';
+import type { OneTimeSchedule } from './scheduler/one-time-schedules.ts';
 import type { PersistedMap } from './store/persisted-map.ts';
 import type { Credentials } from './seed/credentials.ts';
 

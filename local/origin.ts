@@ -7,7 +7,7 @@ import { Hono } from 'hono';
 import type { Clock } from './clock.ts';
 import { controlPlane, type Controlled } from './control-plane.ts';
 import { portalOf } from './portal.ts';
-import type { Edge } from './template/edge.ts';
+import type { Edge } from './edge/edge.ts';
 
 const consoleFiles: Readonly<Record<string, { file: string; type: string }>> = {
   '/local': { file: 'console.html', type: 'text/html; charset=utf-8' },

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Clock } from '../clock.ts';
 import type { LocalFunction } from '../lambda/local-function.ts';
-import type { Api } from '../template/api.ts';
+import type { Api } from './api.ts';
 import type { Authorizer } from './authorizer.ts';
 import { proxyEvent, proxyReply, type GatewayReply, type GatewayRequest } from './proxy-event.ts';
 import { routerOf } from './router.ts';

@@ -1,7 +1,7 @@
 /** What a function gets for a request, and what a caller gets for the function's answer: Lambda proxy integration, version 1.0. */
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { accountId } from '../account.ts';
-import type { Api } from '../template/api.ts';
+import type { Api } from './api.ts';
 import type { Match } from './router.ts';
 
 /** A request as it reached the gateway. */

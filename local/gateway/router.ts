@@ -1,5 +1,5 @@
 /** Finds the route of a path, as API Gateway does: a literal segment is preferred to a parameter. */
-import type { Route } from '../template/api.ts';
+import type { Route } from './api.ts';
 
 export interface Match {
   readonly route: Route;

@@ -6,7 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
-import type { Queue } from '../queues/queue.ts';
+import type { Queue } from '../sqs/queue.ts';
 import type { Outcome } from './environment.ts';
 import type { LocalFunction } from './local-function.ts';
 

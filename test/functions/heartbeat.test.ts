@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { heartbeatSource } from '../../contract/events.ts';
 import * as patterns from '../../lib/stream-patterns.ts';
 import { callEngine } from '../../local/dynamodb/call.ts';
-import { filterOf } from '../../local/streams/filter.ts';
+import { filterOf } from '../../local/lambda/filter.ts';
 import { startTestTable, type TestTable } from '../build/table.ts';
 
 const bus = mockClient(EventBridgeClient);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Deployment } from '../../local/template/deployment.ts';
-import { edgeOf } from '../../local/template/edge.ts';
+import { edgeOf } from '../../local/edge/edge.ts';
 
 const policy = (contentSecurityPolicy: string) => ({
   Type: 'AWS::CloudFront::ResponseHeadersPolicy',

@@ -8,10 +8,10 @@ import { startEngine, type Engine } from '../../local/dynamodb/engine.ts';
 import { countWrites } from '../../local/dynamodb/bypass.ts';
 import { startDynamoDbFront, type DynamoDbFront } from '../../local/dynamodb/front.ts';
 import { createTable } from '../../local/dynamodb/table.ts';
-import { startEventBus, type PublishedEvent } from '../../local/event-bus.ts';
+import { startEventBus, type PublishedEvent } from '../../local/events/event-bus.ts';
 import { Faults } from '../../local/faults.ts';
 import type { RunningService } from '../../local/service.ts';
-import { startSms, type ReceivedText } from '../../local/sms.ts';
+import { startSms, type ReceivedText } from '../../local/sns/sms.ts';
 import { PersistedMap } from '../../local/store/persisted-map.ts';
 import { scratchFolder } from './scratch.ts';
 

@@ -10,7 +10,7 @@ import { authorizerOf, type Authorizer } from '../../local/gateway/authorizer.ts
 import { gatewayOf, type Gateway } from '../../local/gateway/gateway.ts';
 import type { LocalFunction } from '../../local/lambda/local-function.ts';
 import { DataFiles } from '../../local/store/data-files.ts';
-import type { Api } from '../../local/template/api.ts';
+import type { Api } from '../../local/gateway/api.ts';
 import { functionOf, scratchFolder } from './scratch.ts';
 
 const folder = scratchFolder();

@@ -9,7 +9,7 @@ import {
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Clock } from '../../local/clock.ts';
 import { Faults } from '../../local/faults.ts';
-import { startScheduler } from '../../local/schedules/scheduler.ts';
+import { startScheduler } from '../../local/scheduler/scheduler.ts';
 import type { RunningService } from '../../local/service.ts';
 import { oneTimeSchedulesIn, scratchFolder } from './scratch.ts';
 

@@ -2,15 +2,15 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Clock } from '../../local/clock.ts';
-import { startEventSources, type EventSources } from '../../local/event-sources.ts';
+import { startEventSources, type EventSources } from '../../local/lambda/event-source-mappings.ts';
 import { Faults } from '../../local/faults.ts';
 import type { LocalFunction } from '../../local/lambda/local-function.ts';
 import { DataFiles } from '../../local/store/data-files.ts';
 import { PersistedMap } from '../../local/store/persisted-map.ts';
 import type { Stack } from '../../local/template/assembly.ts';
 import { Deployment } from '../../local/template/deployment.ts';
-import { queuesOf } from '../../local/template/mappings.ts';
-import { retriesOf, schedulesOf } from '../../local/template/schedules.ts';
+import { queuesOf } from '../../local/lambda/mappings.ts';
+import { retriesOf, schedulesOf } from '../../local/scheduler/template-schedules.ts';
 import { Timekeeper } from '../../local/timekeeper.ts';
 import { functionOf, oneTimeSchedulesIn, scratchFolder } from './scratch.ts';
 

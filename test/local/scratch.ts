@@ -8,7 +8,7 @@ import type { Bypass } from '../../local/dynamodb/bypass.ts';
 import type { FunctionDefinition } from '../../local/lambda/environment.ts';
 import { Capacity } from '../../local/lambda/capacity.ts';
 import { LocalFunction } from '../../local/lambda/local-function.ts';
-import { OneTimeSchedules } from '../../local/schedules/one-time-schedules.ts';
+import { OneTimeSchedules } from '../../local/scheduler/one-time-schedules.ts';
 import { PersistedMap } from '../../local/store/persisted-map.ts';
 
 /** A new folder, gone after the test file. */

@@ -5,14 +5,14 @@ import { Clock } from '../../local/clock.ts';
 import { callEngine } from '../../local/dynamodb/call.ts';
 import { startEngine, type Engine } from '../../local/dynamodb/engine.ts';
 import { createTable } from '../../local/dynamodb/table.ts';
-import { startEventSources, type EventSources } from '../../local/event-sources.ts';
+import { startEventSources, type EventSources } from '../../local/lambda/event-source-mappings.ts';
 import { Faults } from '../../local/faults.ts';
 import type { LocalFunction } from '../../local/lambda/local-function.ts';
 import { DataFiles } from '../../local/store/data-files.ts';
 import { PersistedMap } from '../../local/store/persisted-map.ts';
-import { filterOf } from '../../local/streams/filter.ts';
-import { streamArn } from '../../local/streams/table-stream.ts';
-import type { MappingDefinition, QueueDefinition } from '../../local/template/mappings.ts';
+import { filterOf } from '../../local/lambda/filter.ts';
+import { streamArn } from '../../local/dynamodb/table-stream.ts';
+import type { MappingDefinition, QueueDefinition } from '../../local/lambda/mappings.ts';
 import { Timekeeper } from '../../local/timekeeper.ts';
 import { functionOf, oneTimeSchedulesIn, scratchFolder } from './scratch.ts';
 

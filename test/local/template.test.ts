@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Stack } from '../../local/template/assembly.ts';
 import { Deployment } from '../../local/template/deployment.ts';
-import { mappingsOf } from '../../local/template/mappings.ts';
+import { mappingsOf } from '../../local/lambda/mappings.ts';
 
 const stack = (name: string, more: Partial<Stack>): Stack => ({
   name,

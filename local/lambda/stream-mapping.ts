@@ -7,13 +7,13 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
 import { deliveryFaults, type Faults } from '../faults.ts';
-import type { Outcome } from '../lambda/environment.ts';
-import type { LocalFunction } from '../lambda/local-function.ts';
-import type { Queue } from '../queues/queue.ts';
+import type { Outcome } from './environment.ts';
+import type { LocalFunction } from './local-function.ts';
+import type { Queue } from '../sqs/queue.ts';
 import type { PersistedMap } from '../store/persisted-map.ts';
 import { failedFrom } from './batch-failures.ts';
 import type { Filter } from './filter.ts';
-import type { StreamRecord, TableStream } from './table-stream.ts';
+import type { StreamRecord, TableStream } from '../dynamodb/table-stream.ts';
 
 export interface StreamMappingSettings {
   readonly id: string;

@@ -1,7 +1,7 @@
 /** The functions of a deployment. */
-import type { FunctionDefinition } from '../lambda/environment.ts';
-import type { Assembly } from './assembly.ts';
-import type { Deployment } from './deployment.ts';
+import type { FunctionDefinition } from './environment.ts';
+import type { Assembly } from '../template/assembly.ts';
+import type { Deployment } from '../template/deployment.ts';
 
 interface FunctionProperties {
   readonly FunctionName?: string;

@@ -1,7 +1,7 @@
 /** The edge of a deployment: which file a path of the portal means, and what browsers are told with every reply. */
 import { runInNewContext } from 'node:vm';
 import { Refusal } from '../refusal.ts';
-import type { Deployment } from './deployment.ts';
+import type { Deployment } from '../template/deployment.ts';
 
 export interface Edge {
   /** The path of the file that answers: the distribution's own function says. */

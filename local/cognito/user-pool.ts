@@ -1,7 +1,7 @@
 /** The user pool of a deployment, with its clients and its trigger. */
-import type { PoolClient, PoolDefinition } from '../cognito/pool.ts';
+import type { PoolClient, PoolDefinition } from './pool.ts';
 import { Refusal } from '../refusal.ts';
-import type { Deployment } from './deployment.ts';
+import type { Deployment } from '../template/deployment.ts';
 
 interface PoolProperties {
   readonly Policies?: {

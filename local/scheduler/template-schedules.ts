@@ -1,8 +1,8 @@
 /** Schedules of a deployment, and how functions are tried again whose callers do not wait. */
 import { Refusal } from '../refusal.ts';
-import { recurrenceOf } from '../schedules/recurrence.ts';
-import type { RecurringScheduleDefinition } from '../schedules/recurring-schedule.ts';
-import type { Deployment } from './deployment.ts';
+import { recurrenceOf } from './recurrence.ts';
+import type { RecurringScheduleDefinition } from './recurring-schedule.ts';
+import type { Deployment } from '../template/deployment.ts';
 
 interface ScheduleProperties {
   readonly ScheduleExpression: string;

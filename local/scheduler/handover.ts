@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { deliveryFaults, type Faults } from '../faults.ts';
 import type { AsynchronousTarget } from '../lambda/asynchronous-target.ts';
-import type { Queue } from '../queues/queue.ts';
+import type { Queue } from '../sqs/queue.ts';
 
 /** What a schedule calls, and what becomes of a run that cannot be handed over. */
 export interface ScheduleTarget {

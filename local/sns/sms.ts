@@ -1,9 +1,9 @@
 /** SNS, as far as texting goes: `Publish` to a telephone number puts the text into an inbox. Speaks AWS's query protocol. */
 import { randomUUID } from 'node:crypto';
-import type { Clock } from './clock.ts';
-import type { Faults } from './faults.ts';
-import { ServiceError, startService, unknownOperation, type RunningService, type ServiceReply } from './service.ts';
-import type { PersistedMap } from './store/persisted-map.ts';
+import type { Clock } from '../clock.ts';
+import type { Faults } from '../faults.ts';
+import { ServiceError, startService, unknownOperation, type RunningService, type ServiceReply } from '../service.ts';
+import type { PersistedMap } from '../store/persisted-map.ts';
 
 /** A text that a telephone has got. */
 export interface ReceivedText {

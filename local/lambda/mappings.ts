@@ -1,7 +1,7 @@
 /** Queues and event source mappings of a deployment. */
-import type { QueueSettings } from '../queues/queue.ts';
-import { filterOf, type Filter } from '../streams/filter.ts';
-import type { Deployment } from './deployment.ts';
+import type { QueueSettings } from '../sqs/queue.ts';
+import { filterOf, type Filter } from './filter.ts';
+import type { Deployment } from '../template/deployment.ts';
 
 interface QueueProperties {
   readonly VisibilityTimeout?: number;

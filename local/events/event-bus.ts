@@ -1,11 +1,11 @@
 /** EventBridge, as far as publishing goes: `PutEvents` writes a log that survives. */
 import { randomUUID } from 'node:crypto';
-import { heartbeatSource } from '../contract/events.ts';
-import type { Clock } from './clock.ts';
-import type { Faults } from './faults.ts';
-import { jsonService } from './json-service.ts';
-import { startService, type RunningService } from './service.ts';
-import type { PersistedMap } from './store/persisted-map.ts';
+import { heartbeatSource } from '../../contract/events.ts';
+import type { Clock } from '../clock.ts';
+import type { Faults } from '../faults.ts';
+import { jsonService } from '../json-service.ts';
+import { startService, type RunningService } from '../service.ts';
+import type { PersistedMap } from '../store/persisted-map.ts';
 
 /** An event that the bus has taken. */
 export interface PublishedEvent {

@@ -1,5 +1,5 @@
 /** What a function's answer to a batch says of its records. */
-import type { Outcome } from '../lambda/environment.ts';
+import type { Outcome } from './environment.ts';
 
 const reported = (outcome: Outcome): readonly unknown[] | null => {
   if (outcome.kind !== 'result') return null;

@@ -1,7 +1,7 @@
 /** Reads a table's stream from the engine: one shard, which grows at its end, numbered from 1. */
 import { accountId, region } from '../account.ts';
 import type { Clock } from '../clock.ts';
-import { callEngine, type Item } from '../dynamodb/call.ts';
+import { callEngine, type Item } from './call.ts';
 
 /** A record as Lambda hands it to functions. Times in epoch seconds. */
 export interface StreamRecord {

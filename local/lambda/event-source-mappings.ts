@@ -1,20 +1,20 @@
 /** Wires what calls functions by itself: streams and queues, as the template's event source mappings say, and schedules. */
-import type { Clock } from './clock.ts';
-import { openTableStream, streamArn, type TableStream } from './streams/table-stream.ts';
-import { StreamMapping } from './streams/stream-mapping.ts';
-import type { Faults } from './faults.ts';
-import { AsynchronousTarget } from './lambda/asynchronous-target.ts';
-import type { LocalFunction } from './lambda/local-function.ts';
-import { QueueMapping } from './queues/queue-mapping.ts';
-import { Queue } from './queues/queue.ts';
-import { Refusal } from './refusal.ts';
-import { Handover } from './schedules/handover.ts';
-import { OneTimeFirings, type OneTimeSchedules } from './schedules/one-time-schedules.ts';
-import { RecurringSchedule, type RecurringScheduleDefinition } from './schedules/recurring-schedule.ts';
-import type { DataFiles } from './store/data-files.ts';
-import type { MappingDefinition, QueueDefinition } from './template/mappings.ts';
-import { defaultRetries, type RetryDefinition } from './template/schedules.ts';
-import type { Timed } from './timekeeper.ts';
+import type { Clock } from '../clock.ts';
+import { openTableStream, streamArn, type TableStream } from '../dynamodb/table-stream.ts';
+import { StreamMapping } from './stream-mapping.ts';
+import type { Faults } from '../faults.ts';
+import { AsynchronousTarget } from './asynchronous-target.ts';
+import type { LocalFunction } from './local-function.ts';
+import { QueueMapping } from './queue-mapping.ts';
+import { Queue } from '../sqs/queue.ts';
+import { Refusal } from '../refusal.ts';
+import { Handover } from '../scheduler/handover.ts';
+import { OneTimeFirings, type OneTimeSchedules } from '../scheduler/one-time-schedules.ts';
+import { RecurringSchedule, type RecurringScheduleDefinition } from '../scheduler/recurring-schedule.ts';
+import type { DataFiles } from '../store/data-files.ts';
+import type { MappingDefinition, QueueDefinition } from './mappings.ts';
+import { defaultRetries, type RetryDefinition } from '../scheduler/template-schedules.ts';
+import type { Timed } from '../timekeeper.ts';
 
 export interface EventSources {
   /** What schedules and the queues' visibility timeouts make fall due. */

@@ -1,8 +1,8 @@
 /** An event source mapping from a queue to a function: what failed comes again after the visibility timeout, too often: the redrive queue. */
-import type { LocalFunction } from '../lambda/local-function.ts';
-import { failedAmong } from '../streams/batch-failures.ts';
+import type { LocalFunction } from './local-function.ts';
+import { failedAmong } from './batch-failures.ts';
 import type { Timed } from '../timekeeper.ts';
-import { sqsRecord, type Message, type Queue } from './queue.ts';
+import { sqsRecord, type Message, type Queue } from '../sqs/queue.ts';
 
 export interface QueueMappingSettings {
   readonly batchSize: number;

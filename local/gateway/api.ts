@@ -1,6 +1,6 @@
 /** The REST API of a deployment: its routes and what the gateway says by itself. */
 import { Refusal } from '../refusal.ts';
-import type { Deployment } from './deployment.ts';
+import type { Deployment } from '../template/deployment.ts';
 
 export interface Route {
   readonly resourceId: string;

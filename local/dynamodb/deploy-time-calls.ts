@@ -1,6 +1,6 @@
 /** What the template writes into the table while it is deployed: CDK's `AwsCustomResource`, as far as it puts items. */
 import { Refusal } from '../refusal.ts';
-import type { Deployment } from './deployment.ts';
+import type { Deployment } from '../template/deployment.ts';
 
 interface SdkCall {
   readonly service: string;
