@@ -2,9 +2,8 @@
 import { Hono, type Context } from 'hono';
 import * as z from 'zod';
 import type { Cloud } from './cloud.ts';
-import { faultableServices, faultKinds, type FaultableService } from './faults.ts';
-import type { OneTimeSchedule } from './scheduler/one-time-schedules.ts';
-import type { PersistedMap } from './store/persisted-map.ts';
+import { cognito } from './cognito/plug-in.ts';
+import { faultKinds } from './faults.ts';
 import type { Credentials } from './seed/credentials.ts';
 
 /** What the control plane acts on. */
@@ -47,11 +46,6 @@ export function controlPlane(controlled: Controlled): Hono {
   app.get('/credentials', async (c) =>
     c.json({ ...controlled.credentials(), machines: machinesOf(await controlled.cloud()) }),
   );
-  app.get('/sms', async (c) => c.json(newestFirst((await controlled.cloud()).texts)));
-  app.get('/events', async (c) => c.json(newestFirst((await controlled.cloud()).events)));
-  app.get('/bells', async (c) => c.json((await controlled.cloud()).oneTimeSchedules.waiting().map(bellOf)));
-  // Nothing of this stage sends mail or runs workflows.
-  for (const path of ['/mail', '/workflows']) app.get(path, (c) => c.json([]));
 
   app.get('/clock', async (c) => c.json(timeOf(await controlled.cloud())));
   app.post('/clock', async (c) => {
@@ -84,19 +78,21 @@ export function controlPlane(controlled: Controlled): Hono {
         `Ange service, kind (${faultKinds.join(', ')}), times och eventuellt operation. / Give service, kind, times and maybe operation.`,
       );
     const { service, kind } = wanted.data;
-    if (!isFaultable(service)) {
+    const cloud = await controlled.cloud();
+    const faultable = cloud.plugIns.filter(({ faults }) => faults.length > 0);
+    const kinds = faultable.find(({ name }) => name === service)?.faults;
+    if (!kinds) {
       return refused(
         c,
-        `Tjänsten ${service} finns inte här än; fel kan begäras för ${Object.keys(faultableServices).join(', ')}. / There is no service ${service} here.`,
+        `Tjänsten ${service} finns inte här än; fel kan begäras för ${faultable.map(({ name }) => name).join(', ')}. / There is no service ${service} here.`,
       );
     }
-    const kinds: readonly string[] = faultableServices[service];
     if (!kinds.includes(kind))
       return refused(
         c,
         `${service} kan inte visa felet ${kind}, bara ${kinds.join(', ')}. / ${service} cannot show ${kind}.`,
       );
-    (await controlled.cloud()).faults.add({ ...wanted.data, service });
+    cloud.faults.add(wanted.data);
     return c.json({ ...wanted.data }, 201);
   });
   app.delete('/faults', async (c) => {
@@ -109,26 +105,24 @@ export function controlPlane(controlled: Controlled): Hono {
     return c.json(timeOf(await controlled.cloud()));
   });
 
+  // Of the plug-ins of the cloud that runs now. What they do not have is not found here either.
+  app.use(async (c, next) => {
+    const reply = await (await controlled.cloud()).routes.fetch(c.req.raw);
+    return reply.status === 404 ? next() : reply;
+  });
+  // Nothing of this stage sends mail or runs workflows.
+  for (const path of ['/mail', '/workflows']) app.get(path, (c) => c.json([]));
   app.all('*', (c) =>
     problem(c, 404, 'not-found', 'Det finns inget sådant i kontrollpanelen. / The control plane has no such thing.'),
   );
   return app;
 }
 
-const isFaultable = (service: string): service is FaultableService => Object.hasOwn(faultableServices, service);
-
 const timeOf = ({ clock }: Cloud): { now: string } => ({ now: new Date(clock.now()).toISOString() });
 
-const bellOf = ({ name, at, target }: OneTimeSchedule): { name: string; at: string; target: string } => ({
-  name,
-  at: new Date(at).toISOString(),
-  target: target.arn.split(':').at(-1) ?? '',
-});
-
-const newestFirst = <T>(kept: PersistedMap<T>): T[] => kept.values().reverse();
-
 /** The clients that log in with their own secret, with their scopes as the API spells them. */
-function machinesOf({ cognito: { pool } }: Cloud): object[] {
+function machinesOf({ get }: Cloud): object[] {
+  const { pool } = get(cognito);
   return pool.definition.clients
     .filter((client) => client.oauthFlows.includes('client_credentials'))
     .map((client) => ({

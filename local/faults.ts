@@ -13,21 +13,9 @@ export const answerFaults = ['error', 'timeout', 'throttle'] as const satisfies 
 /** How often what was taken arrives. */
 export const deliveryFaults = ['duplicate', 'drop'] as const satisfies readonly FaultKind[];
 
-/**
- * The services that can be made to fail. What `dynamodb` delivers is its stream; `sns` delivers texts, `events` events, `scheduler`
- * runs of schedules. That `scheduler` cannot hand a run over is `error` or `throttle` of the operation `Invoke`, by that name.
- */
-export const faultableServices = {
-  sns: [...answerFaults, ...deliveryFaults],
-  dynamodb: [...answerFaults, ...deliveryFaults],
-  events: [...answerFaults, ...deliveryFaults],
-  cognito: answerFaults,
-  scheduler: [...answerFaults, ...deliveryFaults],
-} as const satisfies Record<string, readonly FaultKind[]>;
-export type FaultableService = keyof typeof faultableServices;
-
 export interface Fault {
-  readonly service: FaultableService;
+  /** The name of a plug-in that says which faults it can show. */
+  readonly service: string;
   /** AWS's name, such as `PutItem`; every operation when left out. The delivery of a stream is `GetRecords`, that of a schedule `Invoke`. */
   readonly operation?: string | undefined;
   readonly kind: FaultKind;
@@ -50,7 +38,7 @@ export class Faults {
   }
 
   /** Whether any call to a service is to be answered otherwise than well. */
-  concern(service: FaultableService, kinds: readonly FaultKind[]): boolean {
+  concern(service: string, kinds: readonly FaultKind[]): boolean {
     return this.#faults.some(({ fault }) => fault.service === service && kinds.includes(fault.kind));
   }
 
@@ -60,7 +48,7 @@ export class Faults {
   }
 
   /** Uses up one showing of the oldest fault that matches; null when the call is to go well. */
-  take(service: FaultableService, operation: string, kinds: readonly FaultKind[] = faultKinds): FaultKind | null {
+  take(service: string, operation: string, kinds: readonly FaultKind[] = faultKinds): FaultKind | null {
     return this.#use(
       ({ fault }) =>
         fault.service === service && kinds.includes(fault.kind) && (fault.operation ?? operation) === operation,
@@ -68,7 +56,7 @@ export class Faults {
   }
 
   /** As {@link take}, for what is no call to the service: who asks for faults of every operation does not mean it. */
-  takeNamed(service: FaultableService, operation: string, kinds: readonly FaultKind[]): FaultKind | null {
+  takeNamed(service: string, operation: string, kinds: readonly FaultKind[]): FaultKind | null {
     return this.#use(
       ({ fault }) => fault.service === service && kinds.includes(fault.kind) && fault.operation === operation,
     );

@@ -4,10 +4,12 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
-import type { Clock } from './clock.ts';
+import type { Cloud } from './cloud.ts';
+import { cognito } from './cognito/plug-in.ts';
 import { controlPlane, type Controlled } from './control-plane.ts';
 import { portalOf } from './portal.ts';
-import type { Edge } from './edge/edge.ts';
+import { edge } from './edge/plug-in.ts';
+import { gateway } from './gateway/plug-in.ts';
 
 const consoleFiles: Readonly<Record<string, { file: string; type: string }>> = {
   '/local': { file: 'console.html', type: 'text/html; charset=utf-8' },
@@ -27,12 +29,12 @@ export function originOf(controlled: Controlled, portalFolder: string): RequestL
 /** Hands a call to the gateway, and its reply back as the edge does. */
 async function answerCall(controlled: Controlled, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
-    const { gateway, edge, clock } = await controlled.cloud();
-    const { status, headers, body } = await gateway.answer(request);
+    const cloud = await controlled.cloud();
+    const { status, headers, body } = await cloud.get(gateway).answer(request);
     const [path = ''] = (request.url ?? '').split('?');
     response.statusCode = status;
     response.setHeaders(headers);
-    for (const [name, value] of Object.entries(edgeHeaders(edge, clock, path))) response.setHeader(name, value);
+    for (const [name, value] of Object.entries(edgeHeaders(cloud, path))) response.setHeader(name, value);
     response.end(body);
   } catch (error) {
     // A caller who has hung up is told nothing.
@@ -43,9 +45,9 @@ async function answerCall(controlled: Controlled, request: IncomingMessage, resp
 }
 
 /** What the edge says with every reply it says here, so that a page that would break it breaks here. */
-const edgeHeaders = (edge: Edge, clock: Clock, path: string): Readonly<Record<string, string>> => ({
+const edgeHeaders = ({ clock, get }: Cloud, path: string): Readonly<Record<string, string>> => ({
   date: new Date(clock.now()).toUTCString(),
-  ...edge.headersFor(path),
+  ...get(edge).headersFor(path),
 });
 
 const failed = (error: unknown): object => ({
@@ -66,13 +68,13 @@ function pagesOf(controlled: Controlled, portalFolder: string): Hono {
     await next();
     const { pathname } = new URL(c.req.url);
     if (pathname.startsWith('/local') || pathname === '/oauth2/token') return;
-    const { edge, clock } = await controlled.cloud();
-    for (const [name, value] of Object.entries(edgeHeaders(edge, clock, pathname))) c.res.headers.set(name, value);
+    const cloud = await controlled.cloud();
+    for (const [name, value] of Object.entries(edgeHeaders(cloud, pathname))) c.res.headers.set(name, value);
   });
 
   app.post('/oauth2/token', async (c) => {
-    const { cognito } = await controlled.cloud();
-    const reply = await cognito.oauthToken({
+    const cloud = await controlled.cloud();
+    const reply = await cloud.get(cognito).oauthToken({
       headers: { authorization: c.req.header('authorization') },
       body: Buffer.from(await c.req.arrayBuffer()),
     });
@@ -100,8 +102,8 @@ function pagesOf(controlled: Controlled, portalFolder: string): Hono {
   app.route('/local', controlPlane(controlled));
 
   app.on(['GET', 'HEAD'], '*', async (c) => {
-    const { edge } = await controlled.cloud();
-    return portal(edge.fileFor(new URL(c.req.url).pathname));
+    const cloud = await controlled.cloud();
+    return portal(cloud.get(edge).fileFor(new URL(c.req.url).pathname));
   });
   app.onError((error, c) => {
     console.error(error);

@@ -1,7 +1,7 @@
 /** What the local services have in common: an HTTP server on loopback, an operation's name, faults, and 501 for what is not built. */
 import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { FaultableService, FaultKind, Faults } from './faults.ts';
+import type { FaultKind, Faults } from './faults.ts';
 
 export interface ServiceRequest {
   readonly method: string;
@@ -30,7 +30,8 @@ export class ServiceError extends Error {
 }
 
 export interface FaultsOfService {
-  readonly service: FaultableService;
+  /** The plug-in's name. */
+  readonly service: string;
   /** Those that its calls show; all when left out. */
   readonly kinds?: readonly FaultKind[];
   /** AWS's names of the two that are told. */

@@ -4,10 +4,12 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { buildStale } from './build.ts';
-import { startCloud, type Cloud, type CloudSettings } from './cloud.ts';
+import { startCloud, type Cloud } from './cloud.ts';
 import type { Controlled } from './control-plane.ts';
 import { DataFolder } from './data-folder.ts';
 import { originOf } from './origin.ts';
+import type { CloudSettings } from './plug-in.ts';
+import { plugIns } from './plug-ins.ts';
 import { Refusal } from './refusal.ts';
 import { keepCredentials, readCredentials, type Credentials } from './seed/credentials.ts';
 import { seed, seedVersion } from './seed/seed.ts';
@@ -126,7 +128,7 @@ class CloudHolder implements Controlled {
     say: (sentence: string) => void,
   ): Promise<void> {
     const assembly = readAssembly(join(project, 'cdk.out'), stage);
-    this.#boot = (data) => startCloud({ ...settings, assembly, folder: data });
+    this.#boot = (data) => startCloud(plugIns, { ...settings, assembly, folder: data });
     this.#folder = folder;
     const version = seedVersion();
     if (!folder.isSeeded(version)) {

@@ -1,6 +1,7 @@
 /** Reads a table's stream from the engine: one shard, which grows at its end, numbered from 1. */
-import { accountId, region } from '../account.ts';
+import { region } from '../account.ts';
 import type { Clock } from '../clock.ts';
+import { arnOf } from '../template/identity.ts';
 import { callEngine, type Item } from './call.ts';
 
 /** A record as Lambda hands it to functions. Times in epoch seconds. */
@@ -33,8 +34,7 @@ const streamsCall = <Reply>(endpoint: string, operation: string, input: object):
   callEngine<Reply>(endpoint, operation, input, 'DynamoDBStreams');
 
 /** The name under which the template's functions know the stream. */
-export const streamArn = (tableName: string): string =>
-  `arn:aws:dynamodb:${region}:${accountId}:table/${tableName}/stream/local`;
+export const streamArn = (tableName: string): string => arnOf('dynamodb', `table/${tableName}/stream/local`);
 
 /** The stream of a table that has one. */
 export async function openTableStream(endpoint: string, tableName: string, clock: Clock): Promise<TableStream> {

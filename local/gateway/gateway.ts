@@ -31,7 +31,7 @@ type ResponseType = keyof typeof ownStatus;
 
 export function gatewayOf(
   api: Api,
-  functions: ReadonlyMap<string, LocalFunction>,
+  findFunction: (arn: string) => LocalFunction | undefined,
   authorize: Authorizer,
   clock: Clock,
 ): Gateway {
@@ -56,7 +56,7 @@ export function gatewayOf(
     const url = new URL(`http://localhost${request.url}`);
     const match = find(method, url.pathname);
     // Before the body, which may take its time: a call belongs to the data that it came to.
-    const invoke = match && functions.get(match.route.functionArn)?.accept();
+    const invoke = match && findFunction(match.route.functionArn)?.accept();
     const body = await readBody(request);
     if (body === null) return say('REQUEST_TOO_LARGE', requestId);
     if (!match) return say('MISSING_AUTHENTICATION_TOKEN', requestId);

@@ -12,11 +12,15 @@ interface FunctionProperties {
   readonly Environment?: { readonly Variables?: Readonly<Record<string, string>> };
 }
 
-/** Ours have names; those without are CDK's own and run only while deploying. `endpoints` are added to their variables. */
+/**
+ * Ours have names; those without are CDK's own and run only while deploying. Where the stage names its own address they get
+ * `portalOrigin`. `endpoints` are added to their variables, as they are when an environment is opened.
+ */
 export const functionsOf = (
   deployment: Deployment,
   assembly: Assembly,
-  endpoints: Readonly<Record<string, string>>,
+  portalOrigin: string,
+  endpoints: () => Readonly<Record<string, string>>,
 ): FunctionDefinition[] =>
   deployment
     .all<FunctionProperties>('AWS::Lambda::Function')
@@ -28,11 +32,8 @@ export const functionsOf = (
       handler: properties.Handler,
       memoryMegabytes: properties.MemorySize ?? 128,
       timeoutSeconds: properties.Timeout ?? 3,
-      variables: { ...properties.Environment?.Variables, ...endpoints },
+      get variables() {
+        const own = properties.Environment?.Variables ?? {};
+        return { ...own, ...('PORTAL_ORIGIN' in own && { PORTAL_ORIGIN: portalOrigin }), ...endpoints() };
+      },
     }));
-
-/** The function with the portal's local address in place of the stage's own, if it has one. */
-export const atOrigin = (definition: FunctionDefinition, portalOrigin: string): FunctionDefinition =>
-  'PORTAL_ORIGIN' in definition.variables
-    ? { ...definition, variables: { ...definition.variables, PORTAL_ORIGIN: portalOrigin } }
-    : definition;

@@ -1,30 +1,6 @@
-/** Queues and event source mappings of a deployment. */
-import type { QueueSettings } from '../sqs/queue.ts';
-import { filterOf, type Filter } from './filter.ts';
+/** Event source mappings of a deployment. */
 import type { Deployment } from '../template/deployment.ts';
-
-interface QueueProperties {
-  readonly VisibilityTimeout?: number;
-  readonly RedrivePolicy?: { readonly deadLetterTargetArn: string; readonly maxReceiveCount: number };
-}
-
-/** A queue and where it puts what cannot be dealt with. */
-export interface QueueDefinition extends QueueSettings {
-  readonly arn: string;
-  readonly redrive: { readonly arn: string; readonly maxReceiveCount: number } | null;
-}
-
-export const queuesOf = (deployment: Deployment): QueueDefinition[] =>
-  deployment
-    .all<QueueProperties>('AWS::SQS::Queue')
-    .map(({ attributes, properties: { VisibilityTimeout = 30, RedrivePolicy } }) => ({
-      name: attributes['QueueName'] ?? '',
-      arn: attributes['Arn'] ?? '',
-      visibilityTimeoutSeconds: VisibilityTimeout,
-      redrive: RedrivePolicy
-        ? { arn: RedrivePolicy.deadLetterTargetArn, maxReceiveCount: RedrivePolicy.maxReceiveCount }
-        : null,
-    }));
+import { filterOf, type Filter } from './filter.ts';
 
 interface MappingProperties {
   readonly EventSourceArn: string;

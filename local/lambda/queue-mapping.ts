@@ -38,6 +38,11 @@ export class QueueMapping implements Timed {
     return this.#running.then(() => (this.#queue.hasVisible() && !this.#stopped ? this.drain() : undefined));
   }
 
+  /** Whether nothing is under way, nor visible. */
+  isIdle(): boolean {
+    return this.#running === null && !this.#queue.hasVisible();
+  }
+
   async stop(): Promise<void> {
     this.#stopped = true;
     await this.#running;

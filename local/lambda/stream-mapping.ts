@@ -81,6 +81,11 @@ export class StreamMapping {
     return this.#running.then(() => (this.#again && !this.#stopped ? this.drain() : undefined));
   }
 
+  /** Whether nothing is under way, nor written since the stream was last read to its end. */
+  isIdle(): boolean {
+    return this.#running === null && this.#readUpTo === this.#countWrites();
+  }
+
   /** Answers when the batch that is under way has ended. */
   async stop(): Promise<void> {
     this.#stopped = true;

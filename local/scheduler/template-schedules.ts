@@ -1,4 +1,4 @@
-/** Schedules of a deployment, and how functions are tried again whose callers do not wait. */
+/** Schedules of a deployment, and the groups of those that functions make. */
 import { Refusal } from '../refusal.ts';
 import { recurrenceOf } from './recurrence.ts';
 import type { RecurringScheduleDefinition } from './recurring-schedule.ts';
@@ -57,33 +57,3 @@ export const schedulesOf = (deployment: Deployment): RecurringScheduleDefinition
 /** The names of the groups in which functions make schedules. */
 export const scheduleGroupsOf = (deployment: Deployment): string[] =>
   deployment.all('AWS::Scheduler::ScheduleGroup').map(({ ref }) => ref);
-
-interface EventInvokeProperties {
-  readonly FunctionName: string;
-  readonly MaximumRetryAttempts?: number;
-  readonly DestinationConfig?: { readonly OnFailure?: { readonly Destination: string } };
-}
-
-/** How often a failed run comes again, and where its event goes then. */
-export interface RetryDefinition {
-  readonly maximumRetries: number;
-  readonly onFailureArn: string | null;
-}
-
-/** Lambda's own, where the template says nothing of a function. */
-export const defaultRetries: RetryDefinition = { maximumRetries: 2, onFailureArn: null };
-
-/** By function name; those that the template says something of. */
-export const retriesOf = (deployment: Deployment): ReadonlyMap<string, RetryDefinition> =>
-  new Map(
-    deployment.all<EventInvokeProperties>('AWS::Lambda::EventInvokeConfig').map(({ properties }) => [
-      functionNameOf(properties.FunctionName),
-      {
-        maximumRetries: properties.MaximumRetryAttempts ?? defaultRetries.maximumRetries,
-        onFailureArn: properties.DestinationConfig?.OnFailure?.Destination ?? null,
-      },
-    ]),
-  );
-
-/** From a name or an ARN. */
-const functionNameOf = (reference: string): string => reference.split(':').at(-1) ?? '';

@@ -4,6 +4,7 @@
  */
 import { createHash, randomInt } from 'node:crypto';
 import type { Cloud } from '../cloud.ts';
+import { cognito } from '../cognito/plug-in.ts';
 import { bakery } from './bakery.ts';
 import type { SeededOrganization } from './credentials.ts';
 import { lawFirm } from './law-firm.ts';
@@ -108,7 +109,8 @@ async function createTargets(
   }
 }
 
-async function operatorToken(origin: string, { cognito: { pool } }: Cloud): Promise<string> {
+async function operatorToken(origin: string, cloud: Cloud): Promise<string> {
+  const { pool } = cloud.get(cognito);
   const client = pool.definition.clients.find((each) =>
     each.oauthScopes.some((scope) => scope.endsWith('/operator.write')),
   );
@@ -140,11 +142,12 @@ async function choosePassword(
 }
 
 /** People who are no administrators have no page for it: they choose a password in the app, against the same pool. */
-async function setPassword({ cognito }: Cloud, Username: string, Password: string): Promise<void> {
-  await fetch(cognito.endpoint, {
+async function setPassword(cloud: Cloud, Username: string, Password: string): Promise<void> {
+  const { endpoint, pool } = cloud.get(cognito);
+  await fetch(endpoint, {
     method: 'POST',
     headers: { 'x-amz-target': 'AWSCognitoIdentityProviderService.AdminSetUserPassword' },
-    body: JSON.stringify({ UserPoolId: cognito.pool.definition.id, Username, Password, Permanent: true }),
+    body: JSON.stringify({ UserPoolId: pool.definition.id, Username, Password, Permanent: true }),
   });
 }
 

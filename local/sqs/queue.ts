@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { accountId, region } from '../account.ts';
 import type { Clock } from '../clock.ts';
 import type { PersistedMap } from '../store/persisted-map.ts';
+import { arnOf } from '../template/identity.ts';
 
 export interface Message {
   readonly id: string;
@@ -19,20 +20,28 @@ export interface Message {
 export interface QueueSettings {
   readonly name: string;
   readonly visibilityTimeoutSeconds: number;
+  /** Where a message goes after so many receives; null: it comes again for ever. */
+  readonly redrive: { readonly arn: string; readonly maxReceiveCount: number } | null;
 }
 
 export class Queue {
   readonly name: string;
   readonly arn: string;
+  readonly redrive: QueueSettings['redrive'];
   /** Called after each message that was sent. */
   onSend: () => void = () => {};
   readonly #visibilityMilliseconds: number;
   readonly #messages: PersistedMap<Message>;
   readonly #clock: Clock;
 
-  constructor({ name, visibilityTimeoutSeconds }: QueueSettings, messages: PersistedMap<Message>, clock: Clock) {
+  constructor(
+    { name, visibilityTimeoutSeconds, redrive }: QueueSettings,
+    messages: PersistedMap<Message>,
+    clock: Clock,
+  ) {
     this.name = name;
-    this.arn = `arn:aws:sqs:${region}:${accountId}:${name}`;
+    this.arn = arnOf('sqs', name);
+    this.redrive = redrive;
     this.#visibilityMilliseconds = visibilityTimeoutSeconds * 1000;
     this.#messages = messages;
     this.#clock = clock;

@@ -2,7 +2,7 @@
 import { accountId, region } from '../account.ts';
 import { Refusal } from '../refusal.ts';
 import type { Assembly, ResourceTemplate, Stack } from './assembly.ts';
-import { identityOf, isKnownType, type Identity } from './resource-types.ts';
+import { identifiedByPlace, type Identity, type ResourceTypes } from './identity.ts';
 
 /** A resource of the template. `P`: the properties that its reader knows. */
 export interface Resource<P = Readonly<Record<string, unknown>>> {
@@ -23,15 +23,17 @@ const pseudoParameters: Readonly<Record<string, string>> = {
 
 export class Deployment {
   readonly #stacks: readonly Stack[];
+  readonly #types: ResourceTypes;
 
-  /** @throws Refusal for a type of resource that nothing here stands for */
-  constructor({ stacks }: Pick<Assembly, 'stacks'>) {
+  /** @throws Refusal for a resource of another type than `types` */
+  constructor({ stacks }: Pick<Assembly, 'stacks'>, types: ResourceTypes) {
     this.#stacks = stacks;
+    this.#types = types;
     for (const { name, resources } of stacks) {
       for (const [logicalId, { Type }] of Object.entries(resources)) {
-        if (isKnownType(Type)) continue;
+        if (Object.hasOwn(types, Type)) continue;
         throw new Refusal(
-          `The embedded cloud has nothing for ${Type} (${logicalId} in ${name}). Build it in local/, or name it harmless in local/template/resource-types.ts.`,
+          `The embedded cloud has nothing for ${Type} (${logicalId} in ${name}). Claim it in a plug-in of local/, or name it harmless in local/template/resource-types.ts.`,
         );
       }
     }
@@ -52,8 +54,8 @@ export class Deployment {
   }
 
   #identity(stack: Stack, logicalId: string, { Type, Properties = {} }: ResourceTemplate): Identity {
-    // Only plain names are read from the properties: a name made of references would go round in circles.
-    return identityOf(Type, Properties, { stackName: stack.name, logicalId });
+    const identify = this.#types[Type] ?? identifiedByPlace;
+    return identify(Properties, { stackName: stack.name, logicalId });
   }
 
   #resolve(stack: Stack, value: unknown): unknown {

@@ -3,7 +3,8 @@
  * each operation makes of each fault is proven in `test/proofs/every-call-fails.test.ts`.
  */
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { answerFaults, faultableServices, type FaultableService, type FaultKind } from '../../local/faults.ts';
+import { answerFaults, type FaultKind } from '../../local/faults.ts';
+import { plugIns, type FaultableService } from '../../local/plug-ins.ts';
 import { System, type CallOptions, type Reply } from './system.ts';
 
 let system: System;
@@ -33,8 +34,8 @@ const failing: Readonly<Record<FaultableService, string>> = {
 };
 /** What a service delivers, and so can deliver twice or lose. */
 const delivering: Partial<Record<FaultableService, string>> = { dynamodb: 'GetRecords', scheduler: 'Invoke' };
-const faults = Object.entries(faultableServices).flatMap(([service, kinds]) =>
-  kinds.map((kind) => [service as FaultableService, kind] as const),
+const faults = plugIns.flatMap(({ name, faults: kinds }) =>
+  kinds.map((kind: FaultKind) => [name as FaultableService, kind] as const),
 );
 const isOfDelivery = (kind: FaultKind): boolean => kind === 'duplicate' || kind === 'drop';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Deployment } from '../../local/template/deployment.ts';
 import { edgeOf } from '../../local/edge/edge.ts';
+import { deploymentOf } from './scratch.ts';
 
 const policy = (contentSecurityPolicy: string) => ({
   Type: 'AWS::CloudFront::ResponseHeadersPolicy',
@@ -48,7 +48,7 @@ const web = {
     },
   },
 };
-const edge = edgeOf(new Deployment({ stacks: [web] }));
+const edge = edgeOf(deploymentOf(web));
 
 describe('the edge of a template', () => {
   it.each([
@@ -75,6 +75,6 @@ describe('the edge of a template', () => {
   });
 
   it('is missed by name', () => {
-    expect(() => edgeOf(new Deployment({ stacks: [] }))).toThrow(/one edge/);
+    expect(() => edgeOf(deploymentOf())).toThrow(/one edge/);
   });
 });

@@ -10,21 +10,37 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { armBell, openBell } from '../../adapters/bell.ts';
 import { idFrom } from '../../domain/ids.ts';
 import { Clock } from '../../local/clock.ts';
-import { startEventSources, type EventSources } from '../../local/lambda/event-source-mappings.ts';
 import { Faults } from '../../local/faults.ts';
-import type { LocalFunction } from '../../local/lambda/local-function.ts';
-import type { OneTimeSchedules } from '../../local/scheduler/one-time-schedules.ts';
-import { startScheduler } from '../../local/scheduler/scheduler.ts';
-import type { RunningService } from '../../local/service.ts';
-import { DataFiles } from '../../local/store/data-files.ts';
+import { OneTimeSchedules } from '../../local/scheduler/one-time-schedules.ts';
 import { PersistedMap } from '../../local/store/persisted-map.ts';
-import { Timekeeper } from '../../local/timekeeper.ts';
-import { functionOf, oneTimeSchedulesIn, scratchFolder } from './scratch.ts';
+import type { Stack } from '../../local/template/assembly.ts';
+import { scratchFolder, startParts, writeCode, type RunningParts } from './scratch.ts';
 
 const minute = 60_000;
 const start = Date.parse('2026-12-24T00:00:00Z');
 const functionArn = 'arn:aws:lambda:eu-north-1:000000000000:function:ring-bell';
-const deadLetters = { name: 'unheard', arn: 'arn:aws:sqs:eu-north-1:000000000000:unheard' };
+const deadLetters = { arn: 'arn:aws:sqs:eu-north-1:000000000000:unheard' };
+const stack: Stack = {
+  name: 'stage-workers',
+  resources: {
+    RingBell: {
+      Type: 'AWS::Lambda::Function',
+      Properties: { FunctionName: 'ring-bell', Handler: 'index.handler', Code: { S3Key: 'ring-bell' } },
+    },
+    Unheard: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'unheard' } },
+    Retries: {
+      Type: 'AWS::Lambda::EventInvokeConfig',
+      Properties: {
+        FunctionName: { Ref: 'RingBell' },
+        MaximumRetryAttempts: 1,
+        DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': ['Unheard', 'Arn'] } } },
+      },
+    },
+    Bells: { Type: 'AWS::Scheduler::ScheduleGroup', Properties: { Name: 'bells' } },
+  },
+  parameters: {},
+  exports: {},
+};
 
 // Writes down when it was called, to the minute, and with what. Makes the schedule that an event holds in `next`. Fails while `broken` is there.
 const recorder = (folder: string): string => `
@@ -48,47 +64,23 @@ describe('one-time schedules', () => {
   let clock: Clock;
   let faults: Faults;
   let schedules: OneTimeSchedules;
-  let service: RunningService;
+  let endpoint: string;
   let client: SchedulerClient;
-  let ringBell: LocalFunction;
-  let sources: EventSources;
-  let timekeeper: Timekeeper;
+  let parts: RunningParts;
 
   const boot = async (): Promise<void> => {
-    schedules = oneTimeSchedulesIn(folder);
-    service = await startScheduler(['bells'], schedules, clock, faults);
+    writeCode(folder, 'ring-bell', recorder(folder));
+    parts = await startParts(folder, stack, { clock, faults });
+    schedules = new OneTimeSchedules(parts.files.open('one-time-schedules'));
+    endpoint = parts.endpointVariables()['AWS_ENDPOINT_URL_SCHEDULER'] ?? '';
     client = new SchedulerClient({
-      endpoint: service.endpoint,
+      endpoint,
       region: 'eu-north-1',
       credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     });
-    ringBell = functionOf(folder, 'ring-bell', recorder(folder), { clockOffset: clock.offset });
-    const definitions = {
-      mappings: [],
-      queues: [{ ...deadLetters, visibilityTimeoutSeconds: 30, redrive: null }],
-      schedules: [],
-      retries: new Map([['ring-bell', { maximumRetries: 1, onFailureArn: deadLetters.arn }]]),
-    };
-    const functions = new Map([['ring-bell', ringBell]]);
-    const cloud = {
-      engineEndpoint: '',
-      tableNames: [],
-      oneTimeSchedules: schedules,
-      files: new DataFiles(folder),
-      clock,
-      faults,
-      countWrites: () => 0,
-    };
-    sources = await startEventSources(definitions, { ...cloud, functions });
-    timekeeper = new Timekeeper(clock, sources.timed, sources.untilQuiet);
   };
-  const end = async (): Promise<void> => {
-    await timekeeper.stop();
-    await sources.stop();
-    await service.stop();
-    await ringBell.stop();
-  };
-  const jump = (minutes: number): Promise<void> => timekeeper.moveTo(clock.now() + minutes * minute);
+  const end = (): Promise<void> => parts.stop();
+  const jump = (minutes: number): Promise<void> => parts.timekeeper.moveTo(clock.now() + minutes * minute);
   const rung = (): Record<string, unknown>[] => {
     const file = join(folder, 'rung');
     if (!existsSync(file)) return [];
@@ -240,7 +232,7 @@ describe('one-time schedules', () => {
   });
 
   it('ring twice a day for 400 days, each arming the next', async () => {
-    const next = { times: 800, everyMinutes: 12 * 60, endpoint: service.endpoint, schedule: wanted() };
+    const next = { times: 800, everyMinutes: 12 * 60, endpoint, schedule: wanted() };
     await create({ Target: { ...target, Input: JSON.stringify({ next }) } });
     await jump(401 * 24 * 60);
     expect(rung().map(({ at }) => at)).toEqual(Array.from({ length: 801 }, (_, nth) => 60 + nth * 12 * 60));

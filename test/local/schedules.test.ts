@@ -2,17 +2,11 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Clock } from '../../local/clock.ts';
-import { startEventSources, type EventSources } from '../../local/lambda/event-source-mappings.ts';
 import { Faults } from '../../local/faults.ts';
-import type { LocalFunction } from '../../local/lambda/local-function.ts';
-import { DataFiles } from '../../local/store/data-files.ts';
+import { schedulesOf } from '../../local/scheduler/template-schedules.ts';
 import { PersistedMap } from '../../local/store/persisted-map.ts';
 import type { Stack } from '../../local/template/assembly.ts';
-import { Deployment } from '../../local/template/deployment.ts';
-import { queuesOf } from '../../local/lambda/mappings.ts';
-import { retriesOf, schedulesOf } from '../../local/scheduler/template-schedules.ts';
-import { Timekeeper } from '../../local/timekeeper.ts';
-import { functionOf, oneTimeSchedulesIn, scratchFolder } from './scratch.ts';
+import { deploymentOf, scratchFolder, startParts, writeCode, type RunningParts } from './scratch.ts';
 
 const minute = 60_000;
 const start = Date.parse('2026-12-24T00:00:00Z');
@@ -25,31 +19,31 @@ const target = {
   DeadLetterConfig: { Arn: { 'Fn::GetAtt': ['LaidAside', 'Arn'] } },
 };
 /** A stack in which a function is called by a schedule; what fails is tried once more. */
-const deploymentWith = (schedule: object): Deployment => {
-  const workers: Stack = {
-    name: 'stage-workers',
-    resources: {
-      Reconcile: { Type: 'AWS::Lambda::Function', Properties: { FunctionName: 'reconcile' } },
-      LaidAside: { Type: 'AWS::SQS::Queue' },
-      Retries: {
-        Type: 'AWS::Lambda::EventInvokeConfig',
-        Properties: {
-          FunctionName: { Ref: 'Reconcile' },
-          Qualifier: '$LATEST',
-          MaximumRetryAttempts: 1,
-          DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': ['LaidAside', 'Arn'] } } },
-        },
-      },
-      Schedule: {
-        Type: 'AWS::Scheduler::Schedule',
-        Properties: { ScheduleExpression: 'rate(5 minutes)', Target: target, ...schedule },
+const stackWith = (schedule: object): Stack => ({
+  name: 'stage-workers',
+  resources: {
+    Reconcile: {
+      Type: 'AWS::Lambda::Function',
+      Properties: { FunctionName: 'reconcile', Handler: 'index.handler', Code: { S3Key: 'reconcile' } },
+    },
+    LaidAside: { Type: 'AWS::SQS::Queue' },
+    Retries: {
+      Type: 'AWS::Lambda::EventInvokeConfig',
+      Properties: {
+        FunctionName: { Ref: 'Reconcile' },
+        Qualifier: '$LATEST',
+        MaximumRetryAttempts: 1,
+        DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': ['LaidAside', 'Arn'] } } },
       },
     },
-    parameters: {},
-    exports: {},
-  };
-  return new Deployment({ stacks: [workers] });
-};
+    Schedule: {
+      Type: 'AWS::Scheduler::Schedule',
+      Properties: { ScheduleExpression: 'rate(5 minutes)', Target: target, ...schedule },
+    },
+  },
+  parameters: {},
+  exports: {},
+});
 
 // Writes down when it ran and why, to the minute; fails as long as the file `broken` is there.
 const recorder = (folder: string): string => `
@@ -65,42 +59,16 @@ describe('a schedule that runs again and again', () => {
   let folder: string;
   let clock: Clock;
   let faults: Faults;
-  let reconcile: LocalFunction;
-  let sources: EventSources;
-  let timekeeper: Timekeeper;
+  let parts: RunningParts;
 
   const boot = async (schedule: object = {}): Promise<void> => {
-    const deployment = deploymentWith(schedule);
-    reconcile = functionOf(folder, 'reconcile', recorder(folder), { clockOffset: clock.offset });
-    const definitions = {
-      mappings: [],
-      queues: queuesOf(deployment),
-      schedules: schedulesOf(deployment),
-      retries: retriesOf(deployment),
-    };
-    const functions = new Map([['reconcile', reconcile]]);
-    const oneTimeSchedules = oneTimeSchedulesIn(folder);
-    const parts = {
-      engineEndpoint: '',
-      tableNames: [],
-      functions,
-      oneTimeSchedules,
-      files: new DataFiles(folder),
-      clock,
-      faults,
-      countWrites: () => 0,
-    };
-    sources = await startEventSources(definitions, parts);
-    timekeeper = new Timekeeper(clock, sources.timed, sources.untilQuiet);
+    writeCode(folder, 'reconcile', recorder(folder));
+    parts = await startParts(folder, stackWith(schedule), { clock, faults });
     // The first look at it begins its first period.
-    await timekeeper.moveTo(clock.now());
+    await parts.timekeeper.moveTo(clock.now());
   };
-  const end = async (): Promise<void> => {
-    await timekeeper.stop();
-    await sources.stop();
-    await reconcile.stop();
-  };
-  const jump = (minutes: number): Promise<void> => timekeeper.moveTo(clock.now() + minutes * minute);
+  const end = (): Promise<void> => parts.stop();
+  const jump = (minutes: number): Promise<void> => parts.timekeeper.moveTo(clock.now() + minutes * minute);
   const ran = (): string[] => {
     const file = join(folder, 'ran');
     return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
@@ -150,7 +118,7 @@ describe('a schedule that runs again and again', () => {
 
   it('goes back with the clock', async () => {
     await boot();
-    await timekeeper.moveTo(start - 1000 * minute);
+    await parts.timekeeper.moveTo(start - 1000 * minute);
     await jump(6);
     expect(ran()).toEqual(['-994 it is time']);
   });
@@ -236,7 +204,7 @@ describe('a schedule of the template', () => {
   /** When it would run one time after the other, from noon in Greenwich on 26 March 2027, two days before summer time. */
   const momentsOf = (ScheduleExpression: string, count = 3, begin = from): string[] => {
     const [definition] = schedulesOf(
-      deploymentWith({ ScheduleExpression, ScheduleExpressionTimezone: 'Europe/Stockholm' }),
+      deploymentOf(stackWith({ ScheduleExpression, ScheduleExpressionTimezone: 'Europe/Stockholm' })),
     );
     const moments: number[] = [];
     for (let run = 0; run < count && definition; run += 1) {
@@ -273,6 +241,6 @@ describe('a schedule of the template', () => {
     ['between dates', { EndDate: '2027-01-01T00:00:00Z' }, /begins or ends at a date/],
     ['with nothing said of its input', { Target: { Arn: target.Arn } }, /Input/],
   ])('is refused when it runs %s', (_, schedule, complaint) => {
-    expect(() => schedulesOf(deploymentWith(schedule))).toThrow(complaint);
+    expect(() => schedulesOf(deploymentOf(stackWith(schedule)))).toThrow(complaint);
   });
 });

@@ -2,19 +2,15 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Clock } from '../../local/clock.ts';
+import { newBypass } from '../../local/dynamodb/bypass.ts';
 import { callEngine } from '../../local/dynamodb/call.ts';
 import { startEngine, type Engine } from '../../local/dynamodb/engine.ts';
 import { createTable } from '../../local/dynamodb/table.ts';
-import { startEventSources, type EventSources } from '../../local/lambda/event-source-mappings.ts';
+import { openTableStream, streamArn } from '../../local/dynamodb/table-stream.ts';
 import { Faults } from '../../local/faults.ts';
-import type { LocalFunction } from '../../local/lambda/local-function.ts';
-import { DataFiles } from '../../local/store/data-files.ts';
 import { PersistedMap } from '../../local/store/persisted-map.ts';
-import { filterOf } from '../../local/lambda/filter.ts';
-import { streamArn } from '../../local/dynamodb/table-stream.ts';
-import type { MappingDefinition, QueueDefinition } from '../../local/lambda/mappings.ts';
-import { Timekeeper } from '../../local/timekeeper.ts';
-import { functionOf, oneTimeSchedulesIn, scratchFolder } from './scratch.ts';
+import type { Stack } from '../../local/template/assembly.ts';
+import { scratchFolder, startParts, writeCode, type RunningParts } from './scratch.ts';
 
 // Writes what it takes into a file of its own; items named `bad…` fail until the file `mended` is there.
 const recorder = (folder: string): string => `
@@ -32,38 +28,56 @@ const recorder = (folder: string): string => `
     return { batchItemFailures };
   };`;
 
-const queueArn = 'arn:aws:sqs:eu-north-1:000000000000:unpublished';
-const lastQueueArn = 'arn:aws:sqs:eu-north-1:000000000000:laid-aside';
-const queues: QueueDefinition[] = [
-  {
-    name: 'unpublished',
-    arn: queueArn,
-    visibilityTimeoutSeconds: 360,
-    redrive: { arn: lastQueueArn, maxReceiveCount: 2 },
+const functionNamed = (name: string) => ({
+  Type: 'AWS::Lambda::Function',
+  Properties: { FunctionName: name, Handler: 'index.handler', Timeout: 5, Code: { S3Key: name } },
+});
+/** `publish` follows the stream and leaves to `unpublished` what fails; `replay` works that off, and leaves the rest to `laid-aside`. */
+const stack: Stack = {
+  name: 'stage-workers',
+  resources: {
+    Things: {
+      Type: 'AWS::DynamoDB::Table',
+      Properties: { TableName: 'things', StreamSpecification: { StreamViewType: 'NEW_IMAGE' } },
+    },
+    Publish: functionNamed('publish'),
+    Replay: functionNamed('replay'),
+    Unpublished: {
+      Type: 'AWS::SQS::Queue',
+      Properties: {
+        QueueName: 'unpublished',
+        VisibilityTimeout: 360,
+        RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': ['LaidAside', 'Arn'] }, maxReceiveCount: 2 },
+      },
+    },
+    LaidAside: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'laid-aside' } },
+    FromStream: {
+      Type: 'AWS::Lambda::EventSourceMapping',
+      Properties: {
+        EventSourceArn: { 'Fn::GetAtt': ['Things', 'StreamArn'] },
+        FunctionName: { Ref: 'Publish' },
+        FilterCriteria: {
+          Filters: [{ Pattern: '{"eventName":["INSERT"],"dynamodb":{"NewImage":{"kind":{"S":["journal"]}}}}' }],
+        },
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+        BisectBatchOnFunctionError: true,
+        // Enough to halve four records until the failing one is alone.
+        MaximumRetryAttempts: 4,
+        DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': ['Unpublished', 'Arn'] } } },
+      },
+    },
+    FromQueue: {
+      Type: 'AWS::Lambda::EventSourceMapping',
+      Properties: {
+        EventSourceArn: { 'Fn::GetAtt': ['Unpublished', 'Arn'] },
+        FunctionName: { Ref: 'Replay' },
+        BatchSize: 1,
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+      },
+    },
   },
-  { name: 'laid-aside', arn: lastQueueArn, visibilityTimeoutSeconds: 30, redrive: null },
-];
-const fromStream: MappingDefinition = {
-  id: 'publish',
-  sourceArn: streamArn('things'),
-  functionName: 'publish',
-  batchSize: 100,
-  filter: filterOf(['{"eventName":["INSERT"],"dynamodb":{"NewImage":{"kind":{"S":["journal"]}}}}']),
-  reportsBatchItemFailures: true,
-  bisects: true,
-  // Enough to halve four records until the failing one is alone.
-  maximumRetries: 4,
-  maximumAgeSeconds: null,
-  onFailureArn: queueArn,
-};
-const fromQueue: MappingDefinition = {
-  ...fromStream,
-  id: 'replay',
-  sourceArn: queueArn,
-  functionName: 'replay',
-  batchSize: 1,
-  filter: filterOf([]),
-  onFailureArn: null,
+  parameters: {},
+  exports: {},
 };
 
 describe('the followers of a stream', () => {
@@ -71,29 +85,21 @@ describe('the followers of a stream', () => {
   let engine: Engine;
   let clock: Clock;
   let faults: Faults;
-  let functions: Map<string, LocalFunction>;
-  let sources: EventSources;
+  let parts: RunningParts;
   let writes = 0;
 
   const follow = async (): Promise<void> => {
-    functions = new Map(['publish', 'replay'].map((name) => [name, functionOf(folder, name, recorder(folder))]));
-    const oneTimeSchedules = oneTimeSchedulesIn(folder);
-    const cloud = {
-      engineEndpoint: engine.endpoint,
-      oneTimeSchedules,
-      files: new DataFiles(folder),
-      clock,
-      faults,
+    for (const name of ['publish', 'replay']) writeCode(folder, name, recorder(folder));
+    const tables = {
+      bypass: newBypass(0, 0),
+      openStream: async (arn: string) =>
+        arn === streamArn('things') ? openTableStream(engine.endpoint, 'things', clock) : null,
       countWrites: () => writes,
+      followWrites: () => () => {},
     };
-    const parts = { ...cloud, tableNames: ['things'], functions };
-    const definitions = { mappings: [fromStream, fromQueue], queues, schedules: [], retries: new Map() };
-    sources = await startEventSources(definitions, parts);
+    parts = await startParts(folder, stack, { clock, faults, tables });
   };
-  const unfollow = async (): Promise<void> => {
-    await sources.stop();
-    await Promise.all([...functions.values()].map((each) => each.stop()));
-  };
+  const unfollow = (): Promise<void> => parts.stop();
   const put = async (pk: string, kind = 'journal'): Promise<void> => {
     await callEngine(engine.endpoint, 'PutItem', { TableName: 'things', Item: { pk: { S: pk }, kind: { S: kind } } });
     writes += 1;
@@ -128,38 +134,36 @@ describe('the followers of a stream', () => {
     for (const name of ['a', 'b', 'c']) await put(name);
     await put('d', 'user');
     await put('a', 'journal');
-    await sources.untilQuiet();
+    await parts.untilQuiet();
     expect(taken()).toEqual(['a', 'b', 'c']);
   });
 
   it('get what was written while they were away, and nothing twice', async () => {
     await put('a');
-    await sources.untilQuiet();
+    await parts.untilQuiet();
     await unfollow();
     await put('b');
     await follow();
-    await sources.untilQuiet();
+    await parts.untilQuiet();
     expect(taken()).toEqual(['a', 'b']);
   });
 
   it('lose only the failing record to the queue, whose consumer replays it when it comes again', async () => {
     for (const name of ['a', 'bad', 'b', 'c']) await put(name);
-    await sources.untilQuiet();
+    await parts.untilQuiet();
     expect(taken()).toEqual(['a', 'b', 'c']);
 
     mend();
-    const timekeeper = new Timekeeper(clock, sources.timed, sources.untilQuiet);
-    await timekeeper.moveTo(clock.now() + 361_000);
+    await parts.timekeeper.moveTo(clock.now() + 361_000);
     expect(taken()).toEqual(['a', 'b', 'c', '1 given up']);
   });
 
   it('lay aside what fails too often', async () => {
     await put('bad');
-    await sources.untilQuiet();
-    const timekeeper = new Timekeeper(clock, sources.timed, sources.untilQuiet);
-    await timekeeper.moveTo(clock.now() + 3_600_000);
+    await parts.untilQuiet();
+    await parts.timekeeper.moveTo(clock.now() + 3_600_000);
     mend();
-    await timekeeper.moveTo(clock.now() + 3_600_000);
+    await parts.timekeeper.moveTo(clock.now() + 3_600_000);
     expect(taken()).toEqual([]);
     const laidAside = PersistedMap.open<{ body: string }>(join(folder, 'queues', 'laid-aside.jsonl'));
     expect(laidAside.values().map(({ body }) => JSON.parse(body) as unknown)).toMatchObject([
@@ -177,7 +181,7 @@ describe('the followers of a stream', () => {
   ] as const)('show the fault %s in what is delivered', async (kind, expected) => {
     faults.add({ service: 'dynamodb', operation: 'GetRecords', kind, times: 1 });
     await put('a');
-    await sources.untilQuiet();
+    await parts.untilQuiet();
     expect(taken()).toEqual(expected);
   });
 });

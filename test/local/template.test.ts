@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Stack } from '../../local/template/assembly.ts';
-import { Deployment } from '../../local/template/deployment.ts';
 import { mappingsOf } from '../../local/lambda/mappings.ts';
+import { deploymentOf } from './scratch.ts';
 
 const stack = (name: string, more: Partial<Stack>): Stack => ({
   name,
@@ -27,7 +27,7 @@ const functionWith = (variables: object): Stack =>
   });
 
 const variablesOf = (variables: object): unknown =>
-  new Deployment({ stacks: [data, functionWith(variables)] }).all<{
+  deploymentOf(data, functionWith(variables)).all<{
     Variables: unknown;
   }>('AWS::Lambda::Function')[0]?.properties.Variables;
 
@@ -66,7 +66,7 @@ describe('a deployment', () => {
     ['a parameter without a value', functionWith({ VALUE: { Ref: 'Nobody' } }), /Nobody/],
     ['an import of nothing', functionWith({ VALUE: { 'Fn::ImportValue': 'nothing' } }), /nothing/],
   ])('refuses %s, by name', (_, odd, complaint) => {
-    expect(() => new Deployment({ stacks: [odd] }).all('AWS::Lambda::Function')).toThrow(complaint);
+    expect(() => deploymentOf(odd).all('AWS::Lambda::Function')).toThrow(complaint);
   });
 
   it('reads what a mapping leaves without bound', () => {
@@ -82,7 +82,7 @@ describe('a deployment', () => {
         },
       },
     });
-    expect(mappingsOf(new Deployment({ stacks: [data, workers] }))).toMatchObject([
+    expect(mappingsOf(deploymentOf(data, workers))).toMatchObject([
       {
         sourceArn: 'arn:aws:dynamodb:eu-north-1:000000000000:table/stage-data-Table/stream/local',
         functionName: 'publish',

@@ -1,0 +1,29 @@
+/** EventBridge, as far as publishing goes, with its log in the console. */
+import { Hono } from 'hono';
+import { answerFaults, deliveryFaults } from '../faults.ts';
+import type { PlugIn } from '../plug-in.ts';
+import { arnOf, nameOf } from '../template/identity.ts';
+import { startEventBus, type PublishedEvent } from './event-bus.ts';
+
+export const events = {
+  name: 'events',
+  resourceTypes: {
+    'AWS::Events::EventBus': (properties, place) => {
+      const name = nameOf(properties['Name'], place);
+      return { ref: name, attributes: { Name: name, Arn: arnOf('events', `event-bus/${name}`) } };
+    },
+  },
+  // What it delivers are events.
+  faults: [...answerFaults, ...deliveryFaults],
+  async start({ deployment, files, clock, faults }) {
+    const log = files.open<PublishedEvent>('events');
+    const busNames = deployment.all('AWS::Events::EventBus').map(({ ref }) => ref);
+    const service = await startEventBus(busNames, log, clock, faults);
+    return {
+      provides: null,
+      service,
+      endpointVariables: { AWS_ENDPOINT_URL_EVENTBRIDGE: service.endpoint },
+      routes: new Hono().get('/events', (c) => c.json(log.values().reverse())),
+    };
+  },
+} as const satisfies PlugIn;
