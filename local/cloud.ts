@@ -70,9 +70,9 @@ async function boot(
     async restart(exchange) {
       faults.clear();
       // At once, so that neither begins what the other ends.
-      await Promise.all([works.stop(), ...parts.map((part) => part.interrupt?.())]);
+      await Promise.all([works.stop(), ...parts.map(async (part) => part.interrupt?.())]);
       // What was asked for before.
-      await Promise.all(parts.map(({ service }) => service?.untilIdle()));
+      await Promise.all(parts.map(async ({ service }) => service?.untilIdle()));
       for (const part of parts) await part.closeData?.();
       files.close();
       exchange();

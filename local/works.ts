@@ -17,7 +17,7 @@ export async function startWorks(parts: readonly RunningPlugIn[], clock: Clock):
   let isStopped = false;
   const stopAll = (): Promise<unknown> => {
     isStopped = true;
-    return Promise.all(works.map((work) => work.stop?.()));
+    return Promise.all(works.map(async (work) => work.stop?.()));
   };
   try {
     for (const part of parts) if (part.work) works.push(await part.work());
