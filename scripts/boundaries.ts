@@ -140,6 +140,14 @@ export const boundaries: readonly Rule[] = [
     { path: '^web/', pathNot: '^web/(data|api|session|design)/' },
   ),
   forbid(
+    'cloud-knows-no-service',
+    'what boots, resets and serves local services takes them from the list of plug-ins: local/README.md says how',
+    {
+      path: '^local/(cloud|clock|faults|json-service|plug-in|service|start-plug-ins|timekeeper|works|store/.+|template/.+)\\.ts$',
+    },
+    { path: '^local/[^/]+/', pathNot: '^local/(store|template)/' },
+  ),
+  forbid(
     'tests-are-no-library',
     'test/ serves tests, and scripts that drive the whole system',
     { pathNot: '^(test|scripts)/' },

@@ -73,6 +73,8 @@ describe('the import rules', () => {
     ['a pattern calls an operation', 'web/design/picker.tsx', '../api/call.ts'],
     ['a query imports a component', 'web/data/user-queries.ts', '../users/user-name.tsx'],
     ['a function imports what is not deployed', 'functions/users/get-user.ts', 'hono'],
+    ['the embedded cloud imports a service', 'local/cloud.ts', '../local/sns/plug-in.ts'],
+    ['the template imports a service', 'local/template/api.ts', '../sns/plug-in.ts'],
     ['somebody imports a test', 'local/seed.ts', '../test/build/user.ts'],
     ['an import leads nowhere', 'domain/user.ts', './nowhere.ts'],
   ])('refuse that %s', async (_what, from, to) => {
