@@ -14,16 +14,15 @@ export interface Administrator {
   readonly activeUntil: EpochMilliseconds | null;
 }
 
-/** The list with a user as it is after a change; null when the change does not touch it. */
-export function administratorsWith(
-  standing: readonly Administrator[],
-  before: User | null,
-  after: User,
-): readonly Administrator[] | null {
-  const [was, is] = [before && entryOf(before), entryOf(after)];
-  if (JSON.stringify(was) === JSON.stringify(is)) return null;
-  const others = standing.filter(({ id }) => id !== after.id);
-  return is === null ? others : [...others, is];
+/** Whether a change of a user also changes the list. */
+export const affectsAdministrators = (before: User | null, after: User): boolean =>
+  JSON.stringify(before && entryOf(before)) !== JSON.stringify(entryOf(after));
+
+/** The list with a user as it is after a change. */
+export function administratorsWith(list: readonly Administrator[], after: User): readonly Administrator[] {
+  const entry = entryOf(after);
+  const others = list.filter(({ id }) => id !== after.id);
+  return entry === null ? others : [...others, entry];
 }
 
 const entryOf = (user: User): Administrator | null =>
@@ -32,11 +31,11 @@ const entryOf = (user: User): Administrator | null =>
     : null;
 
 /**
- * Demands that somebody can still get in, now and for good: an administrator who is active and has no end date. A list that had
+ * Throws unless somebody can still log in, now and for good: an administrator who is active and has no end date. A list that had
  * none before is not made worse by a change, and passes.
  * @throws DomainError `last-administrator`
  */
-export function demandAdministratorLeft(
+export function assertAdministratorLeft(
   before: readonly Administrator[],
   after: readonly Administrator[],
   now: EpochMilliseconds,

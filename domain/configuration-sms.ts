@@ -12,7 +12,7 @@ import type { Organization } from './organization.ts';
 import { canReceiveSms, type E164 } from './phone-number.ts';
 import { smsSenderName } from './sms-sender-name.ts';
 import type { Language } from './language.ts';
-import type { User } from './user.ts';
+import { numbersOf, type User } from './user.ts';
 
 export const smsStatuses = ['queued', 'sent', 'failed', 'unknown', 'activated', 'expired', 'replaced'] as const;
 export type SmsStatus = (typeof smsStatuses)[number];
@@ -113,6 +113,10 @@ export function smsStatusAt(sms: ConfigSms, now: EpochMilliseconds): SmsStatus {
   if (status === 'queued' && now >= sms.leaseUntil) return 'unknown';
   return status;
 }
+
+/** Whether the link of a text is void after a change of its user: the number may be somebody else's tomorrow. */
+export const isVoidedBy = ({ number, expiresAt }: ConfigSms, user: User, now: EpochMilliseconds): boolean =>
+  expiresAt > now && !numbersOf(user).includes(number);
 
 /** What fits in one part of GSM-7. */
 const onePart = 160;

@@ -75,6 +75,10 @@ export function statusOf(
 export const numbersOf = (user: Pick<User, 'primaryNumber' | 'secondaryNumber' | 'aliases'>): readonly E164[] =>
   [user.primaryNumber, user.secondaryNumber, ...user.aliases].filter((number) => number !== null);
 
+/** Whether a change takes one of a user's numbers away. */
+export const losesNumber = (before: User, after: User): boolean =>
+  !numbersOf(before).every((number) => numbersOf(after).includes(number));
+
 /** Display name, for logs of what happened and for greetings. */
 export const fullName = (user: Pick<User, 'firstName' | 'lastName'>): string => `${user.firstName} ${user.lastName}`;
 

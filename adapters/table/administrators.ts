@@ -1,9 +1,7 @@
-/** The list of administrators in the table: A3 read, and written with whoever becomes or ceases to be one. */
+/** The list of administrators in the table: A3. */
 import * as z from 'zod';
-import { demandAdministratorLeft, administratorsWith, type Administrator } from '../../domain/administrators.ts';
+import type { Administrator } from '../../domain/administrators.ts';
 import type { OrganizationId } from '../../domain/ids.ts';
-import type { EpochMilliseconds } from '../../domain/local-date.ts';
-import type { User } from '../../domain/user.ts';
 import { getItem, type Table } from './client.ts';
 import type { Write } from './commit.ts';
 import { keys } from './keys.ts';
@@ -21,23 +19,25 @@ const schema = z.object({
   ),
 });
 
-/**
- * A3 The write of the list that goes with a change of a user; null when the change does not touch it. GetItem, consistent, when it
- * may. @throws DomainError `last-administrator`
- */
-export async function administratorsWrite(
-  table: Table,
-  organization: OrganizationId,
-  change: { readonly before: User | null; readonly after: User; readonly now: EpochMilliseconds },
-): Promise<Write | null> {
-  if (administratorsWith([], change.before, change.after) === null) return null;
-  const item = await getItem(table, keys.administrators(organization));
-  const standing = item ? schema.parse(item) : { revision: 0, administrators: [] as readonly Administrator[] };
-  const administrators = administratorsWith(standing.administrators, change.before, change.after);
-  if (administrators === null) return null;
-  demandAdministratorLeft(standing.administrators, administrators, change.now);
-  return {
-    put: { ...keys.administrators(organization), revision: standing.revision + 1, administrators },
-    ...atRevision(standing.revision, 'list of administrators'),
-  };
+/** The list as it was read. */
+export interface AdministratorList {
+  /** That the next write must still find; 0: there is no list yet. */
+  readonly revision: number;
+  readonly administrators: readonly Administrator[];
 }
+
+/** A3 The administrators of an organisation. GetItem, consistent. */
+export async function readAdministrators(table: Table, organization: OrganizationId): Promise<AdministratorList> {
+  const item = await getItem(table, keys.administrators(organization));
+  return item ? schema.parse(item) : { revision: 0, administrators: [] };
+}
+
+/** A3 Writes the list, in the transaction that changes an administrator. */
+export const administratorsWrite = (
+  organization: OrganizationId,
+  { revision }: AdministratorList,
+  administrators: readonly Administrator[],
+): Write => ({
+  put: { ...keys.administrators(organization), revision: revision + 1, administrators },
+  ...atRevision(revision, 'list of administrators'),
+});

@@ -64,8 +64,7 @@ export async function commit(
  * whose condition does not hold decides the error, so put the most telling one first; fields that are wrong are told together.
  */
 export async function transact(table: Table, all: readonly Write[]): Promise<void> {
-  if (all.length > mostItems)
-    throw new RangeError(`${all.length} items in a transaction, which has at most ${mostItems}`);
+  if (all.length > mostItems) throw new RangeError(`${all.length} items in one transaction`);
   for (let tries = 1; ; tries += 1) {
     try {
       await table.client.send(

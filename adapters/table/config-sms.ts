@@ -2,10 +2,9 @@
 import * as z from 'zod';
 import type { Actor } from '../../domain/actor.ts';
 import { type ConfigSms, type SmsHistory, smsStatuses } from '../../domain/configuration-sms.ts';
-import type { OrganizationId, SmsId, UserId } from '../../domain/ids.ts';
+import type { ActivityId, OrganizationId, SmsId, UserId } from '../../domain/ids.ts';
 import type { JournalEntry } from '../../domain/journal.ts';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
-import { numbersOf, type User } from '../../domain/user.ts';
 import { getItem, query, updateItem, type Item, type Table } from './client.ts';
 import { commit, type Committed, type Write } from './commit.ts';
 import { keys, operatorKeys } from './keys.ts';
@@ -205,19 +204,15 @@ export async function listConfigSms(
   return items.map(parseSms);
 }
 
-/**
- * S7 What voids the live link of a user whose change takes away the number that the link was sent to: the number may be somebody
- * else's tomorrow. The attempt becomes `replaced`, for good. Empty when the change takes no number away, or not that of the link.
- * Query, consistent, only when a number goes; up to 3 writes for the transaction of the change, which is the user's at its revision.
- */
-export async function voidLinkWrites(
-  table: Table,
-  organization: OrganizationId,
-  { before, after, entry }: { readonly before: User; readonly after: User; readonly entry: JournalEntry },
-): Promise<readonly Write[]> {
-  const kept = numbersOf(after);
-  if (numbersOf(before).every((number) => kept.includes(number))) return [];
-  const { pk, sk } = keys.smsHistory(organization, after.id);
+/** The text whose link is the valid one. */
+export interface LiveLink {
+  readonly sms: ConfigSms;
+  readonly linkHash: string;
+}
+
+/** S7 The live link of a user, or null. Query, consistent. */
+export async function findLiveLink(table: Table, organization: OrganizationId, user: UserId): Promise<LiveLink | null> {
+  const { pk, sk } = keys.smsHistory(organization, user);
   // The history and the attempts of the last day: more than five are not allowed.
   const { items } = await query(table, {
     partition: pk,
@@ -228,17 +223,34 @@ export async function voidLinkWrites(
   });
   const history = items.find((item) => item.sk === sk);
   const live = history && historySchema.parse(history).live;
-  if (!live) return [];
-  const attempt = keys.configSms(organization, after.id, live.smsId);
+  if (!live) return null;
+  const attempt = keys.configSms(organization, user, live.smsId);
   const sent = items.find((item) => item.sk === attempt.sk);
-  const isVoid = sent !== undefined && !kept.includes(parseSms(sent).number);
-  if (!isVoid || parseSms(sent).expiresAt <= Date.parse(entry.at)) return [];
-  return [
-    { delete: operatorKeys.configurationLink(live.linkHash) },
-    { update: { pk, sk }, set: 'SET live = :none ADD revision :one', values: { ':none': null, ':one': 1 } },
-    { update: attempt, set: 'SET replacedBy = :change', values: { ':change': entry.id } },
-  ];
+  return sent ? { sms: parseSms(sent), linkHash: live.linkHash } : null;
 }
+
+/**
+ * S7 Voids a live link, in a transaction of its user at the revision that was read before the link. The attempt becomes `replaced`, for
+ * good. 3 writes.
+ * @param change the journal entry's id
+ */
+export const voidLinkWrites = (
+  organization: OrganizationId,
+  { sms, linkHash }: LiveLink,
+  change: ActivityId,
+): readonly Write[] => [
+  { delete: operatorKeys.configurationLink(linkHash) },
+  {
+    update: keys.smsHistory(organization, sms.userId),
+    set: 'SET live = :none ADD revision :one',
+    values: { ':none': null, ':one': 1 },
+  },
+  {
+    update: keys.configSms(organization, sms.userId, sms.id),
+    set: 'SET replacedBy = :change',
+    values: { ':change': change },
+  },
+];
 
 function parseSms(item: Item): ConfigSms {
   const sms = smsSchema.parse(item);

@@ -6,7 +6,7 @@ import { statusOf, type User } from '../../domain/user.ts';
 import { getItem, updateItem, type Item, type Table } from './client.ts';
 import { commit } from './commit.ts';
 import { keys, operatorKeys } from './keys.ts';
-import { appActivatedWrites, findUser } from './users.ts';
+import { findUser, revised, userWrites } from './users.ts';
 import { retryOnConflict } from './concurrent-write.ts';
 import { idSchema } from './stored-values.ts';
 
@@ -96,7 +96,7 @@ export function redeemLink(
           values: { ':activated': 'activated', ':now': redeemed.now },
         },
         { put: { ...keys.sipCredential(link.organizationId, link.userId), ...redeemed.sipCredential(user) } },
-        ...appActivatedWrites(link.organizationId, user, redeemed.at),
+        ...userWrites(link.organizationId, user, revised({ ...user, appActivatedAt: redeemed.at }), redeemed.now),
       ],
       redeemed.entry(user),
     );

@@ -1,16 +1,13 @@
-/** Organisations in the table: O1 get one, O2 by domain, O3 create one, O4 all of them, O5 save one. */
+/** Organisations in the table: O1 get one, O2 by domain, O3 create one, O4 all of them, O5 write a changed one. */
 import * as z from 'zod';
 import type { IdentityNumber } from '../../domain/identity-number.ts';
-import type { OrganizationId } from '../../domain/ids.ts';
-import type { JournalEntry } from '../../domain/journal.ts';
+import type { OrganizationId, UserId } from '../../domain/ids.ts';
 import { defaultCountries, type Organization } from '../../domain/organization.ts';
 import { languages } from '../../domain/language.ts';
-import type { User } from '../../domain/user.ts';
 import { getItem, query, updateItem, type Table } from './client.ts';
-import { commit, type Committed, type Write } from './commit.ts';
+import type { Write } from './commit.ts';
 import { keys, operatorKeys } from './keys.ts';
 import { newRosters, rosterChanges, type Roster } from './schedule-targets.ts';
-import { createUser } from './users.ts';
 import { ConcurrentWrite } from './concurrent-write.ts';
 import { idSchema } from './stored-values.ts';
 
@@ -48,27 +45,20 @@ export async function getOrganization(table: Table, organization: OrganizationId
 }
 
 /**
- * O5 Writes a changed organisation, and the items that repeat its time zone, under the version that was read; with `menus`, also under the
- * roster of menus as it was read. TransactWrite with its journal entry. @throws ConcurrentWrite
+ * O5 Writes a changed organisation, and the items that repeat its time zone, under the version that was read. Rejects with ConcurrentWrite.
+ * @param menus the version of all menus that must be as it was read, if the change depends on menus
  */
-export async function saveOrganization(
-  table: Table,
-  change: {
-    readonly before: Organization;
-    readonly after: Organization;
-    readonly entry: JournalEntry;
-    readonly menus?: Roster | null;
-  },
-): Promise<void> {
-  const { before, after, entry, menus = null } = change;
-  const write: Write = {
-    put: { ...keys.organization(after.id), ...after },
-    condition: 'version = :version',
-    values: { ':version': before.version },
-    rejectWith: () => new ConcurrentWrite('organisation'),
-  };
+export function organizationWrites(before: Organization, after: Organization, menus: Roster | null): readonly Write[] {
   const timeZone = after.timeZone === before.timeZone ? null : after.timeZone;
-  await commit(table, after.id, [write, ...rosterChanges(after.id, timeZone, menus)], entry);
+  return [
+    {
+      put: { ...keys.organization(after.id), ...after },
+      condition: 'version = :version',
+      values: { ':version': before.version },
+      rejectWith: () => new ConcurrentWrite('organisation'),
+    },
+    ...rosterChanges(after.id, timeZone, menus),
+  ];
 }
 
 /** What the directory of organisations says of one. */
@@ -96,28 +86,21 @@ export class DomainTaken extends Error {
   override readonly name = 'DomainTaken';
 }
 
-/** O3 Creates an organisation with its first administrator. TransactWrite. @throws DomainTaken */
-export async function createOrganization(
-  table: Table,
-  organization: Organization,
-  firstAdministrator: User,
-  entry: JournalEntry,
-): Promise<Committed> {
-  return createUser(table, organization.id, firstAdministrator, entry, [
-    {
-      put: {
-        ...operatorKeys.organizationByDomain(organization.domain),
-        id: organization.id,
-        firstAdministratorId: firstAdministrator.id,
-        passwordTold: false,
-      },
-      condition: 'attribute_not_exists(pk)',
-      rejectWith: () => new DomainTaken(),
+/** O3 Creates an organisation, in the transaction that creates its first administrator. 4 writes. Rejects with DomainTaken. */
+export const newOrganizationWrites = (organization: Organization, firstAdministratorId: UserId): readonly Write[] => [
+  {
+    put: {
+      ...operatorKeys.organizationByDomain(organization.domain),
+      id: organization.id,
+      firstAdministratorId,
+      passwordTold: false,
     },
-    { put: { ...keys.organization(organization.id), ...organization }, condition: 'attribute_not_exists(pk)' },
-    ...newRosters(organization.id, organization.timeZone),
-  ]);
-}
+    condition: 'attribute_not_exists(pk)',
+    rejectWith: () => new DomainTaken(),
+  },
+  { put: { ...keys.organization(organization.id), ...organization }, condition: 'attribute_not_exists(pk)' },
+  ...newRosters(organization.id, organization.timeZone),
+];
 
 /** O6 Notes that the first administrator's one-time password is told now; false when it was before. UpdateItem, 1 WCU. */
 export async function notePasswordTold(table: Table, domain: string): Promise<boolean> {

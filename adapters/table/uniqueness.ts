@@ -1,8 +1,10 @@
 /** Logins and numbers that are unique in an organisation: the error of a transaction that needs one which is taken. */
 import * as z from 'zod';
 import { DomainError } from '../../domain/domain-error.ts';
-import type { Item } from './client.ts';
+import type { OrganizationId } from '../../domain/ids.ts';
+import { getItem, type Item, type Table } from './client.ts';
 import { ConcurrentWrite } from './concurrent-write.ts';
+import { keys } from './keys.ts';
 import { idSchema } from './stored-values.ts';
 import type { TargetId } from './target-items.ts';
 import { bearsUser } from './user-search.ts';
@@ -10,17 +12,27 @@ import { bearsUser } from './user-search.ts';
 const userRow = z.object({ f: z.string(), l: z.string() });
 const targetRow = z.object({ target: z.union([idSchema('grp'), idSchema('mnu')]) });
 
-/** A number that an answering group or a menu has. The command adds its name: `functions/shared/number-owners.ts`. */
-export class NumberOfTarget extends DomainError {
-  /** In the request. */
+/** A login or number that another user, a group or a menu has. */
+export class LoginOrNumberTaken extends DomainError {
   readonly field: string;
-  readonly owner: TargetId;
+  /** The group or menu, whose name the command adds: `functions/shared/number-owners.ts`. Null: a user has it, or the name is there. */
+  readonly target: TargetId | null;
 
-  constructor(field: string, owner: TargetId) {
-    super('number-taken', { errors: [{ field, code: 'number-taken' }] });
+  constructor(field: string, code: 'login-taken' | 'number-taken', owner: string, target: TargetId | null = null) {
+    super(code, { errors: [{ field, code, values: { owner } }] });
     this.field = field;
-    this.owner = owner;
+    this.target = target;
   }
+}
+
+/** The name of a group or menu that has a number; null: it was deleted meanwhile. GetItem, consistent, 1 read unit. */
+export async function findOwnerName(
+  table: Table,
+  organization: OrganizationId,
+  owner: TargetId,
+): Promise<string | null> {
+  const item = await getItem(table, keys.target(organization, owner));
+  return item && z.string().parse(item.name);
 }
 
 /**
@@ -33,9 +45,9 @@ export function loginOrNumberTaken(
   field: string,
   existing: Item | null,
   code: 'login-taken' | 'number-taken',
-): DomainError | NumberOfTarget | ConcurrentWrite {
+): LoginOrNumberTaken | ConcurrentWrite {
   if (existing === null) return new ConcurrentWrite('uniqueness item');
-  if (!bearsUser(existing)) return new NumberOfTarget(field, targetRow.parse(existing).target);
+  if (!bearsUser(existing)) return new LoginOrNumberTaken(field, 'number-taken', '', targetRow.parse(existing).target);
   const { f, l } = userRow.parse(existing);
-  return new DomainError(code, { errors: [{ field, code, values: { owner: `${f} ${l}` } }] });
+  return new LoginOrNumberTaken(field, code, `${f} ${l}`);
 }

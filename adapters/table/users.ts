@@ -2,12 +2,10 @@
 import * as z from 'zod';
 import { DomainError } from '../../domain/domain-error.ts';
 import { idFrom, type OrganizationId, type UserId } from '../../domain/ids.ts';
-import type { JournalEntry } from '../../domain/journal.ts';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import { languages } from '../../domain/language.ts';
 import { nextDueMoment, userStatuses, userTypes, type User } from '../../domain/user.ts';
 import { loginKey, rowsOf } from '../../domain/user-search.ts';
-import { administratorsWrite } from './administrators.ts';
 import {
   deleteItem,
   getItem,
@@ -19,14 +17,13 @@ import {
   type Key,
   type Table,
 } from './client.ts';
-import { commit, type Committed, type Write } from './commit.ts';
-import { voidLinkWrites } from './config-sms.ts';
+import type { Write } from './commit.ts';
 import { dueAttributes } from './due.ts';
 import { keys } from './keys.ts';
 import { unreferenced } from './references.ts';
 import { loginOrNumberTaken } from './uniqueness.ts';
 import { bearsUser, searchItem } from './user-search.ts';
-import { atRevision, retryOnConflict, underRevision } from './concurrent-write.ts';
+import { atRevision, underRevision } from './concurrent-write.ts';
 import { e164, idSchema, localDate } from './stored-values.ts';
 
 /** An answering group or a menu references the user who was to be deleted. */
@@ -110,59 +107,16 @@ export async function findUserIdByLogin(
   return row && bearsUser(row) ? idFrom('usr', z.string().parse(row.i)) : null;
 }
 
-/**
- * U3 Creates a user with its guards, rows and journal entry. TransactWrite, 5 items and one per login or number; ≤ 24 WCU for
- * an ordinary user. @throws DomainError `login-taken`, `number-taken`
- */
-export function createUser(
-  table: Table,
-  organization: OrganizationId,
-  user: User,
-  entry: JournalEntry,
-  also: readonly Write[] = [],
-): Promise<Committed> {
-  const now = Date.parse(entry.at);
-  return retryOnConflict(async () => {
-    const administrators = await administratorsWrite(table, organization, { before: null, after: user, now });
-    const writes = [...userWrites(organization, null, user, now), ...(administrators ? [administrators] : []), ...also];
-    return commit(table, organization, writes, entry);
-  });
-}
+/** A changed user, with the next revision. */
+export const revised = (user: User): User => ({ ...user, revision: user.revision + 1 });
 
 /**
- * U6 Writes a changed user: the item, its rows and guards, those that it no longer has, the list of administrators when it is touched, the
- * configuration link that a lost number voids (S7), and the journal entry. TransactWrite. `after` bears the revision that was read; it is written as the next.
- * @throws ConcurrentWrite, UserInUse, DomainError `login-taken`, `number-taken`, `last-administrator`
+ * U3, U6 The writes that create a user, or write a changed one: the item under the revision of `before`, its rows and uniqueness
+ * items; those that it no longer has are deleted. 4 items and one per login or number; ≤ 24 write units for an ordinary user.
+ * They reject with ConcurrentWrite, UserInUse, LoginOrNumberTaken.
+ * @param before null: there is no such user yet
  */
-export async function saveUser(
-  table: Table,
-  organization: OrganizationId,
-  change: {
-    readonly before: User;
-    readonly after: User;
-    readonly entry: JournalEntry;
-    readonly also?: readonly Write[];
-  },
-): Promise<User> {
-  const { before, entry, also = [] } = change;
-  const now = Date.parse(entry.at);
-  const after = { ...change.after, revision: before.revision + 1 };
-  const [administrators, ofLink] = await Promise.all([
-    administratorsWrite(table, organization, { before, after, now }),
-    voidLinkWrites(table, organization, { before, after, entry }),
-  ]);
-  const writes = [
-    ...userWrites(organization, before, after, now),
-    ...(administrators ? [administrators] : []),
-    ...ofLink,
-    ...also,
-  ];
-  await commit(table, organization, writes, entry);
-  return after;
-}
-
-/** The writes that make a user's items what `after` says. */
-function userWrites(
+export function userWrites(
   organization: OrganizationId,
   before: User | null,
   after: User,
@@ -217,7 +171,7 @@ export async function clearAccountDue(
   user: User,
   now: EpochMilliseconds,
 ): Promise<boolean> {
-  const settled = { ...user, accountDue: false, revision: user.revision + 1 };
+  const settled = revised({ ...user, accountDue: false });
   const { done } = await putItem(table, userItem(organization, settled, now), {
     expression: underRevision,
     values: { ':revision': user.revision },
@@ -238,10 +192,6 @@ export async function voidTokens(
     values: { ':from': validFrom, ':one': 1 },
   });
 }
-
-/** The writes that tell all rows of a user that the app was activated. No version: the system writes this by itself. */
-export const appActivatedWrites = (organization: OrganizationId, user: User, at: string): readonly Write[] =>
-  userWrites(organization, user, { ...user, appActivatedAt: at, revision: user.revision + 1 }, Date.parse(at));
 
 /** U9 Removes what lies beside a user in its partition: texts, their history, the app's credential. */
 export async function eraseBesideUser(table: Table, organization: OrganizationId, id: UserId): Promise<void> {

@@ -1,15 +1,18 @@
 import { accountName, makeAccount, setOneTimePassword, type Accounts } from '../../adapters/directory/accounts.ts';
 import type { Table } from '../../adapters/table/client.ts';
+import { commit } from '../../adapters/table/commit.ts';
+import { retryOnConflict } from '../../adapters/table/concurrent-write.ts';
 import {
-  createOrganization,
   DomainTaken,
   findOrganizationByDomain,
   getOrganization,
+  newOrganizationWrites,
   notePasswordTold,
 } from '../../adapters/table/organizations.ts';
 import { clearAccountDue, findUser } from '../../adapters/table/users.ts';
 import * as contract from '../../contract/onboarding.ts';
 import { isId } from '../../domain/ids.ts';
+import type { JournalEntry } from '../../domain/journal.ts';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import { usernameStem } from '../../domain/login.ts';
 import { defaultCountries, type Organization } from '../../domain/organization.ts';
@@ -17,6 +20,7 @@ import { newUser, type User } from '../../domain/user.ts';
 import { organizationReply } from '../shared/organization/organization-reply.ts';
 import { Answer, implement, type RequestOf } from '../request.ts';
 import { oneTimePassword } from '../secrets.ts';
+import { readForUserChange, userChangeWrites } from '../shared/users/commit-user.ts';
 import { userReply } from '../shared/users/user-reply.ts';
 
 interface OnboardingPowers {
@@ -119,17 +123,26 @@ async function onboard(
     },
     { id: newId('usr'), at, timeZone: organization.timeZone },
   );
+  const entry: JournalEntry = {
+    id: newId('act'),
+    at,
+    actor,
+    action: 'organization-created',
+    entityId: organization.id,
+    entityName: organization.name,
+    changes: [],
+    data: { domain: organization.domain },
+    requestId,
+  };
+  const change = { before: null, after: administrator, entry };
   try {
-    await createOrganization(table, organization, administrator, {
-      id: newId('act'),
-      at,
-      actor,
-      action: 'organization-created',
-      entityId: organization.id,
-      entityName: organization.name,
-      changes: [],
-      data: { domain: organization.domain },
-      requestId,
+    await retryOnConflict(async () => {
+      const read = await readForUserChange(table, organization.id, change);
+      const writes = [
+        ...userChangeWrites(organization.id, change, read),
+        ...newOrganizationWrites(organization, administrator.id),
+      ];
+      await commit(table, organization.id, writes, entry);
     });
     return { organization, administrator, passwordTold: false };
   } catch (error) {

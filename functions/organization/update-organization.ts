@@ -1,5 +1,6 @@
 import type { Table } from '../../adapters/table/client.ts';
-import { getOrganization, saveOrganization } from '../../adapters/table/organizations.ts';
+import { commit } from '../../adapters/table/commit.ts';
+import { getOrganization, organizationWrites } from '../../adapters/table/organizations.ts';
 import * as contract from '../../contract/organization.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import { changesBetween, type JournalEntry } from '../../domain/journal.ts';
@@ -35,7 +36,7 @@ export const updateOrganization = implement(
       const entry = organizationChanged(request, before, after);
       if (entry.changes.length === 0) return organizationReply(before);
       const menus = await assertCountriesUnused(table, before, after, request.language);
-      await saveOrganization(table, { before, after, entry, menus });
+      await commit(table, organizationId, organizationWrites(before, after, menus), entry);
       return organizationReply(after);
     });
   },

@@ -1,10 +1,8 @@
 /** Adds the name of a group or menu to the error for a number that it has. */
 import type { Table } from '../../adapters/table/client.ts';
 import { ConcurrentWrite } from '../../adapters/table/concurrent-write.ts';
-import { readNames } from '../../adapters/table/references.ts';
 import { asOne, rejectionsOf } from '../../adapters/table/rejections.ts';
-import { NumberOfTarget } from '../../adapters/table/uniqueness.ts';
-import { DomainError } from '../../domain/domain-error.ts';
+import { findOwnerName, LoginOrNumberTaken } from '../../adapters/table/uniqueness.ts';
 import type { OrganizationId } from '../../domain/ids.ts';
 
 /**
@@ -19,15 +17,15 @@ export async function withNumberOwners<Done>(
   try {
     return await commit();
   } catch (error) {
-    const rejections = rejectionsOf(error);
-    const owners = rejections.flatMap((each) => (each instanceof NumberOfTarget ? [each.owner] : []));
-    if (owners.length === 0) throw error;
-    const names = await readNames(table, organization, owners);
-    throw asOne(rejections.map((each) => (each instanceof NumberOfTarget ? named(each, names.get(each.owner)) : each)));
+    const rejections = await Promise.all(
+      rejectionsOf(error).map(async (each) => {
+        if (!(each instanceof LoginOrNumberTaken) || each.target === null) return each;
+        const owner = await findOwnerName(table, organization, each.target);
+        return owner === null
+          ? new ConcurrentWrite('uniqueness item')
+          : new LoginOrNumberTaken(each.field, 'number-taken', owner);
+      }),
+    );
+    throw asOne(rejections);
   }
 }
-
-const named = ({ field }: NumberOfTarget, owner: string | undefined): Error =>
-  owner === undefined
-    ? new ConcurrentWrite('uniqueness item')
-    : new DomainError('number-taken', { errors: [{ field, code: 'number-taken', values: { owner } }] });

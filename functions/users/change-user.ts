@@ -1,15 +1,15 @@
 /** The way in which every change of a user goes: read, decide, write under what was read, let the account follow. */
 import { isJournaled } from '../../adapters/table/journal.ts';
-import { findUser, saveUser } from '../../adapters/table/users.ts';
+import { findUser, revised } from '../../adapters/table/users.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import type { UserId } from '../../domain/ids.ts';
 import type { Action } from '../../domain/journal.ts';
 import { withConsequences, type User } from '../../domain/user.ts';
 import type { CommonRequest, OrganizationCaller } from '../request.ts';
 import type { UsersPowers } from './powers.ts';
+import { commitUser } from '../shared/users/commit-user.ts';
 import { letAccountFollow } from '../shared/users/settle-account.ts';
 import { userJournal } from '../shared/users/user-journal.ts';
-import { withNumberOwners } from '../shared/number-owners.ts';
 import { retryOnConflict } from '../../adapters/table/concurrent-write.ts';
 
 /**
@@ -38,13 +38,11 @@ export function changeUser(
     if (ifMatch !== null && ifMatch !== before.version) throw new DomainError('stale-version');
     const decided = await decide(before);
     if (decided === before) return before;
-    const after = withConsequences(before, decided, now);
+    const after = revised(withConsequences(before, decided, now));
     const entry = { ...userJournal(request, { before, after, ...(action && { action }) }), id: activityId };
-    const saved = await withNumberOwners(powers.table, organizationId, () =>
-      saveUser(powers.table, organizationId, { before, after, entry }),
-    );
-    await letAccountFollow(powers, organizationId, saved, now);
-    return saved;
+    await commitUser(powers.table, organizationId, { before, after, entry });
+    await letAccountFollow(powers, organizationId, after, now);
+    return after;
   });
 }
 

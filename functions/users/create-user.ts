@@ -12,7 +12,7 @@ import { implement, type RequestOf } from '../request.ts';
 import { oneTimePassword } from '../secrets.ts';
 import { demandInvoiceAddress } from './invoice-address.ts';
 import type { UsersPowers } from './powers.ts';
-import { withNumberOwners } from '../shared/number-owners.ts';
+import { commitUser } from '../shared/users/commit-user.ts';
 import { settleAccount } from '../shared/users/settle-account.ts';
 import { userJournal } from '../shared/users/user-journal.ts';
 import { userReply } from '../shared/users/user-reply.ts';
@@ -66,7 +66,7 @@ async function writeUser(request: CreateUserRequest, { table }: UsersPowers): Pr
     try {
       const entry = { ...userJournal(request, { before: null, after: user }), id: activityId };
       const committed = await retryOnConflict(() =>
-        withNumberOwners(table, organizationId, () => users.createUser(table, organizationId, user, entry)),
+        commitUser(table, organizationId, { before: null, after: user, entry }),
       );
       return committed === 'done' ? user : await users.getUser(table, organizationId, id);
     } catch (error) {

@@ -5,13 +5,14 @@
 import { createHistogram, performance } from 'node:perf_hooks';
 import { getItem, openTable, query, type Table } from '../../adapters/table/client.ts';
 import { keys } from '../../adapters/table/keys.ts';
-import { clearAccountDue, createUser } from '../../adapters/table/users.ts';
+import { clearAccountDue } from '../../adapters/table/users.ts';
 import { searchStreams, everybody } from '../../domain/user-search.ts';
 import type { OrganizationId, UserId } from '../../domain/ids.ts';
 import { callEngine } from '../../local/dynamodb/call.ts';
 import { anEntry } from '../../test/build/entry.ts';
 import { aUser, phone, userId } from '../../test/build/user.ts';
 import type { Measured } from './measured.ts';
+import { createUser } from '../../test/build/stored-user.ts';
 
 export interface Target {
   readonly engine: string;

@@ -18,6 +18,6 @@ const items = (count: number) =>
 
 it('has at most 100 items, with the journal entry', async () => {
   expect(await commit(test.table, org, items(99), anEntry())).toBe('done');
-  await expect(commit(test.table, org, items(100), anEntry())).rejects.toThrow('101 items in a transaction');
+  await expect(commit(test.table, org, items(100), anEntry())).rejects.toThrow('101 items in one transaction');
   expect(await getItem(test.table, { pk: `O#${org}#TEST-100`, sk: '0' })).toBeNull();
 });

@@ -4,13 +4,14 @@ import { updateItem } from '../../adapters/table/client.ts';
 import { keys } from '../../adapters/table/keys.ts';
 import { CodeUsed, exchangeLink, findLink, redeemLink } from '../../adapters/table/configuration-links.ts';
 import { listUsers } from '../../adapters/table/user-search.ts';
-import { createUser, findUser } from '../../adapters/table/users.ts';
+import { findUser } from '../../adapters/table/users.ts';
 import { newConfigSms, requestConfigSms } from '../../domain/configuration-sms.ts';
 import { idFrom, type OrganizationId, type SmsId } from '../../domain/ids.ts';
 import { anEntry } from '../build/entry.ts';
 import { startTestTable, type TestTable } from '../build/table.ts';
 import { aUser, phone, userId } from '../build/user.ts';
 import { ConcurrentWrite } from '../../adapters/table/concurrent-write.ts';
+import { createUser } from '../build/stored-user.ts';
 
 let test: TestTable;
 beforeAll(async () => {

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commit } from '../../adapters/table/commit.ts';
 import { journalItem, listJournal, listJournalBetween, parseJournalItem } from '../../adapters/table/journal.ts';
-import { createUser } from '../../adapters/table/users.ts';
 import { idFrom, type ActivityId, type UserId } from '../../domain/ids.ts';
 import { ulidSpan } from '../../functions/ulid-span.ts';
 import { anEntry } from '../build/entry.ts';
 import { startTestTable, type TestTable } from '../build/table.ts';
 import { aUser, userId } from '../build/user.ts';
+import { createUser } from '../build/stored-user.ts';
 
 let test: TestTable;
 const org = idFrom('org', '1'.padStart(26, '0'));

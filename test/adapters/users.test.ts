@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createUser, findUser, findUserIdByLogin } from '../../adapters/table/users.ts';
+import { findUser, findUserIdByLogin } from '../../adapters/table/users.ts';
 import { listUsers, searchUsers, type SearchPosition } from '../../adapters/table/user-search.ts';
 import { idFrom, type OrganizationId } from '../../domain/ids.ts';
 import { searchStreams } from '../../domain/user-search.ts';
 import { anEntry } from '../build/entry.ts';
 import { startTestTable, type TestTable } from '../build/table.ts';
 import { aUser, phone, userId } from '../build/user.ts';
+import { createUser } from '../build/stored-user.ts';
 
 let test: TestTable;
 beforeAll(async () => {

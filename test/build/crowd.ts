@@ -1,11 +1,11 @@
 /** Many users at once: the items that creating them would write, handed to the engine in bulk. */
 import type { AttributeValue, TransactWriteItemsCommandInput } from '@aws-sdk/client-dynamodb';
 import type { Table } from '../../adapters/table/client.ts';
-import { createUser } from '../../adapters/table/users.ts';
 import type { OrganizationId } from '../../domain/ids.ts';
 import { callEngine } from '../../local/dynamodb/call.ts';
 import { anEntry } from './entry.ts';
 import { aUser, phone, userId } from './user.ts';
+import { createUser } from './stored-user.ts';
 
 const firstNames = ['Anna', 'Åke', 'Örjan', 'Margareta', 'Karl-Erik', 'Lars', 'Elisabeth', 'Mohammed', 'Märta', 'Bo'];
 const lastNames = [

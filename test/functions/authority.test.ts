@@ -3,7 +3,6 @@ import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toItem } from '../../adapters/table/client.ts';
 import { keys, operatorKeys } from '../../adapters/table/keys.ts';
-import { createUser } from '../../adapters/table/users.ts';
 import type { VerifiedToken } from '../../adapters/directory/access-token.ts';
 import { administrators, operatorMachine } from '../../contract/operation.ts';
 import { idFrom } from '../../domain/ids.ts';
@@ -13,6 +12,7 @@ import { authorize, identify, ownOrganization, type AuthorityPowers } from '../.
 import { anEntry } from '../build/entry.ts';
 import { startTestTable, type TestTable } from '../build/table.ts';
 import { aUser, userId } from '../build/user.ts';
+import { createUser } from '../build/stored-user.ts';
 
 const now = Date.parse('2026-11-23T08:00:00Z');
 const loggedIn = now / 1000 - 60;

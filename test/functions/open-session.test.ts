@@ -4,12 +4,12 @@ import { within } from '../../adapters/deadline.ts';
 import { DependencyFailure } from '../../adapters/dependency-failure.ts';
 import { putItem } from '../../adapters/table/client.ts';
 import { keys } from '../../adapters/table/keys.ts';
-import { createUser } from '../../adapters/table/users.ts';
 import { idFrom } from '../../domain/ids.ts';
 import { openSession, type SessionPowers } from '../../functions/session/open-session.ts';
 import { anEntry } from '../build/entry.ts';
 import { startTestTable, type TestTable } from '../build/table.ts';
 import { aUser } from '../build/user.ts';
+import { createUser } from '../build/stored-user.ts';
 
 const organization = idFrom('org', '1'.padStart(26, '0'));
 const second = Date.parse('2026-11-23T08:00:00Z') / 1000;

@@ -1,7 +1,6 @@
 /** Reads run beside the authority: who may not know is told so, whatever the read came to; and what is foreign is not read at all. */
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { createUser } from '../../adapters/table/users.ts';
 import type { VerifiedToken } from '../../adapters/directory/access-token.ts';
 import { getUser } from '../../contract/users.ts';
 import { DomainError } from '../../domain/domain-error.ts';
@@ -11,6 +10,7 @@ import type { Implementation } from '../../functions/request.ts';
 import { anEntry } from '../build/entry.ts';
 import { startTestTable, type TestTable } from '../build/table.ts';
 import { aUser, userId } from '../build/user.ts';
+import { createUser } from '../build/stored-user.ts';
 
 const home = idFrom('org', '1'.padStart(26, '0'));
 const other = idFrom('org', '2'.padStart(26, '0'));

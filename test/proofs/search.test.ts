@@ -2,7 +2,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { searchUsers, type SearchPosition } from '../../adapters/table/user-search.ts';
-import { createUser } from '../../adapters/table/users.ts';
 import { idFrom, type OrganizationId } from '../../domain/ids.ts';
 import { loginsOf } from '../../domain/login.ts';
 import { numberPrefixes } from '../../domain/phone-number.ts';
@@ -12,6 +11,7 @@ import type { User } from '../../domain/user.ts';
 import { anEntry } from '../build/entry.ts';
 import { startTestTable, type TestTable } from '../build/table.ts';
 import { aUser, phone, userId } from '../build/user.ts';
+import { createUser } from '../build/stored-user.ts';
 
 let test: TestTable;
 beforeAll(async () => {

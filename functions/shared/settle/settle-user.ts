@@ -1,7 +1,7 @@
 import { accountName, removeAccount } from '../../../adapters/directory/accounts.ts';
 import type { Table } from '../../../adapters/table/client.ts';
 import { eraseFromJournal } from '../../../adapters/table/journal.ts';
-import { clearAccountDue, eraseBesideUser, findUser, saveUser } from '../../../adapters/table/users.ts';
+import { clearAccountDue, eraseBesideUser, findUser, revised } from '../../../adapters/table/users.ts';
 import type { OrganizationId, UserId } from '../../../domain/ids.ts';
 import {
   anonymizeUser,
@@ -11,6 +11,7 @@ import {
   withConsequences,
   type User,
 } from '../../../domain/user.ts';
+import { commitUser } from '../users/commit-user.ts';
 import { settleAccount } from '../users/settle-account.ts';
 import { userJournal } from '../users/user-journal.ts';
 import { system, type Run } from './run.ts';
@@ -65,9 +66,10 @@ async function settleForgotten(
 /** Journals a status that has come with time. */
 async function tellStatus(table: Table, organization: OrganizationId, user: User, run: Run): Promise<User> {
   if (statusOf(user, run.now) === user.toldStatus) return user;
-  const after = withConsequences(user, user, run.now);
+  const after = revised(withConsequences(user, user, run.now));
   const entry = userJournal({ ...run, actor: system }, { before: user, after });
-  return saveUser(table, organization, { before: user, after, entry });
+  await commitUser(table, organization, { before: user, after, entry });
+  return after;
 }
 
 const isForgettable = (user: User, now: number): boolean =>
@@ -79,11 +81,12 @@ const isForgettable = (user: User, now: number): boolean =>
  * followed, however often that has to begin again.
  */
 async function forget(table: Table, organization: OrganizationId, user: User, run: Run): Promise<User> {
-  const after = { ...anonymizeUser(user), accountDue: true };
+  const after = revised({ ...anonymizeUser(user), accountDue: true });
   const entry = {
     ...userJournal({ ...run, actor: system }, { before: user, after, action: 'user-anonymized' }),
     entityName: '',
     changes: [],
   };
-  return saveUser(table, organization, { before: user, after, entry });
+  await commitUser(table, organization, { before: user, after, entry });
+  return after;
 }

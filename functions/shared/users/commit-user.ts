@@ -1,0 +1,83 @@
+/** The part of a transaction that creates or changes a user. */
+import {
+  administratorsWrite,
+  readAdministrators,
+  type AdministratorList,
+} from '../../../adapters/table/administrators.ts';
+import type { Table } from '../../../adapters/table/client.ts';
+import { commit, type Committed, type Write } from '../../../adapters/table/commit.ts';
+import { findLiveLink, voidLinkWrites, type LiveLink } from '../../../adapters/table/config-sms.ts';
+import { userWrites } from '../../../adapters/table/users.ts';
+import { administratorsWith, affectsAdministrators, assertAdministratorLeft } from '../../../domain/administrators.ts';
+import { isVoidedBy } from '../../../domain/configuration-sms.ts';
+import type { OrganizationId } from '../../../domain/ids.ts';
+import type { JournalEntry } from '../../../domain/journal.ts';
+import type { EpochMilliseconds } from '../../../domain/local-date.ts';
+import { losesNumber, type User } from '../../../domain/user.ts';
+import { withNumberOwners } from '../number-owners.ts';
+
+export interface UserChange {
+  /** As it was read; null: the user is new. */
+  readonly before: User | null;
+  /** With the next revision: see `revised` in `adapters/table/users.ts`. */
+  readonly after: User;
+  readonly entry: JournalEntry;
+}
+
+/** What a change needs that is no part of the user; null: the change does not affect it. */
+export interface ReadForUserChange {
+  readonly administrators: AdministratorList | null;
+  readonly liveLink: LiveLink | null;
+}
+
+/** A3, S7 Reads what a change needs, in parallel. 0–2 read units. */
+export async function readForUserChange(
+  table: Table,
+  organization: OrganizationId,
+  { before, after }: UserChange,
+): Promise<ReadForUserChange> {
+  const [administrators, liveLink] = await Promise.all([
+    affectsAdministrators(before, after) ? readAdministrators(table, organization) : null,
+    before !== null && losesNumber(before, after) ? findLiveLink(table, organization, after.id) : null,
+  ]);
+  return { administrators, liveLink };
+}
+
+/**
+ * The writes of a change: the user with its rows, the list of administrators, and the end of a configuration link whose number the
+ * user loses. @throws DomainError `last-administrator`
+ */
+export function userChangeWrites(
+  organization: OrganizationId,
+  { before, after, entry }: UserChange,
+  { administrators, liveLink }: ReadForUserChange,
+): readonly Write[] {
+  const now = Date.parse(entry.at);
+  return [
+    ...userWrites(organization, before, after, now),
+    ...(administrators ? administratorWrites(organization, administrators, after, now) : []),
+    ...(liveLink && isVoidedBy(liveLink.sms, after, now) ? voidLinkWrites(organization, liveLink, entry.id) : []),
+  ];
+}
+
+function administratorWrites(
+  organization: OrganizationId,
+  list: AdministratorList,
+  after: User,
+  now: EpochMilliseconds,
+): readonly Write[] {
+  const administrators = administratorsWith(list.administrators, after);
+  assertAdministratorLeft(list.administrators, administrators, now);
+  return [administratorsWrite(organization, list, administrators)];
+}
+
+/**
+ * U3, U6 Commits a command that creates or changes a user and nothing else.
+ * @throws ConcurrentWrite, UserInUse, DomainError `login-taken`, `number-taken`, `last-administrator`
+ */
+export async function commitUser(table: Table, organization: OrganizationId, change: UserChange): Promise<Committed> {
+  const read = await readForUserChange(table, organization, change);
+  return withNumberOwners(table, organization, () =>
+    commit(table, organization, userChangeWrites(organization, change, read), change.entry),
+  );
+}
