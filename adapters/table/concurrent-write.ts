@@ -23,6 +23,12 @@ export const atRevision = (revision: number, what: string, values: Readonly<Reco
   rejectWith: () => new ConcurrentWrite(what),
 });
 
+/** Something that was changed, with the revision that it is written under. */
+export const revised = <Thing extends { readonly revision: number }>(thing: Thing): Thing => ({
+  ...thing,
+  revision: thing.revision + 1,
+});
+
 /** Of thirty who write one thing at the same moment, the last is done well before this many; together they wait some three seconds. The deadline may come before. */
 const mostTries = 12;
 

@@ -6,8 +6,8 @@ import { statusOf, type User } from '../../domain/user.ts';
 import { getItem, updateItem, type Item, type Table } from './client.ts';
 import { commit } from './commit.ts';
 import { keys, operatorKeys } from './keys.ts';
-import { findUser, revised, userWrites } from './users.ts';
-import { retryOnConflict } from './concurrent-write.ts';
+import { findUser, userWrites } from './users.ts';
+import { retryOnConflict, revised } from './concurrent-write.ts';
 import { idSchema } from './stored-values.ts';
 
 const linkSchema = z.object({

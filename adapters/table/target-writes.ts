@@ -21,31 +21,25 @@ import { atRevision, ConcurrentWrite } from './concurrent-write.ts';
 export interface Guards extends CircleGuards<IvrMenu> {
   readonly organizationVersion?: number | undefined;
 }
+
+/** A change of a group or menu. */
+export interface TargetChange {
+  /** As it was read; null: there was none. */
+  readonly before: Target | null;
+  /** With the next revision: see `revised` in `concurrent-write.ts`. */
+  readonly after: Target;
+  readonly guards?: Guards | undefined;
+}
+const noGuards: Guards = { menus: [], numbers: [] };
+
 /**
  * T5, T6 The writes of a group or menu with its row, its number's uniqueness item and the back-references of what it references: 3 items,
  * one for a number, two for each thing that it newly references, one for each that it references no more. More than a transaction takes
  * when a group has many new agents.
- * @param change `before`: as it was read; null: there was none
- * @returns `target`: as it is stored
- * @throws ConcurrentWrite, DomainError `number-taken`, `invalid-request` from the writes
+ * @throws ConcurrentWrite, NumberOfTarget, DomainError `number-taken`, `invalid-request` from the writes
  */
-export function targetWrites<Saved extends Target>(
-  organization: OrganizationId,
-  change: { readonly before: Saved | null; readonly after: Saved; readonly guards?: Guards | undefined },
-): { readonly writes: readonly Write[]; readonly target: Saved } {
-  const { before, guards = noGuards } = change;
-  const target = { ...change.after, revision: (before?.revision ?? 0) + 1 };
-  return { writes: writesOf(organization, before, target, guards), target };
-}
-
-const noGuards: Guards = { menus: [], numbers: [] };
-
-function writesOf(
-  organization: OrganizationId,
-  before: Target | null,
-  after: Target,
-  guards: Guards,
-): readonly Write[] {
+export function targetWrites(organization: OrganizationId, change: TargetChange): readonly Write[] {
+  const { before, after, guards = noGuards } = change;
   const guarded = new Set<Pointed>(guards.menus.map(({ id }) => id));
   const pointers = { before: before ? pointersOf(before) : [], after: pointersOf(after) };
   const attributes = targetAttributes(after);

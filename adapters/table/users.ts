@@ -23,7 +23,7 @@ import { keys } from './keys.ts';
 import { unreferenced } from './references.ts';
 import { loginOrNumberTaken } from './uniqueness.ts';
 import { bearsUser, searchItem } from './user-search.ts';
-import { atRevision, underRevision } from './concurrent-write.ts';
+import { atRevision, revised, underRevision } from './concurrent-write.ts';
 import { e164, idSchema, localDate } from './stored-values.ts';
 
 /** An answering group or a menu references the user who was to be deleted. */
@@ -106,9 +106,6 @@ export async function findUserIdByLogin(
   const row = await getItem(table, keys.userSearch(organization, loginKey(login)));
   return row && bearsUser(row) ? idFrom('usr', z.string().parse(row.i)) : null;
 }
-
-/** A changed user, with the next revision. */
-export const revised = (user: User): User => ({ ...user, revision: user.revision + 1 });
 
 /**
  * U3, U6 The writes that create a user, or write a changed one: the item under the revision of `before`, its rows and uniqueness

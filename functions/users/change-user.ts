@@ -1,6 +1,6 @@
 /** The way in which every change of a user goes: read, decide, write under what was read, let the account follow. */
 import { isJournaled } from '../../adapters/table/journal.ts';
-import { findUser, revised } from '../../adapters/table/users.ts';
+import { findUser } from '../../adapters/table/users.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import type { UserId } from '../../domain/ids.ts';
 import type { Action } from '../../domain/journal.ts';
@@ -10,7 +10,7 @@ import type { UsersPowers } from './powers.ts';
 import { commitUser } from '../shared/users/commit-user.ts';
 import { letAccountFollow } from '../shared/users/settle-account.ts';
 import { userJournal } from '../shared/users/user-journal.ts';
-import { retryOnConflict } from '../../adapters/table/concurrent-write.ts';
+import { retryOnConflict, revised } from '../../adapters/table/concurrent-write.ts';
 
 /**
  * Changes one user. A request that comes again after it died (same Idempotency-Key) finds its own entry in the journal: then the

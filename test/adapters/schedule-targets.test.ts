@@ -26,7 +26,7 @@ import { aGroup, aMenu, groupId, menuId } from '../build/schedule-target.ts';
 import { storeTarget } from '../build/stored-target.ts';
 import { startTestTable, type TestTable } from '../build/table.ts';
 import { phone, userId } from '../build/user.ts';
-import { ConcurrentWrite } from '../../adapters/table/concurrent-write.ts';
+import { ConcurrentWrite, revised } from '../../adapters/table/concurrent-write.ts';
 
 let test: TestTable;
 beforeAll(async () => {
@@ -95,8 +95,9 @@ describe('a target', () => {
 
   it('is written under the revision that was read', async () => {
     const before = await create(aGroup());
-    const change = { before, after: { ...before, name: 'Ny', version: 2 }, entry: anEntry() };
-    expect((await commitTarget(test.table, organization, change)).target).toMatchObject({ name: 'Ny', revision: 2 });
+    const change = { before, after: revised({ ...before, name: 'Ny', version: 2 }), entry: anEntry() };
+    expect(await commitTarget(test.table, organization, change)).toBe('done');
+    expect(await findTarget(test.table, organization, before.id)).toMatchObject({ name: 'Ny', revision: 2 });
     await expect(commitTarget(test.table, organization, { ...change, entry: anEntry() })).rejects.toThrow(
       ConcurrentWrite,
     );
@@ -114,13 +115,14 @@ describe('what a target points at', () => {
     const menu = await create(aMenu({ keys: leads }));
     expect(await listReferences(test.table, organization, group.id)).toEqual([menu.id]);
     expect((await read())?.usedBy).toEqual([menu.id]);
-    const { target: one } = await commitTarget(test.table, organization, {
-      before: menu,
-      after: { ...menu, keys: { '2': leads['2'] ?? { kind: 'answering-group', id: group.id } } },
+    const one = revised({ ...menu, keys: { '2': leads['2'] ?? { kind: 'answering-group', id: group.id } } });
+    await commitTarget(test.table, organization, { before: menu, after: one, entry: anEntry() });
+    expect(await listReferences(test.table, organization, group.id)).toEqual([menu.id]);
+    await commitTarget(test.table, organization, {
+      before: one,
+      after: revised({ ...one, keys: {} }),
       entry: anEntry(),
     });
-    expect(await listReferences(test.table, organization, group.id)).toEqual([menu.id]);
-    await commitTarget(test.table, organization, { before: one, after: { ...one, keys: {} }, entry: anEntry() });
     expect(await listReferences(test.table, organization, group.id)).toEqual([]);
   });
 
@@ -157,7 +159,11 @@ describe('a target that is deleted', () => {
     const deletion = () => commit(test.table, organization, targetDeletes(organization, group, roster), anEntry());
     const menu = await create(aMenu({ keys: { '1': { kind: 'answering-group', id: group.id } } }));
     await expect(deletion()).rejects.toThrow(ConcurrentWrite);
-    await commitTarget(test.table, organization, { before: menu, after: { ...menu, keys: {} }, entry: anEntry() });
+    await commitTarget(test.table, organization, {
+      before: menu,
+      after: revised({ ...menu, keys: {} }),
+      entry: anEntry(),
+    });
     await commit(test.table, organization, [rosterWrite(organization, 'answering-group', roster)], anEntry());
     await expect(deletion()).rejects.toThrow(ConcurrentWrite);
     expect(await read()).not.toBeNull();

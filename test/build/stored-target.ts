@@ -6,12 +6,9 @@ import type { JournalEntry } from '../../domain/journal.ts';
 import { commitTarget } from '../../functions/shared/schedule-targets/commit-target.ts';
 
 /** Stores a new group or menu, as a command does. */
-export async function storeTarget(
+export const storeTarget = (
   table: Table,
   organization: OrganizationId,
   target: Target,
   entry: JournalEntry,
-): Promise<Committed> {
-  const { committed } = await commitTarget(table, organization, { before: null, after: target, entry });
-  return committed;
-}
+): Promise<Committed> => commitTarget(table, organization, { before: null, after: target, entry });

@@ -10,7 +10,7 @@ import { demandNoneWrong } from './demand-references.ts';
 import { destinationNames } from './destination-names.ts';
 import type { TargetsPowers } from './powers.ts';
 import { targetJournal } from './target-journal.ts';
-import { retryOnConflict } from '../../../adapters/table/concurrent-write.ts';
+import { retryOnConflict, revised } from '../../../adapters/table/concurrent-write.ts';
 
 export type TargetRequest = CommonRequest & OrganizationCaller & { readonly ifMatch?: number | null };
 
@@ -48,13 +48,14 @@ export function changeTarget<Id extends TargetId, Beside>(
     const [before, read] = await Promise.all([target, beside(target)]);
     if (!before) throw new DomainError('not-found');
     if (ifMatch !== null && ifMatch !== before.version) throw new DomainError('stale-version');
-    const { after, guards, wrong } = decide(before, read);
-    await demandNoneWrong(table, organizationId, wrong, pointersOf(after));
-    if (after === before) return before;
+    const { after: decided, guards, wrong } = decide(before, read);
+    await demandNoneWrong(table, organizationId, wrong, pointersOf(decided));
+    if (decided === before) return before;
+    const after = revised(decided);
     const action = `${targetKindOf(id)}-changed` as const;
     const names = await destinationNames(table, organizationId, before, after);
     const entry = targetJournal(request, { before, after, action, names });
-    const { target: saved } = await commitTarget(table, organizationId, { before, after, entry, guards });
-    return saved;
+    await commitTarget(table, organizationId, { before, after, entry, guards });
+    return after;
   });
 }

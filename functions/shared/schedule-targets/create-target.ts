@@ -40,7 +40,7 @@ export function createTarget<Id extends TargetId>(
     await demandNoneWrong(table, organizationId, [...missing, ...wrong], pointersOf(target));
     const action = `${targetKindOf(target.id)}-created` as const;
     const entry = { ...targetJournal(request, { before: null, after: target, action, names }), id: activityId };
-    const { committed } = await commitTarget(table, organizationId, { before: null, after: target, entry, guards });
+    const committed = await commitTarget(table, organizationId, { before: null, after: target, entry, guards });
     return committed === 'done' ? target : getTarget(table, organizationId, target.id);
   });
 }

@@ -11,7 +11,7 @@ import { commitTarget } from './commit-target.ts';
 import type { TargetsPowers } from './powers.ts';
 import { targetJournal } from './target-journal.ts';
 import { demandFound, stateReply } from './tell-state.ts';
-import { retryOnConflict } from '../../../adapters/table/concurrent-write.ts';
+import { retryOnConflict, revised } from '../../../adapters/table/concurrent-write.ts';
 
 type GivenOverride = Pick<Override, 'state' | 'until'>;
 
@@ -57,7 +57,7 @@ function writeOverride(
       if (ifMatch !== null && ifMatch !== overrideVersion) throw new DomainError('stale-version');
       overrideVersion += 1;
       const before = { ...target, override: standing };
-      const after = { ...target, override, overrideVersion };
+      const after = revised({ ...target, override, overrideVersion });
       const action = override === null ? 'override-removed' : 'override-set';
       const entry = targetJournal(request, { before, after, action });
       await commitTarget(table, organizationId, { before, after, entry });

@@ -1,7 +1,7 @@
 import { accountName, removeAccount } from '../../../adapters/directory/accounts.ts';
 import type { Table } from '../../../adapters/table/client.ts';
 import { eraseFromJournal } from '../../../adapters/table/journal.ts';
-import { clearAccountDue, eraseBesideUser, findUser, revised } from '../../../adapters/table/users.ts';
+import { clearAccountDue, eraseBesideUser, findUser } from '../../../adapters/table/users.ts';
 import type { OrganizationId, UserId } from '../../../domain/ids.ts';
 import {
   anonymizeUser,
@@ -16,7 +16,7 @@ import { settleAccount } from '../users/settle-account.ts';
 import { userJournal } from '../users/user-journal.ts';
 import { system, type Run } from './run.ts';
 import type { SettleDependencies, Settler } from './settler.ts';
-import { ConcurrentWrite } from '../../../adapters/table/concurrent-write.ts';
+import { ConcurrentWrite, revised } from '../../../adapters/table/concurrent-write.ts';
 
 /** No bell from here: `arm-bell` arms the next one after the journal entry of what is written. */
 export const userSettler: Settler<'user'> = {

@@ -19,7 +19,7 @@ import { withNumberOwners } from '../number-owners.ts';
 export interface UserChange {
   /** As it was read; null: the user is new. */
   readonly before: User | null;
-  /** With the next revision: see `revised` in `adapters/table/users.ts`. */
+  /** With the next revision: see `revised` in `adapters/table/concurrent-write.ts`. */
   readonly after: User;
   readonly entry: JournalEntry;
 }

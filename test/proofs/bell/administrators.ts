@@ -2,6 +2,7 @@
 import type { Table } from '../../../adapters/table/client.ts';
 import { encodeTime } from 'ulid';
 import { commit, type Write } from '../../../adapters/table/commit.ts';
+import { revised } from '../../../adapters/table/concurrent-write.ts';
 import { keys } from '../../../adapters/table/keys.ts';
 import { linkEnd, linkItem } from '../../../adapters/table/schedule-links.ts';
 import { findTarget, readRoster } from '../../../adapters/table/schedule-targets.ts';
@@ -102,7 +103,7 @@ export class Administrators {
       write: async (table) => {
         const before = await findTarget(table, this.#organization, id);
         if (!before) return;
-        after = { ...before, ...change };
+        after = revised({ ...before, ...change });
         await commitTarget(table, this.#organization, { before, after, entry });
       },
       applies: () => this.#model.targets.set(id, after),
