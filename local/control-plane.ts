@@ -1,4 +1,5 @@
 /** The local control plane, `/local/*`: what tests and the console page see and steer. Its surface is fixed in the API's design. */
+import { readFile } from 'node:fs/promises';
 import { Hono, type Context } from 'hono';
 import * as z from 'zod';
 import type { Cloud } from './cloud.ts';
@@ -103,6 +104,28 @@ export function controlPlane(controlled: Controlled): Hono {
   app.post('/reset', async (c) => {
     await controlled.reset();
     return c.json(timeOf(await controlled.cloud()));
+  });
+
+  // What the console is made of.
+  app.get('/services', async (c) =>
+    c.json(
+      (await controlled.cloud()).plugIns.map(({ name, title = name, faults, panel }) => ({
+        name,
+        title,
+        faults,
+        panel: panel === undefined ? null : `/local/console/${name}.js`,
+      })),
+    ),
+  );
+  app.get('/console/:file', async (c, next) => {
+    const { plugIns } = await controlled.cloud();
+    const panel = plugIns.find(({ name }) => `${name}.js` === c.req.param('file'))?.panel;
+    return panel === undefined
+      ? next()
+      : c.body(await readFile(panel, 'utf8'), 200, {
+          'content-type': 'text/javascript; charset=utf-8',
+          'cache-control': 'no-cache',
+        });
   });
 
   // Of the plug-ins of the cloud that runs now. What they do not have is not found here either.

@@ -16,6 +16,10 @@ import type { Timed } from './timekeeper.ts';
 export interface PlugIn<Provided = unknown> {
   /** Also the service's name in the faults of the control plane. */
   readonly name: string;
+  /** What the console calls it, in Swedish; its name where left out. */
+  readonly title?: string;
+  /** Path of the browser module that shows it on the console, where there is something to see; `console/console.js` says what that exports. */
+  readonly panel?: string;
   /** The types that it claims. The template is read with `context.deployment.all(type)`. */
   readonly resourceTypes: ResourceTypes;
   /** The faults that tests and the console can ask for; none where it cannot fail. */

@@ -9,6 +9,7 @@ import { userPoolOf } from './user-pool.ts';
 
 export const cognito = {
   name: 'cognito',
+  title: 'Katalogen',
   resourceTypes: {
     'AWS::Cognito::UserPool': (_, place) => {
       const id = `${region}_${hashOf(place).slice(0, 9)}`;

@@ -30,17 +30,6 @@ const short = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Europe/Stockholm',
 });
 
-/** A telephone number as Swedes write it, for the mobile numbers that texts go to. */
-const spoken = (number) => number.replace(/^\+46(\d{2})(\d{3})(\d{2})(\d{2})$/, '0$1-$2 $3 $4');
-
-/** The text with its link made one that can be followed. */
-function linked(text) {
-  const link = /https?:\/\/\S+/.exec(text)?.[0];
-  if (!link) return [text];
-  const [before, after] = [text.slice(0, text.indexOf(link)), text.slice(text.indexOf(link) + link.length)];
-  return [before, element('a', { href: link, target: '_blank', rel: 'noopener', textContent: link }), after];
-}
-
 const shown = new Map();
 /** Draws a list anew only when it has changed, so that an opened event stays open. */
 function draw(id, items, toElement) {
@@ -51,44 +40,6 @@ function draw(id, items, toElement) {
   const count = byId(`${id}-count`);
   if (count) count.textContent = items.length > 0 ? String(items.length) : '';
 }
-
-const smsCard = ({ to, text, senderId, sentAt }) =>
-  element(
-    'li',
-    {},
-    element('strong', { textContent: spoken(to) }),
-    element('span', {
-      className: 'when',
-      textContent: ` · från ${senderId ?? 'okänd'} · ${short.format(new Date(sentAt))}`,
-    }),
-    element('p', {}, ...linked(text)),
-  );
-
-const bellCard = ({ name, at, target }) =>
-  element(
-    'li',
-    {},
-    element('strong', { textContent: short.format(new Date(at)) }),
-    element('span', { className: 'when', textContent: ` · ${target}` }),
-    element('p', {}, element('code', { textContent: name })),
-  );
-
-const eventLine = ({ type, at, detail }) =>
-  element(
-    'li',
-    {},
-    element(
-      'details',
-      {},
-      element(
-        'summary',
-        {},
-        element('strong', { textContent: type }),
-        element('span', { className: 'when', textContent: ` · ${short.format(new Date(at))}` }),
-      ),
-      element('pre', { textContent: JSON.stringify(detail, null, 2) }),
-    ),
-  );
 
 const faultLine = ({ service, operation, kind, left }) =>
   element('li', {
@@ -147,16 +98,46 @@ function drawClock() {
     Math.abs(aheadMilliseconds) < 30_000 ? 'Samma tid som i verkligheten (Stockholm).' : `Före verkligheten: ${ahead}.`;
 }
 
+/**
+ * The section of a service: its module in `local/<service>/console.js` exports `panel`, which gets `element` and `short` (a moment in
+ * few words) and returns `path` (of the control plane, a list), `title`, maybe a `hint`, what it says when `empty`, how each `item` is
+ * drawn, and whether it is `isWide`.
+ */
+function addPanel({ name, title, hint, empty, isWide }) {
+  const section = element(
+    'section',
+    { className: isWide ? 'wide' : '' },
+    element('h2', { id: `${name}-title` }, `${title} `, element('span', { id: `${name}-count`, className: 'count' })),
+    ...(hint ? [element('p', { className: 'hint', textContent: hint })] : []),
+    element('ol', { id: name, className: isWide ? 'lines' : 'cards' }),
+    element('p', { className: 'empty', textContent: empty }),
+  );
+  section.setAttribute('aria-labelledby', `${name}-title`);
+  if (isWide) document.querySelector('main').append(section);
+  else byId('login').before(section);
+}
+
+const services = await call('GET', '/services');
+const panels = await Promise.all(
+  services
+    .filter(({ panel }) => panel !== null)
+    .map(async ({ name, panel }) => ({ name, ...(await import(panel)).panel({ element, short }) })),
+);
+for (const panel of panels) addPanel(panel);
+byId('fault-service').replaceChildren(
+  ...services
+    .filter(({ faults }) => faults.length > 0)
+    .map(({ name, title }) => element('option', { value: name, textContent: `${title} (${name})` })),
+);
+
 async function refresh() {
-  const [{ now }, bells, sms, events, faults] = await Promise.all(
-    ['/clock', '/bells', '/sms', '/events', '/faults'].map((path) => call('GET', path)),
+  const [{ now }, faults, ...lists] = await Promise.all(
+    ['/clock', '/faults', ...panels.map(({ path }) => path)].map((path) => call('GET', path)),
   );
   aheadMilliseconds = Date.parse(now) - Date.now();
   drawClock();
-  draw('bells', bells, bellCard);
-  draw('sms', sms, smsCard);
-  draw('events', events, eventLine);
   draw('faults', faults, faultLine);
+  for (const [place, { name, item }] of panels.entries()) draw(name, lists[place], item);
 }
 
 /** Does something, says how it went at `message`, and shows what became of it. */

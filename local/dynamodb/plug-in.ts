@@ -26,6 +26,7 @@ export interface Tables {
 
 export const dynamodb = {
   name: 'dynamodb',
+  title: 'Tabellen',
   resourceTypes: {
     'AWS::DynamoDB::Table': (properties, place) => {
       const name = nameOf(properties['TableName'], place);

@@ -1,4 +1,5 @@
 /** EventBridge, as far as publishing goes, with its log in the console. */
+import { join } from 'node:path';
 import { Hono } from 'hono';
 import { answerFaults, deliveryFaults } from '../faults.ts';
 import type { PlugIn } from '../plug-in.ts';
@@ -7,6 +8,8 @@ import { startEventBus, type PublishedEvent } from './event-bus.ts';
 
 export const events = {
   name: 'events',
+  title: 'Händelsebussen',
+  panel: join(import.meta.dirname, 'console.js'),
   resourceTypes: {
     'AWS::Events::EventBus': (properties, place) => {
       const name = nameOf(properties['Name'], place);

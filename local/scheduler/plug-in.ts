@@ -1,4 +1,5 @@
 /** EventBridge Scheduler: the schedules of the template, and those that functions make while they run. */
+import { join } from 'node:path';
 import { Hono } from 'hono';
 import { answerFaults, deliveryFaults } from '../faults.ts';
 import { lambda } from '../lambda/plug-in.ts';
@@ -12,6 +13,8 @@ import { scheduleGroupsOf, schedulesOf } from './template-schedules.ts';
 
 export const scheduler = {
   name: 'scheduler',
+  title: 'Scheman',
+  panel: join(import.meta.dirname, 'console.js'),
   resourceTypes: {
     'AWS::Scheduler::Schedule': (properties, place) => {
       const name = nameOf(properties['Name'], place);

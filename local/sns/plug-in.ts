@@ -1,4 +1,5 @@
 /** SNS, as far as texting goes, with its inbox in the console. */
+import { join } from 'node:path';
 import { Hono } from 'hono';
 import { answerFaults, deliveryFaults } from '../faults.ts';
 import type { PlugIn } from '../plug-in.ts';
@@ -6,6 +7,8 @@ import { startSms, type ReceivedText } from './sms.ts';
 
 export const sns = {
   name: 'sns',
+  title: 'Sms',
+  panel: join(import.meta.dirname, 'console.js'),
   resourceTypes: {},
   // What it delivers are texts.
   faults: [...answerFaults, ...deliveryFaults],

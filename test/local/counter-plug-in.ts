@@ -27,6 +27,8 @@ const hour = 3_600_000;
 
 export const counter = {
   name: 'counter',
+  title: 'Räknare',
+  panel: import.meta.filename,
   resourceTypes: {
     'AWS::Test::Counter': (properties, place) => {
       const name = nameOf(properties['Name'], place);

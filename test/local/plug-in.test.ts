@@ -7,6 +7,7 @@ import { startCloud, type Cloud } from '../../local/cloud.ts';
 import { controlPlane } from '../../local/control-plane.ts';
 import { dynamodb } from '../../local/dynamodb/plug-in.ts';
 import { events } from '../../local/events/plug-in.ts';
+import { answerFaults } from '../../local/faults.ts';
 import { lambda } from '../../local/lambda/plug-in.ts';
 import { resourceTypesOf, type PlugIn } from '../../local/plug-in.ts';
 import { sqs } from '../../local/sqs/plug-in.ts';
@@ -90,6 +91,20 @@ describe('a plug-in', () => {
     expect(await control('GET', '/counters')).toMatchObject([{ name: 'visits', count: 7 }]);
     expect(await control('GET', '/events')).toEqual([]);
     expect(await control('GET', '/countesses')).toMatchObject({ status: 404, code: 'not-found' });
+  });
+
+  it('has its place on the console', async () => {
+    const panel = '/local/console/counter.js';
+    expect(await control('GET', '/services')).toContainEqual({
+      name: 'counter',
+      title: 'Räknare',
+      faults: answerFaults,
+      panel,
+    });
+    const reply = await app.request(panel);
+    expect([reply.status, reply.headers.get('content-type')]).toEqual([200, 'text/javascript; charset=utf-8']);
+    expect(await reply.text()).toContain('A made-up service');
+    expect((await app.request('/local/console/lambda.js')).status).toBe(404);
   });
 
   it('works by the clock, calls functions, and is found by them', async () => {

@@ -153,6 +153,10 @@ describe('what npm start starts', () => {
     expect((await request('GET', '/local/console.js')).headers.get('content-type')).toBe(
       'text/javascript; charset=utf-8',
     );
+    const services = (await json('GET', '/local/services')) as unknown as { panel: string | null }[];
+    const panels = services.flatMap(({ panel }) => panel ?? []);
+    expect(panels).toEqual(['scheduler', 'sns', 'events'].map((name) => `/local/console/${name}.js`));
+    for (const panel of panels) expect(await (await request('GET', panel)).text()).toContain('export const panel');
     for (const path of ['mail', 'workflows']) expect(await json('GET', `/local/${path}`)).toEqual([]);
     const ringing = expect.objectContaining({ target: 'mysoluno-development-ring-bell' }) as unknown;
     // A colleague of the seed begins some day.
