@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { FieldValues } from 'react-hook-form';
 import { useLastChanger } from '../data/use-last-changer.ts';
 import { ConflictNotice } from '../design/conflict-notice.tsx';
-import type { VersionedForm } from '../design/use-versioned-form.ts';
+import type { ConflictProps } from '../design/entity.ts';
 import { hoursBody, type HoursForm } from './hours-form.ts';
 import { tellHours } from './tell-hours.ts';
 
@@ -14,17 +14,15 @@ interface TargetForm extends FieldValues {
   readonly openingHours: HoursForm;
 }
 
-/** Nothing, as long as there is no conflict. */
-export function TargetConflict<Form extends TargetForm>(props: {
-  id: string;
-  versioned: VersionedForm<Form>;
-  labelOf: (field: keyof Form & string) => string;
-  told: (field: keyof Form & string, form: Form) => string;
-}) {
+export function TargetConflict<Form extends TargetForm>(
+  props: ConflictProps<Form> & {
+    labelOf: (field: keyof Form & string) => string;
+    told: (field: keyof Form & string, form: Form) => string;
+  },
+) {
   const { t } = useTranslation();
-  const { conflict, take } = props.versioned;
-  const by = useLastChanger(props.id, conflict?.version ?? null);
-  if (conflict === null) return null;
+  const { id, conflict, onTake } = props;
+  const by = useLastChanger(id, conflict.version);
   const told = (field: keyof Form & string, form: Form): string => {
     if (field === 'openingHours') return tellHours(hoursBody(form.openingHours));
     if (field === 'name' || field === 'number') return form[field] === '' ? t('activity.nothing') : form[field];
@@ -32,5 +30,5 @@ export function TargetConflict<Form extends TargetForm>(props: {
   };
   const labelOf = (field: keyof Form & string): string =>
     field === 'openingHours' ? t('hours.title') : props.labelOf(field);
-  return <ConflictNotice conflict={conflict} by={by} labelOf={labelOf} told={told} onTake={take} />;
+  return <ConflictNotice conflict={conflict} by={by} labelOf={labelOf} told={told} onTake={onTake} />;
 }

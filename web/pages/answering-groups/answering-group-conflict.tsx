@@ -1,19 +1,18 @@
 /** Somebody else changed the same answering group: both values of each field, the agents by name and in order. */
 import { useTranslation } from 'react-i18next';
-import type { VersionedForm } from '../../design/use-versioned-form.ts';
+import type { ConflictProps } from '../../design/entity.ts';
 import { TargetConflict } from '../../targets/target-conflict.tsx';
 import { useUserNames } from '../../data/user-names.ts';
 import { agentsToTell, type AnsweringGroupForm } from './answering-group-form.ts';
 
-/** Nothing, as long as there is no conflict. */
-export function AnsweringGroupConflict(props: { id: string; versioned: VersionedForm<AnsweringGroupForm> }) {
+export function AnsweringGroupConflict(props: ConflictProps<AnsweringGroupForm>) {
   const { t } = useTranslation();
-  const { conflict } = props.versioned;
-  const agents = conflict === null ? [] : [...conflict.mine.agents, ...conflict.theirs.agents];
+  const { conflict } = props;
+  const agents = [...conflict.mine.agents, ...conflict.theirs.agents];
   const names = useUserNames([...new Set(agents.map(({ userId }) => userId))]);
   const tellAgents = (form: AnsweringGroupForm): string => {
-    const other = form === conflict?.mine ? conflict.theirs : conflict?.mine;
-    const { told, alike } = agentsToTell(form.agents, other?.agents ?? []);
+    const other = form === conflict.mine ? conflict.theirs : conflict.mine;
+    const { told, alike } = agentsToTell(form.agents, other.agents);
     const lines = told.map(({ userId, loggedIn }) => {
       const name = names.get(userId) ?? '…';
       return loggedIn ? name : t('answeringGroup.agents.isLoggedOut', { name });
@@ -23,8 +22,7 @@ export function AnsweringGroupConflict(props: { id: string; versioned: Versioned
   };
   return (
     <TargetConflict
-      id={props.id}
-      versioned={props.versioned}
+      {...props}
       labelOf={(field) =>
         field === 'agents' || field === 'openingHours'
           ? t('answeringGroup.group.agents')

@@ -2,21 +2,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { menuKeys } from '../../../domain/ivr-menu.ts';
-import type { VersionedForm } from '../../design/use-versioned-form.ts';
+import type { ConflictProps } from '../../design/entity.ts';
 import { answeringGroupsQuery, ivrMenusQuery } from '../../data/schedule-queries.ts';
 import { TargetConflict } from '../../targets/target-conflict.tsx';
 import { useUserNames } from '../../data/user-names.ts';
 import type { IvrMenuForm, KeyForm } from './ivr-menu-form.ts';
 
-/** Nothing, as long as there is no conflict. */
-export function IvrMenuConflict({ id, versioned }: { id: string; versioned: VersionedForm<IvrMenuForm> }) {
+export function IvrMenuConflict(props: ConflictProps<IvrMenuForm>) {
   const { t } = useTranslation();
-  const { conflict } = versioned;
-  const tellKeys = useTellKeys(conflict === null ? [] : [...conflict.mine.keys, ...conflict.theirs.keys]);
+  const { conflict } = props;
+  const tellKeys = useTellKeys([...conflict.mine.keys, ...conflict.theirs.keys]);
   return (
     <TargetConflict
-      id={id}
-      versioned={versioned}
+      {...props}
       labelOf={(field) =>
         field === 'keys' || field === 'openingHours' ? t('ivrMenu.group.keys') : t(`ivrMenu.field.${field}.label`)
       }
