@@ -30,3 +30,9 @@ export function conflictBetween<Form extends object>(base: Form, mine: Form, the
 
 /** Whether two values of a form, which are JSON, are the same. */
 export const sameValue = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** What differs in `typed` from `before`: the body of a PATCH. */
+export const changedFields = <Body extends object>(before: Body, typed: Body): Partial<Body> =>
+  Object.fromEntries(
+    Object.entries(typed).filter(([field, value]) => !sameValue(value, before[field as keyof Body])),
+  ) as Partial<Body>;

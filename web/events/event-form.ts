@@ -3,7 +3,7 @@ import type { ScheduleEventReply } from '../../contract/schedule-events.ts';
 import type { Recurrence, TargetState } from '../../domain/schedule.ts';
 import { isLocalDateTime } from '../../domain/time-zone.ts';
 import type { Request } from '../api/routes.ts';
-import { sameValue } from '../design/conflict.ts';
+import { changedFields } from '../design/conflict.ts';
 import { dateAfter, readTimeOfDay } from '../design/time.ts';
 
 /** What stands in the form. Days and times apart: browsers' own fields for them are apart too. */
@@ -90,11 +90,7 @@ type EventChange = NonNullable<Request<'updateScheduleEvent'>['body']>;
 /** What the API takes of a change: what stands otherwise than it did. */
 export function eventChange(before: EventForm, typed: EventForm): EventChange {
   const bodyOf = (form: EventForm): EventChange => ({ ...eventBody(form), renewYearly: form.renewYearly });
-  const was = bodyOf(before);
-  const differing = Object.entries(bodyOf(typed)).filter(
-    ([field, value]) => !sameValue(value, was[field as keyof EventChange]),
-  );
-  return Object.fromEntries(differing);
+  return changedFields(bodyOf(before), bodyOf(typed));
 }
 
 /** The times as they will stand there when their fields are left: what *8* means need not wait for it. */

@@ -3,7 +3,7 @@ import type { UserReply } from '../../contract/users.ts';
 import { formatPhoneNumber } from '../../domain/phone-number.ts';
 import type { Language } from '../../domain/language.ts';
 import type { UserType } from '../../domain/user.ts';
-import { sameValue } from '../design/conflict.ts';
+import { changedFields } from '../design/conflict.ts';
 import type { Request } from '../api/routes.ts';
 
 /** What stands in the form. An empty text is an answer too: nothing, or the default. */
@@ -67,11 +67,8 @@ export const newUserBody = (form: UserForm): NewUser => ({
 });
 
 /** What the API takes of a change: the fields that stand otherwise in the form than they did. */
-export function userChangeBody(before: UserForm, typed: UserForm): UserChange {
-  const was: Readonly<Record<string, unknown>> = changeableBody(before);
-  const differing = Object.entries(changeableBody(typed)).filter(([field, value]) => !sameValue(value, was[field]));
-  return Object.fromEntries(differing);
-}
+export const userChangeBody = (before: UserForm, typed: UserForm): UserChange =>
+  changedFields(changeableBody(before), changeableBody(typed));
 
 /** A user as the form shows it: numbers as Swedes write them. */
 export const userForm = (user: UserReply): UserForm => ({

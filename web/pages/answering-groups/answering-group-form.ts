@@ -3,7 +3,7 @@ import type { AnsweringGroupReply } from '../../../contract/answering-groups.ts'
 import type { Strategy } from '../../../domain/answering-group.ts';
 import { formatPhoneNumber } from '../../../domain/phone-number.ts';
 import type { Request } from '../../api/routes.ts';
-import { sameValue } from '../../design/conflict.ts';
+import { changedFields, sameValue } from '../../design/conflict.ts';
 import { hoursBody, hoursForm, hoursPlace, type HoursForm } from '../../targets/hours-form.ts';
 
 export interface AgentForm {
@@ -49,11 +49,8 @@ export const answeringGroupBody = (form: AnsweringGroupForm): NewGroup => ({
 });
 
 /** What the API takes of a change: the fields that stand otherwise in the form than they did. */
-export function answeringGroupChange(before: AnsweringGroupForm, typed: AnsweringGroupForm): GroupChange {
-  const was: Readonly<Record<string, unknown>> = answeringGroupBody(before);
-  const differing = Object.entries(answeringGroupBody(typed)).filter(([field, value]) => !sameValue(value, was[field]));
-  return Object.fromEntries(differing);
-}
+export const answeringGroupChange = (before: AnsweringGroupForm, typed: AnsweringGroupForm): GroupChange =>
+  changedFields(answeringGroupBody(before), answeringGroupBody(typed));
 
 /** The place in the form of a field that the API names; null when none. */
 export function answeringGroupPlace(field: string) {

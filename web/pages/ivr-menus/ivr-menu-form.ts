@@ -3,7 +3,7 @@ import type { IvrMenuReply } from '../../../contract/ivr-menus.ts';
 import { menuKeys, type Destination, type MenuKey } from '../../../domain/ivr-menu.ts';
 import { formatPhoneNumber } from '../../../domain/phone-number.ts';
 import type { Request } from '../../api/routes.ts';
-import { sameValue } from '../../design/conflict.ts';
+import { changedFields } from '../../design/conflict.ts';
 import { hoursBody, hoursForm, hoursPlace, type HoursForm } from '../../targets/hours-form.ts';
 
 /** What a key can be led to here. Voice messages cannot be chosen in the portal yet. */
@@ -62,11 +62,8 @@ export const ivrMenuBody = (form: IvrMenuForm): NewMenu => ({
 });
 
 /** What the API takes of a change: the fields that stand otherwise in the form than they did. */
-export function ivrMenuChange(before: IvrMenuForm, typed: IvrMenuForm): MenuChange {
-  const was: Readonly<Record<string, unknown>> = ivrMenuBody(before);
-  const differing = Object.entries(ivrMenuBody(typed)).filter(([field, value]) => !sameValue(value, was[field]));
-  return Object.fromEntries(differing);
-}
+export const ivrMenuChange = (before: IvrMenuForm, typed: IvrMenuForm): MenuChange =>
+  changedFields(ivrMenuBody(before), ivrMenuBody(typed));
 
 /** The place in the form of a field that the API names; null when none. */
 export function ivrMenuPlace(field: string, { keys }: IvrMenuForm) {

@@ -3,7 +3,7 @@ import type { OrganizationReply } from '../../../contract/organization.ts';
 import type { Country } from '../../../domain/country.ts';
 import type { Language } from '../../../domain/language.ts';
 import type { Request } from '../../api/routes.ts';
-import { sameValue } from '../../design/conflict.ts';
+import { changedFields } from '../../design/conflict.ts';
 
 /** An invoice address in the form; `id` is empty as long as it is not saved. */
 export interface AddressForm {
@@ -44,12 +44,8 @@ export const organizationForm = (organization: OrganizationReply): OrganizationF
 type OrganizationChange = NonNullable<Request<'updateOrganization'>['body']>;
 
 /** What the API takes of a change: the fields that stand otherwise in the form than they did. */
-export function organizationChangeBody(before: OrganizationForm, typed: OrganizationForm): OrganizationChange {
-  const was: Readonly<Record<string, unknown>> = changeBody(before);
-  return Object.fromEntries(
-    Object.entries(changeBody(typed)).filter(([field, value]) => !sameValue(value, was[field])),
-  );
-}
+export const organizationChangeBody = (before: OrganizationForm, typed: OrganizationForm): OrganizationChange =>
+  changedFields(changeBody(before), changeBody(typed));
 
 const changeBody = (form: OrganizationForm) => ({
   ...form,
