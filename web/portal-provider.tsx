@@ -2,6 +2,7 @@
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { placeOf } from './data/place-of.ts';
+import { redDaysOf } from './data/red-days.ts';
 import { PortalContext } from './design/portal-context.ts';
 import { currentLanguage } from './language.ts';
 import { logOut } from './session/session.ts';
@@ -14,7 +15,7 @@ export function PortalProvider({ children }: { children: ReactNode }) {
   const language = currentLanguage();
   const timeZone = state.phase === 'in' ? state.organization.timeZone : 'Europe/Stockholm';
   const value = useMemo(
-    () => ({ telling: { language, timeZone }, logOut: () => void logOut(), placeOf }),
+    () => ({ telling: { language, timeZone }, logOut: () => void logOut(), placeOf, redDaysOf }),
     [language, timeZone],
   );
   return <PortalContext value={value}>{children}</PortalContext>;

@@ -1,7 +1,7 @@
 /** What a month's boxes hold: each event on the days that it touches, and in its place what is skipped. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ScheduleEventReply } from '../../contract/schedule-events.ts';
-import { entriesByDay, shownDays } from '../../web/pages/calendar/calendar-days.ts';
+import { entriesByDay, shownDays, weekNumberOf } from '../../web/pages/calendar/calendar-days.ts';
 
 const weekly = {
   id: 'evt_01JDCQ8V9W6Z4T3R2P1N0M5K7H',
@@ -44,4 +44,17 @@ test('days are those of the organisation, whatever clock the event goes by', () 
   expect(told({ ...tokyo, start: '2026-12-08T07:00', end: '2026-12-08T07:30' })).toEqual([
     ['2026-12-07', '2026-12-08', false],
   ]);
+});
+
+describe('the number of a week', () => {
+  test.each([
+    ['2026-12-24', 52],
+    ['2026-12-31', 53],
+    ['2027-01-03', 53],
+    ['2027-01-04', 1],
+    ['2024-12-30', 1],
+    ['2023-01-01', 52],
+  ])('of %s is %i by ISO 8601', (day, week) => {
+    expect(weekNumberOf(day)).toBe(week);
+  });
 });

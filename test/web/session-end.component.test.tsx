@@ -57,8 +57,8 @@ async function fillIn(): Promise<void> {
   for (const box of controls().filter((each) => each.type === 'checkbox' && isTaken(each))) box.click();
   await rendered();
   for (const input of controls().filter((each) => isTaken(each) && !['checkbox', 'radio'].includes(each.type))) {
-    const isTime = input.placeholder === '00:00';
-    fill(input, typedInto[isTime ? 'time' : input.type] ?? 'Åsa');
+    const kind = { '00:00': 'time', 'ÅÅÅÅ-MM-DD': 'date' }[input.placeholder] ?? input.type;
+    fill(input, typedInto[kind] ?? 'Åsa');
     await rendered();
   }
 }

@@ -9,6 +9,8 @@ export interface PortalContextValue {
   readonly logOut: () => void;
   /** The address in the portal of the thing with this id; null where nothing is shown of it. */
   readonly placeOf: (id: string) => string | null;
+  /** The names of the red days of a year, by date. */
+  readonly redDaysOf: (year: number) => ReadonlyMap<string, string>;
 }
 
 /** Has a value everywhere in the portal. */

@@ -10,7 +10,7 @@ import type { Elements } from './elements.ts';
 export function TextField<Form extends FieldValues, Named extends FieldPath<Form>>(
   props: BoundProps<Form, Named> & {
     name: Named & FieldPathByValue<Form, string>;
-    type?: 'text' | 'tel' | 'date';
+    type?: 'text' | 'tel';
     /** A browser's own field of type email would spell the domain *räksmörgås.se* `xn--…`. */
     inputMode?: 'email';
     maxLength?: number;

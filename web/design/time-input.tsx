@@ -3,6 +3,7 @@
  * in an American one midnight would stand there as 12:00.
  */
 import { TextInput, type TextInputProps } from '@mantine/core';
+import { DateInput } from './date-input.tsx';
 import type { Elements } from './elements.ts';
 import { readTimeOfDay } from './time.ts';
 import classes from './time-input.module.css';
@@ -56,12 +57,11 @@ export function DateTimeInput(props: Typed & { id?: string; label?: string; time
   const [day = '', time = ''] = value.split('T');
   return (
     <DateAndTime>
-      <TextInput
-        type="date"
-        id={props.id}
+      <DateInput
+        {...(props.id !== undefined && { id: props.id })}
         aria-label={props.label}
         value={day}
-        onChange={(event) => onChange(`${event.currentTarget.value}T${time}`)}
+        onChange={(typed) => onChange(`${typed}T${time}`)}
       />
       <TimeInput aria-label={props.timeLabel} value={time} onChange={(typed) => onChange(`${day}T${typed}`)} />
     </DateAndTime>

@@ -1,16 +1,13 @@
 /** The fields of a schedule event. Live inside a FormProvider. */
-import { TextInput } from '@mantine/core';
 import { Controller, useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { recurrences, targetStates } from '../../domain/schedule.ts';
-import { BoundField } from '../design/bound-field.tsx';
 import { ChoiceField } from '../design/choice-field.tsx';
-import type { Elements } from '../design/elements.ts';
+import { DateField } from '../design/date-field.tsx';
 import { SelectField } from '../design/select-field.tsx';
 import { SwitchField } from '../design/switch-field.tsx';
 import { TextField } from '../design/text-field.tsx';
 import { TimeField } from '../design/time-field.tsx';
-import { DateAndTime } from '../design/time-input.tsx';
 import { endAfterMove, inOrder, type EventForm } from './event-form.ts';
 import classes from './event-fields.module.css';
 import { ZoneHint } from './event-zone.tsx';
@@ -21,7 +18,7 @@ import { useEventFields } from './use-event-fields.ts';
 export function EventFields() {
   const { t } = useTranslation();
   const form = useEventFields();
-  const { register, formState, control, getValues } = form;
+  const { control, getValues } = form;
   const [recurrence, startDay] = useWatch({ control, name: ['recurrence', 'startDay'] });
   return (
     <>
@@ -38,19 +35,12 @@ export function EventFields() {
         options={recurrences.map((value) => ({ value, label: t(`schedule.recurrence.${value}`) }))}
       />
       {recurrence !== 'never' && (
-        <Field name="until">
-          {(id) => (
-            <TextInput
-              id={id}
-              type="date"
-              min={startDay}
-              error={formState.errors.until?.message}
-              {...register('until', {
-                validate: (typed) => typed === '' || typed >= getValues('startDay') || t('schedule.untilBeforeStart'),
-              })}
-            />
-          )}
-        </Field>
+        <DateField
+          form={form}
+          name="until"
+          min={startDay}
+          check={(date) => (date >= getValues('startDay') ? null : t('schedule.untilBeforeStart'))}
+        />
       )}
     </>
   );
@@ -59,49 +49,30 @@ export function EventFields() {
 /** Day and time of the start and of the end. `isFixed`: the zone of their clock is not chosen here. */
 export function When({ isFixed = false }: { isFixed?: boolean }) {
   const { t } = useTranslation();
-  const { register, formState, control, getValues, setValue } = useFormContext<EventForm>();
+  const form = useEventFields();
+  const { control, getValues, setValue } = form;
   const [startDay, endDay] = useWatch({ control, name: ['startDay', 'endDay'] });
-  const demand = { validate: (typed: string) => typed !== '' || t('field.required') };
   return (
     <>
       <div className={classes.when}>
-        <Field name="startDay" isRequired>
-          {(id) => (
-            <DateAndTime>
-              <TextInput
-                id={id}
-                type="date"
-                error={formState.errors.startDay?.message}
-                {...register('startDay', {
-                  ...demand,
-                  onChange: ({ target }: { target: { value: string } }) =>
-                    setValue('endDay', endAfterMove({ startDay, endDay }, target.value), { shouldDirty: true }),
-                })}
-              />
-              <TimeField<EventForm> name="startTime" label={t('schedule.field.startTime')} />
-            </DateAndTime>
-          )}
-        </Field>
-        <Field name="endDay" isRequired>
-          {(id) => (
-            <DateAndTime>
-              <TextInput
-                id={id}
-                type="date"
-                min={startDay}
-                error={formState.errors.endDay?.message}
-                {...register('endDay', {
-                  validate: (typed) => {
-                    const { startDay: day, startTime, endTime } = getValues();
-                    if (typed === '') return t('field.required');
-                    return `${day}T${startTime}` < `${typed}T${endTime}` || t('schedule.endsBeforeStart');
-                  },
-                })}
-              />
-              <TimeField<EventForm> name="endTime" label={t('schedule.field.endTime')} />
-            </DateAndTime>
-          )}
-        </Field>
+        <DateField
+          form={form}
+          name="startDay"
+          isRequired
+          onDate={(date) => setValue('endDay', endAfterMove({ startDay, endDay }, date), { shouldDirty: true })}
+          time={<TimeField<EventForm> name="startTime" label={t('schedule.field.startTime')} />}
+        />
+        <DateField
+          form={form}
+          name="endDay"
+          isRequired
+          min={startDay}
+          check={(date) => {
+            const { startDay: day, startTime, endTime } = getValues();
+            return `${day}T${startTime}` < `${date}T${endTime}` ? null : t('schedule.endsBeforeStart');
+          }}
+          time={<TimeField<EventForm> name="endTime" label={t('schedule.field.endTime')} />}
+        />
       </div>
       <ZoneHint isFixed={isFixed} />
     </>
@@ -126,17 +97,3 @@ export function Targets() {
 
 /** Whether next year's is made by itself, of an event that was made from a holiday. */
 export const Renewal = () => <SwitchField form={useEventFields()} name="renewYearly" />;
-
-/** The frame of a field that has an input of its own kind. */
-function Field(props: {
-  name: 'startDay' | 'endDay' | 'until';
-  isRequired?: boolean;
-  children: (inputId: string) => Elements;
-}) {
-  const { children, ...frame } = props;
-  return (
-    <BoundField form={useEventFields()} {...frame}>
-      {({ inputId }) => children(inputId)}
-    </BoundField>
-  );
-}

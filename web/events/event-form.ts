@@ -1,12 +1,13 @@
 /** The form of a schedule event: what is typed, what the API takes of it, and what it would mean. */
 import type { ScheduleEventReply } from '../../contract/schedule-events.ts';
 import type { Recurrence, TargetState } from '../../domain/schedule.ts';
+import { isDate } from '../../domain/local-date.ts';
 import { isLocalDateTime } from '../../domain/time-zone.ts';
 import type { Request } from '../api/routes.ts';
 import { changedFields } from '../design/conflict.ts';
 import { dateAfter, readTimeOfDay } from '../design/time.ts';
 
-/** What stands in the form. Days and times apart: browsers' own fields for them are apart too. */
+/** What stands in the form. Days and times apart: they have fields of their own. */
 export interface EventForm {
   readonly title: string;
   readonly effect: TargetState;
@@ -125,7 +126,7 @@ export const eventPlace = (field: string): EventField | null => places[field.spl
  * second should not have to move the last day too.
  */
 export function endAfterMove(before: Pick<EventForm, 'startDay' | 'endDay'>, startDay: string): string {
-  if ([before.startDay, before.endDay, startDay].some((day) => day === '')) return before.endDay;
+  if (![before.startDay, before.endDay, startDay].every(isDate)) return before.endDay;
   const days = Math.round((Date.parse(before.endDay) - Date.parse(before.startDay)) / 86_400_000);
   return dateAfter(startDay, days);
 }

@@ -1,9 +1,10 @@
 /** What of the log is shown: about whom or what, by whom, between which days, and whether also what happened by itself. It stands in the address, so that it can be sent on. */
-import { Button, Switch, TextInput } from '@mantine/core';
+import { Button, Switch } from '@mantine/core';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { isDate } from '../../../domain/local-date.ts';
+import { DateInput } from '../../design/date-input.tsx';
 import { UserPicker } from '../../users/user-picker.tsx';
 import { AboutPicker } from './about-picker.tsx';
 import type { ActivityFilter } from '../../data/read-activity.ts';
@@ -54,6 +55,11 @@ export function ActivityFilters() {
   const { t } = useTranslation();
   const id = useId();
   const { filter, isFiltered, change, clear } = useActivityFilter();
+  const [search] = useSearchParams();
+  const wrongWith = (date: (typeof dates)[number]): string | undefined => {
+    if ((search.get(date) ?? '') !== '' && filter[date] === undefined) return t('field.notADate');
+    return date === 'to' && endsBefore(filter) ? t('activity.filter.endsBefore') : undefined;
+  };
   return (
     <div className={classes.filters} role="search" aria-label={t('activity.filter.label')}>
       <div className={classes.person}>
@@ -71,13 +77,12 @@ export function ActivityFilters() {
       {dates.map((date) => (
         <div key={date}>
           <label htmlFor={`${id}${date}`}>{t(`activity.filter.${date}`)}</label>
-          <TextInput
+          <DateInput
             id={`${id}${date}`}
-            type="date"
-            defaultValue={filter[date] ?? ''}
-            error={date === 'to' && endsBefore(filter) && t('activity.filter.endsBefore')}
-            key={filter[date] === undefined ? 'empty' : 'filled'}
-            onChange={(event) => change(date, event.currentTarget.value)}
+            isPast
+            value={search.get(date) ?? ''}
+            error={wrongWith(date)}
+            onChange={(typed) => change(date, typed)}
           />
         </div>
       ))}

@@ -15,6 +15,13 @@ const daysSinceMonday = (date: string): number => (new Date(`${date}T00:00:00Z`)
 /** The Monday of a day's week. */
 const mondayOf = (date: string): LocalDate => dateAfter(date, -daysSinceMonday(date));
 
+/** The number of a day's week by ISO 8601: the year's first week is the one with its first Thursday. 1 to 53. */
+export function weekNumberOf(date: string): number {
+  const thursday = dateAfter(mondayOf(date), 3);
+  const daysIntoYear = (Date.parse(thursday) - Date.parse(`${thursday.slice(0, 4)}-01-01`)) / 86_400_000;
+  return 1 + Math.floor(daysIntoYear / 7);
+}
+
 const count = (from: string, days: number): readonly LocalDate[] =>
   Array.from({ length: days }, (_, place) => dateAfter(from, place));
 

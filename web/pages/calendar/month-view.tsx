@@ -8,7 +8,7 @@ import { ReadNotice } from '../../design/notice.tsx';
 import { together, type Reads } from '../../design/reads.ts';
 import { localeOf, tellWeekday } from '../../design/time.ts';
 import { useTelling } from '../../design/use-telling.ts';
-import type { DayEntry } from './calendar-days.ts';
+import { weekNumberOf, type DayEntry } from './calendar-days.ts';
 import classes from './month-view.module.css';
 import { holidaysQuery } from '../../data/schedule-queries.ts';
 import { tellSpan } from './tell-span.ts';
@@ -40,7 +40,7 @@ export function MonthView(props: {
         ))}
       </div>
       <ol className={classes.days}>
-        {days.map((day) => (
+        {days.map((day, place) => (
           <li
             key={day}
             className={classes.day}
@@ -48,6 +48,7 @@ export function MonthView(props: {
             aria-current={day === today ? 'date' : undefined}
           >
             <div className={classes.head}>
+              {(place % 7 === 0 || day === `${month}-01`) && <WeekNumber week={weekNumberOf(day)} />}
               <time dateTime={day} className={classes.number} aria-label={tellWeekday(day, language)}>
                 {Number(day.slice(8))}
               </time>
@@ -78,6 +79,17 @@ export function MonthView(props: {
         ))}
       </ol>
     </div>
+  );
+}
+
+/** *v. 52*, spoken as *vecka 52*. */
+function WeekNumber({ week }: { week: number }) {
+  const { t } = useTranslation();
+  return (
+    <span className={classes.week}>
+      <span aria-hidden>{t('date.weekNumber', { week })}</span>
+      <span className={classes.spoken}>{t('date.week', { week })}</span>
+    </span>
   );
 }
 

@@ -1,11 +1,13 @@
 /** *Avaktivera*: from today, or from a day to come. The account stays, and can be activated again. */
-import { Radio, TextInput } from '@mantine/core';
+import { Radio } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UserReply } from '../../../contract/users.ts';
+import { isDate } from '../../../domain/local-date.ts';
 import { call } from '../../api/call.ts';
 import { AskDialog } from '../../design/ask-dialog.tsx';
+import { DateInput } from '../../design/date-input.tsx';
 import { tellDate } from '../../design/time.ts';
 import { toast } from '../../design/toast.tsx';
 import { useKeptState } from '../../design/use-draft.ts';
@@ -50,8 +52,8 @@ export function DeactivateDialog({ user, onClose }: { user: UserReply; onClose: 
     },
   });
   const deactivate = () => {
-    setMissing(deactivatesOn === '');
-    if (deactivatesOn !== '') mutate();
+    setMissing(!isDate(deactivatesOn));
+    if (isDate(deactivatesOn)) mutate();
   };
   return (
     <AskDialog
@@ -75,14 +77,13 @@ export function DeactivateDialog({ user, onClose }: { user: UserReply; onClose: 
       {when === 'date' && (
         <div>
           <label htmlFor={dateId}>{t('users.deactivate.date')}</label>
-          <TextInput
+          <DateInput
             id={dateId}
-            type="date"
             min={today}
             autoFocus
             value={date}
-            error={isMissing && date === '' && t('field.required')}
-            onChange={(event) => setDate(event.currentTarget.value)}
+            error={isMissing && !isDate(date) && t(date === '' ? 'field.required' : 'field.notADate')}
+            onChange={setDate}
           />
           <p className={classes.quiet}>{t('users.deactivate.midnight')}</p>
         </div>

@@ -18,7 +18,7 @@ import { TextField } from '../../design/text-field.tsx';
 import { organizationQuery } from '../../data/organization-query.ts';
 import { useTelling } from '../../design/use-telling.ts';
 import { AdministratorHint } from './administrator-hint.tsx';
-import { DateField } from './date-field.tsx';
+import { UserDate } from './user-date.tsx';
 import { NumberField, SmsHint } from './number-field.tsx';
 import { mostAliases } from '../../users/user-fields.ts';
 import { useUserFields } from './use-user-fields.ts';
@@ -67,9 +67,9 @@ export function UserFormFields({ user }: { user: UserReply | null }) {
       </FieldGroup>
       <InvoiceAddress />
       <FieldGroup title={t('users.group.dates')} lead={t('users.datesAct', { timeZone })}>
-        <DateField name="activatesOn" />
-        <DateField name="expiresOn" />
-        <DateField name="deactivatesOn" />
+        <UserDate name="activatesOn" />
+        <UserDate name="expiresOn" />
+        <UserDate name="deactivatesOn" />
       </FieldGroup>
     </>
   );

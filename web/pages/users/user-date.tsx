@@ -3,14 +3,14 @@ import { IconCalendarEvent } from '@tabler/icons-react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { isDate } from '../../../domain/local-date.ts';
+import { DateField } from '../../design/date-field.tsx';
+import { FieldHint } from '../../design/field-hint.tsx';
 import { tellDate } from '../../design/time.ts';
 import { currentLanguage } from '../../language.ts';
-import { FieldHint } from '../../design/field-hint.tsx';
-import { TextField } from '../../design/text-field.tsx';
 import { useUserFields } from './use-user-fields.ts';
 
 /** Empty, it says nothing: then nothing happens. */
-export function DateField({ name }: { name: 'activatesOn' | 'expiresOn' | 'deactivatesOn' }) {
+export function UserDate({ name }: { name: 'activatesOn' | 'expiresOn' | 'deactivatesOn' }) {
   const { t } = useTranslation();
   const form = useUserFields();
   const typed = useWatch({ control: form.control, name });
@@ -19,5 +19,5 @@ export function DateField({ name }: { name: 'activatesOn' | 'expiresOn' | 'deact
       {t(`users.acts.${name}`, { date: tellDate(typed, currentLanguage()) })}
     </FieldHint>
   );
-  return <TextField form={form} name={name} type="date" hint={hint} />;
+  return <DateField form={form} name={name} hint={hint} />;
 }

@@ -1,0 +1,88 @@
+/** The calendar of a date field: Monday first, with week numbers, red days red and named. Loaded when it is opened. */
+import { DatePicker } from '@mantine/dates';
+import '@mantine/dates/styles.css';
+import 'dayjs/locale/en-gb';
+import 'dayjs/locale/sv';
+import { useEffect, useRef, useState, type CSSProperties } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LocalDate } from '../../domain/local-date.ts';
+import classes from './date-calendar.module.css';
+import { usePortalContext } from './portal-context.ts';
+import { localeOf, tellWeekday } from './time.ts';
+import { useToday } from './use-telling.ts';
+
+const sunday = 0;
+
+/** The chosen day has the focus, else today, else the first that can be picked. */
+export function DateCalendar(props: {
+  value: LocalDate | null;
+  min?: LocalDate;
+  max?: LocalDate;
+  onPick: (date: LocalDate) => void;
+}) {
+  const { t } = useTranslation();
+  const today = useToday();
+  const { telling, redDaysOf } = usePortalContext();
+  const { language } = telling;
+  const { value, min, max } = props;
+  const [shown, setShown] = useState<string>(value ?? within(today, min, max));
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const candidates = ['[data-selected]', '[aria-current="date"]', 'table button[tabindex="0"]'];
+    const found = candidates.map((each) => root.current?.querySelector<HTMLElement>(`${each}:not(:disabled)`));
+    found.find((each) => each !== null && each !== undefined)?.focus();
+  }, []);
+  const nameOf = (date: string): string | undefined => redDaysOf(Number(date.slice(0, 4))).get(date);
+  const weekday = new Intl.DateTimeFormat(localeOf(language), { timeZone: 'UTC', weekday: 'short' });
+  const month = new Intl.DateTimeFormat(localeOf(language), { timeZone: 'UTC', month: 'long', year: 'numeric' });
+  const redDays = [...redDaysOf(Number(shown.slice(0, 4)))].filter(([date]) => date.startsWith(shown.slice(0, 7)));
+  return (
+    <div className={classes.calendar} ref={root} style={{ '--week': `'${t('date.weekShort')}'` } as CSSProperties}>
+      <DatePicker
+        value={value}
+        date={shown}
+        onDateChange={setShown}
+        onChange={(date) => date !== null && props.onPick(date as LocalDate)}
+        {...(min !== undefined && { minDate: min })}
+        {...(max !== undefined && { maxDate: max })}
+        locale={language === 'sv' ? 'sv' : 'en-gb'}
+        firstDayOfWeek={1}
+        weekendDays={[sunday]}
+        weekdayFormat={(date) => weekday.format(Date.parse(date))}
+        monthLabelFormat={(date) => month.format(Date.parse(date))}
+        withWeekNumbers
+        maxLevel="year"
+        size="md"
+        getDayProps={(date) => ({
+          'aria-current': date === today ? 'date' : undefined,
+          'data-red': nameOf(date) === undefined ? undefined : true,
+          title: nameOf(date),
+        })}
+        getDayAriaLabel={(date) => [tellWeekday(date, language, today), nameOf(date)].filter(Boolean).join(', ')}
+        ariaLabels={{
+          previousMonth: t('date.previousMonth'),
+          nextMonth: t('date.nextMonth'),
+          previousYear: t('date.previousYear'),
+          nextYear: t('date.nextYear'),
+        }}
+        classNames={{
+          day: classes.day ?? '',
+          weekNumber: classes.week ?? '',
+          weekday: classes.weekday ?? '',
+          calendarHeaderLevel: classes.level ?? '',
+        }}
+      />
+      {redDays.length > 0 && (
+        <ul className={classes.redDays}>
+          {redDays.map(([date, name]) => (
+            <li key={date}>
+              <span>{Number(date.slice(8))}</span> <span>{name}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+const within = (date: string, min = date, max = date): string => (date < min ? min : date > max ? max : date);
