@@ -17,7 +17,7 @@ const DateCalendar = lazy(() => loadCalendar().catch(() => ({ default: NoCalenda
 const preload = () => void loadCalendar().catch(() => undefined);
 
 /** Pixels, as in the style sheet: the calendar is placed before it is there. */
-const size = { width: 324, height: 404 };
+const size = { width: 350, height: 404 };
 const gap = 4;
 
 type InputProps = Omit<TextInputProps, 'value' | 'onChange' | 'min' | 'max' | 'type' | 'rightSection'>;
@@ -79,7 +79,6 @@ export function DateInput({ value, onChange, min, max, isPast = false, onBlur, o
         spellCheck={false}
         maxLength={40}
         {...input}
-        classNames={{ input: classes.input ?? '' }}
         value={shown}
         rightSection={
           <ActionIcon
