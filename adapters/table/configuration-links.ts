@@ -1,13 +1,10 @@
 /** The links of configuration SMS in the table: S5 exchange a link for a code, S6 redeem the code. */
 import * as z from 'zod';
-import type { JournalEntry } from '../../domain/journal.ts';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
-import { statusOf, type User } from '../../domain/user.ts';
 import { getItem, updateItem, type Item, type Table } from './client.ts';
-import { commit } from './commit.ts';
+import type { Write } from './commit.ts';
+import { smsActivatedWrite } from './config-sms-writes.ts';
 import { keys, operatorKeys } from './keys.ts';
-import { findUser, userWrites } from './users.ts';
-import { retryOnConflict, revised } from './concurrent-write.ts';
 import { idSchema } from './stored-values.ts';
 
 const linkSchema = z.object({
@@ -54,52 +51,30 @@ export async function findLink(table: Table, linkHash: string): Promise<LinkItem
   return item && linkSchema.parse(item);
 }
 
-/** The code was used before, or by somebody else at the same moment, or its user is gone. */
+/** The code was used before, or by somebody else at the same moment. */
 export class CodeUsed extends Error {
   override readonly name = 'CodeUsed';
 }
 
 /**
- * S6 Ties the app to the account: the link is gone, the text and the user show it, the registrar gets the digest to check the
- * app's password with. TransactWrite with its journal entry. Returns the user as it is then. @throws CodeUsed
+ * S6 Ties the app to the account, in the transaction that changes its user: the link is deleted, the text is activated, the registrar
+ * gets the digest to check the app's password with. 3 writes. They reject with CodeUsed, StateConflict.
  */
-export function redeemLink(
-  table: Table,
-  link: LinkItem,
+export const redeemWrites = (
+  { organizationId, userId, smsId }: LinkItem,
   redeemed: {
     readonly linkHash: string;
     readonly codeHash: string;
     readonly now: EpochMilliseconds;
-    readonly at: string;
-    readonly sipCredential: (user: User) => Item;
-    readonly entry: (user: User) => JournalEntry;
+    readonly sipCredential: Item;
   },
-): Promise<User> {
-  return retryOnConflict(async () => {
-    const user = await findUser(table, link.organizationId, link.userId);
-    // Who is out may not come in by a text from before.
-    if (!user || ['deleted', 'deactivated'].includes(statusOf(user, redeemed.now))) throw new CodeUsed();
-    await commit(
-      table,
-      link.organizationId,
-      [
-        {
-          delete: operatorKeys.configurationLink(redeemed.linkHash),
-          condition: 'codeHash = :codeHash AND codeExpiresAt > :now',
-          values: { ':codeHash': redeemed.codeHash, ':now': redeemed.now },
-          rejectWith: () => new CodeUsed(),
-        },
-        {
-          update: keys.configSms(link.organizationId, link.userId, link.smsId),
-          set: 'SET #status = :activated, activatedAt = :now',
-          names: { '#status': 'status' },
-          values: { ':activated': 'activated', ':now': redeemed.now },
-        },
-        { put: { ...keys.sipCredential(link.organizationId, link.userId), ...redeemed.sipCredential(user) } },
-        ...userWrites(link.organizationId, user, revised({ ...user, appActivatedAt: redeemed.at }), redeemed.now),
-      ],
-      redeemed.entry(user),
-    );
-    return user;
-  });
-}
+): readonly Write[] => [
+  {
+    delete: operatorKeys.configurationLink(redeemed.linkHash),
+    condition: 'codeHash = :codeHash AND codeExpiresAt > :now',
+    values: { ':codeHash': redeemed.codeHash, ':now': redeemed.now },
+    rejectWith: () => new CodeUsed(),
+  },
+  smsActivatedWrite(organizationId, { id: smsId, userId }, redeemed.now),
+  { put: { ...keys.sipCredential(organizationId, userId), ...redeemed.sipCredential } },
+];

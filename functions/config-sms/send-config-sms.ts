@@ -1,12 +1,16 @@
 import { sendSms } from '../../adapters/sms.ts';
+import type { Table } from '../../adapters/table/client.ts';
+import { commit, type Committed } from '../../adapters/table/commit.ts';
+import { findConfigSms, getSmsHistory } from '../../adapters/table/config-sms.ts';
 import {
-  findConfigSms,
-  getSmsHistory,
-  recordConfigSms,
-  recordSmsOutcome,
+  EarlierSmsGone,
+  newSmsWrites,
   recordSmsUnknown,
-} from '../../adapters/table/config-sms.ts';
+  smsOutcomeWrite,
+  smsSentAtWrite,
+} from '../../adapters/table/config-sms-writes.ts';
 import { getOrganization } from '../../adapters/table/organizations.ts';
+import { StateConflict } from '../../adapters/table/state-moves.ts';
 import { getUser } from '../../adapters/table/users.ts';
 import * as contract from '../../contract/config-sms.ts';
 import {
@@ -19,7 +23,7 @@ import {
   type SmsStatus,
 } from '../../domain/configuration-sms.ts';
 import { DomainError } from '../../domain/domain-error.ts';
-import type { ActivityId } from '../../domain/ids.ts';
+import type { ActivityId, OrganizationId } from '../../domain/ids.ts';
 import type { Action, JournalEntry } from '../../domain/journal.ts';
 import type { Organization } from '../../domain/organization.ts';
 import { fullName, statusOf, type User } from '../../domain/user.ts';
@@ -57,18 +61,32 @@ export const sendConfigSms = implement(contract.sendConfigSms, async (request, p
   const of = { id: smsId, userId: path.userId };
   await alsoAfterDeadline(async () => {
     if (outcome === 'unknown') return recordSmsUnknown(powers.table, organizationId, of);
-    await recordSmsOutcome(powers.table, organizationId, of, {
-      status: outcome,
-      sentAt: outcome === 'sent' ? request.now : null,
-      entry: journalEntry(request, user, {
-        id: newId('act'),
-        action: outcome === 'sent' ? 'config-sms-sent' : 'config-sms-failed',
-        smsId,
-      }),
+    const entry = journalEntry(request, user, {
+      id: newId('act'),
+      action: outcome === 'sent' ? 'config-sms-sent' : 'config-sms-failed',
+      smsId,
     });
+    const sentAt = outcome === 'sent' ? request.now : null;
+    await recordOutcome(powers.table, organizationId, of, { status: outcome, sentAt }, entry);
   });
   return { smsId, status: outcome };
 });
+
+async function recordOutcome(
+  table: Table,
+  organizationId: OrganizationId,
+  sms: Pick<ConfigSms, 'id' | 'userId'>,
+  outcome: Parameters<typeof smsOutcomeWrite>[2],
+  entry: JournalEntry,
+): Promise<void> {
+  try {
+    await commit(table, organizationId, [smsOutcomeWrite(organizationId, sms, outcome)], entry);
+  } catch (error) {
+    if (!(error instanceof StateConflict)) throw error;
+    // The phone was faster: an activated text stays activated. When it was sent is still worth knowing.
+    await commit(table, organizationId, [smsSentAtWrite(organizationId, sms, outcome.sentAt)], entry);
+  }
+}
 
 type Recorded =
   | { readonly kind: 'now'; readonly sms: ConfigSms; readonly user: User; readonly organization: Organization }
@@ -107,13 +125,29 @@ async function record(
       const committed =
         history === null
           ? 'already'
-          : await recordConfigSms(table, organizationId, { sms, numberHash, linkHash, before, history, entry });
+          : await recordSms(table, organizationId, { sms, numberHash, linkHash, before, history }, entry);
       if (committed === 'done') return { kind: 'now', sms, user, organization };
       const recorded = await findConfigSms(table, organizationId, user.id, smsId);
       if (!recorded) throw new DomainError('not-found');
       return { kind: 'before', status: smsStatusAt(recorded, now) };
     });
   return withinTextLimits(table, textLimits, request, recordOnce, ({ kind }) => kind === 'now');
+}
+
+/** @throws ConcurrentWrite, DomainError `too-many-texts` */
+async function recordSms(
+  table: Table,
+  organizationId: OrganizationId,
+  recorded: Parameters<typeof newSmsWrites>[1],
+  entry: JournalEntry,
+): Promise<Committed> {
+  try {
+    return await commit(table, organizationId, newSmsWrites(organizationId, recorded), entry);
+  } catch (error) {
+    if (!(error instanceof EarlierSmsGone)) throw error;
+    const before = { ...recorded.before, live: null };
+    return commit(table, organizationId, newSmsWrites(organizationId, { ...recorded, before }), entry);
+  }
 }
 
 const journalEntry = (

@@ -1,16 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { getSmsHistory, listConfigSms, recordConfigSms, recordSmsOutcome } from '../../adapters/table/config-sms.ts';
+import { getSmsHistory, listConfigSms } from '../../adapters/table/config-sms.ts';
+import { newSmsWrites, smsOutcomeWrite, smsSentAtWrite } from '../../adapters/table/config-sms-writes.ts';
 import { updateItem } from '../../adapters/table/client.ts';
+import { commit } from '../../adapters/table/commit.ts';
 import { keys } from '../../adapters/table/keys.ts';
-import { CodeUsed, exchangeLink, findLink, redeemLink } from '../../adapters/table/configuration-links.ts';
+import { CodeUsed, exchangeLink, findLink, redeemWrites } from '../../adapters/table/configuration-links.ts';
 import { listUsers } from '../../adapters/table/user-search.ts';
-import { findUser } from '../../adapters/table/users.ts';
+import { findUser, getUser, userWrites } from '../../adapters/table/users.ts';
 import { newConfigSms, requestConfigSms } from '../../domain/configuration-sms.ts';
 import { idFrom, type OrganizationId, type SmsId } from '../../domain/ids.ts';
 import { anEntry } from '../build/entry.ts';
 import { startTestTable, type TestTable } from '../build/table.ts';
 import { aUser, phone, userId } from '../build/user.ts';
-import { ConcurrentWrite } from '../../adapters/table/concurrent-write.ts';
+import { ConcurrentWrite, retryOnConflict, revised } from '../../adapters/table/concurrent-write.ts';
 import { createUser } from '../build/stored-user.ts';
 
 let test: TestTable;
@@ -43,14 +45,8 @@ async function record(org: OrganizationId, count: number, entry = anEntry()): Pr
   const history = requestConfigSms(before, { smsId: id, linkHash, now: at });
   const by = { kind: 'system', id: null, name: '' } as const;
   const sms = newConfigSms({ id, userId: user, number: phone('+46701740605'), by, now: at });
-  await recordConfigSms(test.table, org, {
-    sms,
-    numberHash: numberHash(org),
-    linkHash,
-    before,
-    history,
-    entry,
-  });
+  const writes = newSmsWrites(org, { sms, numberHash: numberHash(org), linkHash, before, history });
+  await commit(test.table, org, writes, entry);
 }
 
 const exchange = (org: OrganizationId, count: number, code: string, at = now + count * minute): Promise<boolean> =>
@@ -64,13 +60,12 @@ const exchange = (org: OrganizationId, count: number, code: string, at = now + c
 async function redeem(org: OrganizationId, count: number, code: string, at: number): Promise<void> {
   const link = await findLink(test.table, hash(org, count));
   if (!link) throw new CodeUsed();
-  await redeemLink(test.table, link, {
-    linkHash: hash(org, count),
-    codeHash: code,
-    now: at,
-    at: new Date(at).toISOString(),
-    sipCredential: () => ({ digest: 'digest' }),
-    entry: () => anEntry({ action: 'app-activated' }),
+  const redeemed = { linkHash: hash(org, count), codeHash: code, now: at, sipCredential: { digest: 'digest' } };
+  await retryOnConflict(async () => {
+    const before = await getUser(test.table, org, user);
+    const after = revised({ ...before, appActivatedAt: new Date(at).toISOString() });
+    const writes = [...redeemWrites(link, redeemed), ...userWrites(org, before, after, at)];
+    await commit(test.table, org, writes, anEntry({ action: 'app-activated' }));
   });
 }
 
@@ -106,15 +101,8 @@ describe('recording a configuration SMS', () => {
       by: { kind: 'system', id: null, name: '' },
       now,
     });
-    const again = recordConfigSms(test.table, org, {
-      sms,
-      numberHash: numberHash(org),
-      linkHash: 'other',
-      before,
-      history: before,
-      entry,
-    });
-    expect(await again).toBe('already');
+    const writes = newSmsWrites(org, { sms, numberHash: numberHash(org), linkHash: 'other', before, history: before });
+    expect(await commit(test.table, org, writes, entry)).toBe('already');
   });
 
   it('refuses a history that somebody else has moved on', async () => {
@@ -128,15 +116,8 @@ describe('recording a configuration SMS', () => {
       by: { kind: 'system', id: null, name: '' },
       now,
     });
-    const late = recordConfigSms(test.table, org, {
-      sms,
-      numberHash: numberHash(org),
-      linkHash: 'other',
-      before,
-      history: before,
-      entry: anEntry(),
-    });
-    await expect(late).rejects.toBeInstanceOf(ConcurrentWrite);
+    const writes = newSmsWrites(org, { sms, numberHash: numberHash(org), linkHash: 'other', before, history: before });
+    await expect(commit(test.table, org, writes, anEntry())).rejects.toBeInstanceOf(ConcurrentWrite);
   });
 
   it('voids the link before it and says so of its text', async () => {
@@ -205,12 +186,10 @@ describe('a link', () => {
     await record(org, 1);
     await exchange(org, 1, 'code');
     await redeem(org, 1, 'code', now + minute);
-    await recordSmsOutcome(
-      test.table,
-      org,
-      { id: smsId(1), userId: user },
-      { status: 'sent', sentAt: now, entry: anEntry() },
-    );
+    const sms = { id: smsId(1), userId: user };
+    const late = commit(test.table, org, [smsOutcomeWrite(org, sms, { status: 'sent', sentAt: now })], anEntry());
+    await expect(late).rejects.toMatchObject({ name: 'StateConflict', state: 'activated' });
+    await commit(test.table, org, [smsSentAtWrite(org, sms, now)], anEntry());
     expect(await listConfigSms(test.table, org, user)).toMatchObject([{ status: 'activated', sentAt: now }]);
   });
 });

@@ -6,7 +6,8 @@ import {
 } from '../../../adapters/table/administrators.ts';
 import type { Table } from '../../../adapters/table/client.ts';
 import { commit, type Committed, type Write } from '../../../adapters/table/commit.ts';
-import { findLiveLink, voidLinkWrites, type LiveLink } from '../../../adapters/table/config-sms.ts';
+import { findLiveLink, type LiveLink } from '../../../adapters/table/config-sms.ts';
+import { voidLinkWrites } from '../../../adapters/table/config-sms-writes.ts';
 import { userWrites } from '../../../adapters/table/users.ts';
 import { administratorsWith, affectsAdministrators, assertAdministratorLeft } from '../../../domain/administrators.ts';
 import { isVoidedBy } from '../../../domain/configuration-sms.ts';
