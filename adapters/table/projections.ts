@@ -62,7 +62,7 @@ interface Change {
 
 /**
  * P2 The writes of a projection, under the revision that was read; the first one on the condition that its target exists, so that a late
- * writer does not bring back what was deleted. @throws ConcurrentWrite from the writes
+ * writer does not bring back what was deleted. Reject with ConcurrentWrite.
  */
 export function projectionWrites(
   organization: OrganizationId,

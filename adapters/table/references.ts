@@ -1,7 +1,7 @@
 /**
- * What points at a user, a group or a menu: R1 read it, R2 note it, R3 name it, R4 look whether it is there. The note stands beside what is pointed at, and whoever
- * deletes that does so on the condition that there is none; whoever points does so on the condition that the thing is there. So
- * neither can slip past the other.
+ * What references a user, a group or a menu: R1 read it, R2 write it, R3 name it, R4 read what is referenced. Each referenced item has a
+ * back-reference item. Deleting requires it to be empty; adding a reference requires the referenced item to exist. Both are conditions
+ * of one transaction, so neither can race the other.
  */
 import * as z from 'zod';
 import { DomainError, unknownReference } from '../../domain/domain-error.ts';
@@ -13,10 +13,10 @@ import type { Write } from './commit.ts';
 import { keys } from './keys.ts';
 import { parseTarget, type TargetId } from './target-items.ts';
 
-/** What can be pointed at. */
+/** What can be referenced. */
 export type Pointed = UserId | TargetId;
 
-/** R1 What points at a user. GetItem, consistent, 1 RCU. */
+/** R1 What references a user, a group or a menu. GetItem, consistent, 1 RCU. */
 export async function listReferences(
   table: Table,
   organization: OrganizationId,
@@ -26,14 +26,25 @@ export async function listReferences(
   return item ? parseReferences(item) : [];
 }
 
-/** Who points, from the item that notes it. */
+/** What references something, from its back-reference item. */
 export const parseReferences = (item: Item): readonly TargetId[] => [
   ...z.object({ by: z.set(z.custom<TargetId>()).default(new Set()) }).parse(item).by,
 ];
 
+/** What a transaction references was deleted, or never existed. */
+class ReferenceGone extends DomainError {
+  readonly id: Pointed;
+
+  constructor({ field, id }: Pointer<Pointed>) {
+    super('invalid-request', { errors: [unknownReference(field)] });
+    this.id = id;
+  }
+}
+
 /**
- * R2 The writes that note what a target points at from now on and no longer does. What is new must be there; what `isChecked` says
- * is checked by another write of the same transaction.
+ * R2 The writes of the back-references that a target newly has, and has no more. What it newly references must exist. Reject with
+ * {@link ReferenceGone}.
+ * @param isChecked whether another write of the transaction has that condition already
  */
 export function referenceWrites(
   organization: OrganizationId,
@@ -46,7 +57,7 @@ export function referenceWrites(
   const added = pointers.after.filter(
     ({ id }, place) => !before.has(id) && pointers.after.findIndex((other) => other.id === id) === place,
   );
-  const note = (verb: 'ADD' | 'DELETE', id: Pointed): Write => ({
+  const backReference = (verb: 'ADD' | 'DELETE', id: Pointed): Write => ({
     update: keys.references(organization, id),
     set: `${verb} #by :by`,
     names: { '#by': 'by' },
@@ -54,24 +65,24 @@ export function referenceWrites(
   });
   return [
     ...added.flatMap((pointer) => (isChecked(pointer.id) ? [] : [presence(organization, pointer)])),
-    ...added.map(({ id }) => note('ADD', id)),
-    ...[...before].filter((id) => !after.has(id)).map((id) => note('DELETE', id)),
+    ...added.map(({ id }) => backReference('ADD', id)),
+    ...[...before].filter((id) => !after.has(id)).map((id) => backReference('DELETE', id)),
   ];
 }
 
-/** That what is pointed at is there. A deleted user is still an item: it can be restored. */
-const presence = (organization: OrganizationId, { field, id }: Pointer<Pointed>): Write => ({
-  ...(isId('usr', id)
+/** The condition that what is referenced exists. A deleted user is still an item: it can be restored. */
+const presence = (organization: OrganizationId, pointer: Pointer<Pointed>): Write => ({
+  ...(isId('usr', pointer.id)
     ? {
-        check: keyOf(organization, id),
+        check: keyOf(organization, pointer.id),
         condition: 'attribute_exists(pk) AND deletedAt = :never',
         values: { ':never': null },
       }
-    : { check: keyOf(organization, id), condition: 'attribute_exists(pk)' }),
-  rejectWith: () => new DomainError('invalid-request', { errors: [unknownReference(field)] }),
+    : { check: keyOf(organization, pointer.id), condition: 'attribute_exists(pk)' }),
+  rejectWith: () => new ReferenceGone(pointer),
 });
 
-/** R2 That nothing points at something: what deleting its notes demands. They are empty, but still there, once something did. */
+/** R2 The condition that nothing references something. Its back-reference item is empty but exists, once something did. */
 export const unreferenced = { condition: 'attribute_not_exists(#by)', names: { '#by': 'by' } } as const;
 
 /** Where something is used, for people. */

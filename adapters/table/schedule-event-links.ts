@@ -65,7 +65,7 @@ const targetsAtOnce = 49;
  * V6 What a change of the event has left to write, one transaction after the other: links under the right key, none under the old one.
  * May be repeated.
  * @returns none when nothing is left; `event`: as the last one leaves it
- * @throws ConcurrentWrite from the writes, when somebody wrote the event meanwhile
+ * The writes reject with ConcurrentWrite when another command wrote the event meanwhile.
  */
 export function linkMoves(
   organization: OrganizationId,

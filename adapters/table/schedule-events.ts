@@ -2,8 +2,7 @@
 import { DomainError } from '../../domain/domain-error.ts';
 import { idFrom, ulidOf, type OrganizationId, type ScheduleEventId } from '../../domain/ids.ts';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
-import type { ScheduleEvent } from '../../domain/schedule-event.ts';
-import { activeUntil } from '../../domain/schedule.ts';
+import { isOver, type ScheduleEvent } from '../../domain/schedule-event.ts';
 import { getItem, getItems, query, type Table } from './client.ts';
 import type { Write } from './commit.ts';
 import { uniquenessWrites } from './holiday-uniqueness.ts';
@@ -54,7 +53,7 @@ export async function findEventTitles(
  * targets. A new one: 2 WCU per target and 6 to 10 for the rest. One whose `leftover` is not null has {@link linkMoves} to follow.
  * @param change `before`: as it was read, without leftover; null: there was none. `holder`: see `holiday-uniqueness.ts`
  * @returns `event`: as it is stored
- * @throws ConcurrentWrite, HolidayTaken from the writes
+ * The writes reject with ConcurrentWrite, HolidayTaken.
  */
 export function scheduleEventWrites(
   organization: OrganizationId,
@@ -81,7 +80,7 @@ export function scheduleEventWrites(
   return { writes: [put, ...uniqueness, ...links.writes], event };
 }
 
-/** V4 The writes that delete an event with its links and its uniqueness item. @param event as it was read, without leftover. @throws ConcurrentWrite from the writes */
+/** V4 The writes that delete an event with its links and its uniqueness item. Reject with ConcurrentWrite. @param event as it was read, without leftover */
 export const scheduleEventDeletes = (
   organization: OrganizationId,
   event: ScheduleEvent,
@@ -92,7 +91,7 @@ export const scheduleEventDeletes = (
   ...linkDeletes(organization, event),
 ];
 
-/** V7 The write that stores on an event which one comes after it. @throws ConcurrentWrite from the write */
+/** V7 The write that stores on an event which one comes after it. Rejects with ConcurrentWrite. */
 export const renewalWrite = (
   organization: OrganizationId,
   before: ScheduleEvent,
@@ -130,7 +129,7 @@ export async function* liveScheduleEvents(
       organization,
       { after, limit: 5000 },
     );
-    yield* events.filter((event) => (activeUntil(event) ?? Infinity) > now);
+    yield* events.filter((event) => !isOver(event, now));
     after = next;
   } while (after !== null);
 }

@@ -36,7 +36,7 @@ const noGuards: Guards = { menus: [], numbers: [] };
  * T5, T6 The writes of a group or menu with its row, its number's uniqueness item and the back-references of what it references: 3 items,
  * one for a number, two for each thing that it newly references, one for each that it references no more. More than a transaction takes
  * when a group has many new agents.
- * @throws ConcurrentWrite, NumberOfTarget, DomainError `number-taken`, `invalid-request` from the writes
+ * Reject with ConcurrentWrite, LoginOrNumberTaken, ReferenceGone.
  */
 export function targetWrites(organization: OrganizationId, change: TargetChange): readonly Write[] {
   const { before, after, guards = noGuards } = change;
@@ -115,7 +115,7 @@ function numberWrites(organization: OrganizationId, before: Target | null, after
 
 /**
  * T7 The writes that delete a group or menu that nothing uses: its item, row, number and projection, and the back-references of what it
- * references; under the target, its roster and what uses it as they were read. @throws ConcurrentWrite from the writes
+ * references; under the target, its roster and what uses it as they were read. Reject with ConcurrentWrite.
  */
 export function targetDeletes(organization: OrganizationId, target: Target, roster: Roster): readonly Write[] {
   const { id, number } = target;

@@ -127,12 +127,18 @@ describe('what a target points at', () => {
   });
 
   it('must be there: a group, a user', async () => {
-    const errors = (field: string) => ({ errors: [{ field, code: 'unknown-reference' }] });
+    const gone = (field: string, id: string) => ({
+      id,
+      code: 'invalid-request',
+      errors: [{ field, code: 'unknown-reference' }],
+    });
     const menu = aMenu({ keys: { '3': { kind: 'answering-group', id: groupId(1) } } });
-    await expect(storeTarget(test.table, organization, menu, anEntry())).rejects.toMatchObject(errors('keys.3.id'));
+    await expect(storeTarget(test.table, organization, menu, anEntry())).rejects.toMatchObject(
+      gone('keys.3.id', groupId(1)),
+    );
     const group = aGroup({ agents: [{ userId: userId(1), loggedIn: true }] });
     await expect(storeTarget(test.table, organization, group, anEntry())).rejects.toMatchObject(
-      errors('agents[0].userId'),
+      gone('agents[0].userId', userId(1)),
     );
   });
 });

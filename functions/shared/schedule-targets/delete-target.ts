@@ -4,7 +4,7 @@ import { targetDeletes } from '../../../adapters/table/target-writes.ts';
 import type { TargetId } from '../../../adapters/table/target-items.ts';
 import { DomainError } from '../../../domain/domain-error.ts';
 import { targetKindOf } from '../../../domain/schedule-target.ts';
-import { activeUntil } from '../../../domain/schedule.ts';
+import { isOver } from '../../../domain/schedule-event.ts';
 import type { TargetRequest } from './change-target.ts';
 import type { TargetsPowers } from './powers.ts';
 import { targetJournal } from './target-journal.ts';
@@ -24,7 +24,7 @@ export function deleteTarget(request: TargetRequest, { table }: TargetsPowers, i
     if (!read) throw new DomainError('not-found');
     const { target, ownEvents, usedBy } = read;
     if (ifMatch !== null && ifMatch !== target.version) throw new DomainError('stale-version');
-    const events = ownEvents.filter((event) => (activeUntil(event) ?? Infinity) > now).map((event) => event.id);
+    const events = ownEvents.filter((event) => !isOver(event, now)).map((event) => event.id);
     if (usedBy.length + events.length > 0) {
       throw (await inUse(table, request, id, [...usedBy, ...events])) ?? new ConcurrentWrite('group or menu');
     }
