@@ -30,7 +30,7 @@ const projectionSchema = z.object({
   revision: z.number(),
 });
 
-/** P1 What a target was told to be, or null. GetItem, consistent, 1 RCU. */
+/** P1 The stored projection of a target, or null. GetItem, consistent, 1 RCU. */
 export async function findProjection(
   table: Table,
   organization: OrganizationId,
@@ -38,16 +38,16 @@ export async function findProjection(
 ): Promise<Projection | null> {
   const item = await getItem(table, keys.projection(organization, id));
   if (!item) return null;
-  const { dueAt = null, ...told } = projectionSchema.parse(item);
-  return { ...told, dueAt };
+  const { dueAt = null, ...rest } = projectionSchema.parse(item);
+  return { ...rest, dueAt };
 }
 
 function projectionItem(organization: OrganizationId, id: TargetId, projection: Projection): Key & Item {
-  const { since, nextChangeAt, dueAt, ...told } = projection;
+  const { since, nextChangeAt, dueAt, ...rest } = projection;
   return {
     ...keys.projection(organization, id),
     id,
-    ...told,
+    ...rest,
     since: toInstant(since),
     nextChangeAt: nextChangeAt === null ? null : toInstant(nextChangeAt),
     ...(dueAt !== null && dueAttributes({ organizationId: organization, kind: 'target', id, at: dueAt })),

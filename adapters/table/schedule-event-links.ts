@@ -2,7 +2,7 @@
  * Where the links of an event lie, and what has to be written when it changes. Their keys bear the instant at which the event is over,
  * so a change that moves it moves all of them; but a transaction takes 100 items, and an event 80 targets. What does not fit is
  * finished by {@link linkMoves}, and until then every target still reads the event right:
- * - an event that ends later has its new link beside the old one, which is older (see `newestEvents`) and falls out of sight first;
+ * - an event that ends later has its new link next to the old one, which is older (see `newestEvents`) and falls out of sight first;
  * - one that ends earlier has its new link under the old key, where it is only read for longer than it need be.
  */
 import { horizonMilliseconds } from '../../domain/horizon.ts';
@@ -58,7 +58,7 @@ export function linkWrites(
   };
 }
 
-/** Of each target one link is put and one deleted; beside them, the event. */
+/** One link of each target is put and one deleted; the event is one item more. */
 const targetsAtOnce = 49;
 
 /**

@@ -2,7 +2,7 @@ import * as contract from '../../contract/answering-groups.ts';
 import { changeTarget as changed } from '../../domain/schedule-target.ts';
 import { implement } from '../request.ts';
 import { changeTarget } from '../shared/schedule-targets/change-target.ts';
-import { missingMessages } from '../shared/schedule-targets/demand-references.ts';
+import { missingMessages } from '../shared/schedule-targets/assert-references.ts';
 import { given } from '../given.ts';
 import type { TargetsPowers } from '../shared/schedule-targets/powers.ts';
 import { answeringGroupReply } from './answering-group-reply.ts';
@@ -11,7 +11,7 @@ export const updateAnsweringGroup = implement(contract.updateAnsweringGroup, asy
   const { organizationId, path, body, now } = request;
   const { closedMessageId } = body;
   const saved = await changeTarget(request, powers, path.answeringGroupId, {
-    beside: () => missingMessages(powers.table, organizationId, { closedMessageId }),
+    alsoRead: () => missingMessages(powers.table, organizationId, { closedMessageId }),
     decide: (group, missing) => ({ after: changed(group, given(body)), wrong: missing }),
   });
   return answeringGroupReply(saved, now);

@@ -1,6 +1,6 @@
 import type { IvrMenu } from '../../domain/ivr-menu.ts';
 import { keyMessages } from '../../domain/ivr-menu.ts';
-import type { NamedMessages } from '../shared/schedule-targets/demand-references.ts';
+import type { NamedMessages } from '../shared/schedule-targets/assert-references.ts';
 
 /** The voice messages that a body names, by field. */
 export const namedMessages = ({

@@ -4,7 +4,7 @@ import { changeTarget as changed } from '../../domain/schedule-target.ts';
 import { given } from '../given.ts';
 import { implement, type RequestOf } from '../request.ts';
 import { changeTarget } from '../shared/schedule-targets/change-target.ts';
-import { missingMessages } from '../shared/schedule-targets/demand-references.ts';
+import { missingMessages } from '../shared/schedule-targets/assert-references.ts';
 import type { TargetsPowers } from '../shared/schedule-targets/powers.ts';
 import { readAllowing, withAllowedNumbers } from './allowed-numbers.ts';
 import { decideCircles, readAhead } from './circles.ts';
@@ -19,7 +19,7 @@ export const updateIvrMenu = implement(contract.updateIvrMenu, async (request, p
   const { path, now } = request;
   const { keys, ...body } = request.body;
   const saved = await changeTarget(request, powers, path.ivrMenuId, {
-    beside: (menu) => readBeside(request, powers, menu),
+    alsoRead: (menu) => readOther(request, powers, menu),
     decide: (menu, { missing, ahead, organization }) => {
       const after = changed(menu, { ...given(body), ...(keys && { keys: inKeyOrder(keys) }) });
       const judged = withAllowedNumbers(decideCircles(after, menu, ahead), after.keys, menu.keys, organization);
@@ -33,7 +33,7 @@ export const updateIvrMenu = implement(contract.updateIvrMenu, async (request, p
  * The named messages that are missing; what lies ahead of the keys: those that are given, or, for a number, those that there are; and the
  * organisation that allows the numbers of given keys.
  */
-async function readBeside(
+async function readOther(
   { organizationId, body }: RequestOf<typeof contract.updateIvrMenu>,
   { table }: TargetsPowers,
   menu: Promise<IvrMenu | null>,

@@ -10,13 +10,13 @@ import { holidayPlaceOf, isOver, isSamePlace, type ScheduleEvent } from '../../d
 import type { CommonRequest, OrganizationCaller } from '../request.ts';
 import { eventJournal } from '../shared/schedules/event-journal.ts';
 import { saveEvent, settleLinks } from '../shared/schedules/save-event.ts';
-import { proveTargets, standingTargets, type ProvedTargets } from '../shared/schedules/event-targets.ts';
+import { readRequestedTargets, readExistingTargets, type CheckedTargets } from '../shared/schedules/event-targets.ts';
 import { type ConcurrentWrite, retryOnConflict } from '../../adapters/table/concurrent-write.ts';
 
 type VersionedRequest = CommonRequest & OrganizationCaller & { readonly ifMatch: number | null };
 
 /**
- * Does something with one event as it stands.
+ * Does something with one event, as it is stored.
  * @throws DomainError `not-found`, `stale-version`, and what `act` throws
  */
 export const withEvent = <Done>(
@@ -32,7 +32,7 @@ export const withEvent = <Done>(
     return act(settled, met);
   });
 
-/** What an event is to be, and what it is to be put on, when that was said: it is proved to be there. */
+/** What an event becomes, and the targets of the request, if it has any: they must exist. */
 export interface Decision {
   readonly after: ScheduleEvent;
   readonly targets?: GivenTargets | undefined;
@@ -56,8 +56,8 @@ export const changeEvent = (
     const { after: decided, targets: given } = await decide(before);
     const { targets, names, guards } =
       given === undefined && isRevived(before, decided, now)
-        ? await whatStands(table, organizationId, before)
-        : await onTargets(table, organizationId, before, given);
+        ? await readRemainingTargets(table, organizationId, before)
+        : await readChangedTargets(table, organizationId, before, given);
     const after = { ...decided, targets };
     if (JSON.stringify(after) === JSON.stringify(before)) return before;
     await assertHolidayFree(table, organizationId, { before, after, holder: holderIn(met) });
@@ -102,22 +102,26 @@ export async function assertHolidayFree(
 }
 
 /** Of an event's targets those that are there, if any is. @throws DomainError `unknown-reference` at `targets` */
-async function whatStands(table: Table, organization: OrganizationId, event: ScheduleEvent): Promise<ProvedTargets> {
-  const standing = await standingTargets(table, organization, event.targets);
+async function readRemainingTargets(
+  table: Table,
+  organization: OrganizationId,
+  event: ScheduleEvent,
+): Promise<CheckedTargets> {
+  const standing = await readExistingTargets(table, organization, event.targets);
   if (standing.targets.length > 0) return standing;
   throw new DomainError('invalid-request', { errors: [unknownReference('targets')] });
 }
 
-/** The targets that are to be proved, with the names of those that go; undefined: those that the event has, unproved. */
-async function onTargets(
+/** The targets of the request, which must exist, with the names of those that go; undefined: those that the event has, unread. */
+async function readChangedTargets(
   table: Table,
   organization: OrganizationId,
   before: ScheduleEvent,
   wanted: GivenTargets | undefined,
-): Promise<ProvedTargets> {
+): Promise<CheckedTargets> {
   if (wanted === undefined) return { targets: before.targets, names: new Map(), guards: [] };
-  const proved = await proveTargets(table, organization, wanted);
-  const others = typeof before.targets === 'string' ? [] : before.targets.filter(({ id }) => !proved.names.has(id));
-  const { names } = await standingTargets(table, organization, others);
-  return { ...proved, names: new Map([...proved.names, ...names]) };
+  const checked = await readRequestedTargets(table, organization, wanted);
+  const others = typeof before.targets === 'string' ? [] : before.targets.filter(({ id }) => !checked.names.has(id));
+  const { names } = await readExistingTargets(table, organization, others);
+  return { ...checked, names: new Map([...checked.names, ...names]) };
 }

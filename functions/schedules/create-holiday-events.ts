@@ -14,7 +14,7 @@ import { implement, type RequestOf } from '../request.ts';
 import { changeEvent } from './change-event.ts';
 import { eventJournal } from '../shared/schedules/event-journal.ts';
 import { eventReply } from './event-reply.ts';
-import { proveMessage, proveTargets } from '../shared/schedules/event-targets.ts';
+import { assertMessageExists, readRequestedTargets } from '../shared/schedules/event-targets.ts';
 import type { SchedulesPowers } from './powers.ts';
 import { ConcurrentWrite, retryOnConflict } from '../../adapters/table/concurrent-write.ts';
 
@@ -29,11 +29,11 @@ export const createHolidayEvents = implement(
   contract.createHolidayEvents,
   async (request, { table }: SchedulesPowers) => {
     const { organizationId, body } = request;
-    const holidays = demandHolidays(body);
+    const holidays = readHolidays(body);
     const [{ timeZone }] = await Promise.all([
       getOrganization(table, organizationId),
-      proveTargets(table, organizationId, body.targets),
-      proveMessage(table, organizationId, body.messageId),
+      readRequestedTargets(table, organizationId, body.targets),
+      assertMessageExists(table, organizationId, body.messageId),
     ]);
     // Each has its own ids, whichever of them are there already: a repeated request must not take one that was used for another.
     const planned = holidays.map((holiday) => ({
@@ -49,7 +49,7 @@ export const createHolidayEvents = implement(
 );
 
 /** Each once. @throws DomainError `invalid-request`, `unknown-reference` at `codes[n]` */
-function demandHolidays({ year, codes }: HolidayRequest['body']): readonly Holiday[] {
+function readHolidays({ year, codes }: HolidayRequest['body']): readonly Holiday[] {
   const found = codes.map((code) => holidayOf(year, code));
   const errors = found.flatMap((holiday, place): FieldError[] =>
     holiday === null ? [unknownReference(`codes[${place}]`)] : [],
@@ -76,7 +76,7 @@ async function closeOver(
 ): Promise<ScheduleEvent> {
   const { organizationId, body, at, now } = request;
   const { year, messageId = null, renewYearly = false } = body;
-  const { targets, names, guards } = await proveTargets(table, organizationId, body.targets);
+  const { targets, names, guards } = await readRequestedTargets(table, organizationId, body.targets);
   const place = { code: holiday.code, year };
   const existing = await findHolidayEvent(table, organizationId, { ...place, targets }, holderIn(met));
   if (existing !== null) return changeExisting(request, table, { existing, targets, activityId });

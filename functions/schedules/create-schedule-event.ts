@@ -6,7 +6,7 @@ import { checkEvent, newScheduleEvent, type ScheduleEvent } from '../../domain/s
 import { implement } from '../request.ts';
 import { eventJournal } from '../shared/schedules/event-journal.ts';
 import { eventReply } from './event-reply.ts';
-import { proveMessage, proveTargets } from '../shared/schedules/event-targets.ts';
+import { assertMessageExists, readRequestedTargets } from '../shared/schedules/event-targets.ts';
 import type { SchedulesPowers } from './powers.ts';
 import { retryOnConflict } from '../../adapters/table/concurrent-write.ts';
 
@@ -21,8 +21,8 @@ export const createScheduleEvent = implement(
     const event = await retryOnConflict(async (): Promise<ScheduleEvent> => {
       const [organization, { targets, names, guards }] = await Promise.all([
         getOrganization(table, organizationId),
-        proveTargets(table, organizationId, body.targets),
-        proveMessage(table, organizationId, body.messageId),
+        readRequestedTargets(table, organizationId, body.targets),
+        assertMessageExists(table, organizationId, body.messageId),
       ]);
       const fields = { ...body, targets, timeZone: body.timeZone ?? organization.timeZone };
       const fresh = newScheduleEvent(fields, { id, at });

@@ -14,7 +14,7 @@ import type { LocalDateTime } from '../../domain/time-zone.ts';
 import type { Language } from '../../domain/language.ts';
 import { implement } from '../request.ts';
 import { assertHolidayFree } from './change-event.ts';
-import { foldTargets, proveMessage } from '../shared/schedules/event-targets.ts';
+import { foldTargets, assertMessageExists } from '../shared/schedules/event-targets.ts';
 import { readNeighbours, withTitles } from './neighbours.ts';
 import type { SchedulesPowers } from './powers.ts';
 
@@ -30,9 +30,9 @@ export const previewScheduleEvent = implement(
     checkEvent({ ...fields, id, timeZone: fields.timeZone ?? 'UTC', exceptions: {} });
     const [organization, standing, neighbours] = await Promise.all([
       getOrganization(table, organizationId),
-      edited === undefined ? null : demandEvent(table, organizationId, edited),
+      edited === undefined ? null : readReferencedEvent(table, organizationId, edited),
       readNeighbours(table, organizationId, given, now),
-      proveMessage(table, organizationId, body.messageId),
+      assertMessageExists(table, organizationId, body.messageId),
     ]);
     if (standing !== null) {
       const targets = typeof given === 'string' ? given : foldTargets(given);
@@ -77,7 +77,11 @@ function nextOccurrences(
   return next;
 }
 
-async function demandEvent(table: Table, organization: OrganizationId, id: ScheduleEventId): Promise<ScheduleEvent> {
+async function readReferencedEvent(
+  table: Table,
+  organization: OrganizationId,
+  id: ScheduleEventId,
+): Promise<ScheduleEvent> {
   const event = await findScheduleEvent(table, organization, id);
   if (event) return event;
   throw new DomainError('invalid-request', { errors: [unknownReference('id')] });

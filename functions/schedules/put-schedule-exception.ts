@@ -5,7 +5,7 @@ import type { OccurrenceException } from '../../domain/schedule.ts';
 import { implement } from '../request.ts';
 import { changeEvent } from './change-event.ts';
 import { eventReply } from './event-reply.ts';
-import { proveMessage } from '../shared/schedules/event-targets.ts';
+import { assertMessageExists } from '../shared/schedules/event-targets.ts';
 import type { SchedulesPowers } from './powers.ts';
 
 /** All of them lie in every link of the event. */
@@ -20,7 +20,7 @@ export const putScheduleException = implement(
       'skip' in body ? body : { start: body.start, end: body.end, messageId: body.messageId ?? null };
     const event = await changeEvent(request, table, path.scheduleEventId, async (before) => {
       checkException(before, path.date, exception);
-      if (!('skip' in exception)) await proveMessage(table, organizationId, exception.messageId);
+      if (!('skip' in exception)) await assertMessageExists(table, organizationId, exception.messageId);
       const others = Object.entries(before.exceptions).filter(([date]) => date !== path.date);
       if (others.length >= mostExceptions) {
         throw new DomainError('invalid-request', {

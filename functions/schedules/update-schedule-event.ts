@@ -5,7 +5,7 @@ import { given } from '../given.ts';
 import { implement } from '../request.ts';
 import { changeEvent } from './change-event.ts';
 import { eventReply } from './event-reply.ts';
-import { proveMessage } from '../shared/schedules/event-targets.ts';
+import { assertMessageExists } from '../shared/schedules/event-targets.ts';
 import type { SchedulesPowers } from './powers.ts';
 
 /**
@@ -23,7 +23,7 @@ export const updateScheduleEvent = implement(
       if (changed.renewYearly && changed.holiday === null) {
         throw new DomainError('invalid-request', { errors: [{ field: 'renewYearly', code: 'needs-holiday' }] });
       }
-      if (body.messageId !== before.messageId) await proveMessage(table, organizationId, body.messageId);
+      if (body.messageId !== before.messageId) await assertMessageExists(table, organizationId, body.messageId);
       return { after: changed, targets };
     });
     return eventReply(event);

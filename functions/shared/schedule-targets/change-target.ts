@@ -6,7 +6,7 @@ import { DomainError, type FieldError } from '../../../domain/domain-error.ts';
 import { targetKindOf } from '../../../domain/schedule-target.ts';
 import type { CommonRequest, OrganizationCaller } from '../../request.ts';
 import { commitTarget } from './commit-target.ts';
-import { demandNoneWrong } from './demand-references.ts';
+import { assertNoneWrong } from './assert-references.ts';
 import { destinationNames } from './destination-names.ts';
 import type { TargetsPowers } from './powers.ts';
 import { targetJournal } from './target-journal.ts';
@@ -27,29 +27,29 @@ export interface Decided<Target> extends Judged {
 
 /**
  * Changes one group or menu.
- * @param beside what deciding takes beside the target, read at the same time or, where it needs that, after it
+ * @param change `alsoRead`: what the decision needs but the target, read in parallel with it or, where it depends on it, after it
  * @throws DomainError `not-found`, `stale-version`, `number-taken`, `invalid-request`
  */
-export function changeTarget<Id extends TargetId, Beside>(
+export function changeTarget<Id extends TargetId, Other>(
   request: TargetRequest,
   { table }: TargetsPowers,
   id: Id,
   {
-    beside,
+    alsoRead,
     decide,
   }: {
-    readonly beside: (target: Promise<TargetOf<Id> | null>) => Promise<Beside>;
-    readonly decide: (target: TargetOf<Id>, beside: Beside) => Decided<TargetOf<Id>>;
+    readonly alsoRead: (target: Promise<TargetOf<Id> | null>) => Promise<Other>;
+    readonly decide: (target: TargetOf<Id>, alsoRead: Other) => Decided<TargetOf<Id>>;
   },
 ): Promise<TargetOf<Id>> {
   const { organizationId, ifMatch = null } = request;
   return retryOnConflict(async () => {
     const target = findTarget(table, organizationId, id);
-    const [before, read] = await Promise.all([target, beside(target)]);
+    const [before, read] = await Promise.all([target, alsoRead(target)]);
     if (!before) throw new DomainError('not-found');
     if (ifMatch !== null && ifMatch !== before.version) throw new DomainError('stale-version');
     const { after: decided, guards, wrong } = decide(before, read);
-    await demandNoneWrong(table, organizationId, wrong, pointersOf(decided));
+    await assertNoneWrong(table, organizationId, wrong, pointersOf(decided));
     if (decided === before) return before;
     const after = revised(decided);
     const action = `${targetKindOf(id)}-changed` as const;

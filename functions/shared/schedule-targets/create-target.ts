@@ -5,7 +5,7 @@ import { targetKindOf } from '../../../domain/schedule-target.ts';
 import type { CommonRequest, OrganizationCaller } from '../../request.ts';
 import type { Judged } from './change-target.ts';
 import { commitTarget } from './commit-target.ts';
-import { demandNoneWrong, missingMessages, type NamedMessages } from './demand-references.ts';
+import { assertNoneWrong, missingMessages, type NamedMessages } from './assert-references.ts';
 import { destinationNames } from './destination-names.ts';
 import type { TargetsPowers } from './powers.ts';
 import { targetJournal } from './target-journal.ts';
@@ -37,7 +37,7 @@ export function createTarget<Id extends TargetId>(
       destinationNames(table, organizationId, target),
       decide(),
     ]);
-    await demandNoneWrong(table, organizationId, [...missing, ...wrong], pointersOf(target));
+    await assertNoneWrong(table, organizationId, [...missing, ...wrong], pointersOf(target));
     const action = `${targetKindOf(target.id)}-created` as const;
     const entry = { ...targetJournal(request, { before: null, after: target, action, names }), id: activityId };
     const committed = await commitTarget(table, organizationId, { before: null, after: target, entry, guards });

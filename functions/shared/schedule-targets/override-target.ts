@@ -10,7 +10,7 @@ import type { TargetRequest } from './change-target.ts';
 import { commitTarget } from './commit-target.ts';
 import type { TargetsPowers } from './powers.ts';
 import { targetJournal } from './target-journal.ts';
-import { demandFound, stateReply } from './tell-state.ts';
+import { assertFound, stateReply } from './tell-state.ts';
 import { retryOnConflict, revised } from '../../../adapters/table/concurrent-write.ts';
 
 type GivenOverride = Pick<Override, 'state' | 'until'>;
@@ -45,7 +45,7 @@ function writeOverride(
 ): Promise<OverriddenReply> {
   const { organizationId, now, ifMatch = null } = request;
   return retryOnConflict(async () => {
-    const { target, schedule } = demandFound(
+    const { target, schedule } = assertFound(
       await readSchedule(table, organizationId, id, { at: now, consistent: true }),
     );
     const standing = overrideAt(target, now);

@@ -19,7 +19,7 @@ export async function tellState(
 ): Promise<TargetStateReply> {
   const at = query.at ?? now;
   demand(longBefore(now, 'at', at));
-  return stateReply(demandFound(await readSchedule(table, organizationId, id, { at })).schedule, at);
+  return stateReply(assertFound(await readSchedule(table, organizationId, id, { at })).schedule, at);
 }
 
 /** The state at the beginning, then each change. @throws DomainError `not-found`, `invalid-request` */
@@ -39,7 +39,7 @@ export async function tellTimeline(
       ? [{ field: 'to', code: 'too-far-apart', values: { days: horizonDays } } as const]
       : []),
   ]);
-  const { schedule } = demandFound(await readSchedule(table, organizationId, id, { at: from }));
+  const { schedule } = assertFound(await readSchedule(table, organizationId, id, { at: from }));
   const items = timeline(schedule, from, to, mostItems + 1);
   demand(items.length > mostItems ? [{ field: 'to', code: 'too-many-changes' }] : []);
   return { items: items.map(({ at, ...outcome }) => ({ at: toInstant(at), ...outcome })) };
@@ -55,7 +55,7 @@ export function stateReply(schedule: Schedule, at: EpochMilliseconds): TargetSta
 }
 
 /** @throws DomainError `not-found` */
-export function demandFound<Id extends TargetId>(read: ReadSchedule<Id> | null): ReadSchedule<Id> {
+export function assertFound<Id extends TargetId>(read: ReadSchedule<Id> | null): ReadSchedule<Id> {
   if (read === null) throw new DomainError('not-found');
   return read;
 }

@@ -1,4 +1,4 @@
-/** What a request says an event is put on, read and proved to be there. */
+/** The targets and the message that a request names for an event: they are read, and must exist. */
 import type { Table } from '../../../adapters/table/client.ts';
 import { readTargets, type ReadTargets } from '../../../adapters/table/event-targets.ts';
 import { voiceMessageExists } from '../../../adapters/table/voice-messages.ts';
@@ -7,7 +7,7 @@ import { DomainError, unknownReference, type FieldError } from '../../../domain/
 import { isId, type OrganizationId, type VoiceMessageId } from '../../../domain/ids.ts';
 import type { EventTarget, EventTargets } from '../../../domain/schedule-event.ts';
 
-export interface ProvedTargets extends ReadTargets {
+export interface CheckedTargets extends ReadTargets {
   /** Each once, in the order in which they came. */
   readonly targets: EventTargets;
 }
@@ -17,11 +17,11 @@ export interface ProvedTargets extends ReadTargets {
  * @throws DomainError `invalid-request`, `unknown-reference` at `targets[n].id` for each that is malformed, unknown, foreign, deleted
  * or of the other kind
  */
-export async function proveTargets(
+export async function readRequestedTargets(
   table: Table,
   organization: OrganizationId,
   given: GivenTargets,
-): Promise<ProvedTargets> {
+): Promise<CheckedTargets> {
   if (typeof given === 'string') return { targets: given, names: new Map(), guards: [] };
   const targets = foldTargets(given);
   const { names, guards } = await readTargets(table, organization, targets);
@@ -29,7 +29,7 @@ export async function proveTargets(
   return { targets, names, guards };
 }
 
-/** Of what a request names, what can be a target, each once. */
+/** The ids of a request that can be a target, each once. */
 export const foldTargets = (given: readonly Given[]): readonly EventTarget[] =>
   given.filter(isTarget).filter(({ id }, place, all) => all.findIndex((other) => other.id === id) === place);
 
@@ -46,19 +46,19 @@ type Given = Exclude<GivenTargets, string>[number];
 const isTarget = (given: Given): given is Given & EventTarget =>
   isId(given.kind === 'answering-group' ? 'grp' : 'mnu', given.id);
 
-/** The targets of an event that are still there, with their names and what guards them. */
-export async function standingTargets(
+/** The targets of an event that still exist, with their names and the writes that guard them. */
+export async function readExistingTargets(
   table: Table,
   organization: OrganizationId,
   targets: EventTargets,
-): Promise<ProvedTargets> {
+): Promise<CheckedTargets> {
   if (typeof targets === 'string') return { targets, names: new Map(), guards: [] };
   const { names, guards } = await readTargets(table, organization, targets);
   return { targets: targets.filter(({ id }) => names.has(id)), names, guards };
 }
 
 /** @throws DomainError `unknown-reference` at `messageId` when the organisation has no such voice message */
-export async function proveMessage(
+export async function assertMessageExists(
   table: Table,
   organization: OrganizationId,
   id: VoiceMessageId | null | undefined,

@@ -8,14 +8,14 @@ import type { OrganizationId, ScheduleEventId } from '../../../domain/ids.ts';
 import { checkEvent, isOver, newScheduleEvent, type ScheduleEvent } from '../../../domain/schedule-event.ts';
 import { eventJournal } from '../schedules/event-journal.ts';
 import { saveEvent, settleLinks } from '../schedules/save-event.ts';
-import { standingTargets } from '../schedules/event-targets.ts';
+import { readExistingTargets } from '../schedules/event-targets.ts';
 import { system, type Run } from './run.ts';
 import type { Settler } from './settler.ts';
 
 /**
  * Makes next year's of an event that is over and renews itself, in one transaction with the note that it is made: at most once,
- * however often and by however many this is run. People are told in the activity log what it was made of, and that it ends where nothing can
- * come of it.
+ * however often and by however many this is run. The activity log says what it was made of, and that it ends where no
+ * next one is possible.
  */
 export const renewEvent = (table: Table, organization: OrganizationId, id: ScheduleEventId, run: Run): Promise<void> =>
   retryOnConflict(async (met) => {
@@ -43,7 +43,7 @@ async function renew(
 ): Promise<void> {
   const renewal = renewalOf(event, run.now);
   // Since the event is over, its targets may have been deleted.
-  const { targets, names, guards } = await standingTargets(table, organization, event.targets);
+  const { targets, names, guards } = await readExistingTargets(table, organization, event.targets);
   const holiday = renewal && event.holiday && { code: event.holiday.code, year: renewal.year };
   if (renewal === null || holiday === null || targets.length === 0) {
     const after = { ...event, renewYearly: false };
@@ -59,8 +59,11 @@ async function renew(
   const id = holidayEventId(holiday.year, run.newId('evt'));
   const next = newScheduleEvent({ ...renewal.fields, targets }, { id, at: run.at, holiday, renewYearly: true });
   checkEvent(next);
-  const told = eventJournal({ ...run, actor: system }, { before: null, after: next, names });
-  const entry = { ...told, changes: [...told.changes, { field: 'renewedFrom', before: null, after: event.title }] };
+  const created = eventJournal({ ...run, actor: system }, { before: null, after: next, names });
+  const entry = {
+    ...created,
+    changes: [...created.changes, { field: 'renewedFrom', before: null, after: event.title }],
+  };
   const { writes } = scheduleEventWrites(organization, { before: null, after: next, now: run.now, holder });
   const renewed = renewalWrite(organization, event, { renewedAs: id, now: run.now });
   await commit(table, organization, [...writes, ...guards, renewed], entry);

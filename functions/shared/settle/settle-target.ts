@@ -13,10 +13,10 @@ import type { Settler } from './settler.ts';
 import { retryOnConflict } from '../../../adapters/table/concurrent-write.ts';
 
 /**
- * Makes the projection of a target what it has to be now, and journals when state or message became another. May run twice, late, or
- * beside another run: the projection is written under the revision that was read *before* the schedule was, so that whoever
- * writes second has seen all that the first has seen. It is written even where nothing differs: the new revision stops whoever
- * has read an older schedule and comes later.
+ * Makes the projection of a target what it has to be now, and journals a change of state or message. It may run twice, late, or in
+ * parallel with another run: the projection is written under the revision that was read *before* the schedule, so the second writer has
+ * read everything that the first has read. It is written even where nothing differs: the new revision stops a later writer that has read
+ * an older schedule.
  * @returns the moment at which the target is due again; null when it is not, or is gone
  */
 export function settleTarget(
@@ -26,15 +26,15 @@ export function settleTarget(
   run: Run,
 ): Promise<EpochMilliseconds | null> {
   return retryOnConflict(async () => {
-    const told = await findProjection(table, organization, id);
+    const stored = await findProjection(table, organization, id);
     const read = await readSchedule(table, organization, id, { at: run.now, consistent: true });
     if (!read) return null;
-    const { projection, isNews } = settleProjection(read.schedule, told, run.now);
-    const writes = projectionWrites(organization, id, { before: told, after: projection });
+    const { projection, isNews } = settleProjection(read.schedule, stored, run.now);
+    const writes = projectionWrites(organization, id, { before: stored, after: projection });
     if (isNews) {
-      await commit(table, organization, writes, changeEntry(id, read.target.name, { told, projection }, run));
-    } else if (told === null) await transact(table, writes);
-    else await putProjection(table, organization, id, { before: told, after: projection });
+      await commit(table, organization, writes, changeEntry(id, read.target.name, { stored, projection }, run));
+    } else if (stored === null) await transact(table, writes);
+    else await putProjection(table, organization, id, { before: stored, after: projection });
     return projection.dueAt;
   });
 }
@@ -43,13 +43,13 @@ export function settleTarget(
 function changeEntry(
   id: TargetId,
   name: string,
-  { told, projection }: { readonly told: Projection | null; readonly projection: Projection },
+  { stored, projection }: { readonly stored: Projection | null; readonly projection: Projection },
   { newId, requestId }: Run,
 ): JournalEntry {
   const { state, messageId, since, nextChangeAt } = projection;
   const changes = [
-    { field: 'state', before: told?.state ?? null, after: state },
-    { field: 'messageId', before: told?.messageId ?? null, after: messageId },
+    { field: 'state', before: stored?.state ?? null, after: state },
+    { field: 'messageId', before: stored?.messageId ?? null, after: messageId },
   ];
   return {
     id: newId('act'),

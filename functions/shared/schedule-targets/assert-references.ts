@@ -1,4 +1,4 @@
-/** That what a body names is there. */
+/** What a body references must exist. */
 import type { Table } from '../../../adapters/table/client.ts';
 import { findUnknown, type Pointed } from '../../../adapters/table/references.ts';
 import { voiceMessageExists } from '../../../adapters/table/voice-messages.ts';
@@ -9,7 +9,7 @@ import type { Pointer } from '../../../domain/schedule-target.ts';
 /** Voice messages by the field that names them; null and undefined name none. */
 export type NamedMessages = Readonly<Record<string, VoiceMessageId | null | undefined>>;
 
-/** Which of the named messages there are not. One read for each, at once. */
+/** The fields whose voice message does not exist. One read for each, in parallel. */
 export async function missingMessages(
   table: Table,
   organization: OrganizationId,
@@ -25,20 +25,20 @@ export async function missingMessages(
 }
 
 /**
- * Refuses a group or menu of which something is wrong. Whether all is there that it points at is for the write to demand; it is read here
- * only where it is refused anyway, so that everything is told at once.
+ * Rejects a group or menu that has errors. That its references exist is a condition of the write; they are read here only where it is
+ * rejected anyway, so that the reply has all errors.
  * @throws DomainError `invalid-request`
  */
-export async function demandNoneWrong(
+export async function assertNoneWrong(
   table: Table,
   organization: OrganizationId,
   wrong: readonly FieldError[],
   pointers: readonly Pointer<Pointed>[],
 ): Promise<void> {
   if (wrong.length === 0) return;
-  const told = new Set(wrong.map(({ field }) => field));
-  const untold = pointers.filter(({ field }) => !told.has(field));
-  const unknown = await findUnknown(table, organization, untold);
+  const fields = new Set(wrong.map(({ field }) => field));
+  const others = pointers.filter(({ field }) => !fields.has(field));
+  const unknown = await findUnknown(table, organization, others);
   throw new DomainError('invalid-request', {
     errors: [...wrong, ...unknown.map(({ field }) => unknownReference(field))],
   });
