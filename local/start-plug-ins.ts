@@ -9,7 +9,7 @@ export interface RunningPlugIns extends Pick<Context, 'get' | 'endpointVariables
   readonly routes: Hono;
 }
 
-/** @throws what one of them throws */
+/** @throws what one of them throws; Error when two have one name */
 export async function startPlugIns(
   plugIns: readonly PlugIn[],
   given: Omit<Context, 'get' | 'endpointVariables'>,
@@ -28,6 +28,7 @@ export async function startPlugIns(
     throw error;
   });
   for (const plugIn of plugIns) {
+    if (running.has(plugIn.name)) throw new Error(`Two plug-ins are called ${plugIn.name}.`);
     const each = await plugIn.start({ ...given, get, endpointVariables });
     running.set(plugIn.name, each);
     const { service } = each;

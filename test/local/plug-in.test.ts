@@ -153,7 +153,7 @@ describe('a plug-in', () => {
     expect(() => resourceTypesOf([counter, other])).toThrow(/other claims AWS::Test::Counter/);
   });
 
-  it('is refused before what it needs, by name, and leaves nothing running', async () => {
+  describe('that cannot start', () => {
     const settings = {
       assembly: { stacks: [], assetFolder: () => '' },
       folder: join(scratch, 'early'),
@@ -161,15 +161,23 @@ describe('a plug-in', () => {
       log: 1,
       mostEnvironments: 1,
     };
-    let isStopped = false;
-    const first: PlugIn = {
-      ...counter,
-      start({ onStop }) {
-        onStop(() => (isStopped = true));
-        return { provides: null };
-      },
-    };
-    await expect(startCloud([first, lambda, dynamodb, sqs], settings)).rejects.toThrow(/dynamodb has not started/);
-    expect(isStopped).toBe(true);
+
+    it('says what it needs that comes later, and leaves nothing running', async () => {
+      let isStopped = false;
+      const first: PlugIn = {
+        ...counter,
+        start({ onStop }) {
+          onStop(() => (isStopped = true));
+          return { provides: null };
+        },
+      };
+      await expect(startCloud([first, lambda, dynamodb, sqs], settings)).rejects.toThrow(/dynamodb has not started/);
+      expect(isStopped).toBe(true);
+    });
+
+    it('says that its name is taken', async () => {
+      const other: PlugIn = { ...events, name: sqs.name, resourceTypes: {} };
+      await expect(startCloud([sqs, other], settings)).rejects.toThrow(/Two plug-ins are called sqs/);
+    });
   });
 });
