@@ -81,6 +81,12 @@ export const boundaries: readonly Rule[] = [
     forbid(`${name}-has-its-place`, why, { pathNot: only }, { path: installed(packages) }),
   ),
   forbid(
+    'commands-commit',
+    'a file of adapters/table/ builds writes (import type { Write }); the command commits them: adapters/table/README.md',
+    { path: '^adapters/table/' },
+    { path: '^adapters/table/commit\\.ts$', dependencyTypesNot: ['type-only'] },
+  ),
+  forbid(
     'domain-is-pure',
     'domain/ knows calendars, numbers and itself: no AWS, no environment, no file, no network',
     { path: '^domain/' },

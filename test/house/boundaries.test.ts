@@ -37,6 +37,9 @@ describe('the import rules', () => {
     const root = project({
       'domain/number.ts': value,
       'contract/numbers.ts': `import * as z from 'zod';\nimport { value } from '../domain/number.ts';\nexport const number = z.literal(value);`,
+      'adapters/table/commit.ts': `export interface Write {}\nexport const commit = 1;`,
+      'adapters/table/numbers.ts': `import type { Write } from './commit.ts';\nexport const writes: readonly Write[] = [];`,
+      'functions/numbers/create.ts': `export { commit } from '../../adapters/table/commit.ts';`,
       'functions/numbers/list.ts': `export { number } from '../../contract/numbers.ts';`,
     });
     expect(await boundaryFaults(root)).toEqual([]);
@@ -58,6 +61,7 @@ describe('the import rules', () => {
     ['the domain imports a schema', 'domain/user.ts', 'zod'],
     ['the contract imports a function', 'contract/users.ts', '../functions/users/list-users.ts'],
     ['an adapter imports the contract', 'adapters/table.ts', '../contract/users.ts'],
+    ['a file of the table commits', 'adapters/table/users.ts', '../table/commit.ts'],
     ['a function imports AWS', 'functions/users/create-user.ts', '@aws-sdk/client-sns'],
     ['a function wraps itself', 'functions/users/handler.ts', '@middy/core'],
     ['a function loads another', 'functions/users/get-user.ts', '../session/handler.ts'],
