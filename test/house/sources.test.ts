@@ -35,6 +35,14 @@ describe('the sources', () => {
     expect(waiting).toEqual(['adapters/deadline.ts']);
   });
 
+  it('read from the API in web/data', () => {
+    const reading = sources
+      .filter(({ file }) => file.startsWith('web/') && !file.startsWith('web/data/'))
+      .filter(({ lines }) => lines.some((line) => /\bqueryFn:/.test(line)))
+      .map(({ file }) => file);
+    expect(reading).toEqual([]);
+  });
+
   it('leave nothing for later', () => {
     const found = sources.flatMap(({ file, lines }) =>
       lines.flatMap((line, at) => (/\b(TO[D]O|FIX[M]E|XX[X])\b/.test(line) ? [`${file}:${at + 1}`] : [])),

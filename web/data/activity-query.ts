@@ -17,9 +17,9 @@ export const activityQuery = (filter: ActivityFilter = {}) =>
 
 /**
  * Who did something to this last; null when nobody did, or the system. Asked when somebody was faster, so never kept, and again for
- * each `version` that one's own met; null: none has been met yet.
+ * each `version` that one's own met.
  */
-export const lastActorQuery = (entityId: string, version: number | null) =>
+export const lastActorQuery = (entityId: string, version: number) =>
   queryOptions({
     queryKey: ['activity', 'last', entityId, version],
     queryFn: async ({ signal }) => {
@@ -27,7 +27,6 @@ export const lastActorQuery = (entityId: string, version: number | null) =>
       const actor = items[0]?.actor;
       return actor === undefined || actor.kind === 'system' ? null : actor;
     },
-    enabled: version !== null,
     staleTime: 0,
     gcTime: 0,
   });

@@ -4,8 +4,8 @@ import type { Changer } from '../design/conflict-notice.tsx';
 import { useSession } from '../session/use-session.ts';
 import { lastActorQuery } from './activity-query.ts';
 
-/** Null while it is unknown, when nobody or the system changed it, and without a conflict, whose `version` is then null. */
-export function useLastChanger(entityId: string, version: number | null): Changer | null {
+/** `version`: the one that the reader's own change met. Null while it is unknown, and when nobody or the system changed the thing. */
+export function useLastChanger(entityId: string, version: number): Changer | null {
   const { user } = useSession();
   const actor = useQuery(lastActorQuery(entityId, version)).data ?? null;
   return actor && { name: actor.name, isReader: actor.id === user.id };

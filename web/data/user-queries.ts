@@ -65,6 +65,14 @@ export const allUsersQuery = queryOptions({
   staleTime: 30 * second,
 });
 
+/** The first users that begin with what is typed; all of them begin with nothing. */
+export const firstUsersQuery = (q: string, limit: number) =>
+  queryOptions({
+    queryKey: [...usersKey, 'first', q, limit],
+    queryFn: async ({ signal }) =>
+      (await call('listUsers', { query: { limit: `${limit}`, ...(q !== '' && { q }) } }, { signal })).items,
+  });
+
 /** One user. */
 export const userQuery = (userId: string) =>
   queryOptions({

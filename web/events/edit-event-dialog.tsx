@@ -65,7 +65,9 @@ export function EditEventDialog({ event, onClose }: { event: ScheduleEventReply;
           </Button>
         }
       >
-        <EventConflict eventId={event.id} versioned={versioned} />
+        {versioned.conflict !== null && (
+          <EventConflict id={event.id} conflict={versioned.conflict} onTake={versioned.take} />
+        )}
         <EventFields />
         <Targets />
         {event.holiday !== null && <Renewal />}

@@ -3,18 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { useLastChanger } from '../data/use-last-changer.ts';
 import { ConflictNotice } from '../design/conflict-notice.tsx';
 import { tellDate, tellTimeZone } from '../design/time.ts';
-import type { VersionedForm } from '../design/use-versioned-form.ts';
+import type { ConflictProps } from '../design/entity.ts';
 import { currentLanguage } from '../language.ts';
 import type { EventField, EventForm } from './event-form.ts';
 import { useTellTargets } from './use-tell-targets.ts';
 
-/** Nothing, as long as there is no conflict. */
-export function EventConflict({ eventId, versioned }: { eventId: string; versioned: VersionedForm<EventForm> }) {
+export function EventConflict({ id, conflict, onTake }: ConflictProps<EventForm>) {
   const { t } = useTranslation();
   const tellTargets = useTellTargets();
-  const { conflict, take } = versioned;
-  const by = useLastChanger(eventId, conflict?.version ?? null);
-  if (conflict === null) return null;
+  const by = useLastChanger(id, conflict.version);
   const labelOf = (field: EventField): string => {
     if (field === 'timeZone') return t('organization.timeZone');
     return field === 'startTime' || field === 'endTime' || field === 'targets'
@@ -31,5 +28,5 @@ export function EventConflict({ eventId, versioned }: { eventId: string; version
     if (value === '') return t('activity.nothing');
     return /^\d{4}-\d{2}-\d{2}$/.test(value) ? tellDate(value, currentLanguage()) : value;
   };
-  return <ConflictNotice conflict={conflict} by={by} labelOf={labelOf} told={told} onTake={take} />;
+  return <ConflictNotice conflict={conflict} by={by} labelOf={labelOf} told={told} onTake={onTake} />;
 }

@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next';
 import type { ScheduleEventReply } from '../../contract/schedule-events.ts';
 import { toEpoch, type LocalDateTime } from '../../domain/time-zone.ts';
 import { ApiProblem } from '../api/api-problem.ts';
-import { call } from '../api/call.ts';
 import type { Reply } from '../api/routes.ts';
+import { eventPreviewQuery } from '../data/event-preview-query.ts';
 import { useTelling, useToday } from '../design/use-telling.ts';
 import { eventBody, isComplete, settled, type EventForm } from './event-form.ts';
 import classes from './event-outlook.module.css';
@@ -35,14 +35,9 @@ export function EventOutlook({ event }: { event: ScheduleEventReply | null }) {
   const { title: _named, ...body } = eventBody(draft);
   const asked = { ...body, ...(event !== null && { id: event.id, messageId: event.messageId }) };
   const preview = useQuery({
-    // Apart from the events: when this one is deleted, nobody asks any more what a change of it would do.
-    queryKey: ['schedule-preview', asked],
-    queryFn: ({ signal }) => call('previewScheduleEvent', { body: asked }, { signal }),
+    ...eventPreviewQuery(asked),
     enabled: isComplete(draft) && draft.targets.length > 0,
     placeholderData: keepPreviousData,
-    retry: false,
-    // Without a network too: that nothing could be checked is to be said, not waited for.
-    networkMode: 'always',
   });
   // What was found for what stood there before is no longer true of what stands there now.
   const isBehind = preview.isPlaceholderData || JSON.stringify(paused) !== JSON.stringify(watched);

@@ -19,11 +19,10 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { formatPhoneNumber } from '../../domain/phone-number.ts';
 import { plainText } from '../../domain/text.ts';
-import { call } from '../api/call.ts';
 import { Dialog } from '../design/dialog.tsx';
 import { useFoundTargets } from '../data/find-targets.ts';
 import { kindOf } from '../data/schedule-of.ts';
-import { usersKey } from '../data/user-queries.ts';
+import { firstUsersQuery } from '../data/user-queries.ts';
 import classes from './command-bar.module.css';
 
 interface Choice {
@@ -44,7 +43,7 @@ const places = [
   { to: '/organization', text: 'organization.title', Icon: IconBuilding },
 ] as const;
 
-const mostUsers = '6';
+const mostUsers = 6;
 const mostTargets = 6;
 
 /** Arrow keys choose, Enter goes, Escape closes. */
@@ -113,8 +112,7 @@ function useChoices(typed: string): { choices: readonly Choice[]; isWhole: boole
   const { t } = useTranslation();
   const [q] = useDebouncedValue(typed, 200);
   const found = useQuery({
-    queryKey: [...usersKey, 'command', q],
-    queryFn: ({ signal }) => call('listUsers', { query: { q, limit: mostUsers } }, { signal }),
+    ...firstUsersQuery(q, mostUsers),
     enabled: q !== '',
     placeholderData: keepPreviousData,
   });
@@ -122,7 +120,7 @@ function useChoices(typed: string): { choices: readonly Choice[]; isWhole: boole
     .map((place): Choice => ({ ...place, text: t(place.text) }))
     .filter(({ text }) => text.toLocaleLowerCase().includes(typed.toLocaleLowerCase()));
   const { targets, reads } = useFoundTargets(typed);
-  const users = typed === '' ? [] : (found.data?.items ?? []);
+  const users = typed === '' ? [] : (found.data ?? []);
   const choices = [
     ...pages,
     ...targets.slice(0, typed === '' ? 0 : mostTargets).map((target) => ({

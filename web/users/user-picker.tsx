@@ -4,12 +4,11 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../api/call.ts';
 import { Picker } from '../design/picker.tsx';
 import { nameOf, userNameQuery } from '../data/user-name-query.ts';
-import { usersKey } from '../data/user-queries.ts';
+import { firstUsersQuery } from '../data/user-queries.ts';
 
-const mostSuggestions = '8';
+const mostSuggestions = 8;
 
 /**
  * The first users that begin with what is typed. `isStale`: they still answer what was typed before. `nothing`: what to say when there are
@@ -19,9 +18,7 @@ export function useUserSuggestions(typed: string, nobody: string) {
   const { t } = useTranslation();
   const [q] = useDebouncedValue(typed.trim(), 200);
   const { data, isPending, isError, isPlaceholderData } = useQuery({
-    queryKey: [...usersKey, 'picker', q],
-    queryFn: async ({ signal }) =>
-      (await call('listUsers', { query: { limit: mostSuggestions, ...(q !== '' && { q }) } }, { signal })).items,
+    ...firstUsersQuery(q, mostSuggestions),
     placeholderData: keepPreviousData,
   });
   const suggestions = (data ?? []).map(({ id, firstName, lastName, email, status }) => ({
