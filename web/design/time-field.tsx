@@ -1,21 +1,28 @@
 /** A time of day in a form. Apart from its input, which pages without a form have too: a form's library weighs. */
-import { Controller, useFormContext, type ControllerProps, type FieldPath, type FieldValues } from 'react-hook-form';
+import {
+  Controller,
+  type Control,
+  type ControllerProps,
+  type FieldPath,
+  type FieldPathByValue,
+  type FieldValues,
+} from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { readTimeOfDay } from './time.ts';
 import { TimeInput } from './time-input.tsx';
 
 /**
- * Must be filled in. Lives inside a FormProvider. `check` says what else may be wrong with it. `errorId`: where what is wrong stands,
+ * Must be filled in. Part of a row, so that it has no frame: `label` is read aloud only. `check` says what else may be wrong with it. `errorId`: where what is wrong stands,
  * when there is no room for it below the field.
  */
-export function TimeField<Form extends FieldValues>(props: {
-  name: FieldPath<Form>;
+export function TimeField<Form extends FieldValues, Name extends FieldPath<Form>>(props: {
+  form: { readonly control: Control<Form> };
+  name: Name & FieldPathByValue<Form, string>;
   label: string;
   check?: () => string | null;
   errorId?: string;
 }) {
   const { t } = useTranslation();
-  const { control } = useFormContext<Form>();
   const validate: NonNullable<ControllerProps<Form>['rules']>['validate'] = (typed: string) => {
     if (typed === '') return t('field.required');
     if (readTimeOfDay(typed) === null) return t('field.notATime');
@@ -23,7 +30,7 @@ export function TimeField<Form extends FieldValues>(props: {
   };
   return (
     <Controller
-      control={control}
+      control={props.form.control}
       name={props.name}
       rules={{ validate }}
       render={({ field: { ref, ...field }, fieldState: { error } }) => (

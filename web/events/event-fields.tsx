@@ -60,7 +60,7 @@ export function When({ isFixed = false }: { isFixed?: boolean }) {
           name="startDay"
           isRequired
           onDate={(date) => setValue('endDay', endAfterMove({ startDay, endDay }, date), { shouldDirty: true })}
-          time={<TimeField<EventForm> name="startTime" label={t('schedule.field.startTime')} />}
+          time={<TimeField form={form} name="startTime" label={t('schedule.field.startTime')} />}
         />
         <DateField
           form={form}
@@ -71,7 +71,7 @@ export function When({ isFixed = false }: { isFixed?: boolean }) {
             const { startDay: day, startTime, endTime } = getValues();
             return `${day}T${startTime}` < `${date}T${endTime}` ? null : t('schedule.endsBeforeStart');
           }}
-          time={<TimeField<EventForm> name="endTime" label={t('schedule.field.endTime')} />}
+          time={<TimeField form={form} name="endTime" label={t('schedule.field.endTime')} />}
         />
       </div>
       <ZoneHint isFixed={isFixed} />

@@ -107,7 +107,8 @@ function DayFields({ day }: { day: Weekday }) {
 function IntervalFields({ day, place, onRemove }: { day: Weekday; place: number; onRemove: () => void }) {
   const { t } = useTranslation();
   const errorId = useId();
-  const { control, getValues } = useFormContext<WithHours>();
+  const form = useFormContext<WithHours>();
+  const { control, getValues } = form;
   const { errors } = useFormState({ control });
   const to = useWatch({ control, name: `openingHours.days.${day}.${place}.to` });
   const wrong = errors.openingHours?.days?.[day]?.[place];
@@ -120,14 +121,16 @@ function IntervalFields({ day, place, onRemove }: { day: Weekday; place: number;
   };
   return (
     <div className={classes.interval}>
-      <TimeField<WithHours>
+      <TimeField
+        form={form}
         name={`openingHours.days.${day}.${place}.from`}
         label={t('hours.from', { day: name })}
         errorId={errorId}
         check={overlap}
       />
       <span aria-hidden>–</span>
-      <TimeField<WithHours>
+      <TimeField
+        form={form}
         name={`openingHours.days.${day}.${place}.to`}
         label={t('hours.to', { day: name })}
         errorId={errorId}
