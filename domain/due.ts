@@ -11,3 +11,7 @@ export interface DueIds {
   'schedule-event': ScheduleEventId;
 }
 export type DueKind = keyof DueIds;
+
+/** The due kinds whose moments a command may move: a journal entry names the one that it wakes, and `arm-bell` looks at it. */
+export const wokenKinds = ['target', 'user'] as const satisfies readonly DueKind[];
+export type WokenKind = (typeof wokenKinds)[number];

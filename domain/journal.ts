@@ -3,6 +3,7 @@
  * to the event bus, the portal shows it as the activity log.
  */
 import type { Actor } from './actor.ts';
+import type { WokenKind } from './due.ts';
 import type { ActivityId } from './ids.ts';
 import type { TargetScope } from './schedule-target.ts';
 
@@ -48,6 +49,15 @@ export interface Change {
   readonly after: FieldValue;
 }
 
+/** A value of JSON. */
+export type JsonValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly JsonValue[]
+  | { readonly [name: string]: JsonValue };
+
 export interface JournalEntry {
   readonly id: ActivityId;
   /** ISO 8601, UTC. */
@@ -58,12 +68,23 @@ export interface JournalEntry {
   /** The entity's name at the time, for people. */
   readonly entityName: string;
   readonly changes: readonly Change[];
-  /** What the published event says beyond its envelope. */
-  readonly data: Readonly<Record<string, string | number | boolean | null>>;
-  /** The schedule targets whose state may be another from now on: what `arm-bell` looks at. Left out when there are none. */
-  readonly touches?: readonly TargetScope[] | undefined;
+  /** What the published event says beyond its envelope, with lists and objects as they are; at most {@link longestDataBytes}. */
+  readonly data: Readonly<Record<string, JsonValue>>;
+  /** The due kind whose moments the command may have moved, of the entity or of the affected targets. Left out when it moves none. */
+  readonly wakes?: WokenKind | undefined;
+  /** The schedule targets whose state may be another from now on. Left out when there are none. */
+  readonly affectedTargets?: readonly TargetScope[] | undefined;
   readonly requestId: string;
 }
+
+/** Of an entry's data as JSON, in UTF-8. The table and both indexes hold the data, and the bus takes 256 KiB for an event. */
+export const longestDataBytes = 32 * 1024;
+
+/** For an entry of a command that may change the state of schedule targets: wakes `arm-bell`, which settles them. */
+export const affecting = (targets: readonly TargetScope[]): Pick<JournalEntry, 'wakes' | 'affectedTargets'> => ({
+  wakes: 'target',
+  affectedTargets: targets,
+});
 
 /** The fields whose values differ, in the order in which `fields` names them. `before` null: the thing is new. */
 export function changesBetween<T extends object>(

@@ -65,7 +65,7 @@ export function demandOverride({ until }: Pick<Override, 'until'>, now: EpochMil
 }
 
 /** Whether a change may make the state another, now or later. */
-export const touchesState = (before: ScheduleTarget | null, after: ScheduleTarget): boolean =>
+export const mayChangeState = (before: ScheduleTarget | null, after: ScheduleTarget): boolean =>
   before === null ||
   JSON.stringify([before.openingHours, before.closedMessageId, before.override]) !==
     JSON.stringify([after.openingHours, after.closedMessageId, after.override]);

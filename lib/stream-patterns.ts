@@ -3,12 +3,10 @@
 /** A new journal entry. */
 export const newJournalEntry = { eventName: ['INSERT'], dynamodb: { NewImage: { kind: { S: ['journal'] } } } };
 
-/** Of these what a bell may follow from: not what was told of a target that was just settled. */
-export const journalEntryToSettle = {
+/** Of these what moves something that is due, as the entry says by `wakes`. */
+export const wakingJournalEntry = {
   ...newJournalEntry,
-  dynamodb: {
-    NewImage: { ...newJournalEntry.dynamodb.NewImage, action: { S: [{ 'anything-but': ['target-state-changed'] }] } },
-  },
+  dynamodb: { NewImage: { ...newJournalEntry.dynamodb.NewImage, wakes: { S: [{ exists: true }] } } },
 };
 
 /** The one item that every run of `reconcile` writes, so that silence of the stream means something. */

@@ -9,7 +9,7 @@ import { throttleAlarm } from './constructs/throttle-alarm.ts';
 import { WorkerFunction } from './constructs/worker-function.ts';
 import type { Following } from './constructs/worker-function.ts';
 import { WorkQueue } from './constructs/work-queue.ts';
-import { heartbeat, journalEntryToSettle, newJournalEntry } from './stream-patterns.ts';
+import { heartbeat, newJournalEntry, wakingJournalEntry } from './stream-patterns.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export interface WorkersStackProps extends StackProps {
@@ -110,7 +110,7 @@ export class WorkersStack extends Stack {
         runbook: 'bells-late',
       }),
       {
-        patterns: [journalEntryToSettle, heartbeat],
+        patterns: [wakingJournalEntry, heartbeat],
         lateSeverity: 'notice',
         batchSize: 100,
         retryAttempts: 8,

@@ -5,7 +5,17 @@
 import * as z from 'zod';
 import type { ActivityId, OrganizationId } from '../../domain/ids.ts';
 import { idFrom, ulidOf } from '../../domain/ids.ts';
-import { actions, isSystemsOwn, type Change, type FieldValue, type JournalEntry } from '../../domain/journal.ts';
+import { wokenKinds } from '../../domain/due.ts';
+import {
+  actions,
+  affecting,
+  isSystemsOwn,
+  longestDataBytes,
+  type Change,
+  type FieldValue,
+  type JournalEntry,
+  type JsonValue,
+} from '../../domain/journal.ts';
 import type { TargetScope } from '../../domain/schedule-target.ts';
 import { getItem, query, updateItem, type Index, type Item, type Key, type Table } from './client.ts';
 import { actorPartition, entityPartition, keys, ownerOf, systemEntityPartition } from './keys.ts';
@@ -20,6 +30,11 @@ const scope: z.ZodType<TargetScope> = z.union([
   idSchema('mnu'),
   z.enum(['all-answering-groups', 'all-ivr-menus']),
 ]);
+/** DynamoDB also knows sets and bytes, which an event cannot carry. */
+const isJson = (data: unknown): data is JsonValue =>
+  typeof data === 'object' && data !== null
+    ? (Array.isArray(data) || Object.getPrototypeOf(data) === Object.prototype) && Object.values(data).every(isJson)
+    : data === null || ['string', 'number', 'boolean'].includes(typeof data);
 const value = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]);
 /** A field with what it was and is, or of a new thing with what it is. */
 const change = z.tuple([z.string(), value], value);
@@ -39,7 +54,10 @@ const journalSchema = z.object({
     // The second is how entries were written at first.
     z.union([change.transform(changeFrom), z.object({ field: z.string(), before: value, after: value })]),
   ),
-  data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  data: z.record(z.string(), z.custom<JsonValue>(isJson)),
+  wakes: z.enum(wokenKinds).optional(),
+  affectedTargets: z.array(scope).optional(),
+  /** How affected targets were written at first, without what the entry wakes. */
   touches: z.array(scope).optional(),
   requestId: z.string(),
 });
@@ -53,9 +71,11 @@ function changeFrom([field, ...values]: readonly [string, ...FieldValue[]]): Cha
   return { field, before, after };
 }
 
-/** An entry as an item. `kind` is what the stream's filter looks at. */
+/** An entry as an item. `kind` and `wakes` are what the stream's filters look at. @throws Error when its data is too long */
 export function journalItem(organization: OrganizationId, entry: JournalEntry): Key & Item {
   const { id, changes, ...told } = entry;
+  if (Buffer.byteLength(JSON.stringify(entry.data)) > longestDataBytes)
+    throw new Error(`the data of ${entry.action} has more than ${longestDataBytes} bytes`);
   const systems = isSystemsOwn(entry.action);
   return {
     ...(systems ? keys.systemJournal : keys.journal)(organization, id),
@@ -70,8 +90,8 @@ export function journalItem(organization: OrganizationId, entry: JournalEntry): 
 
 /** An entry from its item, with the organisation that it belongs to. @throws ZodError when the item is none. */
 export function parseJournalItem(item: Item): { organizationId: OrganizationId; entry: JournalEntry } {
-  const { pk, sk, ...told } = journalSchema.parse(item);
-  return { organizationId: ownerOf(pk), entry: { id: idFrom('act', sk), ...told } };
+  const { pk, sk, touches, ...told } = journalSchema.parse(item);
+  return { organizationId: ownerOf(pk), entry: { id: idFrom('act', sk), ...(touches && affecting(touches)), ...told } };
 }
 
 export interface JournalPage {

@@ -50,7 +50,8 @@ function end(moment: string, timeZone: string): number {
   return isDate(next) ? startOfDay(next, timeZone) : Date.parse(moment) + aDay;
 }
 
-/** `data` is for the event bus and `touches` for the bell; people are told by `changes`. */
-function activityReply({ data: _data, touches: _touches, changes, ...told }: JournalEntry): ActivityReply {
+/** `data` is for the event bus, `wakes` and `affectedTargets` for the bell; people read `changes`. */
+function activityReply(entry: JournalEntry): ActivityReply {
+  const { data: _data, wakes: _wakes, affectedTargets: _targets, changes, ...told } = entry;
   return { ...told, changes: changes as ActivityReply['changes'] };
 }

@@ -5,7 +5,7 @@ import { heartbeatOf } from '../../adapters/table/heartbeat.ts';
 import { parseJournalItem } from '../../adapters/table/journal.ts';
 import { Bells } from '../shared/settle/bells.ts';
 import type { Run } from '../shared/settle/run.ts';
-import { TouchedThings } from '../shared/settle/settle-touched.ts';
+import { WokenThings } from '../shared/settle/settle-woken.ts';
 import { failureOf } from '../stack.ts';
 
 /** What came of a batch. */
@@ -20,14 +20,14 @@ export interface Armed {
   readonly errors: readonly string[];
 }
 
-/** Settles what journal entries touch, then arms the bells. A bell that cannot be armed is counted, but no record of a batch that failed. */
+/** Settles what journal entries wake, then arms the bells. A bell that cannot be armed is counted, but no record of a batch that failed. */
 export async function armBells(
   { table, bell }: { readonly table: Table; readonly bell: Bell },
   records: readonly Pick<DynamoDBRecord, 'dynamodb'>[],
   run: Run,
 ): Promise<Armed> {
   const bells = new Bells();
-  const touched = new TouchedThings(table, run, bells);
+  const woken = new WokenThings(table, run, bells);
   const failed: string[] = [];
   const errors: string[] = [];
   let heartbeats = 0;
@@ -39,7 +39,7 @@ export async function armBells(
         continue;
       }
       const { organizationId, entry } = parseJournalItem(item);
-      await touched.settle(organizationId, entry);
+      await woken.settle(organizationId, entry);
     } catch (error) {
       failed.push(number);
       errors.push(failureOf(error));

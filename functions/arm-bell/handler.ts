@@ -1,5 +1,5 @@
 /**
- * Follows the journal to the bell: settles the targets that a command touched, and arms bells for what is due next, of targets and of
+ * Follows the journal to the bell: settles the targets that a command affected, and arms bells for what is due next, of targets and of
  * users. What cannot be settled is reported record by record; the stream brings it again, and in the end its pointer lies in the
  * queue that `replay-touches` empties.
  */

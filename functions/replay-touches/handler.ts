@@ -1,5 +1,5 @@
 /**
- * Empties the queue of what `arm-bell` gave up on: settles again what the entries of that time touched. The reconciler cannot find it,
+ * Empties the queue of what `arm-bell` gave up on: settles again what the entries of that time woke. The reconciler cannot find it,
  * since nobody has noted when these targets are due.
  */
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';

@@ -5,9 +5,9 @@ import { entryOf, itemsOf, type Span } from '../journal-span.ts';
 import { Bells } from '../shared/settle/bells.ts';
 import type { Run } from '../shared/settle/run.ts';
 import { Settlement } from '../shared/settle/settle-due.ts';
-import { TouchedThings } from '../shared/settle/settle-touched.ts';
+import { WokenThings } from '../shared/settle/settle-woken.ts';
 
-/** Settles what one organisation's entries of a span touched, and arms the bells. */
+/** Settles what one organisation's entries of a span woke, and arms the bells. */
 export async function replayTouches(
   { table, bell }: { readonly table: Table; readonly bell: Bell },
   organization: OrganizationId,
@@ -16,12 +16,12 @@ export async function replayTouches(
 ): Promise<Settlement> {
   const settlement = new Settlement();
   const bells = new Bells();
-  const touched = new TouchedThings(table, run, bells);
+  const woken = new WokenThings(table, run, bells);
   for await (const item of itemsOf(table, organization, span)) {
     await settlement.trying(async () => {
       const entry = entryOf(item, span);
       if (entry === null) return;
-      await touched.settle(organization, entry);
+      await woken.settle(organization, entry);
       settlement.done += 1;
     });
   }

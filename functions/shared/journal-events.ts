@@ -18,9 +18,10 @@ export const journalEvents = (organizationId: OrganizationId, entry: JournalEntr
       at: entry.at,
       requestId: entry.requestId,
       ...entry.data,
-      ...(tellsTouches(type) && { touches: entry.touches ?? [] }),
+      ...(hasTargets(type) && { touches: entry.affectedTargets ?? [] }),
       ...(type === 'foreign-destination-set' && { numbers: newForeignNumbers(entry.changes) }),
     },
   }));
 
-const tellsTouches = (type: EventType): boolean => 'touches' in events[type].shape;
+/** Its public name in events is `touches`. */
+const hasTargets = (type: EventType): boolean => 'touches' in events[type].shape;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commit } from '../../adapters/table/commit.ts';
 import { journalItem, listJournal, listJournalBetween, parseJournalItem } from '../../adapters/table/journal.ts';
 import { idFrom, type ActivityId, type UserId } from '../../domain/ids.ts';
+import { affecting } from '../../domain/journal.ts';
 import { ulidSpan } from '../../functions/ulid-span.ts';
 import { anEntry } from '../build/entry.ts';
 import { startTestTable, type TestTable } from '../build/table.ts';
@@ -82,10 +83,39 @@ describe('what the system did by itself', () => {
   });
 });
 
-it('keeps which schedule targets a command has touched', async () => {
-  const touches = [idFrom('grp', '4'.padStart(26, '0')), 'all-ivr-menus'] as const;
-  const entry = anEntry({ action: 'override-set', touches });
-  expect(parseJournalItem(journalItem(org, entry)).entry).toEqual(entry);
+describe('what an entry wakes', () => {
+  const targets = [idFrom('grp', '4'.padStart(26, '0')), 'all-ivr-menus'] as const;
+  const entry = anEntry({ action: 'override-set', ...affecting(targets) });
+
+  it('is kept, with the schedule targets that the command affected', () => {
+    expect(entry).toMatchObject({ wakes: 'target', affectedTargets: targets });
+    expect(parseJournalItem(journalItem(org, entry)).entry).toEqual(entry);
+  });
+
+  it('is read from entries as they were written at first', () => {
+    const { wakes: _, affectedTargets: touches, ...others } = journalItem(org, entry);
+    expect(parseJournalItem({ ...others, touches }).entry).toEqual(entry);
+  });
+});
+
+describe('the data of an entry', () => {
+  const line = {
+    product: 'mobile',
+    users: [idFrom('usr', '5'.padStart(26, '0')), null],
+    price: { ore: 9900, free: false },
+  };
+
+  it('is kept as it is: lists and objects', async () => {
+    const entry = anEntry({ data: { lines: [line, line], note: 'Åhus' } });
+    await commit(test.table, org, [], entry);
+    const { entries } = await listJournal(test.table, org, { entityId: entry.entityId, limit: 1 });
+    expect(entries).toEqual([entry]);
+  });
+
+  it('is rejected before it is written when it is too long for an event', () => {
+    const entry = anEntry({ data: { lines: Array.from({ length: 500 }, () => line) } });
+    expect(() => journalItem(org, entry)).toThrow('the data of user-created has more than 32768 bytes');
+  });
 });
 
 async function idsBetween(of: 'journal' | 'systemJournal', from: number, to: number): Promise<ActivityId[]> {

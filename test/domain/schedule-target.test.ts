@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { warningsOf } from '../../domain/answering-group.ts';
-import { changeTarget, demandOverride, overrideAt, targetKindOf, touchesState } from '../../domain/schedule-target.ts';
+import {
+  changeTarget,
+  demandOverride,
+  overrideAt,
+  targetKindOf,
+  mayChangeState,
+} from '../../domain/schedule-target.ts';
 import { aGroup, groupId, menuId } from '../build/schedule-target.ts';
 import { phone, userId } from '../build/user.ts';
 
@@ -23,12 +29,12 @@ describe('a change of a target', () => {
     expect(changeTarget(group, { openingHours: null })).toEqual({ ...group, openingHours: null, version: 2 });
   });
 
-  it('touches the state when hours, message or override are others, and when it is new', () => {
+  it('may change the state when hours, message or override are others, and when it is new', () => {
     const group = aGroup();
-    expect(touchesState(null, group)).toBe(true);
-    expect(touchesState(group, { ...group, openingHours: {} })).toBe(true);
-    expect(touchesState(group, { ...group, override: { state: 'open', since: now - 1, until: now } })).toBe(true);
-    expect(touchesState(group, { ...group, name: 'Ny', number: phone('+46846500400') })).toBe(false);
+    expect(mayChangeState(null, group)).toBe(true);
+    expect(mayChangeState(group, { ...group, openingHours: {} })).toBe(true);
+    expect(mayChangeState(group, { ...group, override: { state: 'open', since: now - 1, until: now } })).toBe(true);
+    expect(mayChangeState(group, { ...group, name: 'Ny', number: phone('+46846500400') })).toBe(false);
   });
 });
 

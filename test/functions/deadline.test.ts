@@ -7,6 +7,7 @@ import { openTable, toItem } from '../../adapters/table/client.ts';
 import { createAnsweringGroup, listAnsweringGroups } from '../../contract/answering-groups.ts';
 import { sendConfigSms } from '../../contract/config-sms.ts';
 import type { OrganizationId } from '../../domain/ids.ts';
+import { affecting } from '../../domain/journal.ts';
 import { armBells } from '../../functions/arm-bell/arm-bells.ts';
 import { runInTime } from '../../functions/deadline.ts';
 import { Bells } from '../../functions/shared/settle/bells.ts';
@@ -162,7 +163,7 @@ describe('a worker', () => {
           entityName: 'Order',
           changes: [],
           data: {},
-          touches: [body.id],
+          ...affecting([body.id]),
           requestId: 'request',
         }) as never,
       },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { events, eventsOf } from '../../contract/events.ts';
 import { idFrom } from '../../domain/ids.ts';
-import type { Action, Change } from '../../domain/journal.ts';
+import { affecting, type Action, type Change } from '../../domain/journal.ts';
 import { journalEvents } from '../../functions/shared/journal-events.ts';
 import { anEntry } from '../build/entry.ts';
 import { groupId } from '../build/schedule-target.ts';
@@ -59,10 +59,16 @@ describe('what other services are told', () => {
 
   it.each(ruling)('of %s names the targets whose timelines are stale', (action) => {
     const data = { kind: 'answering-group' };
-    const [event] = journalEvents(organization, anEntry({ action, data, touches: [groupId(1), 'all-ivr-menus'] }));
+    const [event] = journalEvents(organization, anEntry({ action, data, ...affecting([groupId(1), 'all-ivr-menus']) }));
     expect(events[action].parse(event?.detail)).toMatchObject({ touches: [groupId(1), 'all-ivr-menus'] });
     const [other] = journalEvents(organization, anEntry({ action, data }));
     expect(events[action].parse(other?.detail)).toMatchObject({ touches: [] });
+  });
+
+  it('carries the data of an entry as it is: lists and objects', () => {
+    const data = { administrator: true, lines: [{ product: 'mobile', users: [null, 'usr_1'], price: { ore: 9900 } }] };
+    const [event] = journalEvents(organization, anEntry({ data }));
+    expect(event?.detail).toMatchObject(data);
   });
 
   it('of people names no targets', () => {

@@ -41,14 +41,15 @@ describe('the journal', () => {
     await change(id, { targets: [other] });
     expect(await lastEntry()).toMatchObject({
       changes: [{ field: 'targets', before: [`Support (${one.id})`], after: [`Support (${other.id})`] }],
-      touches: [one.id, other.id],
+      wakes: 'target',
+      affectedTargets: [one.id, other.id],
     });
   });
 
-  it('touches nothing when only words change', async () => {
+  it('wakes nothing when only words change', async () => {
     const { id } = await create({ targets: 'all-ivr-menus' });
     await change(id, { title: 'Jul' });
-    expect((await lastEntry())?.touches).toBeUndefined();
+    expect(await lastEntry()).not.toHaveProperty('wakes');
   });
 });
 

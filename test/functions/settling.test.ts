@@ -9,6 +9,7 @@ import { keys, operatorKeys } from '../../adapters/table/keys.ts';
 import { findProjection, putProjection } from '../../adapters/table/projections.ts';
 import { newRosters } from '../../adapters/table/schedule-targets.ts';
 import { idFrom } from '../../domain/ids.ts';
+import { affecting } from '../../domain/journal.ts';
 import type { Override } from '../../domain/schedule.ts';
 import { armBells } from '../../functions/arm-bell/arm-bells.ts';
 import { measureDrift } from '../../functions/measure-drift/measure-drift.ts';
@@ -71,7 +72,7 @@ async function group(count: number, closedMinutes: number | null): Promise<Dynam
   const override: Override | null =
     closedMinutes === null ? null : { state: 'closed', since: noon, until: noon + closedMinutes * minute };
   const target = aGroup({ id, name: `Grupp ${count}`, override });
-  const entry = anEntry({ action: 'answering-group-created', entityId: id, touches: [id] });
+  const entry = anEntry({ action: 'answering-group-created', entityId: id, ...affecting([id]) });
   await storeTarget(memory.table, org, target, entry);
   const image = marshall(journalItem(org, entry), { removeUndefinedValues: true });
   return { dynamodb: { SequenceNumber: String(count), NewImage: image } } as unknown as DynamoDBRecord;
@@ -89,7 +90,7 @@ describe('following the journal', () => {
     // https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/node-configuring-maxsockets.html
     const connections = 50;
     for (let count = 1; count <= 2 * connections; count += 1) await group(count, 30);
-    const closed = anEntry({ action: 'schedule-event-created', touches: ['all-answering-groups'] });
+    const closed = anEntry({ action: 'schedule-event-created', ...affecting(['all-answering-groups']) });
     const image = marshall(journalItem(org, closed), { removeUndefinedValues: true });
     mostAtOnce = 0;
     const record = { dynamodb: { SequenceNumber: '1', NewImage: image } } as unknown as DynamoDBRecord;

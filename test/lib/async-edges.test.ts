@@ -65,7 +65,7 @@ const invocations = new Map(
 );
 
 describe('what happens after a command', () => {
-  it('reaches who publishes and who arms bells for each new journal entry and each heartbeat, and for nothing else', () => {
+  it('reaches who publishes and who arms bells for each new journal entry, the latter if it wakes something, and each heartbeat', () => {
     expect(fromStream.map(({ FunctionName }) => idIn(FunctionName))).toEqual(
       ['publish-journal', 'arm-bell'].map(functionIdOf),
     );
@@ -73,12 +73,12 @@ describe('what happens after a command', () => {
       FilterCriteria?.Filters.map(({ Pattern }) => JSON.parse(Pattern) as unknown),
     );
     const kind = { S: ['journal'] };
-    // What was told of a target that was just settled sets nothing going.
-    const action = { S: [{ 'anything-but': ['target-state-changed'] }] };
+    // Most entries move nothing that is due.
+    const wakes = { S: [{ exists: true }] };
     const heartbeat = { eventName: ['INSERT', 'MODIFY'], dynamodb: { NewImage: { kind: { S: ['heartbeat'] } } } };
     expect(patterns).toEqual([
       [{ eventName: ['INSERT'], dynamodb: { NewImage: { kind } } }, heartbeat],
-      [{ eventName: ['INSERT'], dynamodb: { NewImage: { kind, action } } }, heartbeat],
+      [{ eventName: ['INSERT'], dynamodb: { NewImage: { kind, wakes } } }, heartbeat],
     ]);
   });
 

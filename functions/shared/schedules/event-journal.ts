@@ -1,6 +1,6 @@
 /** What the journal says of schedule events. */
 import type { LocalDate } from '../../../domain/local-date.ts';
-import { changesBetween, type Action, type FieldValue, type JournalEntry } from '../../../domain/journal.ts';
+import { affecting, changesBetween, type Action, type FieldValue, type JournalEntry } from '../../../domain/journal.ts';
 import { scopesOf, type ScheduleEvent } from '../../../domain/schedule-event.ts';
 import type { TargetScope } from '../../../domain/schedule-target.ts';
 import type { OccurrenceException } from '../../../domain/schedule.ts';
@@ -40,7 +40,7 @@ const ruling = [
 ] as const;
 
 /** Whether a state may be another: asked of the events, for what people are told of them may be the same. */
-const touchesStates = (before: ScheduleEvent | null, after: ScheduleEvent | null): boolean =>
+const mayChangeStates = (before: ScheduleEvent | null, after: ScheduleEvent | null): boolean =>
   before === null ||
   after === null ||
   ruling.some((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
@@ -67,7 +67,7 @@ export function eventJournal(
     entityName: event.title,
     changes,
     data: {},
-    ...(touchesStates(before, after) && { touches: scopesOfBoth(before, after) }),
+    ...(mayChangeStates(before, after) && affecting(scopesOfBoth(before, after))),
   };
 }
 

@@ -5,7 +5,7 @@
  */
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { encodeTime } from 'ulid';
-import type { Item } from '../../../adapters/table/client.ts';
+import { toItem, type Item } from '../../../adapters/table/client.ts';
 import { newRosters } from '../../../adapters/table/schedule-targets.ts';
 import { transact } from '../../../adapters/table/commit.ts';
 import { parseJournalItem } from '../../../adapters/table/journal.ts';
@@ -19,6 +19,8 @@ import { replayTouches } from '../../../functions/replay-touches/replay-touches.
 import { ringBell } from '../../../functions/ring-bell/ring-bell.ts';
 import type { Run } from '../../../functions/shared/settle/run.ts';
 import { Settlement } from '../../../functions/shared/settle/settle-due.ts';
+import { wakingJournalEntry } from '../../../lib/stream-patterns.ts';
+import { filterOf } from '../../../local/lambda/filter.ts';
 import { MemoryTable } from '../../build/memory-table.ts';
 import { Random } from '../../../scripts/bench/random.ts';
 import { FakeScheduler, type ArmedBell } from '../../build/scheduler.ts';
@@ -46,6 +48,9 @@ const peaceLasts = 3 * hour;
 const reconcilePeriod = 5 * minute;
 /** Of `replay-touches`; what it could not do comes again six times as long after. */
 const replayTimeout = 60 * second;
+
+/** Which records of the stream `arm-bell` is called for. */
+const wakesBell = filterOf([JSON.stringify(wakingJournalEntry)]);
 
 const nothingFound = { result: new Settlement() };
 
@@ -158,15 +163,15 @@ export class Simulation {
     this.#time.at(this.#time.now + pause, () => this.#administer());
   }
 
-  /** Follows what is put: entries that touch something to `arm-bell`, what was told to its listeners. */
+  /** Follows what is put: entries that wake something to `arm-bell`, what was told to its listeners. */
   #stream(item: Item): void {
     if (item.kind !== 'journal') return;
     const { entry } = parseJournalItem(item);
     if (entry.action === 'target-state-changed') {
       this.#truth.told.push(entry);
       this.#count('told');
-      return;
     }
+    if (!wakesBell({ eventName: 'INSERT', dynamodb: { NewImage: toItem(item) } })) return;
     this.#unsettled.add(item);
     const delivery: Delivery = { image: item, tries: 0 };
     const late = this.#troubled && this.#random.chance(0.15);
@@ -278,7 +283,7 @@ export class Simulation {
     const isAtPeace = begun > Math.max(this.#begun + troubleLasts, this.#lastTrouble);
     if (isAtPeace && this.#unsettled.size > 0)
       this.#truth.wrong.push(`${toInstant(begun)}: ${this.#unsettled.size} entries are still not settled`);
-    const unsettled = [...this.#unsettled].flatMap((item) => parseJournalItem(item).entry.touches ?? []);
+    const unsettled = [...this.#unsettled].flatMap((item) => parseJournalItem(item).entry.affectedTargets ?? []);
     for (const id of this.#model.targets.keys()) {
       if (!unsettled.includes(id) && !unsettled.includes('all-answering-groups'))
         this.#truth.checkProjection(id, begun, this.#time.now);
