@@ -3,6 +3,7 @@
  * the system longer. Times differ between machines; ratios are what to compare.
  */
 import { parseArgs } from 'node:util';
+import { measureDocumentClient, printDocumentClient } from './bench/document-client.ts';
 import { measureEvaluation, printEvaluation } from './bench/evaluation.ts';
 import { fullHours, printFullHours, simulateFullHour } from './bench/full-hour.ts';
 import { measureLoad, printLoad } from './bench/load.ts';
@@ -24,6 +25,10 @@ const parts = {
     say('Evaluating schedules …');
     return measureEvaluation();
   },
+  'document-client': () => {
+    say('Comparing the table’s client with the plain one …');
+    return measureDocumentClient();
+  },
   'full-hour': () => fullHours.map((hour) => simulateFullHour(hour)),
   load: () => measureLoad(Number(values.seconds), Number(values.port), say),
 };
@@ -34,12 +39,14 @@ const isWanted = (part: keyof typeof parts): boolean => values.only === undefine
 
 const evaluation = isWanted('evaluation') ? parts.evaluation() : null;
 const fullHour = isWanted('full-hour') ? parts['full-hour']() : null;
+const documentClient = isWanted('document-client') ? await parts['document-client']() : null;
 const load = isWanted('load') ? await parts.load() : null;
 
 if (values.json) {
-  console.log(JSON.stringify({ node: process.version, ...load, evaluation, fullHour }, null, 2));
+  console.log(JSON.stringify({ node: process.version, ...load, evaluation, fullHour, documentClient }, null, 2));
 } else {
   if (evaluation !== null) printEvaluation(evaluation);
   if (fullHour !== null) printFullHours(fullHour);
+  if (documentClient !== null) printDocumentClient(documentClient);
   if (load !== null) printLoad(load);
 }

@@ -55,6 +55,19 @@ const unreached: Plugin = {
   },
 };
 
+/** The document client's modules have no effect when they are loaded, which its package does not say: the bundler keeps all commands otherwise. */
+const documentClient: Plugin = {
+  name: 'document-client',
+  setup: ({ onResolve, resolve }) => {
+    const asked = Symbol('asked');
+    onResolve({ filter: /^(@aws-sdk\/lib-dynamodb$|\.)/ }, async ({ path, importer, resolveDir, kind, pluginData }) => {
+      const isInPackage = path.startsWith('@') || importer.includes('/@aws-sdk/lib-dynamodb/');
+      if (pluginData === asked || !isInPackage) return null;
+      return { ...(await resolve(path, { importer, resolveDir, kind, pluginData: asked })), sideEffects: false };
+    });
+  },
+};
+
 /** Bundles what stands in `functions/`, in memory. The metafile says what went into each bundle and how large it is. */
 export async function bundle() {
   const handlers = globSync('functions/*/handler.ts', { cwd: root });
@@ -70,7 +83,7 @@ export async function bundle() {
     target: 'node24',
     mainFields: ['module', 'main'],
     alias: { '@aws-sdk/credential-provider-node': './adapters/environment-credentials.ts' },
-    plugins: [unreached],
+    plugins: [unreached, documentClient],
     banner: { js: banner },
     sourcemap: 'external',
     sourcesContent: false,

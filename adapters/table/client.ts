@@ -1,20 +1,19 @@
 /**
- * The single table and the calls that reach it. The plain client, not the document client: reads are hot, and the plain one may
- * cache its middleware. Calls time out fast and are retried by the SDK; a transaction keeps its idempotency token over retries.
+ * The single table and the calls that reach it, by the document client, which marshals items (ADR 0008). Calls time out fast and
+ * are retried by the SDK; a transaction keeps its idempotency token over retries.
  */
+import { DynamoDBClient, type AttributeValue, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import {
-  BatchGetItemCommand,
-  DeleteItemCommand,
-  DynamoDBClient,
-  GetItemCommand,
-  PutItemCommand,
+  BatchGetCommand,
+  DeleteCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
   QueryCommand,
-  UpdateItemCommand,
-  type AttributeValue,
-  type DynamoDBClientConfig,
-  type UpdateItemCommandInput,
-} from '@aws-sdk/client-dynamodb';
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+  UpdateCommand,
+  type UpdateCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { DomainError } from '../../domain/domain-error.ts';
 import { backOff, keepDeadlines } from '../deadline.ts';
 import { DependencyFailure } from '../dependency-failure.ts';
@@ -23,7 +22,7 @@ import { assertKeysFit, isWithin } from './key-limits.ts';
 type Logger = NonNullable<DynamoDBClientConfig['logger']>;
 
 export interface Table {
-  readonly client: DynamoDBClient;
+  readonly client: DynamoDBDocumentClient;
   readonly name: string;
 }
 
@@ -42,31 +41,32 @@ export type Item = Readonly<Record<string, unknown>>;
 const quiet = { trace() {}, debug() {}, warn() {}, error() {} } as unknown as Logger;
 
 /** Opens the table. One per function environment. */
-export const openTable = (name: string): Table => ({
-  name,
-  client: keepDeadlines(
-    new DynamoDBClient({
-      cacheMiddleware: true,
-      maxAttempts: 3,
-      logger: quiet,
-      requestHandler: { connectionTimeout: 1000, requestTimeout: 1000, throwOnRequestTimeout: true },
-    }),
-  ),
-});
-
-/** Values of one shape: undefined is left out. @throws Error when a key is longer than DynamoDB takes */
-export function toItem(value: Readonly<Record<string, unknown>>): Record<string, AttributeValue> {
-  assertKeysFit(value);
-  return marshall(value, { removeUndefinedValues: true });
+export function openTable(name: string): Table {
+  const client = new DynamoDBClient({
+    maxAttempts: 3,
+    logger: quiet,
+    requestHandler: { connectionTimeout: 1000, requestTimeout: 1000, throwOnRequestTimeout: true },
+  });
+  const marshallOptions = { removeUndefinedValues: true };
+  return { name, client: DynamoDBDocumentClient.from(keepDeadlines(client), { marshallOptions }) };
 }
+
+/** A key, or an item with its keys, for a call. @throws Error when a key is longer than DynamoDB takes */
+export function fitting(value: Item | Key): Record<string, unknown> {
+  const copy: Record<string, unknown> = { ...value };
+  assertKeysFit(copy);
+  return copy;
+}
+
+/** An item as errors and streams carry it: the document client unmarshals replies only. */
 export const fromItem = (item: Record<string, AttributeValue>): Item => unmarshall(item);
 
 /** Reads one item. Consistent unless told otherwise: 1 read unit per 4 KB. */
 export async function getItem(table: Table, key: Key, consistent = true): Promise<Item | null> {
   const { Item: item } = await table.client.send(
-    new GetItemCommand({ TableName: table.name, Key: toItem({ ...key }), ConsistentRead: consistent }),
+    new GetCommand({ TableName: table.name, Key: fitting(key), ConsistentRead: consistent }),
   );
-  return item ? fromItem(item) : null;
+  return item ?? null;
 }
 
 /** How often a batch is asked again for what the table left out. */
@@ -83,12 +83,12 @@ export async function getItems(
   consistent = true,
 ): Promise<readonly (Item | null)[]> {
   const found = new Map<string, Item>();
-  let asked = all.map((key) => toItem({ ...key }));
+  let asked = all.map(fitting);
   for (let tries = 1; asked.length > 0; tries += 1) {
     const { Responses: answered = {}, UnprocessedKeys: left = {} } = await table.client.send(
-      new BatchGetItemCommand({ RequestItems: { [table.name]: { Keys: asked, ConsistentRead: consistent } } }),
+      new BatchGetCommand({ RequestItems: { [table.name]: { Keys: asked, ConsistentRead: consistent } } }),
     );
-    for (const item of (answered[table.name] ?? []).map(fromItem)) found.set(nameOf(item), item);
+    for (const item of answered[table.name] ?? []) found.set(nameOf(item), item);
     asked = left[table.name]?.Keys ?? [];
     if (asked.length === 0) break;
     if (tries === mostBatches) throw new DependencyFailure('the table left items out at every try');
@@ -140,20 +140,20 @@ export async function query(table: Table, asked: Query): Promise<{ items: Item[]
       TableName: table.name,
       IndexName: asked.index,
       KeyConditionExpression: `${partition} = :partition${range}`,
-      ExpressionAttributeValues: toItem({
+      ExpressionAttributeValues: {
         ':partition': asked.partition,
         ':prefix': asked.between ? undefined : asked.prefix || undefined,
         ':from': asked.between?.[0],
         ':to': asked.between?.[1],
-      }),
+      },
       ExclusiveStartKey:
-        asked.after && toItem({ ...asked.after, ...(asked.index && { [partition]: asked.partition }) }),
+        asked.after && fitting({ ...asked.after, ...(asked.index && { [partition]: asked.partition }) }),
       Limit: asked.limit,
       ScanIndexForward: !asked.newestFirst,
       ConsistentRead: asked.consistent ?? false,
     }),
   );
-  return { items: items.map(fromItem), last: last ? (fromItem(last) as unknown as Key) : null };
+  return { items, last: last ? (last as Key) : null };
 }
 
 /** What a conditional write met. */
@@ -165,24 +165,24 @@ export type Outcome =
 export async function updateItem(
   table: Table,
   key: Key,
-  change: Pick<UpdateItemCommandInput, 'UpdateExpression' | 'ConditionExpression' | 'ExpressionAttributeNames'> & {
+  change: Pick<UpdateCommandInput, 'UpdateExpression' | 'ConditionExpression' | 'ExpressionAttributeNames'> & {
     readonly values: Readonly<Record<string, unknown>>;
   },
 ): Promise<Outcome> {
   try {
     const { Attributes: item } = await table.client.send(
-      new UpdateItemCommand({
+      new UpdateCommand({
         TableName: table.name,
-        Key: toItem({ ...key }),
+        Key: fitting(key),
         UpdateExpression: change.UpdateExpression,
         ConditionExpression: change.ConditionExpression,
         ExpressionAttributeNames: change.ExpressionAttributeNames,
-        ExpressionAttributeValues: toItem(change.values),
+        ExpressionAttributeValues: change.values,
         ReturnValues: 'ALL_NEW',
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       }),
     );
-    return { done: true, item: item ? fromItem(item) : null };
+    return { done: true, item: item ?? null };
   } catch (error) {
     return metCondition(error);
   }
@@ -196,11 +196,11 @@ export async function putItem(
 ): Promise<Outcome> {
   try {
     await table.client.send(
-      new PutItemCommand({
+      new PutCommand({
         TableName: table.name,
-        Item: toItem(item),
+        Item: fitting(item),
         ConditionExpression: condition.expression,
-        ExpressionAttributeValues: condition.values && toItem(condition.values),
+        ExpressionAttributeValues: condition.values,
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       }),
     );
@@ -222,12 +222,12 @@ export async function deleteItem(
 ): Promise<void> {
   try {
     await table.client.send(
-      new DeleteItemCommand({
+      new DeleteCommand({
         TableName: table.name,
-        Key: toItem({ ...key }),
+        Key: fitting(key),
         ConditionExpression: condition?.expression,
         ExpressionAttributeNames: condition?.names,
-        ExpressionAttributeValues: condition && toItem(condition.values),
+        ExpressionAttributeValues: condition?.values,
       }),
     );
   } catch (error) {

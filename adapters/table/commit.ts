@@ -2,12 +2,13 @@
  * One transaction per command: the entity, what keeps it unique and findable, and its journal entry. All or nothing; what the
  * journal tells is what happened.
  */
-import { TransactWriteItemsCommand, type AttributeValue, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { JournalEntry } from '../../domain/journal.ts';
 import type { OrganizationId } from '../../domain/ids.ts';
 import { backOff } from '../deadline.ts';
 import { DependencyFailure } from '../dependency-failure.ts';
-import { fromItem, toItem, type Item, type Key, type Table } from './client.ts';
+import { fitting, fromItem, type Item, type Key, type Table } from './client.ts';
 import { journalItem } from './journal.ts';
 import { asOne } from './rejections.ts';
 
@@ -68,7 +69,7 @@ export async function transact(table: Table, all: readonly Write[]): Promise<voi
   for (let tries = 1; ; tries += 1) {
     try {
       await table.client.send(
-        new TransactWriteItemsCommand({ TransactItems: all.map((write) => toTransactItem(table.name, write)) }),
+        new TransactWriteCommand({ TransactItems: all.map((write) => toTransactItem(table.name, write)) }),
       );
       return;
     } catch (error) {
@@ -106,19 +107,20 @@ function cancellationReasons(error: unknown): readonly Reason[] | null {
   return reasons.every(({ Code }) => Code === undefined || known.includes(Code)) ? reasons : null;
 }
 
-function toTransactItem(TableName: string, write: Write): TransactWriteItem {
+type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+function toTransactItem(TableName: string, write: Write): TransactItem {
   const common = {
     TableName,
     ConditionExpression: write.condition,
-    ExpressionAttributeValues: write.values && toItem(write.values),
+    ExpressionAttributeValues: write.values,
     ExpressionAttributeNames: write.names,
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
   };
-  if ('put' in write) return { Put: { ...common, Item: toItem(write.put) } };
-  if ('update' in write)
-    return { Update: { ...common, Key: toItem({ ...write.update }), UpdateExpression: write.set } };
+  if ('put' in write) return { Put: { ...common, Item: fitting(write.put) } };
+  if ('update' in write) return { Update: { ...common, Key: fitting(write.update), UpdateExpression: write.set } };
   if ('check' in write) {
-    return { ConditionCheck: { ...common, Key: toItem({ ...write.check }), ConditionExpression: write.condition } };
+    return { ConditionCheck: { ...common, Key: fitting(write.check), ConditionExpression: write.condition } };
   }
-  return { Delete: { ...common, Key: toItem({ ...write.delete }) } };
+  return { Delete: { ...common, Key: fitting(write.delete) } };
 }

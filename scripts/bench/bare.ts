@@ -82,7 +82,7 @@ export async function runBare(name: LoadName, target: Target, seconds: number, a
   const [began, cpu] = [performance.now(), process.cpuUsage()];
   await run(seconds * 1000, true);
   const { user, system } = process.cpuUsage(cpu);
-  table.client.destroy();
+  table.client.config.requestHandler.destroy?.();
   return {
     requests: latencies.count,
     perSecond: latencies.count / ((performance.now() - began) / 1000),

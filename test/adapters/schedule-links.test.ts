@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toItem } from '../../adapters/table/client.ts';
+import { toItem } from '../build/stored-item.ts';
 import { earliestLink, linkEnd, linkItem, newestEvents, parseLink } from '../../adapters/table/schedule-links.ts';
 import { idFrom, type OrganizationId } from '../../domain/ids.ts';
 import { activeUntil, type ScheduledEvent } from '../../domain/schedule.ts';

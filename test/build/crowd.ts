@@ -1,9 +1,11 @@
 /** Many users at once: the items that creating them would write, handed to the engine in bulk. */
-import type { AttributeValue, TransactWriteItemsCommandInput } from '@aws-sdk/client-dynamodb';
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '../../adapters/table/client.ts';
 import type { OrganizationId } from '../../domain/ids.ts';
 import { callEngine } from '../../local/dynamodb/call.ts';
 import { anEntry } from './entry.ts';
+import { toItem } from './stored-item.ts';
 import { aUser, phone, userId } from './user.ts';
 import { createUser } from './stored-user.ts';
 
@@ -61,8 +63,8 @@ export async function letCrowdIn(
 async function itemsOf(name: string, organization: OrganizationId, place: number): Promise<readonly Item[]> {
   const caught: Item[] = [];
   const client = {
-    send: async ({ input }: { input: TransactWriteItemsCommandInput }) => {
-      caught.push(...(input.TransactItems ?? []).map(({ Put }) => Put?.Item ?? {}));
+    send: async ({ input }: { input: TransactWriteCommandInput }) => {
+      caught.push(...(input.TransactItems ?? []).map(({ Put }) => toItem(Put?.Item ?? {})));
       return {};
     },
   };

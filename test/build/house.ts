@@ -103,7 +103,7 @@ export class House {
   }
 
   leave(): void {
-    this.table.client.destroy();
+    this.table.client.config.requestHandler.destroy?.();
   }
 }
 

@@ -3,25 +3,26 @@
  * settling and its neighbours use and refuses all others, so that it cannot be wrong about them unnoticed; what the expressions
  * mean is held to the real engine by `test/adapters/memory-table.test.ts`.
  */
-import { DynamoDBClient, type AttributeValue } from '@aws-sdk/client-dynamodb';
-import { fromItem, toItem, type Item, type Table } from '../../adapters/table/client.ts';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { fromItem, type Item, type Table } from '../../adapters/table/client.ts';
+import { toItem } from './stored-item.ts';
 
-type Wired = Record<string, AttributeValue>;
 type Stored = Item & { readonly pk: string; readonly sk: string };
 
 interface Conditional {
   readonly ConditionExpression?: string | undefined;
   readonly ExpressionAttributeNames?: Record<string, string> | undefined;
-  readonly ExpressionAttributeValues?: Wired | undefined;
+  readonly ExpressionAttributeValues?: Item | undefined;
 }
 interface Keyed extends Conditional {
-  readonly Key: Wired;
+  readonly Key: Item;
 }
 interface Updating extends Keyed {
   readonly UpdateExpression: string;
 }
 interface Putting extends Conditional {
-  readonly Item: Wired;
+  readonly Item: Item;
 }
 interface Transacted {
   readonly Put?: Putting;
@@ -32,14 +33,17 @@ interface Transacted {
 interface Asked {
   readonly IndexName?: string;
   readonly KeyConditionExpression: string;
-  readonly ExpressionAttributeValues: Wired;
-  readonly ExclusiveStartKey?: Wired;
+  readonly ExpressionAttributeValues: Item;
+  readonly ExclusiveStartKey?: Item;
   readonly Limit: number;
   readonly ScanIndexForward: boolean;
 }
 
 /** Lets a call through: may wait before and after, or fail in its place. */
 export type Pass = (command: string, answer: () => object) => Promise<object>;
+
+/** A copy as the table keeps it: without undefined. */
+const copyOf = (item: Item): Stored => fromItem(toItem(item)) as Stored;
 
 const refusal = (name: string, more: object = {}): Error => Object.assign(new Error(name), { name }, more);
 const missing = (what: string): never => {
@@ -61,7 +65,7 @@ export class MemoryTable {
       region: 'eu-north-1',
       credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
     });
-    this.table = { client, name: 'memory' };
+    this.table = { client: DynamoDBDocumentClient.from(client), name: 'memory' };
     const instead = (_: unknown, context: { commandName?: string }) => async (args: { input: object }) => ({
       response: {},
       output: { $metadata: {}, ...(await this.#call(pass, context.commandName ?? '', args.input)) },
@@ -90,7 +94,7 @@ export class MemoryTable {
     switch (command) {
       case 'GetItemCommand': {
         const item = this.#find((input as Keyed).Key);
-        return item ? { Item: toItem(item) } : {};
+        return item ? { Item: copyOf(item) } : {};
       }
       case 'PutItemCommand':
         this.#demand([{ Put: input as Putting }], 'ConditionalCheckFailedException');
@@ -109,8 +113,8 @@ export class MemoryTable {
     }
   }
 
-  #find(key: Wired): Stored | undefined {
-    const { pk, sk } = fromItem(key) as Stored;
+  #find(key: Item): Stored | undefined {
+    const { pk, sk } = key as Stored;
     return this.#partitions.get(pk)?.get(sk);
   }
 
@@ -126,13 +130,13 @@ export class MemoryTable {
   }
 
   #apply({ Put, Update, Delete }: Transacted): void {
-    if (Put) this.#put(fromItem(Put.Item) as Stored);
+    if (Put) this.#put(copyOf(Put.Item));
     if (Update) {
-      const { pk, sk } = fromItem(Update.Key) as Stored;
+      const { pk, sk } = Update.Key as Stored;
       this.#put({ pk, sk, ...this.#find(Update.Key), ...assigned(Update) });
     }
     if (Delete) {
-      const { pk, sk } = fromItem(Delete.Key) as Stored;
+      const { pk, sk } = Delete.Key as Stored;
       this.#partitions.get(pk)?.delete(sk);
     }
   }
@@ -152,7 +156,7 @@ export class MemoryTable {
       ':from': from,
       ':to': to,
       ':prefix': prefix,
-    } = fromItem(ExpressionAttributeValues) as Record<string, string>;
+    } = ExpressionAttributeValues as Readonly<Record<string, string>>;
     const sortedBy = sort || 'sk';
     const among = attribute === 'pk' ? [this.#partitions.get(String(wanted))] : this.#partitions.values();
     let items = sorted(among, sortedBy, (item) => {
@@ -163,20 +167,20 @@ export class MemoryTable {
     });
     if (!ScanIndexForward) items = items.toReversed();
     if (ExclusiveStartKey) {
-      const after = fromItem(ExclusiveStartKey);
-      items = items.slice(items.findIndex(({ pk, sk }) => pk === after.pk && sk === after.sk) + 1);
+      const { pk: afterPk, sk: afterSk } = ExclusiveStartKey;
+      items = items.slice(items.findIndex(({ pk, sk }) => pk === afterPk && sk === afterSk) + 1);
     }
     const page = items.slice(0, Limit);
     const last = page.length === Limit ? page.at(-1) : undefined;
     return {
-      Items: page.map((item) => toItem(item)),
+      Items: page.map(copyOf),
       ...(last && {
-        LastEvaluatedKey: toItem({
+        LastEvaluatedKey: {
           pk: last.pk,
           sk: last.sk,
           [attribute]: last[attribute],
           [sortedBy]: last[sortedBy],
-        }),
+        },
       }),
     };
   }
@@ -194,11 +198,14 @@ function sorted(
 }
 
 function conditionHolds(
-  { ConditionExpression: condition, ExpressionAttributeNames: names = {}, ExpressionAttributeValues }: Conditional,
+  {
+    ConditionExpression: condition,
+    ExpressionAttributeNames: names = {},
+    ExpressionAttributeValues: values = {},
+  }: Conditional,
   existing: Stored | undefined,
 ): boolean {
   if (condition === undefined) return true;
-  const values = ExpressionAttributeValues ? fromItem(ExpressionAttributeValues) : {};
   const named = (name: string): string => names[name] ?? name;
   const [, absent] = /^attribute_not_exists\((#?\w+)\)$/.exec(condition) ?? [];
   if (absent !== undefined) return existing?.[named(absent)] === undefined;
@@ -208,7 +215,7 @@ function conditionHolds(
   return existing !== undefined && existing[named(attribute ?? '')] === values[value ?? ''];
 }
 
-function assigned({ UpdateExpression: expression, ExpressionAttributeValues }: Updating): Item {
+function assigned({ UpdateExpression: expression, ExpressionAttributeValues: values = {} }: Updating): Item {
   const [, attribute = '', value = ''] = /^SET (\w+) = (:\w+)$/.exec(expression) ?? missing(expression);
-  return { [attribute]: fromItem(ExpressionAttributeValues ?? {})[value] };
+  return { [attribute]: values[value] };
 }

@@ -1,5 +1,5 @@
 /** What calls to the table consume, by the engine's own account. */
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Table } from '../../adapters/table/client.ts';
 
 export interface Meter {
   /** Read units, write units, calls since the last {@link Meter.reset}. */
@@ -14,7 +14,7 @@ interface Consumed {
 }
 
 /** Asks every call of a client for its consumed capacity, and adds up. */
-export function meterOf(client: DynamoDBClient): Meter {
+export function meterOf(client: Table['client']): Meter {
   const meter: Meter = {
     reads: 0,
     writes: 0,

@@ -53,7 +53,7 @@ export async function startTestTable(): Promise<TestTable> {
       return createTable(engine.endpoint, { ...others, TableName: `another-${(tables += 1)}` });
     },
     stop: async () => {
-      table.client.destroy();
+      table.client.config.requestHandler.destroy?.();
       await engine.stop();
     },
   };

@@ -2,6 +2,7 @@
  * The wire between the functions and AWS: sees every SDK call, counts those that wait for each other, and cuts, fails, or lets somebody
  * else go first, where a test says.
  */
+import { AsyncLocalStorage } from 'node:async_hooks';
 
 /** What the functions meet when they have been stopped. A dead process sends nothing more, so neither do they. */
 class Stopped extends Error {
@@ -51,8 +52,8 @@ export class Wire {
   #cut: { readonly call: number; readonly when: 'before' | 'after' } | null = null;
   #stopped = false;
   #fault: WireFault | null = null;
-  /** Which call an attempt belongs to: the SDK hands on the input as it is. */
-  readonly #places = new WeakMap<object, number>();
+  /** Which call an attempt belongs to. The input does not say it: the document client marshals a copy. */
+  readonly #places = new AsyncLocalStorage<number>();
   #between: { readonly call: number; readonly meanwhile: () => Promise<void> } | null = null;
 
   /** Lets every call of a client go over this wire; with `answer`, what it answers instead of AWS. */
@@ -63,7 +64,7 @@ export class Wire {
     middlewareStack.add(overWire as never, { step: 'initialize', name: 'wire', priority: 'high' });
     // Below the SDK's retries: each attempt comes by here.
     const attempt = (next: Next, context: { commandName?: string }) => (args: { input: object }) =>
-      this.#attempt(args.input, names, async () => {
+      this.#attempt(names, async () => {
         if (!answer) return next(args);
         return { response: {}, output: { $metadata: {}, ...answer(context.commandName ?? '', args.input) } };
       });
@@ -98,9 +99,9 @@ export class Wire {
     this.#stopped = false;
   }
 
-  async #attempt<Reply>(input: object, names: FailureNames, send: () => Promise<Reply>): Promise<Reply> {
+  async #attempt<Reply>(names: FailureNames, send: () => Promise<Reply>): Promise<Reply> {
     const fault = this.#fault;
-    const place = this.#places.get(input) ?? 0;
+    const place = this.#places.getStore() ?? 0;
     const isHit = fault !== null && (fault.lasts === 'once' ? place === fault.call : place >= fault.call);
     if (!isHit) return send();
     if (fault.lasts === 'once') this.#fault = null;
@@ -114,7 +115,6 @@ export class Wire {
 
   async #pass<Reply>(name: string, input: object, send: () => Promise<Reply>): Promise<Reply> {
     const place = this.calls.length;
-    this.#places.set(input, place);
     const between = this.#between;
     if (between?.call === place) {
       this.#between = null;
@@ -125,7 +125,7 @@ export class Wire {
     const isCut = this.#cut?.call === place;
     if (isCut) this.#stopped = true;
     if (this.#stopped && !(isCut && this.#cut?.when === 'after')) throw new Stopped();
-    const sent = send().finally(() => {
+    const sent = this.#places.run(place, send).finally(() => {
       call.ended = this.#tick++;
     });
     if (!isCut) return sent;

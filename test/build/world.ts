@@ -1,6 +1,5 @@
 /** An organisation to try things in, made through the front door of a {@link House}. */
-import { PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { toItem } from '../../adapters/table/client.ts';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { operatorKeys } from '../../adapters/table/keys.ts';
 import { putOrganization } from '../../contract/onboarding.ts';
 import { createUser } from '../../contract/users.ts';
@@ -42,7 +41,7 @@ export const onboarding = {
 /** What the deployment writes: a machine that acts for the operator. */
 export async function letOperatorIn({ table }: House): Promise<void> {
   const item = { ...operatorKeys.machine(operatorMachine), organizationId: 'operator', name: 'console' };
-  await table.client.send(new PutItemCommand({ TableName: table.name, Item: toItem(item) }));
+  await table.client.send(new PutCommand({ TableName: table.name, Item: item }));
 }
 
 /** A colleague with a mobile number. */

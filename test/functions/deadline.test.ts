@@ -1,9 +1,9 @@
 /** A request and a run end in time, however often something is to be tried again. */
-import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { backOff, within } from '../../adapters/deadline.ts';
 import { DependencyFailure } from '../../adapters/dependency-failure.ts';
-import { openTable, toItem } from '../../adapters/table/client.ts';
+import { openTable } from '../../adapters/table/client.ts';
 import { createAnsweringGroup, listAnsweringGroups } from '../../contract/answering-groups.ts';
 import { sendConfigSms } from '../../contract/config-sms.ts';
 import type { OrganizationId } from '../../domain/ids.ts';
@@ -13,6 +13,7 @@ import { runInTime } from '../../functions/deadline.ts';
 import { Bells } from '../../functions/shared/settle/bells.ts';
 import { runAt } from '../../functions/shared/settle/run.ts';
 import { House } from '../build/house.ts';
+import { toItem } from '../build/stored-item.ts';
 import { startTestTable, type TestTable } from '../build/table.ts';
 import { colleague, settle, type World } from '../build/world.ts';
 import { ConcurrentWrite, retryOnConflict } from '../../adapters/table/concurrent-write.ts';
@@ -137,13 +138,13 @@ describe('what is tried again', () => {
       return throttle();
     };
     table.client.middlewareStack.add(() => slow, { step: 'deserialize', name: 'slow' });
-    const call = () => table.client.send(new GetItemCommand({ TableName: 'any', Key: toItem({ pk: 'a', sk: 'b' }) }));
+    const call = () => table.client.send(new GetCommand({ TableName: 'any', Key: { pk: 'a', sk: 'b' } }));
     const outcome = expect(within(50, call)).rejects.toThrow(DependencyFailure);
     while (sent.mock.calls.length === 0) await vi.advanceTimersByTimeAsync(0);
     await vi.advanceTimersByTimeAsync(60_000);
     await outcome;
     expect(sent).toHaveBeenCalledTimes(1);
-    table.client.destroy();
+    table.client.config.requestHandler.destroy?.();
   });
 });
 

@@ -1,7 +1,7 @@
 /** Every write has a limit for its organisation, so that one customer's program that has gone wild slows down no other. */
-import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { toItem, type Key } from '../../adapters/table/client.ts';
+import type { Key } from '../../adapters/table/client.ts';
 import { keys, operatorKeys } from '../../adapters/table/keys.ts';
 import { createAnsweringGroup } from '../../contract/answering-groups.ts';
 import { putOrganization } from '../../contract/onboarding.ts';
@@ -46,7 +46,7 @@ describe.each(writes.map((operation) => [operation.id, operation] as const))('%s
 async function count({ pk, sk }: Key, operation: Operation, requests: number): Promise<void> {
   const window = Math.floor(now / ((limitOf(operation)?.seconds ?? 0) * 1000));
   const item = { pk, sk: `${sk}#${window}`, requests, expiresAtEpochSeconds: 2_000_000_000 };
-  await api.house.table.client.send(new PutItemCommand({ TableName: api.house.table.name, Item: toItem(item) }));
+  await api.house.table.client.send(new PutCommand({ TableName: api.house.table.name, Item: item }));
 }
 
 describe('the limit of writes', () => {

@@ -1,6 +1,6 @@
 /** What the operations of answering groups and IVR menus may cost: the steps of `capacity.ts`, and what has to be there for them. */
 import { linkItem } from '../../adapters/table/schedule-links.ts';
-import { toItem } from '../../adapters/table/client.ts';
+import { toItem } from '../build/stored-item.ts';
 import {
   createAnsweringGroup,
   deleteAnsweringGroup,

@@ -5,7 +5,8 @@
  */
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { encodeTime } from 'ulid';
-import { toItem, type Item } from '../../../adapters/table/client.ts';
+import type { Item } from '../../../adapters/table/client.ts';
+import { toItem } from '../../build/stored-item.ts';
 import { newRosters } from '../../../adapters/table/schedule-targets.ts';
 import { transact } from '../../../adapters/table/commit.ts';
 import { parseJournalItem } from '../../../adapters/table/journal.ts';
