@@ -101,7 +101,7 @@ async function takeAll(
   await page.keyboard.press('Escape');
   await takeConflict(page, colleague, take);
   await page.goto('/users?show=deleted');
-  await page.getByText('Kan återställas till').waitFor();
+  await page.getByRole('cell', { name: 'Kan återställas till' }).waitFor();
   await take('users-removed');
   await page.goto('/organization');
   await page.getByLabel('Gata').waitFor();

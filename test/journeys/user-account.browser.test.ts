@@ -32,7 +32,7 @@ describe.skipIf(noBrowser)('with an account an administrator', () => {
 
     await portal.system.call('DELETE', `/users/${user.id}`, { token: portal.token });
     await page.getByRole('button', { name: 'Borttagna' }).click();
-    const removed = page.getByRole('listitem').filter({ hasText: 'Rut Rörlig' });
+    const removed = page.getByRole('row').filter({ hasText: 'Rut Rörlig' });
     await removed.getByText('Kan återställas till').waitFor();
     expect(new URL(page.url()).searchParams.get('show')).toBe('deleted');
     await removed.getByRole('button', { name: 'Återställ Rut Rörlig' }).click();
@@ -47,7 +47,7 @@ describe.skipIf(noBrowser)('with an account an administrator', () => {
       await portal.system.call('DELETE', `/users/${id}`, { token: portal.token });
     }
     await page.getByRole('button', { name: 'Borttagna' }).click();
-    const removed = page.getByRole('list', { name: 'Borttagna' }).getByRole('listitem');
+    const removed = page.getByRole('table', { name: 'Borttagna' }).locator('tbody').getByRole('row');
     await removed.filter({ hasText: 'Siv Slutar' }).waitFor();
     await page.getByRole('searchbox').fill('rör');
     await removed.filter({ hasText: 'Siv Slutar' }).waitFor({ state: 'detached' });

@@ -1,64 +1,74 @@
 /**
- * The rows of a list as a table; on a phone each row is a card. Roles are named because CSS turns the rows into grids there. Where
- * rows can be chosen, each has a box, the box in the head chooses all, and below stands what can be done with the chosen.
+ * The rows of a list as a table; on a phone each row is a card. A column has its head, its cells, and where they are on a card; no list has a
+ * style sheet for that. Roles are named because CSS turns the rows into grids there.
  */
-import { Button } from '@mantine/core';
-import type { MouseEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import type { CSSProperties, MouseEvent } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
-import { headState, headToggled, isChosen, nothingChosen, toggled, type Chosen } from './chosen.ts';
+import { isChosen, toggled } from './chosen.ts';
+import { ChosenBar, HeadBox, RowBox, type Choosing } from './choosing.tsx';
 import type { Elements } from './elements.ts';
 import classes from './list-table.module.css';
 
-/** The head of a column. `isHidden`: it is only read aloud. */
-export interface ListColumn {
-  readonly title: string;
-  readonly isHidden?: boolean;
-}
-
-/** `isNarrowed`: a search or a filter is on, so that the box in the head means what is shown. */
-export interface Choosing {
-  readonly chosen: Chosen;
-  readonly onChoose: (chosen: Chosen) => void;
-  readonly isNarrowed: boolean;
-  /** The buttons for what can be done with the chosen rows. */
-  readonly actions: Elements;
-}
-
 /**
- * Each row leads to `path`/id; `openId` is the row whose details are open; `isStale`: these are the rows of the search before.
- * The first column is the row's name and its link. The children are the other cells of a row, `<td role="cell">`; their widths, and
- * where they stand on a phone, are the style sheet's behind `className`.
+ * Where a cell is on the card of a row. `title`: first, and the link to the details; `corner`: right of it; `subtitle`: below the title, with
+ * the corner next to both; `line`: a line of its own; `start` and `end`: the halves of a line.
  */
-export function ListTable<Item extends { readonly id: string }>(props: {
-  label: string;
-  className: string;
-  columns: readonly ListColumn[];
-  items: readonly Item[];
-  path: string;
-  openId: string | null;
-  isStale: boolean;
-  nameOf: (item: Item) => { readonly text: string; readonly shown?: Elements; readonly mark?: Elements };
-  choosing?: Choosing;
-  children: (item: Item) => Elements;
-}) {
-  const { items, choosing } = props;
+type CardPlace = 'title' | 'corner' | 'subtitle' | 'line' | 'start' | 'end';
+
+export interface ListColumn<Item> {
+  readonly key: string;
+  readonly header: string;
+  /** The header is only read aloud. */
+  readonly isHeaderHidden?: boolean;
+  readonly cell: (item: Item) => Elements;
+  /** What is after the link of a title. */
+  readonly mark?: (item: Item) => Elements;
+  /** The whole text of a cell that may be cut off. */
+  readonly tooltip?: (item: Item) => string;
+  readonly phone: CardPlace;
+  /** Of the table, or in pixels: `24%`, `120px`. Left out: what is left. */
+  readonly width?: string;
+  readonly align?: 'end';
+  readonly look?: 'quiet' | 'small';
+  /** Breaks into lines, where others are cut off. */
+  readonly isWrapped?: boolean;
+}
+
+/** For choosing several rows: each has a box, the box in the head chooses all, and the bar below says what can be done with them. */
+export interface ListTableProps<Item> {
+  readonly label: string;
+  readonly columns: readonly ListColumn<Item>[];
+  readonly items: readonly Item[];
+  readonly nameOf: (item: Item) => string;
+  /** Each row leads to `path`/id. Left out: rows have no details. */
+  readonly path?: string;
+  /** The row whose details are open. */
+  readonly openId?: string | null;
+  /** These are the rows of the search before. */
+  readonly isStale?: boolean;
+  readonly isTall?: boolean;
+  readonly choosing?: Choosing;
+}
+
+export function ListTable<Item extends { readonly id: string }>(props: ListTableProps<Item>) {
+  const { columns, items, choosing } = props;
   const shown = items.map(({ id }) => id);
   return (
     <>
       <table
-        className={`${classes.table} ${props.className}`}
+        className={classes.table}
         role="table"
         aria-label={props.label}
-        aria-busy={props.isStale}
+        aria-busy={props.isStale ?? false}
         data-choosing={choosing !== undefined}
+        data-tall={props.isTall}
       >
         <thead role="rowgroup">
           <tr role="row">
             {choosing && <HeadBox choosing={choosing} shown={shown} />}
-            {props.columns.map(({ title, isHidden = false }) => (
-              <th role="columnheader" key={title}>
-                {isHidden ? <span className={classes.hidden}>{title}</span> : title}
+            {columns.map(({ key, header, isHeaderHidden, width }) => (
+              <th role="columnheader" key={key} style={widthOf(width)}>
+                {isHeaderHidden === true ? <span className={classes.hidden}>{header}</span> : header}
               </th>
             ))}
           </tr>
@@ -67,19 +77,18 @@ export function ListTable<Item extends { readonly id: string }>(props: {
           {items.map((item) => (
             <Row
               key={item.id}
-              id={item.id}
-              address={`${props.path}/${item.id}`}
-              isOpen={item.id === props.openId}
+              item={item}
+              columns={columns}
               name={props.nameOf(item)}
+              address={props.path === undefined ? null : `${props.path}/${item.id}`}
+              isOpen={item.id === props.openId}
               choice={
                 choosing && {
                   isChosen: isChosen(choosing.chosen, item.id),
                   toggle: () => choosing.onChoose(toggled(choosing.chosen, item.id, shown)),
                 }
               }
-            >
-              {props.children(item)}
-            </Row>
+            />
           ))}
         </tbody>
       </table>
@@ -88,113 +97,73 @@ export function ListTable<Item extends { readonly id: string }>(props: {
   );
 }
 
+const widthOf = (width: string | undefined): CSSProperties | undefined => (width === undefined ? undefined : { width });
+
 /** The id of the link in a row: it gets the focus back when the row's details are closed. */
 export const rowLinkId = (id: string): string => `row-${id}`;
 
-/** The name is the link; a click anywhere in the row follows it. */
-function Row(props: {
-  id: string;
-  address: string;
+/** The title is the link; a click anywhere in the row follows it. `address` null: the row leads nowhere. */
+function Row<Item extends { readonly id: string }>(props: {
+  item: Item;
+  columns: readonly ListColumn<Item>[];
+  name: string;
+  address: string | null;
   isOpen: boolean;
-  name: { readonly text: string; readonly shown?: Elements; readonly mark?: Elements };
   choice: { readonly isChosen: boolean; readonly toggle: () => void } | undefined;
-  children: Elements;
 }) {
-  const { t } = useTranslation();
   const navigate = useNavigate();
-  const { search } = useLocation();
-  const { name, choice } = props;
-  const address = `${props.address}${search}`;
+  const { item, address, choice } = props;
+  // By the address as it is, not as it was drawn: a search begins when its box loses the focus, with this very click.
+  const open = address === null ? undefined : () => void navigate(`${address}${window.location.search}`);
   return (
     // The link is there for the keyboard; the row only makes it easier to hit with a pointer.
     <tr
       role="row"
       className={classes.row}
-      aria-selected={props.isOpen}
+      aria-selected={address === null ? undefined : props.isOpen}
       data-chosen={choice?.isChosen}
-      // By the address as it is, not as it was drawn: a search begins when its box loses the focus, with this very click.
-      onClick={() => void navigate(`${props.address}${window.location.search}`)}
+      data-linked={address !== null}
+      onClick={open}
     >
-      {choice && (
-        <td role="cell" className={classes.box} onClick={(event) => event.stopPropagation()}>
-          <label>
-            <input
-              type="checkbox"
-              aria-label={t('list.choose', { name: name.text })}
-              checked={choice.isChosen}
-              onChange={choice.toggle}
-            />
-          </label>
-        </td>
-      )}
-      <td role="cell" className={classes.name}>
-        <Link
-          to={address}
-          id={rowLinkId(props.id)}
-          onClick={(event) => (opensElsewhere(event) ? event.stopPropagation() : event.preventDefault())}
+      {choice && <RowBox name={props.name} {...choice} />}
+      {props.columns.map((column) => (
+        <td
+          role="cell"
+          key={column.key}
+          className={column.phone === 'title' ? classes.name : undefined}
+          data-phone={column.phone}
+          data-align={column.align}
+          data-look={column.look}
+          data-wrapped={column.isWrapped}
+          title={column.tooltip?.(item)}
         >
-          {name.shown ?? name.text}
-        </Link>
-        {name.mark}
-      </td>
-      {props.children}
+          {column.phone === 'title' && address !== null ? (
+            <TitleLink id={item.id} address={address}>
+              {column.cell(item)}
+            </TitleLink>
+          ) : (
+            column.cell(item)
+          )}
+          {column.mark?.(item)}
+        </td>
+      ))}
     </tr>
+  );
+}
+
+function TitleLink(props: { id: string; address: string; children: Elements }) {
+  const { search } = useLocation();
+  return (
+    <Link
+      to={`${props.address}${search}`}
+      id={rowLinkId(props.id)}
+      onClick={(event) => (opensElsewhere(event) ? event.stopPropagation() : event.preventDefault())}
+    >
+      {props.children}
+    </Link>
   );
 }
 
 /** In another tab or window, or as a download: the browser's own affair. */
 const opensElsewhere = ({ ctrlKey, metaKey, shiftKey, altKey }: MouseEvent): boolean =>
   ctrlKey || metaKey || shiftKey || altKey;
-
-function HeadBox({ choosing, shown }: { choosing: Choosing; shown: readonly string[] }) {
-  const { t } = useTranslation();
-  const { chosen, onChoose, isNarrowed } = choosing;
-  const state = headState(chosen, shown);
-  const label = t(isNarrowed ? 'list.chooseShown' : 'list.chooseAll');
-  return (
-    <th role="columnheader" className={classes.box}>
-      <label>
-        <input
-          type="checkbox"
-          aria-label={label}
-          checked={state === 'all'}
-          ref={(box) => {
-            if (box) box.indeterminate = state === 'some';
-          }}
-          onChange={() => onChoose(headToggled(chosen, shown, isNarrowed))}
-        />
-        <span className={classes.words} aria-hidden>
-          {label}
-        </span>
-      </label>
-    </th>
-  );
-}
-
-/** Says how many are chosen, and has what can be done with them. Nothing chosen: there is no bar. */
-function ChosenBar({ choosing: { chosen, onChoose, actions } }: { choosing: Choosing }) {
-  const { t } = useTranslation();
-  const told = chosen === 'all' ? t('list.allChosen') : t('list.chosen', { count: chosen.size });
-  const isEmpty = chosen !== 'all' && chosen.size === 0;
-  return (
-    <div className={isEmpty ? undefined : classes.bar}>
-      {/* There before it says anything, or it would not be read aloud. */}
-      <p className={classes.told} role="status">
-        {!isEmpty && told}
-      </p>
-      {!isEmpty && (
-        <>
-          <div className={classes.actions}>{actions}</div>
-          <Button
-            className={classes.chooseNone ?? ''}
-            variant="subtle"
-            color="gray"
-            onClick={() => onChoose(nothingChosen)}
-          >
-            {t('list.chooseNone')}
-          </Button>
-        </>
-      )}
-    </div>
-  );
-}

@@ -6,3 +6,14 @@ import classes from './phone.module.css';
 export const Phone = ({ number }: { number: string }) => (
   <span className={classes.phone}>{formatPhoneNumber(number)}</span>
 );
+
+/** Those of several that there are, on one line. */
+export const Phones = ({ numbers }: { numbers: readonly (string | null)[] }) => (
+  <span className={classes.phones}>
+    {numbers
+      .filter((number) => number !== null)
+      .map((number) => (
+        <Phone number={number} key={number} />
+      ))}
+  </span>
+);
