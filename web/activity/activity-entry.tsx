@@ -27,11 +27,10 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ActivityReply } from '../../contract/activity.ts';
 import type { Action } from '../../domain/journal.ts';
-import { Moment } from '../design/moment.tsx';
+import { TimelineEntry } from '../design/timeline.tsx';
 import { placeOf } from '../data/place-of.ts';
 import { Changes } from './changes.tsx';
 import { sentenceOf } from './sentence.ts';
-import classes from './activity.module.css';
 
 const icons = {
   'organization-created': IconBuilding,
@@ -63,6 +62,9 @@ const icons = {
   'target-state-changed': IconClock,
 } as const satisfies Record<Action, Icon>;
 
+/** Of what ends a wait, well or badly. */
+const tones: Partial<Record<Action, 'good' | 'bad'>> = { 'app-activated': 'good', 'config-sms-failed': 'bad' };
+
 /** Where what an entry is about is shown; null when nowhere. A removed user still is, a removed group or menu is not. */
 const placeOfEntry = ({ action, entityId }: ActivityReply): string | null =>
   action === 'answering-group-deleted' || action === 'ivr-menu-deleted' ? null : placeOf(entityId);
@@ -70,23 +72,17 @@ const placeOfEntry = ({ action, entityId }: ActivityReply): string | null =>
 /** The sentence leads to what it is about. */
 export function ActivityEntry({ entry, isBrief = false }: { entry: ActivityReply; isBrief?: boolean }) {
   const { t } = useTranslation();
-  const Sign = icons[entry.action];
   const place = placeOfEntry(entry);
   const sentence = sentenceOf(entry);
   return (
-    <li className={classes.entry}>
-      <span className={classes.icon} data-action={entry.action}>
-        <Sign size={18} stroke={1.7} aria-hidden />
-      </span>
-      <div className={classes.texts}>
-        <p className={classes.sentence}>{place === null ? sentence : <Link to={place}>{sentence}</Link>}</p>
-        <p className={classes.quiet}>
-          <span>{t(`activity.actor.${entry.actor.kind}`, { name: entry.actor.name })}</span>
-          <span aria-hidden> · </span>
-          <Moment at={entry.at} />
-        </p>
-        {!isBrief && entry.changes.length > 0 && <Changes changes={entry.changes} />}
-      </div>
-    </li>
+    <TimelineEntry
+      sign={icons[entry.action]}
+      tone={tones[entry.action]}
+      title={place === null ? <span>{sentence}</span> : <Link to={place}>{sentence}</Link>}
+      actor={t(`activity.actor.${entry.actor.kind}`, { name: entry.actor.name })}
+      at={entry.at}
+    >
+      {!isBrief && entry.changes.length > 0 && <Changes changes={entry.changes} />}
+    </TimelineEntry>
   );
 }

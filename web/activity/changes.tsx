@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ActivityReply } from '../../contract/activity.ts';
 import { useUserNames } from '../data/user-names.ts';
 import { peopleIn, useTellValue } from './tell-value.ts';
-import classes from './activity.module.css';
+import classes from './changes.module.css';
 
 /** How many there are is told before they are unfolded. */
 export function Changes({ changes }: { changes: ActivityReply['changes'] }) {

@@ -8,7 +8,7 @@ import { DateInput } from '../../design/date-input.tsx';
 import { UserPicker } from '../../users/user-picker.tsx';
 import { AboutPicker } from './about-picker.tsx';
 import type { ActivityFilter } from '../../data/read-activity.ts';
-import classes from '../../activity/activity.module.css';
+import classes from './activity-page.module.css';
 
 const names = { about: 'entityId', by: 'actorId', from: 'from', to: 'to' } as const satisfies Record<
   string,

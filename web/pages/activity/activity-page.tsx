@@ -10,8 +10,8 @@ import { ActivityEntry } from '../../activity/activity-entry.tsx';
 import { ActivityFilters, useActivityFilter } from './activity-filters.tsx';
 import { activityQuery } from '../../data/activity-query.ts';
 import { ExportActivity } from './export-activity.tsx';
-import { TimelineSkeleton } from '../../activity/timeline-skeleton.tsx';
-import classes from '../../activity/activity.module.css';
+import { Timeline, TimelineSkeleton } from '../../design/timeline.tsx';
+import classes from './activity-page.module.css';
 
 /** `/activity`. */
 export function ActivityPage() {
@@ -20,22 +20,16 @@ export function ActivityPage() {
   return (
     <Page title={t('activity.title')} lead={t('activity.lead')} aside={<ExportActivity filter={filter} />}>
       <ActivityFilters />
-      <Timeline />
+      <ActivityTimeline />
     </Page>
   );
 }
 
-function Timeline() {
+function ActivityTimeline() {
   const { t } = useTranslation();
   const { filter, isFiltered, clear } = useActivityFilter();
   const log = useInfiniteQuery(activityQuery(filter));
-  if (log.isPending) {
-    return (
-      <div className={classes.timeline}>
-        <TimelineSkeleton rows={6} />
-      </div>
-    );
-  }
+  if (log.isPending) return <TimelineSkeleton rows={6} isFramed />;
   if (log.data === undefined) return <Failure error={log.error} onRetry={() => void log.refetch()} />;
   const entries = log.data.pages.flatMap(({ items }) => items);
   if (entries.length === 0 && !log.hasNextPage) {
@@ -56,11 +50,11 @@ function Timeline() {
   return (
     <>
       {!log.isFetchNextPageError && <ReadNotice reads={together(log)} />}
-      <ol className={classes.timeline} aria-busy={log.isPlaceholderData}>
+      <Timeline isFramed isStale={log.isPlaceholderData}>
         {entries.map((entry) => (
           <ActivityEntry entry={entry} key={entry.id} />
         ))}
-      </ol>
+      </Timeline>
       <div className={classes.next}>
         <NextPage list={log} />
       </div>

@@ -16,7 +16,7 @@ import { readActivity, type ActivityFilter } from '../../data/read-activity.ts';
 import { sentenceOf } from '../../activity/sentence.ts';
 import { readUserNames, type UserNames } from '../../data/user-names.ts';
 import { peopleIn, useTellValueOf } from '../../activity/tell-value.ts';
-import classes from '../../activity/activity.module.css';
+import classes from './activity-page.module.css';
 
 /** Whoever leaves the page, or presses *Avbryt*, gets no file. */
 export function ExportActivity({ filter }: { filter: ActivityFilter }) {

@@ -6,7 +6,7 @@ import { Link } from 'react-router';
 import type { UserSummary } from '../../../contract/users.ts';
 import { ActivityEntry } from '../../activity/activity-entry.tsx';
 import { activityQuery } from '../../data/activity-query.ts';
-import { TimelineSkeleton } from '../../activity/timeline-skeleton.tsx';
+import { Timeline, TimelineSkeleton } from '../../design/timeline.tsx';
 import { Failure, ReadNotice } from '../../design/notice.tsx';
 import { Page } from '../../design/page.tsx';
 import { together, type Reads } from '../../design/reads.ts';
@@ -130,11 +130,11 @@ function Latest() {
       {log.isLoadingError && <Failure error={log.error} onRetry={() => void log.refetch()} />}
       {log.data?.pages[0]?.items.length === 0 && <p className={classes.quiet}>{t('activity.empty')}</p>}
       {log.data !== undefined && (
-        <ol className={classes.latest}>
+        <Timeline>
           {log.data.pages[0]?.items.slice(0, mostEntries).map((entry) => (
             <ActivityEntry entry={entry} key={entry.id} isBrief />
           ))}
-        </ol>
+        </Timeline>
       )}
       <Link className={classes.more} to="/activity">
         {t('overview.allActivity')}

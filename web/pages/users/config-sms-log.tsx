@@ -5,8 +5,8 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConfigSmsReply } from '../../../contract/config-sms.ts';
 import { Failure, ReadNotice } from '../../design/notice.tsx';
-import { Moment } from '../../design/moment.tsx';
 import { together } from '../../design/reads.ts';
+import { Timeline, TimelineEntry } from '../../design/timeline.tsx';
 import { configSmsQuery, userQuery, usersKey } from '../../data/user-queries.ts';
 import { SmsState } from '../../users/user-status.tsx';
 import classes from './user-panel.module.css';
@@ -21,11 +21,11 @@ export function ConfigSmsLog({ userId }: { userId: string }) {
   return (
     <>
       <ReadNotice reads={together(attempts)} />
-      <ol className={classes.log} aria-live="polite">
+      <Timeline isLive>
         {attempts.data.map((attempt) => (
           <Attempt attempt={attempt} key={attempt.smsId} />
         ))}
-      </ol>
+      </Timeline>
     </>
   );
 }
@@ -33,16 +33,13 @@ export function ConfigSmsLog({ userId }: { userId: string }) {
 function Attempt({ attempt }: { attempt: ConfigSmsReply }) {
   const { t } = useTranslation();
   return (
-    <li className={classes.attempt}>
-      <div className={classes.attemptHead}>
-        <SmsState status={attempt.status} />
-        <span className={classes.quiet}>
-          <Moment at={attempt.activatedAt ?? attempt.sentAt ?? attempt.requestedAt} />
-        </span>
-      </div>
-      <p className={classes.quiet}>{t('sms.by', { name: attempt.by.name })}</p>
+    <TimelineEntry
+      title={<SmsState status={attempt.status} />}
+      actor={t('sms.by', { name: attempt.by.name })}
+      at={attempt.activatedAt ?? attempt.sentAt ?? attempt.requestedAt}
+    >
       <p className={classes.quiet}>{t(`sms.explained.${attempt.status}`)}</p>
-    </li>
+    </TimelineEntry>
   );
 }
 
