@@ -75,7 +75,7 @@ export function ActivityFilters() {
         <UserPicker id={`${id}by`} userId={filter.actorId ?? null} onPick={(userId) => change('by', userId)} />
       </div>
       {dates.map((date) => (
-        <div key={date}>
+        <div className={classes.date} key={date}>
           <label htmlFor={`${id}${date}`}>{t(`activity.filter.${date}`)}</label>
           <DateInput
             id={`${id}${date}`}
