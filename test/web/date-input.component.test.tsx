@@ -20,7 +20,7 @@ const opener = page.getByRole('button', { name: 'Välj i kalender' });
 const day = (name: string | RegExp) => calendar.getByRole('button', { name });
 const value = page.getByTestId('value');
 
-const textsOf = (selector: string) =>
+const stringsOf = (selector: string) =>
   [...document.querySelectorAll(`[popover] ${selector}`)].map(({ textContent }) => textContent);
 
 /** What a day is without a year depends on today, which is the server's. */
@@ -104,8 +104,8 @@ describe('the calendar', () => {
     await opener.click();
     await expect.element(day('torsdag 24 december, Julafton')).toHaveFocus();
     await expect.element(calendar.getByText('december 2026')).toBeVisible();
-    expect(textsOf('th').slice(1)).toEqual(['mån', 'tis', 'ons', 'tors', 'fre', 'lör', 'sön']);
-    expect(textsOf('td:first-child')).toEqual(['49', '50', '51', '52', '53']);
+    expect(stringsOf('th').slice(1)).toEqual(['mån', 'tis', 'ons', 'tors', 'fre', 'lör', 'sön']);
+    expect(stringsOf('td:first-child')).toEqual(['49', '50', '51', '52', '53']);
   });
 
   it('names the red days', async () => {
@@ -122,7 +122,7 @@ describe('the calendar', () => {
     await page.getByRole('button', { name: 'Pick in a calendar' }).click();
     const english = page.getByRole('dialog', { name: 'Calendar' });
     await expect.element(english.getByText('December 2026')).toBeVisible();
-    expect(textsOf('th')[1]).toBe('Mon');
+    expect(stringsOf('th')[1]).toBe('Mon');
   });
 
   it('gives the day that is clicked, and closes', async () => {

@@ -13,5 +13,5 @@ export function BoundField<Form extends FieldValues, Named extends FieldPath<For
   },
 ) {
   const { form, name, ...frame } = props;
-  return <FormField {...frame} {...form.textsOf(name)} />;
+  return <FormField {...frame} {...form.stringsOf(name)} />;
 }

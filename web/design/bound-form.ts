@@ -3,15 +3,15 @@ import { useFormContext, type FieldPath, type FieldValues, type UseFormReturn } 
 import type { FieldHelp } from './form-field.tsx';
 
 /** What is written about a field. `help` is behind its question mark, `note` always shown below it. */
-export interface FieldTexts {
+export interface FieldStrings {
   readonly label: string;
   readonly help?: FieldHelp;
   readonly note?: string;
 }
 
-/** `Named`: the fields that have texts of their own. */
+/** `Named`: the fields that have strings of their own. */
 export type BoundForm<Form extends FieldValues, Named extends FieldPath<Form>> = UseFormReturn<Form> & {
-  readonly textsOf: (field: Named) => FieldTexts;
+  readonly stringsOf: (field: Named) => FieldStrings;
 };
 
 /** The props of every bound field. */
@@ -22,13 +22,13 @@ export interface BoundProps<Form extends FieldValues, Named extends FieldPath<Fo
 
 /** The form of the FormProvider around this component. Each form has a hook of its own that calls this one, such as `useUserFields`. */
 export function useBoundForm<Form extends FieldValues, Named extends FieldPath<Form>>(
-  textsOf: (field: Named) => FieldTexts,
+  stringsOf: (field: Named) => FieldStrings,
 ): BoundForm<Form, Named> {
-  return { ...useFormContext<Form>(), textsOf };
+  return { ...useFormContext<Form>(), stringsOf };
 }
 
-/** The texts of a field that has all of them in the message files. */
-export const fieldTexts = (textOf: (part: 'label' | keyof FieldHelp) => string): FieldTexts => ({
-  label: textOf('label'),
-  help: { about: textOf('about'), example: textOf('example'), affects: textOf('affects') },
+/** The strings of a field that has all of them in the message files. */
+export const fieldStrings = (stringOf: (part: 'label' | keyof FieldHelp) => string): FieldStrings => ({
+  label: stringOf('label'),
+  help: { about: stringOf('about'), example: stringOf('example'), affects: stringOf('affects') },
 });

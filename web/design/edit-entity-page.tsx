@@ -33,10 +33,10 @@ export function EditEntityPage<Thing extends Versioned, Form extends FieldValues
   const { entity, id } = props;
   const { data, isPending, error, refetch } = useQuery(entity.query(id));
   if (data !== undefined) return <EditForm {...props} opened={data} key={id} />;
-  const { backToList, ...texts } = entity.editTexts(t, null);
+  const { backToList, ...strings } = entity.editStrings(t, null);
   const wayOn = backToList !== undefined && { wayOn: { to: `${entity.list ?? ''}${search}`, label: backToList } };
   return (
-    <Page {...texts}>
+    <Page {...strings}>
       {isPending ? (
         <FormSkeleton groups={entity.skeleton} />
       ) : (
@@ -75,7 +75,7 @@ function EditForm<Thing extends Versioned, Form extends FieldValues>(
   );
   const panel = list === null ? null : `${list}/${id}${search}`;
   if (isSaved && panel !== null) return <Navigate to={panel} replace />;
-  const { title, lead } = entity.editTexts(t, opened);
+  const { title, lead } = entity.editStrings(t, opened);
   return (
     <FormPage
       title={title}

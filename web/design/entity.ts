@@ -30,7 +30,7 @@ export interface CreatedEntity<Thing, Form extends FieldValues, Body, Created> e
   readonly list: string;
   readonly bodyOf: (typed: Form) => Body;
   readonly create: (body: Body, idempotencyKey: string) => Promise<Created>;
-  readonly newTexts: (t: TFunction) => { readonly title: string; readonly lead?: string };
+  readonly newStrings: (t: TFunction) => { readonly title: string; readonly lead?: string };
   /** The toast; absent where the page itself shows what was made. */
   readonly created?: (created: Created, t: TFunction) => Done;
 }
@@ -43,7 +43,7 @@ export interface ChangedEntity<Thing, Form extends FieldValues> extends EntityFo
   /** Writes what differs in `typed` from `before`, if the thing still has that version. */
   readonly update: (id: string, before: Form, typed: Form, version: number) => Promise<Thing>;
   /** `thing`: null until it is read. `backToList`: the way on when there is no such thing. */
-  readonly editTexts: (
+  readonly editStrings: (
     t: TFunction,
     thing: Thing | null,
   ) => { readonly title: string; readonly lead?: string; readonly backToList?: string };

@@ -32,7 +32,7 @@ export function NewEntityPage<Thing, Form extends FieldValues, Body, Created ext
   });
   if (createdId !== null) return <Navigate to={`${list}/${createdId}`} replace />;
   return (
-    <FormPage {...entity.newTexts(t)} cancelTo={`${list}${search}`} savable={savable}>
+    <FormPage {...entity.newStrings(t)} cancelTo={`${list}${search}`} savable={savable}>
       <Fields thing={null} />
     </FormPage>
   );

@@ -8,7 +8,7 @@ export function SwitchField<Form extends FieldValues, Named extends FieldPath<Fo
   props: BoundProps<Form, Named> & { name: Named & FieldPathByValue<Form, boolean> },
 ) {
   const { form, name } = props;
-  const { label, help } = form.textsOf(name);
+  const { label, help } = form.stringsOf(name);
   return (
     <FormSwitchField label={label} help={help}>
       {(labelId) => (

@@ -11,12 +11,12 @@ export const targetPages = (kind: TargetKind) => ({
   name: kind,
   list: `/${kind}s`,
   staleKeys: [targetsKey],
-  newTexts: (t: TFunction) => ({ title: t(`targets.${kind}.new`) }),
+  newStrings: (t: TFunction) => ({ title: t(`targets.${kind}.new`) }),
   created: ({ name }: Named, t: TFunction) => ({
     title: t('targets.created', { name }),
     text: t('targets.createdNext'),
   }),
-  editTexts: (t: TFunction, target: Named | null) => ({
+  editStrings: (t: TFunction, target: Named | null) => ({
     title: t(`targets.${kind}.edit`),
     backToList: t(`targets.${kind}.all`),
     ...(target !== null && { lead: target.name }),

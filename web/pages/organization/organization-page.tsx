@@ -26,7 +26,7 @@ const organizationEntity: ChangedEntity<OrganizationReply, OrganizationForm> = {
   read: () => call('getOrganization', {}),
   update: (_, before, typed, version) =>
     call('updateOrganization', { body: organizationChangeBody(before, typed) }, { ifMatch: version }),
-  editTexts: (t) => ({ title: t('organization.title'), lead: t('organization.lead') }),
+  editStrings: (t) => ({ title: t('organization.title'), lead: t('organization.lead') }),
   saved: ({ name }, t) => ({ title: t('organization.saved'), text: name }),
   skeleton: [260, 180],
   Fields: ({ thing }) => thing && <OrganizationFormFields organization={thing} />,

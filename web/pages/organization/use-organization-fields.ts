@@ -1,4 +1,4 @@
-/** The form of the organisation around a component, with the texts of its fields. */
+/** The form of the organisation around a component, with the strings of its fields. */
 import { useTranslation } from 'react-i18next';
 import { useBoundForm, type BoundForm } from '../../design/bound-form.ts';
 import type { OrganizationForm } from './organization-fields.ts';

@@ -23,8 +23,8 @@ export const userEntity: ChangedEntity<UserReply, UserForm> &
   read: (userId) => call('getUser', { params: { userId } }),
   update: (userId, before, typed, version) =>
     call('updateUser', { params: { userId }, body: userChangeBody(before, typed) }, { ifMatch: version }),
-  newTexts: (t) => ({ title: t('users.create.title'), lead: t('users.create.lead') }),
-  editTexts: (t, user) => ({
+  newStrings: (t) => ({ title: t('users.create.title'), lead: t('users.create.lead') }),
+  editStrings: (t, user) => ({
     title: t('users.edit.title'),
     backToList: t('users.edit.gone'),
     ...(user !== null && { lead: nameOf(user) }),
