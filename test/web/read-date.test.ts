@@ -45,7 +45,7 @@ describe('a date', () => {
     '12',
     'jul',
     '24/12 1',
-    '26-12',
+    '12-26',
     '24 de',
   ])('“%s” is none', (typed) => {
     expect(readDate(typed, search)).toBeNull();
