@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import {
   configSmsNumber,
   configSmsText,
+  isVoidedBy,
   newConfigSms,
   requestConfigSms,
   smsStatusAt,
   type SmsHistory,
 } from '../../domain/configuration-sms.ts';
 import { idFrom } from '../../domain/ids.ts';
-import { phone, userId } from '../build/user.ts';
+import { aUser, phone, userId } from '../build/user.ts';
 
 const now = Date.parse('2026-11-23T08:00:00Z');
 const seconds = (count: number): number => count * 1000;
@@ -81,6 +82,21 @@ describe('what is true of a configuration SMS', () => {
   it.each(['activated', 'failed', 'replaced'] as const)('stays %s', (status) =>
     expect(smsStatusAt({ ...recorded, status }, now + hours(48))).toBe(status),
   );
+});
+
+it.each([
+  ['is void after a change that takes its number away', { secondaryNumber: null }, 0, true],
+  [
+    'is good while the user has the number in another place',
+    { secondaryNumber: null, aliases: [phone('+46701740605')] },
+    0,
+    false,
+  ],
+  ['is expired after 24 hours, and not void', { secondaryNumber: null }, hours(24), false],
+])('the link of a configuration SMS %s', (_, different, later, isVoid) => {
+  const by = { kind: 'system', id: null, name: '' } as const;
+  const sms = newConfigSms({ id: smsId, userId: userId(1), number: phone('+46701740605'), by, now });
+  expect(isVoidedBy(sms, aUser(different), now + later)).toBe(isVoid);
 });
 
 describe('the text of a configuration SMS', () => {
