@@ -1,5 +1,4 @@
 /** What time brings, worker by worker: over a table and a Scheduler in memory. */
-import { marshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { transact } from '../../adapters/table/commit.ts';
@@ -22,6 +21,7 @@ import { MemoryTable } from '../build/memory-table.ts';
 import { aGroup, groupId } from '../build/schedule-target.ts';
 import { storeTarget } from '../build/stored-target.ts';
 import { FakeScheduler } from '../build/scheduler.ts';
+import { toItem } from '../build/stored-item.ts';
 import { Wire } from '../build/wire.ts';
 
 const org = idFrom('org', '1'.padStart(26, '0'));
@@ -74,7 +74,7 @@ async function group(count: number, closedMinutes: number | null): Promise<Dynam
   const target = aGroup({ id, name: `Grupp ${count}`, override });
   const entry = anEntry({ action: 'answering-group-created', entityId: id, ...affecting([id]) });
   await storeTarget(memory.table, org, target, entry);
-  const image = marshall(journalItem(org, entry), { removeUndefinedValues: true });
+  const image = toItem(journalItem(org, entry));
   return { dynamodb: { SequenceNumber: String(count), NewImage: image } } as unknown as DynamoDBRecord;
 }
 
@@ -91,7 +91,7 @@ describe('following the journal', () => {
     const connections = 50;
     for (let count = 1; count <= 2 * connections; count += 1) await group(count, 30);
     const closed = anEntry({ action: 'schedule-event-created', ...affecting(['all-answering-groups']) });
-    const image = marshall(journalItem(org, closed), { removeUndefinedValues: true });
+    const image = toItem(journalItem(org, closed));
     mostAtOnce = 0;
     const record = { dynamodb: { SequenceNumber: '1', NewImage: image } } as unknown as DynamoDBRecord;
     expect((await armBells(powers(), [record], run(noon))).failed).toEqual([]);

@@ -3,7 +3,6 @@
  * administrators change everything. First in trouble: bells are lost, doubled, late; deliveries of the stream are late, doubled,
  * given up; processes die between any two calls, and calls fail. Then in peace, to see how soon all is right again.
  */
-import { marshall } from '@aws-sdk/util-dynamodb';
 import { encodeTime } from 'ulid';
 import type { Item } from '../../../adapters/table/client.ts';
 import { toItem } from '../../build/stored-item.ts';
@@ -191,9 +190,7 @@ export class Simulation {
   async #arm(delivery: Delivery): Promise<void> {
     delivery.tries += 1;
     this.#count('deliveries');
-    const record = {
-      dynamodb: { SequenceNumber: '1', NewImage: marshall(delivery.image, { removeUndefinedValues: true }) },
-    };
+    const record = { dynamodb: { SequenceNumber: '1', NewImage: toItem(delivery.image) } };
     const powers = { table: this.#table.table, bell: this.#scheduler.bell };
     const outcome = await this.#processes.run({ troubled: this.#troubled }, () =>
       armBells(powers, [record as never], this.#run(this.#time.now)),
