@@ -1,4 +1,5 @@
 import { accountName, makeAccount, setOneTimePassword, type Accounts } from '../../adapters/directory/accounts.ts';
+import { readAdministrators } from '../../adapters/table/administrators.ts';
 import type { Table } from '../../adapters/table/client.ts';
 import { commit } from '../../adapters/table/commit.ts';
 import { retryOnConflict } from '../../adapters/table/concurrent-write.ts';
@@ -20,7 +21,7 @@ import { newUser, type User } from '../../domain/user.ts';
 import { organizationReply } from '../shared/organization/organization-reply.ts';
 import { Answer, implement, type RequestOf } from '../request.ts';
 import { oneTimePassword } from '../secrets.ts';
-import { readForUserChange, userChangeWrites } from '../shared/users/commit-user.ts';
+import { userChangeWrites } from '../shared/users/commit-user.ts';
 import { userReply } from '../shared/users/user-reply.ts';
 
 interface OnboardingPowers {
@@ -137,9 +138,10 @@ async function onboard(
   const change = { before: null, after: administrator, entry };
   try {
     await retryOnConflict(async () => {
-      const read = await readForUserChange(table, organization.id, change);
+      // A user who is new has no configuration link: its query would be the only one here.
+      const administrators = await readAdministrators(table, organization.id);
       const writes = [
-        ...userChangeWrites(organization.id, change, read),
+        ...userChangeWrites(organization.id, change, { administrators, liveLink: null }),
         ...newOrganizationWrites(organization, administrator.id),
       ];
       await commit(table, organization.id, writes, entry);
