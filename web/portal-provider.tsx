@@ -2,11 +2,12 @@
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { placeOf } from './data/place-of.ts';
-import { redDaysOf } from './data/red-days.ts';
 import { PortalContext } from './design/portal-context.ts';
 import { currentLanguage } from './language.ts';
 import { logOut } from './session/session.ts';
 import { useSessionState } from './session/use-session.ts';
+
+const loadRedDays = async () => (await import('./data/red-days.ts')).redDaysOf;
 
 /** Around every page. Without a session, times are shown in Swedish time. */
 export function PortalProvider({ children }: { children: ReactNode }) {
@@ -15,7 +16,7 @@ export function PortalProvider({ children }: { children: ReactNode }) {
   const language = currentLanguage();
   const timeZone = state.phase === 'in' ? state.organization.timeZone : 'Europe/Stockholm';
   const value = useMemo(
-    () => ({ telling: { language, timeZone }, logOut: () => void logOut(), placeOf, redDaysOf }),
+    () => ({ telling: { language, timeZone }, logOut: () => void logOut(), placeOf, loadRedDays }),
     [language, timeZone],
   );
   return <PortalContext value={value}>{children}</PortalContext>;

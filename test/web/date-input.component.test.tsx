@@ -26,6 +26,8 @@ const stringsOf = (selector: string) =>
 /** What a day is without a year depends on today, which is the server's. */
 const decemberFirst = new Headers({ date: 'Tue, 01 Dec 2026 08:00:00 GMT' });
 
+const loadRedDays = async () => redDaysOf;
+
 function Field(props: Partial<DateInputProps> & { first?: string }) {
   const { first = '', ...input } = props;
   const [chosen, setChosen] = useState(first);
@@ -41,7 +43,7 @@ async function show(props: Parameters<typeof Field>[0] & { isInDialog?: boolean;
   const { isInDialog = false, onClose = () => undefined, ...rest } = props;
   onTestFinished(cleanup);
   const telling = { language: currentLanguage(), timeZone: 'Europe/Stockholm' };
-  const portal = { telling, redDaysOf, logOut: () => undefined, placeOf: () => null };
+  const portal = { telling, loadRedDays, logOut: () => undefined, placeOf: () => null };
   await render(
     <MantineProvider theme={theme} withCssVariables={false} withGlobalClasses={false}>
       <PortalContext value={portal}>

@@ -13,7 +13,7 @@ const portal = {
   telling: { language: 'sv', timeZone: 'Europe/Stockholm' },
   logOut: () => undefined,
   placeOf: () => null,
-  redDaysOf: () => new Map<string, string>(),
+  loadRedDays: async () => () => new Map<string, string>(),
 } as const;
 
 it('shows what is next above what happened, and of each entry who, when and why', async () => {

@@ -7,9 +7,9 @@ import { useEffect, useRef, useState, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LocalDate } from '../../domain/local-date.ts';
 import classes from './date-calendar.module.css';
-import { usePortalContext } from './portal-context.ts';
+import { usePortalContext, type RedDaysOf } from './portal-context.ts';
 import { localeOf, tellWeekday } from './time.ts';
-import { useToday } from './use-telling.ts';
+import { useTelling, useToday } from './use-telling.ts';
 
 const sunday = 0;
 
@@ -22,8 +22,8 @@ export function DateCalendar(props: {
 }) {
   const { t } = useTranslation();
   const today = useToday();
-  const { telling, redDaysOf } = usePortalContext();
-  const { language } = telling;
+  const { language } = useTelling();
+  const redDaysOf = useRedDays();
   const { value, min, max } = props;
   const [shown, setShown] = useState<string>(value ?? within(today, min, max));
   const root = useRef<HTMLDivElement>(null);
@@ -83,6 +83,19 @@ export function DateCalendar(props: {
       )}
     </div>
   );
+}
+
+/** None until they are loaded; a calendar without them can be used all the same. */
+function useRedDays(): RedDaysOf {
+  const { loadRedDays } = usePortalContext();
+  const [redDaysOf, setRedDaysOf] = useState<RedDaysOf>(() => () => new Map());
+  useEffect(() => {
+    loadRedDays().then(
+      (loaded) => setRedDaysOf(() => loaded),
+      () => undefined,
+    );
+  }, [loadRedDays]);
+  return redDaysOf;
 }
 
 const within = (date: string, min = date, max = date): string => (date < min ? min : date > max ? max : date);

@@ -2,6 +2,9 @@
 import { createContext, useContext } from 'react';
 import type { Telling } from './time.ts';
 
+/** The names of the red days of a year, by date. */
+export type RedDaysOf = (year: number) => ReadonlyMap<string, string>;
+
 /** See {@link usePortalContext}. */
 export interface PortalContextValue {
   readonly telling: Telling;
@@ -9,8 +12,8 @@ export interface PortalContextValue {
   readonly logOut: () => void;
   /** The address in the portal of the thing with this id; null where nothing is shown of it. */
   readonly placeOf: (id: string) => string | null;
-  /** The names of the red days of a year, by date. */
-  readonly redDaysOf: (year: number) => ReadonlyMap<string, string>;
+  /** Loads {@link RedDaysOf}, which calendars need and pages do not. */
+  readonly loadRedDays: () => Promise<RedDaysOf>;
 }
 
 /** Has a value everywhere in the portal. */

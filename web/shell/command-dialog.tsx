@@ -1,4 +1,8 @@
-/** The command bar, open: pages, and the groups, menus and users that begin with what is typed. */
+/**
+ * The command bar, open: pages, and the groups, menus and users that begin with what is typed.
+ *
+ * Not Mantine's Spotlight: it is at the end of `<body>`, which is inert below an open `<dialog>`, and Ctrl-K works in dialogs too.
+ */
 import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
