@@ -58,6 +58,10 @@ describe.skipIf(noBrowser)('everybody', () => {
     await page.getByLabel('Avaktiveras').fill('2099-12-24');
     await page.getByText('24 december 2099').waitFor();
     await looksRight(page, '/users/:id/edit');
+    await page.getByLabel('Avaktiveras').press('ArrowDown');
+    await page.getByRole('button', { name: 'torsdag 24 december 2099, Julafton' }).waitFor();
+    await looksRight(page, 'the calendar of a date');
+    await page.keyboard.press('Escape');
     await page.getByLabel('Avaktiveras').fill('');
     await page.goto('/users?show=deleted');
     await page.getByText('Ingen har tagits bort').waitFor();
