@@ -75,9 +75,7 @@ export function DateCalendar(props: {
       {redDays.length > 0 && (
         <ul className={classes.redDays}>
           {redDays.map(([date, name]) => (
-            <li key={date}>
-              <span>{Number(date.slice(8))}</span> <span>{name}</span>
-            </li>
+            <li key={date}>{`${Number(date.slice(8))} ${name}`}</li>
           ))}
         </ul>
       )}
