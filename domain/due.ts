@@ -1,9 +1,11 @@
 /** What time makes due. */
 import type { AnsweringGroupId, IvrMenuId, ScheduleEventId, UserId } from './ids.ts';
+import type { TargetScope } from './schedule-target.ts';
 
 /**
- * The due kinds, each with the ids of its things. A new kind is a line here and its settler, see
- * `functions/shared/settle/settlers.ts`.
+ * The due kinds, each with the ids of its things. A new kind is a line here, `dueAttributes` on its item in `adapters/table/`, a settler,
+ * and the settler's line in `functions/shared/settle/settlers.ts`. A kind for which the entry of a command arms a bell is in
+ * {@link WokenIds} too.
  */
 export interface DueIds {
   target: AnsweringGroupId | IvrMenuId;
@@ -12,6 +14,14 @@ export interface DueIds {
 }
 export type DueKind = keyof DueIds;
 
-/** The due kinds whose moments a command may move: a journal entry names the one that it wakes, and `arm-bell` looks at it. */
-export const wokenKinds = ['target', 'user'] as const satisfies readonly DueKind[];
-export type WokenKind = (typeof wokenKinds)[number];
+/**
+ * The due kinds for which the entry of a command arms a bell, each with what an entry can name of it. A new one is a line here and its
+ * waker in `functions/shared/settle/settle-woken.ts`. Schedule events have none: the reconciler finds what is due of them, within minutes.
+ */
+export interface WokenIds {
+  target: TargetScope;
+  user: UserId;
+}
+
+/** What a journal entry wakes, by kind. `arm-bell` looks at each and arms its next bell. */
+export type Wakes = { readonly [Kind in keyof WokenIds]?: readonly WokenIds[Kind][] };

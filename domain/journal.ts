@@ -3,9 +3,8 @@
  * to the event bus, the portal shows it as the activity log.
  */
 import type { Actor } from './actor.ts';
-import type { WokenKind } from './due.ts';
+import type { Wakes } from './due.ts';
 import type { ActivityId } from './ids.ts';
-import type { TargetScope } from './schedule-target.ts';
 
 /** What a journal entry can say. Those that other services may lean on are listed again, with their shapes, in `contract/events.ts`. */
 export const actions = [
@@ -70,21 +69,16 @@ export interface JournalEntry {
   readonly changes: readonly Change[];
   /** What the published event says beyond its envelope, with lists and objects as they are; at most {@link longestDataBytes}. */
   readonly data: Readonly<Record<string, JsonValue>>;
-  /** The due kind whose moments the command may have moved, of the entity or of the affected targets. Left out when it moves none. */
-  readonly wakes?: WokenKind | undefined;
-  /** The schedule targets whose state may be another from now on. Left out when there are none. */
-  readonly affectedTargets?: readonly TargetScope[] | undefined;
+  /** The things whose next moment, or state, may be another because of the command. Left out when there are none. */
+  readonly wakes?: Wakes | undefined;
   readonly requestId: string;
 }
 
-/** Of an entry's data as JSON, in UTF-8. The table and both indexes hold the data, and the bus takes 256 KiB for an event. */
+/**
+ * Of an entry's data as JSON, in UTF-8. The table and both indexes hold the data. The bus takes 256 KiB in a call, so that an event alone
+ * fits always, and `publish` in `adapters/bus.ts` cuts batches by their bytes.
+ */
 export const longestDataBytes = 32 * 1024;
-
-/** For an entry of a command that may change the state of schedule targets: wakes `arm-bell`, which settles them. */
-export const affecting = (targets: readonly TargetScope[]): Pick<JournalEntry, 'wakes' | 'affectedTargets'> => ({
-  wakes: 'target',
-  affectedTargets: targets,
-});
 
 /** The fields whose values differ, in the order in which `fields` names them. `before` null: the thing is new. */
 export function changesBetween<T extends object>(

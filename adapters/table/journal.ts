@@ -5,10 +5,9 @@
 import * as z from 'zod';
 import type { ActivityId, OrganizationId } from '../../domain/ids.ts';
 import { idFrom, ulidOf } from '../../domain/ids.ts';
-import { wokenKinds } from '../../domain/due.ts';
+import type { Wakes } from '../../domain/due.ts';
 import {
   actions,
-  affecting,
   isSystemsOwn,
   longestDataBytes,
   type Change,
@@ -16,20 +15,13 @@ import {
   type JournalEntry,
   type JsonValue,
 } from '../../domain/journal.ts';
-import type { TargetScope } from '../../domain/schedule-target.ts';
 import { getItem, query, updateItem, type Index, type Item, type Key, type Table } from './client.ts';
 import { actorPartition, entityPartition, keys, ownerOf, systemEntityPartition } from './keys.ts';
-import { idSchema } from './stored-values.ts';
 
 /** Kept for 25 months: the log is promised for 24. The system's own entries as long as the PBX may cache a timeline. */
 const keptSeconds = 760 * 24 * 3600;
 const systemKeptSeconds = 35 * 24 * 3600;
 
-const scope: z.ZodType<TargetScope> = z.union([
-  idSchema('grp'),
-  idSchema('mnu'),
-  z.enum(['all-answering-groups', 'all-ivr-menus']),
-]);
 /** DynamoDB also knows sets and bytes, which an event cannot carry. */
 const isJson = (data: unknown): data is JsonValue =>
   typeof data === 'object' && data !== null
@@ -55,10 +47,11 @@ const journalSchema = z.object({
     z.union([change.transform(changeFrom), z.object({ field: z.string(), before: value, after: value })]),
   ),
   data: z.record(z.string(), z.custom<JsonValue>(isJson)),
-  wakes: z.enum(wokenKinds).optional(),
-  affectedTargets: z.array(scope).optional(),
-  /** How affected targets were written at first, without what the entry wakes. */
-  touches: z.array(scope).optional(),
+  // What a later release writes may be of another kind: the activity log shows the entry, and `arm-bell` fails with it.
+  wakes: z
+    .record(z.string(), z.array(z.string()))
+    .transform((wakes) => wakes as Wakes)
+    .optional(),
   requestId: z.string(),
 });
 
@@ -71,7 +64,7 @@ function changeFrom([field, ...values]: readonly [string, ...FieldValue[]]): Cha
   return { field, before, after };
 }
 
-/** An entry as an item. `kind` and `wakes` are what the stream's filters look at. @throws Error when its data is too long */
+/** An entry as an item. `kind` and `wokenKinds` are what the stream's filters look at. @throws Error when its data is too long */
 export function journalItem(organization: OrganizationId, entry: JournalEntry): Key & Item {
   const { id, changes, ...told } = entry;
   if (Buffer.byteLength(JSON.stringify(entry.data)) > longestDataBytes)
@@ -83,15 +76,22 @@ export function journalItem(organization: OrganizationId, entry: JournalEntry): 
     entityKey: (systems ? systemEntityPartition : entityPartition)(organization, entry.entityId),
     actorKey: entry.actor.id === null ? undefined : actorPartition(organization, entry.actor.id),
     ...told,
+    wokenKinds: wokenKindsOf(entry),
     changes: changes.map(changeItem),
     expiresAtEpochSeconds: Math.floor(Date.parse(entry.at) / 1000) + (systems ? systemKeptSeconds : keptSeconds),
   };
 }
 
+/** A string, for a filter of the stream cannot ask for a map. */
+function wokenKindsOf({ wakes = {} }: JournalEntry): string | undefined {
+  const kinds = Object.entries(wakes).flatMap(([kind, ids]) => (ids.length > 0 ? [kind] : []));
+  return kinds.length > 0 ? kinds.join(' ') : undefined;
+}
+
 /** An entry from its item, with the organisation that it belongs to. @throws ZodError when the item is none. */
 export function parseJournalItem(item: Item): { organizationId: OrganizationId; entry: JournalEntry } {
-  const { pk, sk, touches, ...told } = journalSchema.parse(item);
-  return { organizationId: ownerOf(pk), entry: { id: idFrom('act', sk), ...(touches && affecting(touches)), ...told } };
+  const { pk, sk, ...told } = journalSchema.parse(item);
+  return { organizationId: ownerOf(pk), entry: { id: idFrom('act', sk), ...told } };
 }
 
 export interface JournalPage {

@@ -50,8 +50,8 @@ function end(moment: string, timeZone: string): number {
   return isDate(next) ? startOfDay(next, timeZone) : Date.parse(moment) + aDay;
 }
 
-/** `data` is for the event bus, `wakes` and `affectedTargets` for the bell; people read `changes`. */
+/** `data` is for the event bus, `wakes` for the bell; people read `changes`. */
 function activityReply(entry: JournalEntry): ActivityReply {
-  const { data: _data, wakes: _wakes, affectedTargets: _targets, changes, ...told } = entry;
+  const { data: _data, wakes: _wakes, changes, ...told } = entry;
   return { ...told, changes: changes as ActivityReply['changes'] };
 }

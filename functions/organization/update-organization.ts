@@ -3,7 +3,7 @@ import { commit } from '../../adapters/table/commit.ts';
 import { getOrganization, organizationWrites } from '../../adapters/table/organizations.ts';
 import * as contract from '../../contract/organization.ts';
 import { DomainError } from '../../domain/domain-error.ts';
-import { affecting, changesBetween, type JournalEntry } from '../../domain/journal.ts';
+import { changesBetween, type JournalEntry } from '../../domain/journal.ts';
 import type { InvoiceAddress, Organization } from '../../domain/organization.ts';
 import { allOf } from '../../domain/schedule-target.ts';
 import { implement, type RequestOf } from '../request.ts';
@@ -98,7 +98,7 @@ const organizationChanged = (
   ]),
   data: {},
   // Opening hours are on the wall of the organisation's zone.
-  ...(before.timeZone !== after.timeZone && affecting(Object.values(allOf))),
+  ...(before.timeZone !== after.timeZone && { wakes: { target: Object.values(allOf) } }),
 });
 
 /** Addresses as people read them; what is archived is gone for them. */

@@ -18,7 +18,7 @@ export const journalEvents = (organizationId: OrganizationId, entry: JournalEntr
       at: entry.at,
       requestId: entry.requestId,
       ...entry.data,
-      ...(hasTargets(type) && { touches: entry.affectedTargets ?? [] }),
+      ...(hasTargets(type) && { touches: entry.wakes?.target ?? [] }),
       ...(type === 'foreign-destination-set' && { numbers: newForeignNumbers(entry.changes) }),
     },
   }));

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commit } from '../../adapters/table/commit.ts';
 import { journalItem, listJournal, listJournalBetween, parseJournalItem } from '../../adapters/table/journal.ts';
 import { idFrom, type ActivityId, type UserId } from '../../domain/ids.ts';
-import { affecting } from '../../domain/journal.ts';
 import { ulidSpan } from '../../functions/ulid-span.ts';
 import { anEntry } from '../build/entry.ts';
 import { startTestTable, type TestTable } from '../build/table.ts';
@@ -84,17 +83,19 @@ describe('what the system did by itself', () => {
 });
 
 describe('what an entry wakes', () => {
-  const targets = [idFrom('grp', '4'.padStart(26, '0')), 'all-ivr-menus'] as const;
-  const entry = anEntry({ action: 'override-set', ...affecting(targets) });
+  const wakes = {
+    target: [idFrom('grp', '4'.padStart(26, '0')), 'all-ivr-menus'],
+    user: [idFrom('usr', '5'.padStart(26, '0'))],
+  } as const;
 
-  it('is kept, with the schedule targets that the command affected', () => {
-    expect(entry).toMatchObject({ wakes: 'target', affectedTargets: targets });
+  it('is kept by kind, and the kinds as a string, which a filter of the stream can ask for', () => {
+    const entry = anEntry({ wakes });
+    expect(journalItem(org, entry)['wokenKinds']).toBe('target user');
     expect(parseJournalItem(journalItem(org, entry)).entry).toEqual(entry);
   });
 
-  it('is read from entries as they were written at first', () => {
-    const { wakes: _, affectedTargets: touches, ...others } = journalItem(org, entry);
-    expect(parseJournalItem({ ...others, touches }).entry).toEqual(entry);
+  it.each([undefined, {}, { target: [] }])('is nothing to a filter when it is %j', (nothing) => {
+    expect(journalItem(org, anEntry({ wakes: nothing }))['wokenKinds']).toBeUndefined();
   });
 });
 

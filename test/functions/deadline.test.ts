@@ -7,7 +7,6 @@ import { openTable } from '../../adapters/table/client.ts';
 import { createAnsweringGroup, listAnsweringGroups } from '../../contract/answering-groups.ts';
 import { sendConfigSms } from '../../contract/config-sms.ts';
 import type { OrganizationId } from '../../domain/ids.ts';
-import { affecting } from '../../domain/journal.ts';
 import { armBells } from '../../functions/arm-bell/arm-bells.ts';
 import { runInTime } from '../../functions/deadline.ts';
 import { Bells } from '../../functions/shared/settle/bells.ts';
@@ -164,7 +163,7 @@ describe('a worker', () => {
           entityName: 'Order',
           changes: [],
           data: {},
-          ...affecting([body.id]),
+          wakes: { target: [body.id] },
           requestId: 'request',
         }) as never,
       },

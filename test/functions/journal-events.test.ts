@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { events, eventsOf } from '../../contract/events.ts';
 import { idFrom } from '../../domain/ids.ts';
-import { affecting, type Action, type Change } from '../../domain/journal.ts';
+import type { Action, Change } from '../../domain/journal.ts';
 import { journalEvents } from '../../functions/shared/journal-events.ts';
 import { anEntry } from '../build/entry.ts';
 import { groupId } from '../build/schedule-target.ts';
@@ -59,7 +59,10 @@ describe('what other services are told', () => {
 
   it.each(ruling)('of %s names the targets whose timelines are stale', (action) => {
     const data = { kind: 'answering-group' };
-    const [event] = journalEvents(organization, anEntry({ action, data, ...affecting([groupId(1), 'all-ivr-menus']) }));
+    const [event] = journalEvents(
+      organization,
+      anEntry({ action, data, wakes: { target: [groupId(1), 'all-ivr-menus'] } }),
+    );
     expect(events[action].parse(event?.detail)).toMatchObject({ touches: [groupId(1), 'all-ivr-menus'] });
     const [other] = journalEvents(organization, anEntry({ action, data }));
     expect(events[action].parse(other?.detail)).toMatchObject({ touches: [] });

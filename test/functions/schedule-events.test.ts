@@ -41,8 +41,7 @@ describe('the journal', () => {
     await change(id, { targets: [other] });
     expect(await lastEntry()).toMatchObject({
       changes: [{ field: 'targets', before: [`Support (${one.id})`], after: [`Support (${other.id})`] }],
-      wakes: 'target',
-      affectedTargets: [one.id, other.id],
+      wakes: { target: [one.id, other.id] },
     });
   });
 

@@ -8,7 +8,7 @@ import { keys, operatorKeys } from '../../adapters/table/keys.ts';
 import { findProjection, putProjection } from '../../adapters/table/projections.ts';
 import { newRosters } from '../../adapters/table/schedule-targets.ts';
 import { idFrom } from '../../domain/ids.ts';
-import { affecting } from '../../domain/journal.ts';
+import type { JournalEntry } from '../../domain/journal.ts';
 import type { Override } from '../../domain/schedule.ts';
 import { armBells } from '../../functions/arm-bell/arm-bells.ts';
 import { measureDrift } from '../../functions/measure-drift/measure-drift.ts';
@@ -22,6 +22,8 @@ import { aGroup, groupId } from '../build/schedule-target.ts';
 import { storeTarget } from '../build/stored-target.ts';
 import { FakeScheduler } from '../build/scheduler.ts';
 import { toItem } from '../build/stored-item.ts';
+import { createUser } from '../build/stored-user.ts';
+import { aUser, userId } from '../build/user.ts';
 import { Wire } from '../build/wire.ts';
 
 const org = idFrom('org', '1'.padStart(26, '0'));
@@ -72,11 +74,15 @@ async function group(count: number, closedMinutes: number | null): Promise<Dynam
   const override: Override | null =
     closedMinutes === null ? null : { state: 'closed', since: noon, until: noon + closedMinutes * minute };
   const target = aGroup({ id, name: `Grupp ${count}`, override });
-  const entry = anEntry({ action: 'answering-group-created', entityId: id, ...affecting([id]) });
+  const entry = anEntry({ action: 'answering-group-created', entityId: id, wakes: { target: [id] } });
   await storeTarget(memory.table, org, target, entry);
-  const image = toItem(journalItem(org, entry));
-  return { dynamodb: { SequenceNumber: String(count), NewImage: image } } as unknown as DynamoDBRecord;
+  return recordOf(entry, count);
 }
+
+const recordOf = (entry: JournalEntry, number = 1): DynamoDBRecord =>
+  ({
+    dynamodb: { SequenceNumber: String(number), NewImage: toItem(journalItem(org, entry)) },
+  }) as unknown as DynamoDBRecord;
 
 describe('following the journal', () => {
   it('tells what a command has closed, and arms a bell at the whole minute after the next change', async () => {
@@ -90,13 +96,31 @@ describe('following the journal', () => {
     // https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/node-configuring-maxsockets.html
     const connections = 50;
     for (let count = 1; count <= 2 * connections; count += 1) await group(count, 30);
-    const closed = anEntry({ action: 'schedule-event-created', ...affecting(['all-answering-groups']) });
-    const image = toItem(journalItem(org, closed));
+    const closed = anEntry({ action: 'schedule-event-created', wakes: { target: ['all-answering-groups'] } });
     mostAtOnce = 0;
-    const record = { dynamodb: { SequenceNumber: '1', NewImage: image } } as unknown as DynamoDBRecord;
-    expect((await armBells(powers(), [record], run(noon))).failed).toEqual([]);
+    expect((await armBells(powers(), [recordOf(closed)], run(noon))).failed).toEqual([]);
     expect(told).toHaveLength(2 * connections);
     expect(mostAtOnce).toBeLessThan(connections);
+  });
+
+  it('looks at things of several kinds that one entry wakes, and arms the bell of each', async () => {
+    const dated = { ...aUser(), activeFrom: noon + 50 * minute, toldStatus: 'pending' } as const;
+    await createUser(memory.table, org, dated, anEntry());
+    await group(1, 30);
+    const entry = anEntry({ wakes: { user: [dated.id], target: [groupId(1)] } });
+    expect((await armBells(powers(), [recordOf(entry)], run(noon))).failed).toEqual([]);
+    expect(told).toEqual(['1 closed']);
+    expect(armedMinutes()).toEqual([30, 50]);
+  });
+
+  it.each([
+    ['a target by the id of a user', { target: [userId(1)] }],
+    ['a user by the id of a target', { user: [groupId(1)] }],
+    ['a kind without a waker', { order: ['ord_1'] }],
+  ])('fails with an entry that names %s', async (_, wakes) => {
+    const { failed, errors } = await armBells(powers(), [recordOf(anEntry({ wakes: wakes as never }))], run(noon));
+    expect(failed).toEqual(['1']);
+    expect(errors).toHaveLength(1);
   });
 
   it('reports the record that cannot be read, and settles those around it', async () => {

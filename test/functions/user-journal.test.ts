@@ -21,7 +21,7 @@ describe('the entry of a user wakes the bell', () => {
     ['it is deleted', aUser(), deleted],
     ['it is restored', deleted, aUser()],
   ] as const)('when %s', (_, before, after) => {
-    expect(wakes(before, after)).toBe('user');
+    expect(wakes(before, after)).toEqual({ user: [after.id] });
   });
 
   it.each([

@@ -74,11 +74,11 @@ describe('what happens after a command', () => {
     );
     const kind = { S: ['journal'] };
     // Most entries move nothing that is due.
-    const wakes = { S: [{ exists: true }] };
+    const wokenKinds = { S: [{ exists: true }] };
     const heartbeat = { eventName: ['INSERT', 'MODIFY'], dynamodb: { NewImage: { kind: { S: ['heartbeat'] } } } };
     expect(patterns).toEqual([
       [{ eventName: ['INSERT'], dynamodb: { NewImage: { kind } } }, heartbeat],
-      [{ eventName: ['INSERT'], dynamodb: { NewImage: { kind, wakes } } }, heartbeat],
+      [{ eventName: ['INSERT'], dynamodb: { NewImage: { kind, wokenKinds } } }, heartbeat],
     ]);
   });
 

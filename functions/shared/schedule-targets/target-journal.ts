@@ -1,7 +1,7 @@
 /** What the journal says of answering groups and IVR menus. Ids where they point at people: names could not be taken out again. */
 import type { Target } from '../../../adapters/table/target-items.ts';
 import { toInstant } from '../../../domain/local-date.ts';
-import { affecting, changesBetween, type Action, type FieldValue, type JournalEntry } from '../../../domain/journal.ts';
+import { changesBetween, type Action, type FieldValue, type JournalEntry } from '../../../domain/journal.ts';
 import { differingKeys, foreignNumbers, inKeyOrder, type IvrMenu } from '../../../domain/ivr-menu.ts';
 import type { OpeningHours } from '../../../domain/opening-hours.ts';
 import { targetKindOf, mayChangeState } from '../../../domain/schedule-target.ts';
@@ -53,7 +53,7 @@ export function targetJournal(
         ? []
         : changesBetween(before && told(before, after, names), told(after, before, names), toldFields),
     data: { kind: targetKindOf(target.id) },
-    ...(after !== null && mayChangeState(before, after) && affecting([target.id])),
+    ...(after !== null && mayChangeState(before, after) && { wakes: { target: [target.id] } }),
   };
 }
 

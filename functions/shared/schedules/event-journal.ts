@@ -1,6 +1,6 @@
 /** What the journal says of schedule events. */
 import type { LocalDate } from '../../../domain/local-date.ts';
-import { affecting, changesBetween, type Action, type FieldValue, type JournalEntry } from '../../../domain/journal.ts';
+import { changesBetween, type Action, type FieldValue, type JournalEntry } from '../../../domain/journal.ts';
 import { scopesOf, type ScheduleEvent } from '../../../domain/schedule-event.ts';
 import type { TargetScope } from '../../../domain/schedule-target.ts';
 import type { OccurrenceException } from '../../../domain/schedule.ts';
@@ -67,7 +67,7 @@ export function eventJournal(
     entityName: event.title,
     changes,
     data: {},
-    ...(mayChangeStates(before, after) && affecting(scopesOfBoth(before, after))),
+    ...(mayChangeStates(before, after) && { wakes: { target: scopesOfBoth(before, after) } }),
   };
 }
 

@@ -1,10 +1,10 @@
-/** What a journal entry wakes: the targets that it affects are settled, and bells are armed for what is due next. */
+/** What a journal entry wakes: its targets are settled, and bells are armed for what is due next. */
 import type { Table } from '../../../adapters/table/client.ts';
 import { listAllTargets } from '../../../adapters/table/schedule-targets.ts';
 import type { TargetId } from '../../../adapters/table/target-items.ts';
 import { findUser } from '../../../adapters/table/users.ts';
-import type { WokenKind } from '../../../domain/due.ts';
-import { isId, type OrganizationId } from '../../../domain/ids.ts';
+import type { WokenIds } from '../../../domain/due.ts';
+import { isId, type OrganizationId, type UserId } from '../../../domain/ids.ts';
 import type { JournalEntry } from '../../../domain/journal.ts';
 import type { EpochMilliseconds } from '../../../domain/local-date.ts';
 import { allOf, targetKinds, type TargetScope } from '../../../domain/schedule-target.ts';
@@ -14,7 +14,8 @@ import type { Run } from './run.ts';
 import { severalAtOnce } from '../../several-at-once.ts';
 import { settleTarget } from './settle-target.ts';
 
-type Waking = Pick<JournalEntry, 'wakes' | 'affectedTargets' | 'entityId'>;
+/** Looks at one thing of a kind. @throws Error when the id is of another kind */
+type Waker<Id extends string> = (organization: OrganizationId, id: Id) => Promise<void>;
 
 /** Follows entries. What they wake is read afresh, so that each thing is looked at once, however many entries of a batch wake it. */
 export class WokenThings {
@@ -22,13 +23,10 @@ export class WokenThings {
   readonly #run: Run;
   readonly #bells: Bells;
   readonly #seen = new Set<string>();
-  readonly #wakers: Readonly<Record<WokenKind, (organization: OrganizationId, entry: Waking) => Promise<void>>> = {
-    target: async (organization, { affectedTargets = [] }) => {
-      for (const scope of affectedTargets)
-        await this.#once(organization, scope, () => this.#settleScope(organization, scope));
-    },
-    user: (organization, { entityId }) =>
-      this.#once(organization, entityId, () => this.#armDate(organization, entityId)),
+  /** In the order in which an entry's kinds are looked at: callers hear the state of a target, so targets come first. */
+  readonly #wakers: { readonly [Kind in keyof WokenIds]: Waker<WokenIds[Kind]> } = {
+    target: (organization, scope) => this.#settleScope(organization, scope),
+    user: (organization, id) => this.#armDate(organization, id),
   };
 
   constructor(table: Table, run: Run, bells: Bells) {
@@ -37,13 +35,19 @@ export class WokenThings {
     this.#bells = bells;
   }
 
-  async settle(organization: OrganizationId, entry: Waking): Promise<void> {
-    if (entry.wakes !== undefined) await this.#wakers[entry.wakes](organization, entry);
+  /** @throws what a waker throws; Error when there is none for a kind, once the others are settled */
+  async settle(organization: OrganizationId, { wakes = {} }: Pick<JournalEntry, 'wakes'>): Promise<void> {
+    for (const [kind, wake] of Object.entries(this.#wakers)) {
+      for (const id of wakes[kind as keyof WokenIds] ?? [])
+        await this.#once(organization, id, () => (wake as Waker<string>)(organization, id));
+    }
+    const unknown = Object.keys(wakes).find((kind) => !Object.hasOwn(this.#wakers, kind));
+    if (unknown !== undefined) throw new Error(`there is no waker for ${unknown}`);
   }
 
   async #settleScope(organization: OrganizationId, scope: TargetScope): Promise<void> {
     const kind = targetKinds.find((each) => allOf[each] === scope);
-    if (kind === undefined) return this.#settleTarget(organization, scope as TargetId);
+    if (kind === undefined) return this.#settleTarget(organization, targetId(scope));
     const targets = await listAllTargets(this.#table, organization, kind);
     await severalAtOnce(targets, ({ id }) => this.#once(organization, id, () => this.#settleTarget(organization, id)));
   }
@@ -52,8 +56,9 @@ export class WokenThings {
     this.#arm(organization, await settleTarget(this.#table, organization, id, this.#run));
   }
 
-  async #armDate(organization: OrganizationId, id: string): Promise<void> {
-    const user = isId('usr', id) ? await findUser(this.#table, organization, id) : null;
+  async #armDate(organization: OrganizationId, id: UserId): Promise<void> {
+    if (!isId('usr', id)) throw new Error(`${id} is no user`);
+    const user = await findUser(this.#table, organization, id);
     this.#arm(organization, user && nextDateMoment(user, this.#run.now));
   }
 
@@ -68,4 +73,9 @@ export class WokenThings {
     await look();
     this.#seen.add(key);
   }
+}
+
+function targetId(scope: string): TargetId {
+  if (isId('grp', scope) || isId('mnu', scope)) return scope;
+  throw new Error(`${scope} is no target`);
 }

@@ -43,18 +43,18 @@ export function userJournal(
     entityName: fullName(before ?? after),
     changes: changesOf(before, after),
     data: before === null ? { administrator: after.administrator } : {},
-    ...(movesDates(before, after) && { wakes: 'user' }),
+    ...(movesDates(before, after) && { wakes: { user: [after.id] } }),
   };
 }
 
 /** What a user's next date follows from; with a new status the date that brought it is over, and the next one counts. */
-const dating = ['activeFrom', 'activeUntil', 'deletedAt', 'toldStatus'] as const satisfies readonly (keyof User)[];
+const dateFields = ['activeFrom', 'activeUntil', 'deletedAt', 'toldStatus'] as const satisfies readonly (keyof User)[];
 
 /** Whether a bell may have to ring at another moment. */
 const movesDates = (before: User | null, after: User): boolean =>
   before === null
     ? after.activeFrom !== null || after.activeUntil !== null
-    : dating.some((field) => before[field] !== after[field]);
+    : dateFields.some((field) => before[field] !== after[field]);
 
 function changesOf(before: User | null, after: User): JournalEntry['changes'] {
   const changes = changesBetween(before, after, toldFields);

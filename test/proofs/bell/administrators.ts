@@ -10,7 +10,7 @@ import { targetDeletes } from '../../../adapters/table/target-writes.ts';
 import type { AnsweringGroup } from '../../../domain/answering-group.ts';
 import { minuteMilliseconds } from '../../../domain/calendar.ts';
 import { idFrom, type IdOf, type IdPrefix, type OrganizationId } from '../../../domain/ids.ts';
-import { affecting, type Action, type JournalEntry } from '../../../domain/journal.ts';
+import type { Action, JournalEntry } from '../../../domain/journal.ts';
 import { toInstant } from '../../../domain/local-date.ts';
 import type { OpeningHours } from '../../../domain/opening-hours.ts';
 import { targetStates, type ScheduledEvent } from '../../../domain/schedule.ts';
@@ -216,7 +216,7 @@ export class Administrators {
       entityName: '',
       changes: [],
       data: {},
-      ...affecting([scope]),
+      wakes: { target: [scope] },
       requestId: 'request',
     };
   }

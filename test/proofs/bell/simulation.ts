@@ -281,7 +281,7 @@ export class Simulation {
     const isAtPeace = begun > Math.max(this.#begun + troubleLasts, this.#lastTrouble);
     if (isAtPeace && this.#unsettled.size > 0)
       this.#truth.wrong.push(`${toInstant(begun)}: ${this.#unsettled.size} entries are still not settled`);
-    const unsettled = [...this.#unsettled].flatMap((item) => parseJournalItem(item).entry.affectedTargets ?? []);
+    const unsettled = [...this.#unsettled].flatMap((item) => parseJournalItem(item).entry.wakes?.target ?? []);
     for (const id of this.#model.targets.keys()) {
       if (!unsettled.includes(id) && !unsettled.includes('all-answering-groups'))
         this.#truth.checkProjection(id, begun, this.#time.now);
