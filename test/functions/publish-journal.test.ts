@@ -51,6 +51,19 @@ describe('following the journal', () => {
     });
   });
 
+  it('publishes in calls of at most 256 KB as AWS counts, and reports the records of the call that failed', async () => {
+    // Two bytes each in UTF-8, and one of JavaScript's characters.
+    const data = { note: 'å'.repeat(15_000) };
+    const records = Array.from({ length: 10 }, (_, place) => entry(place + 1, { data }));
+    expect(await failures(...records)).toEqual([]);
+    expect(bus.commandCalls(PutEventsCommand).map(({ args }) => args[0].input.Entries?.length)).toEqual([8, 2]);
+    bus.on(PutEventsCommand).callsFake(({ Entries }: { Entries: object[] }) => {
+      if (Entries.length === 8) throw new Error('away');
+      return { Entries: Entries.map(() => ({ EventId: 'taken' })) };
+    });
+    expect(await failures(...records)).toEqual(['1', '2', '3', '4', '5', '6', '7', '8']);
+  });
+
   it('keeps in the house what is nobody else’s business', async () => {
     expect(await failures(entry(1, { action: 'config-sms-requested' }))).toEqual([]);
     expect(sent()).toEqual([]);
