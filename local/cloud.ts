@@ -56,7 +56,11 @@ async function boot(
   const clock = new Clock(files.open('clock'));
   const { parts, routes, get } = await startPlugIns(plugIns, { ...settings, deployment, files, clock, faults, onStop });
   let works: Works = await startWorks(parts, clock);
-  onStop(() => works.stop());
+  // At once, so that neither begins what the other ends. Functions end before the services that they call.
+  const endCalls = async (): Promise<void> => {
+    await Promise.all([works.stop(), ...parts.map(async (part) => part.interrupt?.())]);
+  };
+  onStop(endCalls);
   return {
     plugIns,
     clock,
@@ -69,8 +73,7 @@ async function boot(
     untilQuiet: () => works.untilQuiet(),
     async restart(exchange) {
       faults.clear();
-      // At once, so that neither begins what the other ends.
-      await Promise.all([works.stop(), ...parts.map(async (part) => part.interrupt?.())]);
+      await endCalls();
       // What was asked for before.
       await Promise.all(parts.map(async ({ service }) => service?.untilIdle()));
       for (const part of parts) await part.closeData?.();

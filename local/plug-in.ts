@@ -70,7 +70,7 @@ export interface RunningPlugIn<Provided = unknown> {
   readonly routes?: Hono;
   /** Begins what it does by itself: when all plug-ins have started, and again after each reset. @throws Refusal */
   work?(): Work | Promise<Work>;
-  /** At a reset: ends the calls that it is making; those that come are ended too, until it works again. */
+  /** At a reset, and before services stop: ends the calls that it is making; those that come are ended too, until it works again. */
   interrupt?(): Promise<void>;
   /** At a reset: lets go of data that is not in `files`. Closing twice is harmless: a reset that failed is tried again. */
   closeData?(): Promise<void>;

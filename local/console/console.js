@@ -117,18 +117,8 @@ function addPanel({ name, title, hint, empty, isWide }) {
   else byId('login').before(section);
 }
 
-const services = await call('GET', '/services');
-const panels = await Promise.all(
-  services
-    .filter(({ panel }) => panel !== null)
-    .map(async ({ name, panel }) => ({ name, ...(await import(panel)).panel({ element, short }) })),
-);
-for (const panel of panels) addPanel(panel);
-byId('fault-service').replaceChildren(
-  ...services
-    .filter(({ faults }) => faults.length > 0)
-    .map(({ name, title }) => element('option', { value: name, textContent: `${title} (${name})` })),
-);
+/** What services show, once they are known. */
+let panels = [];
 
 async function refresh() {
   const [{ now }, faults, ...lists] = await Promise.all(
@@ -193,6 +183,20 @@ byId('reset').addEventListener('click', () => {
     return;
   void act('clock-message', () => call('POST', '/reset'), 'Allt är som från början.');
 });
+
+// Below the listeners: without services, as after a reset that failed, the page still has its reset.
+const services = await call('GET', '/services');
+panels = await Promise.all(
+  services
+    .filter(({ panel }) => panel !== null)
+    .map(async ({ name, panel }) => ({ name, ...(await import(panel)).panel({ element, short }) })),
+);
+for (const panel of panels) addPanel(panel);
+byId('fault-service').replaceChildren(
+  ...services
+    .filter(({ faults }) => faults.length > 0)
+    .map(({ name, title }) => element('option', { value: name, textContent: `${title} (${name})` })),
+);
 
 drawCredentials(await call('GET', '/credentials'));
 await refresh();

@@ -48,7 +48,7 @@ function refuseUnknown(pattern: Pattern): void {
       const unknown = Object.keys(alternative).find((operator) => !operators.has(operator));
       if (unknown !== undefined)
         throw new Refusal(
-          `A filter of the template uses the operator "${unknown}", which local/streams/filter.ts does not know.`,
+          `A filter of the template uses the operator "${unknown}", which local/lambda/filter.ts does not know.`,
         );
     }
   }

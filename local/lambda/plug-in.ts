@@ -17,7 +17,10 @@ export interface Functions {
   find(nameOrArn: string): LocalFunction | undefined;
   /** To be called by a service that does not wait: Lambda tries again what fails, and keeps what fails for good. Null where there is none. */
   findAsynchronous(nameOrArn: string): AsynchronousTarget | null;
-  /** Ends all environments. The next calls open new ones, which have forgotten what those had in memory. */
+  /**
+   * At a reset: ends all environments, and calls, until the plug-in works again. The calls after that open new ones, which have forgotten what those
+   * had in memory.
+   */
   closeEnvironments(): Promise<void>;
 }
 

@@ -1,15 +1,15 @@
 /** One folder is a service: a made-up one runs with others of the registry, and nothing but its plug-in is known of it. */
-import { mkdirSync, openSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Hono } from 'hono';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startCloud, type Cloud } from '../../local/cloud.ts';
 import { controlPlane } from '../../local/control-plane.ts';
 import { dynamodb } from '../../local/dynamodb/plug-in.ts';
 import { events } from '../../local/events/plug-in.ts';
 import { answerFaults } from '../../local/faults.ts';
 import { lambda } from '../../local/lambda/plug-in.ts';
-import { resourceTypesOf, type PlugIn } from '../../local/plug-in.ts';
+import { resourceTypesOf, type CloudSettings, type PlugIn } from '../../local/plug-in.ts';
 import { sqs } from '../../local/sqs/plug-in.ts';
 import type { Stack } from '../../local/template/assembly.ts';
 import { Deployment } from '../../local/template/deployment.ts';
@@ -43,19 +43,20 @@ const counting = `
 
 const scratch = scratchFolder();
 const folder = join(scratch, 'data');
+const settings: CloudSettings = {
+  assembly: { stacks: [stack], assetFolder: (key) => join(scratch, key) },
+  folder,
+  portalOrigin: 'http://localhost:4100',
+  log: openSync(join(scratch, 'functions.log'), 'a'),
+  mostEnvironments: 4,
+};
 let cloud: Cloud;
 let app: Hono;
 
 beforeAll(async () => {
   mkdirSync(folder);
   writeCode(scratch, 'count', counting);
-  cloud = await startCloud([dynamodb, sqs, lambda, events, counter], {
-    assembly: { stacks: [stack], assetFolder: (key) => join(scratch, key) },
-    folder,
-    portalOrigin: 'http://localhost:4100',
-    log: openSync(join(scratch, 'functions.log'), 'a'),
-    mostEnvironments: 4,
-  });
+  cloud = await startCloud([dynamodb, sqs, lambda, events, counter], settings);
   const reset = (): Promise<void> =>
     cloud.restart(() => {
       rmSync(folder, { recursive: true });
@@ -153,8 +154,45 @@ describe('a plug-in', () => {
     expect(() => resourceTypesOf([counter, other])).toThrow(/other claims AWS::Test::Counter/);
   });
 
+  it('is called by no function any more when it stops', async () => {
+    const refused = join(scratch, 'refused');
+    writeCode(
+      scratch,
+      'count',
+      `
+      import { writeFileSync } from 'node:fs';
+      const headers = { 'x-amz-target': 'Counter.Count' };
+      const body = JSON.stringify({ Name: 'visits', By: '' });
+      export const handler = async () => {
+        try {
+          for (;;) await fetch(process.env.AWS_ENDPOINT_URL_COUNTER, { method: 'POST', headers, body });
+        } catch (error) {
+          writeFileSync(${JSON.stringify(refused)}, String(error));
+        }
+      };`,
+    );
+    const calls: (Promise<unknown> | undefined)[] = [];
+    // Stops between the counter and the functions, so that these have the time to meet a counter that is gone.
+    const between: PlugIn = {
+      ...counter,
+      name: 'between',
+      resourceTypes: {},
+      start({ onStop }) {
+        onStop(() => Promise.all(calls));
+        return { provides: null };
+      },
+    };
+    const plugIns = [dynamodb, sqs, lambda, between, counter];
+    const other = await startCloud(plugIns, { ...settings, folder: join(scratch, 'stopped') });
+    calls.push(other.get(lambda).find('count')?.invoke({}));
+    await vi.waitFor(() => expect(other.get(counter).countOf('visits')).toBeGreaterThan(0), { timeout: 20_000 });
+    await other.stop();
+    expect(await Promise.all(calls)).toMatchObject([{ kind: 'crash' }]);
+    expect(existsSync(refused)).toBe(false);
+  });
+
   describe('that cannot start', () => {
-    const settings = {
+    const early = {
       assembly: { stacks: [], assetFolder: () => '' },
       folder: join(scratch, 'early'),
       portalOrigin: '',
@@ -171,13 +209,13 @@ describe('a plug-in', () => {
           return { provides: null };
         },
       };
-      await expect(startCloud([first, lambda, dynamodb, sqs], settings)).rejects.toThrow(/dynamodb has not started/);
+      await expect(startCloud([first, lambda, dynamodb, sqs], early)).rejects.toThrow(/dynamodb has not started/);
       expect(isStopped).toBe(true);
     });
 
     it('says that its name is taken', async () => {
       const other: PlugIn = { ...events, name: sqs.name, resourceTypes: {} };
-      await expect(startCloud([sqs, other], settings)).rejects.toThrow(/Two plug-ins are called sqs/);
+      await expect(startCloud([sqs, other], early)).rejects.toThrow(/Two plug-ins are called sqs/);
     });
   });
 });
