@@ -87,6 +87,12 @@ export const boundaries: readonly Rule[] = [
     { path: '^adapters/table/commit\\.ts$', dependencyTypesNot: ['type-only'] },
   ),
   forbid(
+    'one-way-to-the-table',
+    'what a file of adapters/table/ asks of DynamoDB goes through its client.ts, read-together.ts or, of a command, commit.ts',
+    { pathNot: '^adapters/table/(client|commit|read-together)\\.ts$|^(local|test)/' },
+    { path: installed('@aws-sdk/(client|lib)-dynamodb'), dependencyTypesNot: ['type-only'] },
+  ),
+  forbid(
     'domain-is-pure',
     'domain/ knows calendars, numbers and itself: no AWS, no environment, no file, no network',
     { path: '^domain/' },

@@ -17,7 +17,10 @@ function project(files: Readonly<Record<string, string>>): string {
   symlinkSync(resolve('node_modules'), join(root, 'node_modules'));
   writeFileSync(
     join(root, 'package.json'),
-    JSON.stringify({ type: 'module', dependencies: { zod: '*', '@aws-sdk/client-sns': '*' } }),
+    JSON.stringify({
+      type: 'module',
+      dependencies: { zod: '*', '@aws-sdk/client-sns': '*', '@aws-sdk/lib-dynamodb': '*' },
+    }),
   );
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
@@ -37,7 +40,8 @@ describe('the import rules', () => {
     const root = project({
       'domain/number.ts': value,
       'contract/numbers.ts': `import * as z from 'zod';\nimport { value } from '../domain/number.ts';\nexport const number = z.literal(value);`,
-      'adapters/table/commit.ts': `export interface Write {}\nexport const commit = 1;`,
+      'adapters/table/commit.ts': `import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';\nexport interface Write {}\nexport const commit = TransactWriteCommand;`,
+      'adapters/table/rejections.ts': `import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';\nexport type Rejected = TransactWriteCommandInput;`,
       'adapters/table/numbers.ts': `import type { Write } from './commit.ts';\nexport const writes: readonly Write[] = [];`,
       'functions/numbers/create.ts': `export { commit } from '../../adapters/table/commit.ts';`,
       'functions/numbers/list.ts': `export { number } from '../../contract/numbers.ts';`,
@@ -62,6 +66,7 @@ describe('the import rules', () => {
     ['the contract imports a function', 'contract/users.ts', '../functions/users/list-users.ts'],
     ['an adapter imports the contract', 'adapters/table.ts', '../contract/users.ts'],
     ['a file of the table commits', 'adapters/table/users.ts', '../table/commit.ts'],
+    ['a file of the table commits by the SDK', 'adapters/table/users.ts', '@aws-sdk/lib-dynamodb'],
     ['a function imports AWS', 'functions/users/create-user.ts', '@aws-sdk/client-sns'],
     ['a function wraps itself', 'functions/users/handler.ts', '@middy/core'],
     ['a function loads another', 'functions/users/get-user.ts', '../session/handler.ts'],
