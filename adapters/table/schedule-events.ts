@@ -54,6 +54,7 @@ export async function findEventTitles(
  * @param change `before`: as it was read, without leftover; null: there was none. `holder`: see `holiday-uniqueness.ts`
  * @returns `event`: as it is stored
  * The writes reject with ConcurrentWrite, HolidayTaken.
+ * @throws Error when `before` has a leftover: the links that it names would stay for ever
  */
 export function scheduleEventWrites(
   organization: OrganizationId,
@@ -65,6 +66,8 @@ export function scheduleEventWrites(
   },
 ): { readonly writes: readonly Write[]; readonly event: ScheduleEvent } {
   const { before, after, now, holder = null } = change;
+  if (before !== null && before.leftover !== null)
+    throw new Error(`the links of ${before.id} are not settled: settleLinks comes first`);
   const uniqueness = uniquenessWrites(organization, { before, after, now }, holder);
   const links = linkWrites(organization, { before, after, now, others: uniqueness.length });
   const event = {

@@ -199,6 +199,7 @@ describe('a change', () => {
     ).rejects.toThrow('dead');
     const stored = await findScheduleEvent(test.table, org, before.id);
     expect(stored?.leftover).toBe(Date.parse('2026-12-28T08:00Z'));
+    await expect(save(org, stored as ScheduleEvent, { title: 'Jul' })).rejects.toThrow('settleLinks comes first');
     for (const count of [1, 49, 80]) expect(await liveEnds(org, count)).toEqual([end ?? before.end]);
 
     // One of its two transactions, and then nothing.
