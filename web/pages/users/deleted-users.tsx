@@ -31,6 +31,7 @@ export function DeletedUsers({ users, isStale }: { users: readonly UserSummary[]
           cell: ({ email, username }) => <span>{email ?? username}</span>,
           phone: 'line',
           look: 'quiet',
+          isWrapped: true,
         },
         {
           key: 'until',
