@@ -81,6 +81,7 @@ describe('the import rules', () => {
     ['a pattern imports a reply', 'web/design/list-table.tsx', '../../contract/users.ts'],
     ['a pattern calls an operation', 'web/design/picker.tsx', '../api/call.ts'],
     ['a query imports a component', 'web/data/user-queries.ts', '../users/user-name.tsx'],
+    ['a query imports a component of a pattern', 'web/data/user-queries.ts', '../design/picker.tsx'],
     ['a function imports what is not deployed', 'functions/users/get-user.ts', 'hono'],
     ['the embedded cloud imports a service', 'local/cloud.ts', '../local/sns/plug-in.ts'],
     ['the template imports a service', 'local/template/api.ts', '../sns/plug-in.ts'],

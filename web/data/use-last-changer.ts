@@ -1,6 +1,6 @@
 /** The person who changed a thing last, for the notice about a conflict. */
 import { useQuery } from '@tanstack/react-query';
-import type { Changer } from '../design/conflict-notice.tsx';
+import type { Changer } from '../design/conflict.ts';
 import { useSession } from '../session/use-session.ts';
 import { lastActorQuery } from './activity-query.ts';
 

@@ -3,16 +3,11 @@ import { Button, UnstyledButton } from '@mantine/core';
 import { IconCheck, IconUsersGroup } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Changer } from './conflict.ts';
 import type { OpenConflict, Side } from './use-versioned-form.ts';
 import classes from './conflict-notice.module.css';
 
 const sides = ['mine', 'theirs'] as const satisfies readonly Side[];
-
-/** Who changed something; `isReader`: the one who reads this did so, in another tab. */
-export interface Changer {
-  readonly isReader: boolean;
-  readonly name: string;
-}
 
 /** `by` is who changed it last, when it is known: another one, or oneself in another tab; `told` says a value of the form in words, a list in lines. */
 export function ConflictNotice<Form>(props: {

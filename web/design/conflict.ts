@@ -12,6 +12,12 @@ export interface Conflict<Form> {
   readonly merged: Form;
 }
 
+/** Who changed something; `isReader`: the reader did so, in another tab. */
+export interface Changer {
+  readonly isReader: boolean;
+  readonly name: string;
+}
+
 /** `base` is what both of them began with. */
 export function conflictBetween<Form extends object>(base: Form, mine: Form, theirs: Form): Conflict<Form> {
   const fields: (keyof Form & string)[] = [];
