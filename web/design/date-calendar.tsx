@@ -13,13 +13,16 @@ import { useTelling, useToday } from './use-telling.ts';
 
 const sunday = 0;
 
+/** `value`: the chosen day. `min` and `max`: the first and the last that can be picked. */
+export interface CalendarProps {
+  readonly value: LocalDate | null;
+  readonly min?: LocalDate;
+  readonly max?: LocalDate;
+  readonly onPick: (date: LocalDate) => void;
+}
+
 /** The chosen day has the focus, else today, else the first that can be picked. */
-export function DateCalendar(props: {
-  value: LocalDate | null;
-  min?: LocalDate;
-  max?: LocalDate;
-  onPick: (date: LocalDate) => void;
-}) {
+export function DateCalendar(props: CalendarProps) {
   const { t } = useTranslation();
   const today = useToday();
   const { language } = useTelling();
@@ -89,11 +92,21 @@ function useRedDays(): RedDaysOf {
   const [redDaysOf, setRedDaysOf] = useState<RedDaysOf>(() => () => new Map());
   useEffect(() => {
     loadRedDays().then(
-      (loaded) => setRedDaysOf(() => loaded),
+      (loaded) => setRedDaysOf(() => oncePerYear(loaded)),
       () => undefined,
     );
   }, [loadRedDays]);
   return redDaysOf;
+}
+
+/** The calendar asks several times for each of its 42 days. */
+function oncePerYear(redDaysOf: RedDaysOf): RedDaysOf {
+  const known = new Map<number, ReturnType<RedDaysOf>>();
+  return (year) => {
+    const days = known.get(year) ?? redDaysOf(year);
+    known.set(year, days);
+    return days;
+  };
 }
 
 const within = (date: string, min = date, max = date): string => (date < min ? min : date > max ? max : date);

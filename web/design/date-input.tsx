@@ -2,19 +2,16 @@
  * A date as people type it, or picked in a calendar. The value is `YYYY-MM-DD` in every browser and language; a browser's own field
  * follows the browser's language, and has neither week numbers nor red days.
  */
-import { ActionIcon, Skeleton, TextInput, type TextInputProps } from '@mantine/core';
+import { ActionIcon, TextInput, type TextInputProps } from '@mantine/core';
 import { IconCalendar } from '@tabler/icons-react';
-import { lazy, Suspense, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isDate } from '../../domain/local-date.ts';
 import classes from './date-input.module.css';
+import { importCalendar, LateCalendar, type LoadCalendar } from './late-calendar.tsx';
 import { readDate } from './read-date.ts';
+import { useTypedDate } from './use-typed-date.ts';
 import { useToday } from './use-telling.ts';
-
-// The calendar weighs more than most forms. Without it a date can be typed all the same.
-const loadCalendar = () => import('./date-calendar.tsx').then((loaded) => ({ default: loaded.DateCalendar }));
-const DateCalendar = lazy(() => loadCalendar().catch(() => ({ default: NoCalendar })));
-const preload = () => void loadCalendar().catch(() => undefined);
 
 /** Pixels, as in the style sheet: the calendar is placed before it is there. */
 const size = { width: 350, height: 404 };
@@ -25,38 +22,36 @@ type InputProps = Omit<TextInputProps, 'value' | 'onChange' | 'min' | 'max' | 't
 export interface DateInputProps extends InputProps {
   /** A date, or nothing, or what was typed and is no date. */
   readonly value: string;
-  /** Given a date as soon as one can be read; what is no date only when the field is left. */
+  /** Given a date as soon as one can be read; what is no date only when the field is left. The new value may come back later. */
   readonly onChange: (value: string) => void;
+  /** After `onChange`, when a date is picked, or the field is left or entered: the value will not change by the next key. */
+  readonly onSettle?: () => void;
   /** The first and the last day that can be picked. Others can be typed: what is wrong with them says the form. */
   readonly min?: string;
   readonly max?: string;
   /** A day and month without a year are the last such, not the next. */
   readonly isPast?: boolean;
+  /** Loads the component of the calendar. */
+  readonly loadCalendar?: LoadCalendar;
 }
 
 /** Arrow down opens the calendar, Escape closes it. `24/12` becomes `2026-12-24` when the field is left or entered. */
-export function DateInput({ value, onChange, min, max, isPast = false, onBlur, onKeyDown, ...input }: DateInputProps) {
+export function DateInput(props: DateInputProps) {
+  const { value, onChange, onSettle, min, max, isPast = false, loadCalendar = importCalendar, ...input } = props;
   const { t } = useTranslation();
   const today = useToday();
   const calendarId = useId();
   const field = useRef<HTMLDivElement>(null);
   const calendar = useRef<HTMLDivElement>(null);
   const [isOpen, setOpen] = useState(false);
-  // What stands in the field while it is typed into. When the value changes elsewhere, that is shown.
-  const [typed, setTyped] = useState<{ text: string; value: string } | null>(null);
-  const shown = typed?.value === value ? typed.text : value;
-  const read = (text: string): string | null =>
-    text.trim() === '' ? '' : readDate(text, { from: (isPast ? max : min) || today, isPast });
-  const type = (text: string) => {
-    const next = read(text) ?? value;
-    setTyped({ text, value: next });
-    if (next !== value) onChange(next);
-  };
+  const days = { ...(min !== undefined && isDate(min) && { min }), ...(max !== undefined && isDate(max) && { max }) };
+  const from = (isPast ? days.max : days.min) ?? today;
+  const typed = useTypedDate(value, onChange, (text) => readDate(text, { from, isPast }));
   const settle = () => {
-    const next = read(shown) ?? shown;
-    setTyped(null);
-    if (next !== value) onChange(next);
+    typed.settle();
+    onSettle?.();
   };
+  const preload = () => void loadCalendar().catch(() => undefined);
   const place = () => {
     const anchor = field.current?.getBoundingClientRect();
     if (anchor === undefined || calendar.current === null) return;
@@ -66,11 +61,25 @@ export function DateInput({ value, onChange, min, max, isPast = false, onBlur, o
     Object.assign(calendar.current.style, { top: `${top}px`, left: `${Math.max(8, left)}px` });
   };
   const closeByKey = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || !isOpen) return;
+    if (event.key !== 'Escape' || calendar.current?.matches(':popover-open') !== true) return;
     // What lies below stays open: a dialog, a panel.
     event.preventDefault();
-    calendar.current?.hidePopover();
+    calendar.current.hidePopover();
   };
+  useEffect(() => {
+    if (!isOpen) return;
+    const follow = (event: Event) => {
+      if (event.target instanceof Node && calendar.current?.contains(event.target) === true) return;
+      place();
+    };
+    // A dialog scrolls too, and its events do not bubble.
+    window.addEventListener('scroll', follow, true);
+    window.addEventListener('resize', follow);
+    return () => {
+      window.removeEventListener('scroll', follow, true);
+      window.removeEventListener('resize', follow);
+    };
+  }, [isOpen]);
   return (
     <div className={classes.field} ref={field}>
       <TextInput
@@ -79,7 +88,7 @@ export function DateInput({ value, onChange, min, max, isPast = false, onBlur, o
         spellCheck={false}
         maxLength={40}
         {...input}
-        value={shown}
+        value={typed.text}
         rightSection={
           <ActionIcon
             variant="subtle"
@@ -90,24 +99,25 @@ export function DateInput({ value, onChange, min, max, isPast = false, onBlur, o
             onKeyDown={closeByKey}
           >
             <IconCalendar size={18} stroke={1.7} color="var(--text-muted)" aria-hidden />
-            {/* As text, and not as a label: who looks for the field by its name shall find the field alone. */}
+            {/* As text, and not as a label: a search for the field by its name must find the field alone. */}
             <span className={classes.hidden}>{t('date.open')}</span>
           </ActionIcon>
         }
         onFocus={preload}
-        onChange={(event) => type(event.currentTarget.value)}
+        onChange={(event) => typed.type(event.currentTarget.value)}
         onBlur={(event) => {
           settle();
-          onBlur?.(event);
+          input.onBlur?.(event);
         }}
         onKeyDown={(event) => {
+          closeByKey(event);
           if (event.key === 'Enter') settle();
           if (event.key === 'ArrowDown') {
             event.preventDefault();
             settle();
             calendar.current?.showPopover();
           }
-          onKeyDown?.(event);
+          input.onKeyDown?.(event);
         }}
       />
       <div
@@ -125,25 +135,19 @@ export function DateInput({ value, onChange, min, max, isPast = false, onBlur, o
         }}
       >
         {isOpen && (
-          <Suspense fallback={<Skeleton height={size.height - 24} aria-busy />}>
-            <DateCalendar
-              value={isDate(value) ? value : null}
-              {...(min !== undefined && isDate(min) && { min })}
-              {...(max !== undefined && isDate(max) && { max })}
-              onPick={(date) => {
-                setTyped(null);
-                onChange(date);
-                calendar.current?.hidePopover();
-              }}
-            />
-          </Suspense>
+          <LateCalendar
+            load={loadCalendar}
+            height={size.height - 24}
+            value={isDate(value) ? value : null}
+            {...days}
+            onPick={(date) => {
+              typed.pick(date);
+              onSettle?.();
+              calendar.current?.hidePopover();
+            }}
+          />
         )}
       </div>
     </div>
   );
-}
-
-function NoCalendar() {
-  const { t } = useTranslation();
-  return <p role="status">{t('date.unavailable')}</p>;
 }

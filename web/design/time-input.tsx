@@ -1,9 +1,8 @@
 /**
  * Times of day as Sweden writes them, `08:00` to `23:59`, in every browser. A browser's own field follows the browser's language:
- * in an American one midnight would stand there as 12:00.
+ * an American one would show midnight as 12:00.
  */
 import { TextInput, type TextInputProps } from '@mantine/core';
-import { DateInput } from './date-input.tsx';
 import type { Elements } from './elements.ts';
 import { readTimeOfDay } from './time.ts';
 import classes from './time-input.module.css';
@@ -43,27 +42,7 @@ export function TimeInput({ value, onChange, onBlur, onKeyDown, ...input }: Inpu
   );
 }
 
-/** A field for a day and one for a time, beside each other. */
+/** A field for a day and one for a time, in one line. */
 export function DateAndTime({ children }: { children: Elements }) {
   return <div className={classes.dateAndTime}>{children}</div>;
-}
-
-/**
- * A day and a time of day; the value is `YYYY-MM-DDTHH:mm`, or what there is of it. The day is named by a label
- * for its id, or by `label`.
- */
-export function DateTimeInput(props: Typed & { id?: string; label?: string; timeLabel: string }) {
-  const { value, onChange } = props;
-  const [day = '', time = ''] = value.split('T');
-  return (
-    <DateAndTime>
-      <DateInput
-        {...(props.id !== undefined && { id: props.id })}
-        aria-label={props.label}
-        value={day}
-        onChange={(typed) => onChange(`${typed}T${time}`)}
-      />
-      <TimeInput aria-label={props.timeLabel} value={time} onChange={(typed) => onChange(`${day}T${typed}`)} />
-    </DateAndTime>
-  );
 }

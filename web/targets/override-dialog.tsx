@@ -9,7 +9,8 @@ import { ApiProblem } from '../api/api-problem.ts';
 import { serverNow } from '../api/server-clock.ts';
 import { AskDialog } from '../design/ask-dialog.tsx';
 import { FormNote } from '../design/form-problem.tsx';
-import { DateTimeInput } from '../design/time-input.tsx';
+import { DateTimeInput } from '../design/date-time-input.tsx';
+import { splitDateTime } from '../design/date-time.ts';
 import { readTimeOfDay, tellWhen } from '../design/time.ts';
 import { toast } from '../design/toast.tsx';
 import { useKeptState } from '../design/use-draft.ts';
@@ -46,7 +47,7 @@ export function OverrideDialog(props: {
   const [proposed] = useState<string>(() => toLocal((keptFrom ?? serverNow()) + hour, telling.timeZone));
   const [typed, setTyped, isRestored] = useKeptState('until', proposed);
   // As it will be when the field is left: the button must not wake up only while it is pressed.
-  const [day = '', time = ''] = typed.split('T');
+  const { day, time } = splitDateTime(typed);
   const settled = `${day}T${readTimeOfDay(time) ?? ''}`;
   const until = isLocalDateTime(settled) ? toEpoch(settled, telling.timeZone) : null;
   const { mutate, isPending, error } = useMutation({

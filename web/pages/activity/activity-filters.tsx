@@ -1,10 +1,12 @@
-/** What of the log is shown: about whom or what, by whom, between which days, and whether also what happened by itself. It stands in the address, so that it can be sent on. */
+/** What of the log is shown: about whom or what, by whom, between which days, and whether also what happened by itself. The address has it, so that it can be sent on. */
 import { Button, Switch } from '@mantine/core';
-import { useId } from 'react';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { isDate } from '../../../domain/local-date.ts';
 import { DateInput } from '../../design/date-input.tsx';
+import { useToday } from '../../design/use-telling.ts';
 import { UserPicker } from '../../users/user-picker.tsx';
 import { AboutPicker } from './about-picker.tsx';
 import type { ActivityFilter } from '../../data/read-activity.ts';
@@ -16,8 +18,14 @@ const names = { about: 'entityId', by: 'actorId', from: 'from', to: 'to' } as co
 >;
 type Name = keyof typeof names | 'system';
 const dates = ['from', 'to'] as const satisfies readonly Name[];
+type DateName = (typeof dates)[number];
 
-/** The filter of the address; a date that is none limits nothing. What is shown in addition is no limit either. */
+const typingPauseMilliseconds = 250;
+
+/**
+ * The filter of the address; a date that is none limits nothing, but `isFiltered` is true, so that it can be cleared. What is shown in addition
+ * is no filter.
+ */
 export function useActivityFilter(): {
   filter: ActivityFilter;
   isFiltered: boolean;
@@ -38,7 +46,7 @@ export function useActivityFilter(): {
     else next.set(name, value);
     setSearch(next, { replace: true });
   };
-  const isFiltered = Object.keys(filter).length > 0;
+  const isFiltered = Object.keys(names).some((name) => (search.get(name) ?? '') !== '');
   const clear = () => setSearch({}, { replace: true });
   return {
     filter: { ...filter, ...(search.get('system') === 'true' && { isSystemToo: true }) },
@@ -56,7 +64,8 @@ export function ActivityFilters() {
   const id = useId();
   const { filter, isFiltered, change, clear } = useActivityFilter();
   const [search] = useSearchParams();
-  const wrongWith = (date: (typeof dates)[number]): string | undefined => {
+  const [clearings, setClearings] = useState(0);
+  const wrongWith = (date: DateName): string | undefined => {
     if ((search.get(date) ?? '') !== '' && filter[date] === undefined) return t('field.notADate');
     return date === 'to' && endsBefore(filter) ? t('activity.filter.endsBefore') : undefined;
   };
@@ -75,19 +84,17 @@ export function ActivityFilters() {
         <UserPicker id={`${id}by`} userId={filter.actorId ?? null} onPick={(userId) => change('by', userId)} />
       </div>
       {dates.map((date) => (
-        <div className={classes.date} key={date}>
-          <label htmlFor={`${id}${date}`}>{t(`activity.filter.${date}`)}</label>
-          <DateInput
-            id={`${id}${date}`}
-            isPast
-            value={search.get(date) ?? ''}
-            error={wrongWith(date)}
-            onChange={(typed) => change(date, typed)}
-          />
-        </div>
+        <DateFilter
+          // New ones when the filter is cleared: they forget what was typed, even if the address never had it.
+          key={`${date}${clearings}`}
+          name={date}
+          value={search.get(date) ?? ''}
+          error={wrongWith(date)}
+          onChange={(value) => change(date, value)}
+        />
       ))}
       {isFiltered && (
-        <Button variant="subtle" onClick={clear}>
+        <Button variant="subtle" onClick={() => (clear(), setClearings(clearings + 1))}>
           {t('activity.filter.clear')}
         </Button>
       )}
@@ -97,6 +104,33 @@ export function ActivityFilters() {
         description={t('activity.filter.systemMeans')}
         checked={filter.isSystemToo ?? false}
         onChange={(event) => change('system', event.currentTarget.checked ? 'true' : null)}
+      />
+    </div>
+  );
+}
+
+/** Changes the address when the typing pauses or ends: a beginning may be another date, *24/1* of *24/12*. */
+function DateFilter(props: {
+  name: DateName;
+  value: string;
+  error: string | undefined;
+  onChange: (value: string) => void;
+}) {
+  const { t } = useTranslation();
+  const id = useId();
+  const today = useToday();
+  const changeSoon = useDebouncedCallback(props.onChange, typingPauseMilliseconds);
+  return (
+    <div className={classes.date}>
+      <label htmlFor={id}>{t(`activity.filter.${props.name}`)}</label>
+      <DateInput
+        id={id}
+        isPast
+        max={today}
+        value={props.value}
+        error={props.error}
+        onChange={changeSoon}
+        onSettle={() => changeSoon.flush()}
       />
     </div>
   );
