@@ -1,13 +1,12 @@
 /**
  * One of many, found by typing: a text field whose suggestions open below it. Arrow keys choose, Enter takes, Escape closes.
- *
- * Not Mantine's Combobox: with its popover it is 22 KB of compressed script, which the activity page has no room for in its first load. It
- * also names the first suggestion to a screen reader only after an arrow key, and takes it by Ctrl-Enter, which saves forms here.
+ * Not Mantine's Combobox: see docs/adr/0053-own-list-boxes.md.
  */
 import { TextInput } from '@mantine/core';
 import { useId, useState, type KeyboardEvent, type Ref } from 'react';
 import type { Elements } from './elements.ts';
 import classes from './picker.module.css';
+import { useSelectedOption } from './use-selected-option.ts';
 
 /** A suggestion. `more` tells it from others of the same name. */
 export interface Suggestion {
@@ -39,27 +38,31 @@ export function Picker({
 }) {
   const listId = useId();
   const [typed, setTyped] = useState<string | null>(null);
-  const [place, setPlace] = useState(0);
   const { suggestions, onType } = props;
+  const { selected, selectFirst, selectByArrow, selectByMouse } = useSelectedOption(listId, suggestions.length);
   const isOpen = typed !== null;
   const look = (text: string) => {
     setTyped(text);
-    setPlace(0);
+    selectFirst();
     onType(text);
   };
   const pick = (suggestion: Suggestion) => {
     setTyped(null);
     props.onPick(suggestion);
   };
-  const byKey = (event: KeyboardEvent) => {
-    const current = suggestions[place];
+  const handlesKey = (event: KeyboardEvent): boolean => {
+    const current = suggestions[selected];
+    if (event.nativeEvent.isComposing) return false;
     if (event.key === 'ArrowDown' && !isOpen) look('');
-    else if (event.key === 'ArrowDown') setPlace(Math.min(place + 1, suggestions.length - 1));
-    else if (event.key === 'ArrowUp' && isOpen) setPlace(Math.max(place - 1, 0));
-    else if (event.key === 'Escape' && isOpen) setTyped(null);
-    else if (event.key === 'Enter' && isOpen && !event.ctrlKey && !event.metaKey) {
-      if (current && props.isStale !== true) pick(current);
-    } else return;
+    else if (!isOpen) return false;
+    else if (event.key === 'Escape') setTyped(null);
+    else if (event.key !== 'Enter') return selectByArrow(event);
+    else if (event.ctrlKey || event.metaKey) return false;
+    else if (current && props.isStale !== true) pick(current);
+    return true;
+  };
+  const byKey = (event: KeyboardEvent) => {
+    if (!handlesKey(event)) return;
     event.preventDefault();
     event.stopPropagation();
   };
@@ -72,7 +75,7 @@ export function Picker({
         aria-expanded={isOpen}
         aria-controls={listId}
         aria-autocomplete="list"
-        {...(isOpen && suggestions[place] && { 'aria-activedescendant': `${listId}-${place}` })}
+        {...(isOpen && suggestions[selected] && { 'aria-activedescendant': `${listId}-${selected}` })}
         {...(props.label !== undefined && { 'aria-label': props.label })}
         placeholder={props.placeholder ?? ''}
         autoComplete="off"
@@ -101,9 +104,9 @@ export function Picker({
             id={`${listId}-${each}`}
             className={classes.suggestion}
             role="option"
-            aria-selected={each === place}
+            aria-selected={each === selected}
             onMouseDown={(event) => event.preventDefault()}
-            onMouseMove={() => setPlace(each)}
+            onMouseMove={() => selectByMouse(each)}
             onClick={() => pick(suggestion)}
           >
             <span>{suggestion.text}</span>

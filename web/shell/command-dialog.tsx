@@ -1,7 +1,6 @@
 /**
  * The command bar, open: pages, and the groups, menus and users that begin with what is typed.
- *
- * Not Mantine's Spotlight: it is at the end of `<body>`, which is inert below an open `<dialog>`, and Ctrl-K works in dialogs too.
+ * Not Mantine's Spotlight: see docs/adr/0053-own-list-boxes.md.
  */
 import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
@@ -18,12 +17,13 @@ import {
   IconUsersGroup,
   type Icon,
 } from '@tabler/icons-react';
-import { useEffect, useState, type KeyboardEvent } from 'react';
+import { useId, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { formatPhoneNumber } from '../../domain/phone-number.ts';
 import { plainText } from '../../domain/text.ts';
 import { Dialog } from '../design/dialog.tsx';
+import { useSelectedOption } from '../design/use-selected-option.ts';
 import { useFoundTargets } from '../data/find-targets.ts';
 import { kindOf } from '../data/schedule-of.ts';
 import { firstUsersQuery } from '../data/user-queries.ts';
@@ -55,19 +55,18 @@ export function CommandDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [typed, setTyped] = useState('');
-  const [chosen, setChosen] = useState(0);
+  const listId = useId();
   const { choices, isWhole } = useChoices(plainText(typed));
-  useEffect(() => setChosen(0), [typed]);
+  const { selected, selectFirst, selectByArrow, selectByMouse } = useSelectedOption(listId, choices.length);
   const go = ({ to }: Choice) => {
     onClose();
     void navigate(to);
   };
   const byKey = (event: KeyboardEvent) => {
-    const current = choices[chosen];
+    if (event.nativeEvent.isComposing) return;
+    const current = choices[selected];
     if (event.key === 'Enter' && current) go(current);
-    else if (event.key === 'ArrowDown') setChosen(Math.min(chosen + 1, choices.length - 1));
-    else if (event.key === 'ArrowUp') setChosen(Math.max(chosen - 1, 0));
-    else return;
+    else if (!selectByArrow(event)) return;
     event.preventDefault();
   };
   return (
@@ -77,28 +76,31 @@ export function CommandDialog({ onClose }: { onClose: () => void }) {
         autoFocus
         role="combobox"
         aria-expanded
-        aria-controls="commands"
-        aria-activedescendant={`command-${chosen}`}
+        aria-controls={listId}
+        {...(choices[selected] && { 'aria-activedescendant': `${listId}-${selected}` })}
         aria-label={t('command.label')}
         placeholder={t('command.placeholder')}
         autoComplete="off"
         spellCheck={false}
         maxLength={100}
         value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value);
+          selectFirst();
+        }}
         onKeyDown={byKey}
       />
-      <ul className={classes.choices} id="commands" role="listbox" aria-label={t('command.label')}>
+      <ul className={classes.choices} id={listId} role="listbox" aria-label={t('command.label')}>
         {choices.map((choice, place) => (
           // The keyboard chooses in the input above, as the combobox pattern has it.
           <li
             key={choice.to}
-            id={`command-${place}`}
+            id={`${listId}-${place}`}
             className={classes.choice}
             role="option"
-            aria-selected={place === chosen}
+            aria-selected={place === selected}
             onClick={() => go(choice)}
-            onMouseMove={() => setChosen(place)}
+            onMouseMove={() => selectByMouse(place)}
           >
             <choice.Icon size={19} stroke={1.7} aria-hidden />
             <span>{choice.text}</span>
