@@ -6,7 +6,7 @@
  * deployed with it and read when a stack is written to the log (`functions/stack.ts`, ADR 0041); it has no contents of sources.
  */
 import { globSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 
@@ -31,8 +31,13 @@ const unreached: Plugin = {
   name: 'unreached',
   setup: ({ onLoad }) => {
     const empty =
-      /\/(@smithy\/core\/dist-es\/submodules\/(event-streams\/index|checksum\/sha256\/Sha256Js)|zod\/v4\/core\/(to-json-schema|json-schema-processors))\.js$/;
+      /\/(@smithy\/core\/dist-es\/submodules\/checksum\/sha256\/Sha256Js|zod\/v4\/core\/(to-json-schema|json-schema-processors))\.js$/;
     onLoad({ filter: empty }, () => ({ contents: 'module.exports = {};' }));
+    // The S3 client lets it complete its settings, whatever is called.
+    onLoad({ filter: /\/@smithy\/core\/dist-es\/submodules\/event-streams\/index\.js$/ }, () => ({
+      contents:
+        'export const resolveEventStreamSerdeConfig = (config) => config; export const eventStreamSerdeProvider = () => ({}); export class EventStreamSerde {}',
+    }));
     onLoad({ filter: /\/@aws-sdk\/endpoint-cache\/dist-es\/index\.js$/ }, () => ({
       contents: 'export class EndpointCache {}',
     }));
@@ -68,12 +73,56 @@ const documentClient: Plugin = {
   },
 };
 
+/** What Node has, and the compiler's library for Node leaves out. */
+const { WebAssembly } = globalThis as unknown as {
+  readonly WebAssembly: {
+    compile(bytes: Uint8Array): Promise<object>;
+    readonly Module: {
+      imports(module: object): readonly { readonly module: string }[];
+      exports(module: object): readonly { readonly name: string }[];
+    };
+  };
+};
+
+/**
+ * A module of WebAssembly becomes one that contains it. Bundlers of browsers do so by themselves; Node imports such modules, with a warning that this may
+ * change.
+ */
+const webAssembly: Plugin = {
+  name: 'web-assembly',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /\.wasm$/ }, async ({ path }) => {
+      const bytes = await readFile(path);
+      const module = await WebAssembly.compile(bytes);
+      const sources = [...new Set(WebAssembly.Module.imports(module).map(({ module: source }) => source))];
+      const names = WebAssembly.Module.exports(module).map(({ name }) => name);
+      const imports = sources.map((source, place) => `import * as source${place} from ${JSON.stringify(source)};`);
+      const given = sources.map((source, place) => `${JSON.stringify(source)}: source${place}`);
+      return {
+        contents: [
+          ...imports,
+          `const bytes = Buffer.from('${bytes.toString('base64')}', 'base64');`,
+          `const { instance } = await WebAssembly.instantiate(bytes, { ${given.join(', ')} });`,
+          `export const { ${names.join(', ')} } = instance.exports;`,
+        ].join('\n'),
+      };
+    });
+  },
+};
+
+/** Threads of functions, `functions/<name>/*-thread.ts`: bundled next to the function's `index.mjs` under their own names. */
+const threadsOf = (handlers: readonly string[]): readonly string[] =>
+  handlers.flatMap((handler) => globSync(`${dirname(handler)}/*-thread.ts`, { cwd: root }));
+
 /** Bundles what stands in `functions/`, in memory. The metafile says what went into each bundle and how large it is. */
 export async function bundle() {
   const handlers = globSync('functions/*/handler.ts', { cwd: root });
   return build({
     absWorkingDir: root,
-    entryPoints: handlers.map((handler) => ({ in: handler, out: join(nameOf(handler), 'index') })),
+    entryPoints: [
+      ...handlers.map((handler) => ({ in: handler, out: join(nameOf(handler), 'index') })),
+      ...threadsOf(handlers).map((thread) => ({ in: thread, out: join(nameOf(thread), basename(thread, '.ts')) })),
+    ],
     outdir: functionsFolder,
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -83,7 +132,7 @@ export async function bundle() {
     target: 'node24',
     mainFields: ['module', 'main'],
     alias: { '@aws-sdk/credential-provider-node': './adapters/environment-credentials.ts' },
-    plugins: [unreached, documentClient],
+    plugins: [unreached, documentClient, webAssembly],
     banner: { js: banner },
     sourcemap: 'external',
     sourcesContent: false,
@@ -96,17 +145,24 @@ export async function bundle() {
 /** Writes the bundles and takes away those of functions that are no more. Answers the functions' names. */
 export async function writeBundles(): Promise<readonly string[]> {
   const { outputFiles, metafile } = await bundle();
-  const names = outputFiles.filter(({ path }) => path.endsWith('.mjs')).map(({ path }) => nameOf(path));
+  const names = outputFiles.filter(({ path }) => basename(path) === 'index.mjs').map(({ path }) => nameOf(path));
   for (const { path, contents } of outputFiles) {
     await write(path, contents);
   }
   await write(join(functionsFolder, 'meta.json'), JSON.stringify(metafile));
+  for (const [output, { inputs }] of Object.entries(metafile.outputs)) {
+    const isWithPdfium = Object.keys(inputs).some((input) => input.includes('/@hyzyla/pdfium/'));
+    if (isWithPdfium && output.endsWith('.mjs')) await copyFile(pdfium, join(root, dirname(output), basename(pdfium)));
+  }
   for (const entry of await readdir(functionsFolder, { withFileTypes: true })) {
     if (entry.isDirectory() && !names.includes(entry.name))
       await rm(join(functionsFolder, entry.name), { recursive: true });
   }
   return names;
 }
+
+/** Four megabytes that the package reads from next to its own file when it is first used. */
+const pdfium = join(root, 'node_modules/@hyzyla/pdfium/dist/pdfium.wasm');
 
 /** `functions/users/handler.ts` and `dist/functions/users/index.mjs` are both of `users`. */
 const nameOf = (path: string): string => basename(dirname(path));
