@@ -54,6 +54,8 @@ export const events = {
   'schedule-event-created': ruling,
   'schedule-event-changed': ruling,
   'schedule-event-deleted': ruling,
+  /** Its checked copy can be fetched: `GET /voice-messages/{entityId}/audio`. A message of that id has not been ready before. */
+  'voice-message-ready': envelope.extend({ name: z.string(), durationSeconds: z.number() }),
   /** `at` is the moment from which it holds. One of which nothing was told is open, without a message. */
   'target-state-changed': envelope.extend({
     kind: z.enum(['answering-group', 'ivr-menu']),

@@ -28,6 +28,8 @@ export const services = [
   'answering-groups',
   'ivr-menus',
   'schedules',
+  'voice-messages',
+  'documents',
   'activity',
   'organization',
   'onboarding',

@@ -5,6 +5,7 @@
 import * as activity from './activity.ts';
 import * as answeringGroups from './answering-groups.ts';
 import * as configSms from './config-sms.ts';
+import * as documents from './documents.ts';
 import * as holidays from './holidays.ts';
 import * as ivrMenus from './ivr-menus.ts';
 import * as onboarding from './onboarding.ts';
@@ -14,6 +15,7 @@ import * as scheduleEvents from './schedule-events.ts';
 import * as session from './session.ts';
 import * as userNames from './user-names.ts';
 import * as users from './users.ts';
+import * as voiceMessages from './voice-messages.ts';
 import type { Operation } from './operation.ts';
 
 const modules = {
@@ -26,6 +28,8 @@ const modules = {
   ivrMenus,
   scheduleEvents,
   holidays,
+  voiceMessages,
+  documents,
   activity,
   onboarding,
   reference,

@@ -137,6 +137,22 @@ export const problems = {
       en: 'Is still part of {users}. Change that first.',
     },
   },
+  'not-ready': {
+    status: 409,
+    title: { sv: 'Filen är inte klar', en: 'The file is not ready' },
+    detail: {
+      sv: 'Filen har inte kommit fram eller kontrolleras fortfarande, eller så kunde den inte användas.',
+      en: 'The file has not arrived, is still being checked, or could not be used.',
+    },
+  },
+  'too-many-files': {
+    status: 409,
+    title: { sv: 'Det finns för många', en: 'There are too many' },
+    detail: {
+      sv: 'Organisationen har så många filer som den kan ha. Ta bort någon som inte används längre.',
+      en: 'The organisation has as many files as it can have. Delete one that is no longer used.',
+    },
+  },
   'not-deleted': {
     status: 409,
     title: { sv: 'Användaren är inte borttagen', en: 'The user is not deleted' },

@@ -22,6 +22,8 @@ export const problemCodes = [
   'number-taken',
   'holiday-taken',
   'in-use',
+  'not-ready',
+  'too-many-files',
   'not-deleted',
   'last-administrator',
   'no-mobile-number',

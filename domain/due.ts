@@ -1,5 +1,5 @@
 /** What time makes due. */
-import type { AnsweringGroupId, IvrMenuId, ScheduleEventId, UserId } from './ids.ts';
+import type { AnsweringGroupId, DocumentId, IvrMenuId, ScheduleEventId, UserId, VoiceMessageId } from './ids.ts';
 import type { TargetScope } from './schedule-target.ts';
 
 /**
@@ -11,6 +11,8 @@ export interface DueIds {
   target: AnsweringGroupId | IvrMenuId;
   user: UserId;
   'schedule-event': ScheduleEventId;
+  upload: VoiceMessageId | DocumentId;
+  'file-deletion': string;
 }
 export type DueKind = keyof DueIds;
 

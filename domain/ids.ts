@@ -20,6 +20,7 @@ export type AnsweringGroupId = Branded<'AnsweringGroupId'>;
 export type IvrMenuId = Branded<'IvrMenuId'>;
 export type ScheduleEventId = Branded<'ScheduleEventId'>;
 export type VoiceMessageId = Branded<'VoiceMessageId'>;
+export type DocumentId = Branded<'DocumentId'>;
 
 interface Kinds {
   org: OrganizationId;
@@ -31,6 +32,7 @@ interface Kinds {
   mnu: IvrMenuId;
   evt: ScheduleEventId;
   msg: VoiceMessageId;
+  doc: DocumentId;
 }
 export type IdPrefix = keyof Kinds;
 export type IdOf<Prefix extends IdPrefix> = Kinds[Prefix];

@@ -49,15 +49,16 @@ export const destinationPointers = (keys: Keys): readonly Pointer<UserId | Answe
       : [],
   );
 
-/** The voice messages that a menu's keys play. */
-export const keyMessages = (keys: Keys): readonly Pointer<VoiceMessageId>[] =>
-  destinationsOf(keys).flatMap(([key, destination]) =>
+/** The voice messages that a menu plays: by itself, and its keys. */
+export const menuMessages = ({
+  greetingMessageId,
+  keys,
+}: Pick<IvrMenu, 'greetingMessageId' | 'keys'>): readonly Pointer<VoiceMessageId>[] => [
+  ...(greetingMessageId === null ? [] : [{ field: 'greetingMessageId', id: greetingMessageId }]),
+  ...destinationsOf(keys).flatMap(([key, destination]) =>
     destination.kind === 'message' ? [{ field: `keys.${key}.id`, id: destination.id }] : [],
-  );
-
-/** The keys of a menu that lead to one thing. */
-export const keysTo = (keys: Keys, id: string): readonly MenuKey[] =>
-  destinationsOf(keys).flatMap(([key, destination]) => ('id' in destination && destination.id === id ? [key] : []));
+  ),
+];
 
 /** Of a menu what it takes to follow its keys. */
 export type MenuNode = Pick<IvrMenu, 'id' | 'name' | 'number' | 'keys'>;

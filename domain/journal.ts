@@ -34,6 +34,15 @@ export const actions = [
   'schedule-event-created',
   'schedule-event-changed',
   'schedule-event-deleted',
+  'voice-message-created',
+  'voice-message-ready',
+  'voice-message-rejected',
+  'voice-message-changed',
+  'voice-message-deleted',
+  'document-created',
+  'document-ready',
+  'document-rejected',
+  'document-deleted',
   'target-state-changed',
 ] as const;
 export type Action = (typeof actions)[number];

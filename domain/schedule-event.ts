@@ -1,10 +1,10 @@
 /** A schedule event as it is stored, and what may be stored. */
 import { dayOfWall, minuteMilliseconds, parseDay, parseWall } from './calendar.ts';
 import { DomainError, type FieldError } from './domain-error.ts';
-import type { AnsweringGroupId, IvrMenuId, ScheduleEventId } from './ids.ts';
+import type { AnsweringGroupId, IvrMenuId, ScheduleEventId, VoiceMessageId } from './ids.ts';
 import { isDate, type EpochMilliseconds, type LocalDate } from './local-date.ts';
 import { indexOn } from './schedule-series.ts';
-import { allOf, targetKindOf, type TargetScope } from './schedule-target.ts';
+import { allOf, targetKindOf, type Pointer, type TargetScope } from './schedule-target.ts';
 import { activeUntil, seriesOf, type OccurrenceException, type Recurrence, type ScheduledEvent } from './schedule.ts';
 
 /** What an event is put on: some targets, each once, or all of a kind, those that are made later too. */
@@ -96,6 +96,27 @@ export const newScheduleEvent = (
   leftover: null,
   hasUniquenessItem: false,
 });
+
+/** Different voice messages of one event: each takes two writes of its transaction. */
+const mostMessages = 20;
+
+/** The voice messages that an event plays: its own, and those of single occurrences. All are named by the field `messageId` of a request. */
+export const eventMessages = ({
+  messageId,
+  exceptions,
+}: Pick<ScheduledEvent, 'messageId' | 'exceptions'>): readonly Pointer<VoiceMessageId>[] =>
+  [messageId, ...Object.values(exceptions).map((exception) => ('skip' in exception ? null : exception.messageId))]
+    .filter((id) => id !== null)
+    .map((id) => ({ field: 'messageId', id }));
+
+/** @throws DomainError `invalid-request` when an event plays too many different voice messages */
+export function checkMessages(event: ScheduledEvent): void {
+  const different = new Set(eventMessages(event).map(({ id }) => id));
+  if (different.size <= mostMessages) return;
+  throw new DomainError('invalid-request', {
+    errors: [{ field: 'messageId', code: 'too-many', values: { most: mostMessages } }],
+  });
+}
 
 /** How long an occurrence may last on the wall, so that it is over when the next begins; in hours. One that never repeats: any time. */
 const longestHours = {

@@ -3,6 +3,7 @@ import type { Service } from '../contract/operation.ts';
 import { operations as activity } from './activity/operations.ts';
 import { operations as answeringGroups } from './answering-groups/operations.ts';
 import { operations as configSms } from './config-sms/operations.ts';
+import { operations as documents } from './documents/operations.ts';
 import { operations as ivrMenus } from './ivr-menus/operations.ts';
 import { operations as onboarding } from './onboarding/operations.ts';
 import { operations as organization } from './organization/operations.ts';
@@ -10,6 +11,7 @@ import { operations as reference } from './reference/operations.ts';
 import { operations as schedules } from './schedules/operations.ts';
 import { operations as session } from './session/operations.ts';
 import { operations as users } from './users/operations.ts';
+import { operations as voiceMessages } from './voice-messages/operations.ts';
 import type { Implementation } from './request.ts';
 
 export const implementations = {
@@ -19,6 +21,8 @@ export const implementations = {
   'answering-groups': answeringGroups,
   'ivr-menus': ivrMenus,
   schedules,
+  'voice-messages': voiceMessages,
+  documents,
   activity,
   organization,
   onboarding,

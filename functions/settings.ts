@@ -16,6 +16,8 @@ const known = {
   RING_BELL_ARN: z.string().startsWith('arn:'),
   BELL_ROLE_ARN: z.string().startsWith('arn:'),
   BELL_DLQ_ARN: z.string().startsWith('arn:'),
+  QUARANTINE_BUCKET: z.string().min(3),
+  CHECKED_BUCKET: z.string().min(3),
 };
 type Known = typeof known;
 export type Setting = keyof Known;
@@ -39,4 +41,12 @@ export const bellSettingsOf = (settings: Settings<(typeof bellSettings)[number]>
   ringBellArn: settings.RING_BELL_ARN,
   roleArn: settings.BELL_ROLE_ARN,
   deadLetterArn: settings.BELL_DLQ_ARN,
+});
+
+/** What a function that works with files is told. */
+export const bucketSettings = ['QUARANTINE_BUCKET', 'CHECKED_BUCKET'] as const;
+
+export const bucketsOf = (settings: Settings<(typeof bucketSettings)[number]>) => ({
+  quarantineBucket: settings.QUARANTINE_BUCKET,
+  checkedBucket: settings.CHECKED_BUCKET,
 });

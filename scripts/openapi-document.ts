@@ -22,6 +22,8 @@ const serviceDescriptions: Readonly<Record<Service, string>> = {
   'answering-groups': 'Who answers when a customer calls, and when',
   'ivr-menus': 'Which key leads where, and when',
   schedules: 'When groups and menus are closed, or open, against their ordinary hours',
+  'voice-messages': 'What callers hear: recorded, uploaded, checked',
+  documents: 'Letters that an order needs',
   activity: 'Who changed what, and when',
   organization: 'The organisation that the caller acts for',
   onboarding: 'The operator lets a customer in',

@@ -5,6 +5,7 @@ import type { organization as organizationSchema } from '../contract/organizatio
 import type { user as userSchema } from '../contract/users.ts';
 import { scheduleExamples } from './openapi-schedule-examples.ts';
 import { targetExamples } from './openapi-target-examples.ts';
+import { uploadExamples } from './openapi-upload-examples.ts';
 
 /** What is sent and what comes back. */
 export interface Example {
@@ -192,5 +193,6 @@ export const examples: {
   },
   ...targetExamples,
   ...scheduleExamples,
+  ...uploadExamples,
   getHealth: { reply: { status: 'ok', portalOrigin: 'https://portal.example' } },
 };

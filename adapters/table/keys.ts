@@ -6,9 +6,11 @@
 import { createHash } from 'node:crypto';
 import {
   idFrom,
+  isId,
   ulidOf,
   type ActivityId,
   type AnsweringGroupId,
+  type DocumentId,
   type IvrMenuId,
   type OrganizationId,
   type ScheduleEventId,
@@ -61,11 +63,11 @@ export const keys = {
     pk: target(organization, id),
     sk: `L#${until}#${ulidOf(event)}`,
   }),
-  /** What points at a target or a user, so that it cannot be deleted from under it. */
-  references: (organization: OrganizationId, id: AnsweringGroupId | IvrMenuId | UserId): Key => ({
-    pk: id.startsWith('usr_') ? user(organization, id as UserId) : target(organization, id as AnsweringGroupId),
-    sk: 'USED-BY',
-  }),
+  /** What references a target, a user or a voice message, so that it cannot be deleted from under it. */
+  references: (organization: OrganizationId, id: AnsweringGroupId | IvrMenuId | UserId | VoiceMessageId): Key => {
+    if (isId('msg', id)) return { pk: `${tenant(organization)}#VOICE-MESSAGE-USES`, sk: ulidOf(id) };
+    return { pk: isId('usr', id) ? user(organization, id) : target(organization, id), sk: 'USED-BY' };
+  },
   /** The list of one kind, by name: see `schedule-targets.ts`. */
   targetList: (organization: OrganizationId, kind: TargetKind, sk: string): Key => ({
     pk: `${tenant(organization)}#${kind === 'answering-group' ? 'ANSWERING-GROUPS' : 'IVR-MENUS'}`,
@@ -74,6 +76,15 @@ export const keys = {
   voiceMessage: (organization: OrganizationId, id: VoiceMessageId): Key => ({
     pk: `${tenant(organization)}#VOICE-MESSAGES`,
     sk: ulidOf(id),
+  }),
+  document: (organization: OrganizationId, id: DocumentId): Key => ({
+    pk: `${tenant(organization)}#DOCUMENTS`,
+    sk: ulidOf(id),
+  }),
+  /** A file that is to be deleted in S3, by its key there. */
+  fileDeletion: (organization: OrganizationId, fileKey: string): Key => ({
+    pk: `${tenant(organization)}#FILE-DELETIONS`,
+    sk: fileKey,
   }),
   scheduleEvent: (organization: OrganizationId, id: ScheduleEventId): Key => ({
     pk: `${tenant(organization)}#EVENTS`,

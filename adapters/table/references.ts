@@ -5,58 +5,58 @@
  */
 import * as z from 'zod';
 import { DomainError, unknownReference } from '../../domain/domain-error.ts';
-import { isId, type OrganizationId, type ScheduleEventId, type UserId } from '../../domain/ids.ts';
-import { keysTo, type MenuKey } from '../../domain/ivr-menu.ts';
+import { isId, type OrganizationId, type ScheduleEventId, type UserId, type VoiceMessageId } from '../../domain/ids.ts';
+import { menuKeys, type MenuKey } from '../../domain/ivr-menu.ts';
 import type { Pointer } from '../../domain/schedule-target.ts';
 import { getItem, type Item, type Key, type Table } from './client.ts';
 import type { Write } from './commit.ts';
+import { ConcurrentWrite } from './concurrent-write.ts';
 import { keys } from './keys.ts';
-import { parseTarget, type TargetId } from './target-items.ts';
+import type { TargetId } from './target-items.ts';
 
 /** What can be referenced. */
-export type Pointed = UserId | TargetId;
+export type Pointed = UserId | TargetId | VoiceMessageId;
+
+/** What can reference something. */
+export type Referrer = TargetId | ScheduleEventId;
 
 /** R1 What references a user, a group or a menu. GetItem, consistent, 1 RCU. */
 export async function listReferences(
   table: Table,
   organization: OrganizationId,
   to: Pointed,
-): Promise<readonly TargetId[]> {
+): Promise<readonly Referrer[]> {
   const item = await getItem(table, keys.references(organization, to));
   return item ? parseReferences(item) : [];
 }
 
 /** What references something, from its back-reference item. */
-export const parseReferences = (item: Item): readonly TargetId[] => [
-  ...z.object({ by: z.set(z.custom<TargetId>()).default(new Set()) }).parse(item).by,
+export const parseReferences = (item: Item): readonly Referrer[] => [
+  ...z.object({ by: z.set(z.custom<Referrer>()).default(new Set()) }).parse(item).by,
 ];
 
-/** What a transaction references was deleted, or never existed. */
-class ReferenceGone extends DomainError {
-  readonly id: Pointed;
-
-  constructor({ field, id }: Pointer<Pointed>) {
-    super('invalid-request', { errors: [unknownReference(field)] });
-    this.id = id;
-  }
-}
-
 /**
- * R2 The writes of the back-references that a target newly has, and has no more. What it newly references must exist. Reject with
- * {@link ReferenceGone}.
- * @param isChecked whether another write of the transaction has that condition already
+ * R2 The writes of the back-references that a target or an event newly has, and has no more. What it newly references must exist. Reject with
+ * DomainError `unknown-reference` at every field that names it.
+ * @param checks `isChecked`: whether another write of the transaction has that condition already. `checksAll`: what it references already must
+ *   exist too
  */
 export function referenceWrites(
   organization: OrganizationId,
-  by: TargetId,
+  by: Referrer,
   pointers: { readonly before: readonly Pointer<Pointed>[]; readonly after: readonly Pointer<Pointed>[] },
-  isChecked: (id: Pointed) => boolean = () => false,
+  {
+    isChecked = () => false,
+    checksAll = false,
+  }: {
+    readonly isChecked?: (id: Pointed) => boolean;
+    readonly checksAll?: boolean;
+  } = {},
 ): readonly Write[] {
   const before = new Set(pointers.before.map(({ id }) => id));
   const after = new Set(pointers.after.map(({ id }) => id));
-  const added = pointers.after.filter(
-    ({ id }, place) => !before.has(id) && pointers.after.findIndex((other) => other.id === id) === place,
-  );
+  const each = pointers.after.filter(({ id }, place) => pointers.after.findIndex((other) => other.id === id) === place);
+  const added = each.filter(({ id }) => !before.has(id));
   const backReference = (verb: 'ADD' | 'DELETE', id: Pointed): Write => ({
     update: keys.references(organization, id),
     set: `${verb} #by :by`,
@@ -64,39 +64,63 @@ export function referenceWrites(
     values: { ':by': new Set([by]) },
   });
   return [
-    ...added.flatMap((pointer) => (isChecked(pointer.id) ? [] : [presence(organization, pointer)])),
+    ...(checksAll ? each : added)
+      .filter(({ id }) => !isChecked(id))
+      .map(({ id }) => presence(organization, id, pointers.after)),
     ...added.map(({ id }) => backReference('ADD', id)),
     ...[...before].filter((id) => !after.has(id)).map((id) => backReference('DELETE', id)),
   ];
 }
 
-/** The condition that what is referenced exists. A deleted user is still an item: it can be restored. */
-const presence = (organization: OrganizationId, pointer: Pointer<Pointed>): Write => ({
-  ...(isId('usr', pointer.id)
-    ? {
-        check: keyOf(organization, pointer.id),
-        condition: 'attribute_exists(pk) AND deletedAt = :never',
-        values: { ':never': null },
-      }
-    : { check: keyOf(organization, pointer.id), condition: 'attribute_exists(pk)' }),
-  rejectWith: () => new ReferenceGone(pointer),
+/** The condition that what is referenced exists. A deleted user is still an item: it can be restored. A voice message must be ready. */
+const presence = (organization: OrganizationId, id: Pointed, pointers: readonly Pointer<Pointed>[]): Write => ({
+  check: keyOf(organization, id),
+  ...(isId('usr', id)
+    ? { condition: 'attribute_exists(pk) AND deletedAt = :never', values: { ':never': null } }
+    : isId('msg', id)
+      ? { condition: '#status = :ready', names: { '#status': 'status' }, values: { ':ready': 'ready' } }
+      : { condition: 'attribute_exists(pk)' }),
+  rejectWith: () => {
+    const fields = new Set(pointers.filter((pointer) => pointer.id === id).map(({ field }) => field));
+    return new DomainError('invalid-request', { errors: [...fields].map(unknownReference) });
+  },
 });
 
 /** R2 The condition that nothing references something. Its back-reference item is empty but exists, once something did. */
 export const unreferenced = { condition: 'attribute_not_exists(#by)', names: { '#by': 'by' } } as const;
 
+/**
+ * R2 The write that deletes the back-references of a voice message, as they were read: of events that are over, and of what is gone.
+ * @throws ConcurrentWrite from the write when something has come to reference it
+ */
+export const voiceMessageReferencesDelete = (
+  organization: OrganizationId,
+  id: VoiceMessageId,
+  read: readonly Referrer[],
+): Write => ({
+  delete: keys.references(organization, id),
+  names: { '#by': 'by' },
+  ...(read.length === 0
+    ? { condition: 'attribute_not_exists(#by)' }
+    : { condition: '#by = :read', values: { ':read': new Set(read) } }),
+  rejectWith: () => new ConcurrentWrite('references of a voice message'),
+});
+
 /** Where something is used, for people. */
-export type Use = { readonly id: TargetId | ScheduleEventId; readonly name: string } & (
+export type Use = { readonly id: Referrer; readonly name: string } & (
   | { readonly kind: 'answering-group' | 'schedule-event' }
   | { readonly kind: 'ivr-menu'; readonly keys: readonly MenuKey[] }
 );
+
+/** Of a group or a menu what it takes to name it, and where its keys lead. */
+const namedSchema = z.object({ name: z.string(), leads: z.record(z.string(), z.string()).optional() });
 
 /** R3 Where something is used. GetItem for each, at once. What was deleted meanwhile is left out. */
 export async function describeUses(
   table: Table,
   organization: OrganizationId,
   of: Pointed,
-  by: readonly (TargetId | ScheduleEventId)[],
+  by: readonly Referrer[],
 ): Promise<readonly Use[]> {
   const uses = await Promise.all(
     by.map(async (id): Promise<Use | null> => {
@@ -106,10 +130,10 @@ export async function describeUses(
       }
       const item = await getItem(table, keys.target(organization, id));
       if (item === null) return null;
-      const target = parseTarget(id, item);
-      return 'keys' in target
-        ? { id, kind: 'ivr-menu', name: target.name, keys: keysTo(target.keys, of) }
-        : { id, kind: 'answering-group', name: target.name };
+      const { name, leads } = namedSchema.parse(item);
+      return leads
+        ? { id, kind: 'ivr-menu', name, keys: menuKeys.filter((key) => leads[key] === of) }
+        : { id, kind: 'answering-group', name };
     }),
   );
   return uses.filter((use) => use !== null);
@@ -122,12 +146,17 @@ export async function findUnknown(
   pointers: readonly Pointer<Pointed>[],
 ): Promise<readonly Pointer<Pointed>[]> {
   const items = await Promise.all(pointers.map(({ id }) => getItem(table, keyOf(organization, id))));
-  const isThere = (item: Item | null | undefined): boolean => item !== null && (item?.deletedAt ?? null) === null;
-  return pointers.filter((_, place) => !isThere(items[place]));
+  const isThere = (item: Item | null | undefined, id: Pointed): boolean =>
+    item !== null && (item?.deletedAt ?? null) === null && (!isId('msg', id) || item?.status === 'ready');
+  return pointers.filter(({ id }, place) => !isThere(items[place], id));
 }
 
 const keyOf = (organization: OrganizationId, id: Pointed): Key =>
-  isId('usr', id) ? keys.user(organization, id) : keys.target(organization, id);
+  isId('usr', id)
+    ? keys.user(organization, id)
+    : isId('msg', id)
+      ? keys.voiceMessage(organization, id)
+      : keys.target(organization, id);
 
 /** R4 The names of groups and menus, by their ids; of those that are there. GetItem for each, at once. */
 export async function readNames(
@@ -139,7 +168,7 @@ export async function readNames(
   return new Map(
     ids.flatMap((id, place) => {
       const item = items[place];
-      return item ? [[id, parseTarget(id, item).name] as const] : [];
+      return item ? [[id, namedSchema.parse(item).name] as const] : [];
     }),
   );
 }

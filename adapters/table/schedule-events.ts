@@ -2,11 +2,12 @@
 import { DomainError } from '../../domain/domain-error.ts';
 import { idFrom, ulidOf, type OrganizationId, type ScheduleEventId } from '../../domain/ids.ts';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
-import { isOver, type ScheduleEvent } from '../../domain/schedule-event.ts';
+import { eventMessages, isOver, type ScheduleEvent } from '../../domain/schedule-event.ts';
 import { getItem, getItems, query, type Table } from './client.ts';
 import type { Write } from './commit.ts';
 import { uniquenessWrites } from './holiday-uniqueness.ts';
 import { keys } from './keys.ts';
+import { referenceWrites } from './references.ts';
 import { parseScheduleEvent, scheduleEventItem } from './schedule-event-items.ts';
 import { linkDeletes, linkWrites } from './schedule-event-links.ts';
 import { atRevision } from './concurrent-write.ts';
@@ -69,7 +70,9 @@ export function scheduleEventWrites(
   if (before !== null && before.leftover !== null)
     throw new Error(`the links of ${before.id} are not settled: settleLinks comes first`);
   const uniqueness = uniquenessWrites(organization, { before, after, now }, holder);
-  const links = linkWrites(organization, { before, after, now, others: uniqueness.length });
+  const messages = messageWrites(organization, before, after, now);
+  const others = [...uniqueness, ...messages];
+  const links = linkWrites(organization, { before, after, now, others: others.length });
   const event = {
     ...after,
     leftover: links.leftover,
@@ -80,7 +83,7 @@ export function scheduleEventWrites(
     put: scheduleEventItem(organization, event, now),
     ...(before ? atRevision(before.revision, 'schedule event') : { condition: 'attribute_not_exists(pk)' }),
   };
-  return { writes: [put, ...uniqueness, ...links.writes], event };
+  return { writes: [put, ...others, ...links.writes], event };
 }
 
 /** V4 The writes that delete an event with its links and its uniqueness item. Reject with ConcurrentWrite. @param event as it was read, without leftover */
@@ -92,7 +95,25 @@ export const scheduleEventDeletes = (
   { delete: keys.scheduleEvent(organization, event.id), ...atRevision(event.revision, 'schedule event') },
   ...uniquenessWrites(organization, { before: event, after: null, now }),
   ...linkDeletes(organization, event),
+  ...messageWrites(organization, event, null, now),
 ];
+
+/**
+ * The back-references of an event's voice messages. All of them must be ready, also those that it had: while it was over, nothing kept them.
+ * One that is still over plays none.
+ */
+const messageWrites = (
+  organization: OrganizationId,
+  before: ScheduleEvent | null,
+  after: ScheduleEvent | null,
+  now: EpochMilliseconds,
+): readonly Write[] =>
+  referenceWrites(
+    organization,
+    (before ?? after)?.id as ScheduleEventId,
+    { before: before ? eventMessages(before) : [], after: after ? eventMessages(after) : [] },
+    { checksAll: after !== null && !isOver(after, now) },
+  );
 
 /** V7 The write that stores on an event which one comes after it. Rejects with ConcurrentWrite. */
 export const renewalWrite = (

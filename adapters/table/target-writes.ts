@@ -1,7 +1,7 @@
 /** The writes of answering groups and IVR menus: T5 create, T6 save, T7 delete. */
 import { agentPointers } from '../../domain/answering-group.ts';
 import { ulidOf, type OrganizationId } from '../../domain/ids.ts';
-import { destinationPointers, type CircleGuards, type IvrMenu } from '../../domain/ivr-menu.ts';
+import { destinationPointers, menuMessages, type CircleGuards, type IvrMenu } from '../../domain/ivr-menu.ts';
 import { targetKindOf, type Pointer } from '../../domain/schedule-target.ts';
 import { collationKey, nameSeparator } from '../../domain/swedish-collation.ts';
 import type { Item, Key } from './client.ts';
@@ -36,7 +36,7 @@ const noGuards: Guards = { menus: [], numbers: [] };
  * T5, T6 The writes of a group or menu with its row, its number's uniqueness item and the back-references of what it references: 3 items,
  * one for a number, two for each thing that it newly references, one for each that it references no more. More than a transaction takes
  * when a group has many new agents.
- * Reject with ConcurrentWrite, LoginOrNumberTaken, ReferenceGone.
+ * Reject with ConcurrentWrite, LoginOrNumberTaken, DomainError `unknown-reference`.
  */
 export function targetWrites(organization: OrganizationId, change: TargetChange): readonly Write[] {
   const { before, after, guards = noGuards } = change;
@@ -57,7 +57,7 @@ export function targetWrites(organization: OrganizationId, change: TargetChange)
       .filter((number) => number !== before?.number && number !== after.number)
       .map((number) => menulessNumber(organization, number)),
     ...allowedNumberWrites(organization, guards),
-    ...referenceWrites(organization, after.id, pointers, (id) => guarded.has(id)),
+    ...referenceWrites(organization, after.id, pointers, { isChecked: (id) => guarded.has(id) }),
     ...numberWrites(organization, before, after),
     ...rowWrites(organization, before, after, attributes),
   ];
@@ -76,9 +76,11 @@ const allowedNumberWrites = (organization: OrganizationId, { organizationVersion
         countMenuNumbers(organization),
       ];
 
-/** What a target points at, with the fields that say so. */
-export const pointersOf = (target: Target): readonly Pointer<Pointed>[] =>
-  'agents' in target ? agentPointers(target) : destinationPointers(target.keys);
+/** What a target references, with the fields that say so. */
+export const pointersOf = (target: Target): readonly Pointer<Pointed>[] => [
+  ...('agents' in target ? agentPointers(target) : [...destinationPointers(target.keys), ...menuMessages(target)]),
+  ...(target.closedMessageId === null ? [] : [{ field: 'closedMessageId', id: target.closedMessageId }]),
+];
 
 function rowWrites(
   organization: OrganizationId,

@@ -7,6 +7,5 @@ import { answeringGroupReply } from './answering-group-reply.ts';
 export const createAnsweringGroup = implement(contract.createAnsweringGroup, async (request, powers: TargetsPowers) => {
   const { body, at, now, newId } = request;
   const group = { id: newId('grp'), ...body, ...unwritten, createdAt: at };
-  const { closedMessageId } = body;
-  return answeringGroupReply(await createTarget(request, powers, group, { messages: { closedMessageId } }), now);
+  return answeringGroupReply(await createTarget(request, powers, group), now);
 });

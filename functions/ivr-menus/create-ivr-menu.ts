@@ -6,7 +6,6 @@ import type { TargetsPowers } from '../shared/schedule-targets/powers.ts';
 import { readAllowing, withAllowedNumbers } from './allowed-numbers.ts';
 import { decideCircles, readAhead } from './circles.ts';
 import { ivrMenuReply } from './ivr-menu-reply.ts';
-import { namedMessages } from './named-messages.ts';
 
 /** Creates a menu. Nothing leads to its id yet; but others may lead to its number already, and so close a circle. */
 export const createIvrMenu = implement(contract.createIvrMenu, async (request, powers: TargetsPowers) => {
@@ -14,7 +13,6 @@ export const createIvrMenu = implement(contract.createIvrMenu, async (request, p
   const { table } = powers;
   const menu = { id: newId('mnu'), ...body, keys: inKeyOrder(body.keys), ...unwritten, createdAt: at };
   const created = await createTarget(request, powers, menu, {
-    messages: namedMessages(body),
     decide: async () => {
       const [circles, organization] = await Promise.all([
         menu.number === null

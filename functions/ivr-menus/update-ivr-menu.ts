@@ -4,12 +4,10 @@ import { changeTarget as changed } from '../../domain/schedule-target.ts';
 import { given } from '../given.ts';
 import { implement, type RequestOf } from '../request.ts';
 import { changeTarget } from '../shared/schedule-targets/change-target.ts';
-import { missingMessages } from '../shared/schedule-targets/assert-references.ts';
 import type { TargetsPowers } from '../shared/schedule-targets/powers.ts';
 import { readAllowing, withAllowedNumbers } from './allowed-numbers.ts';
 import { decideCircles, readAhead } from './circles.ts';
 import { ivrMenuReply } from './ivr-menu-reply.ts';
-import { namedMessages } from './named-messages.ts';
 
 /**
  * Changes a menu. Where its keys newly lead to menus, or others may have led to the number that it takes, all that can be reached from there is
@@ -20,17 +18,17 @@ export const updateIvrMenu = implement(contract.updateIvrMenu, async (request, p
   const { keys, ...body } = request.body;
   const saved = await changeTarget(request, powers, path.ivrMenuId, {
     alsoRead: (menu) => readOther(request, powers, menu),
-    decide: (menu, { missing, ahead, organization }) => {
+    decide: (menu, { ahead, organization }) => {
       const after = changed(menu, { ...given(body), ...(keys && { keys: inKeyOrder(keys) }) });
       const judged = withAllowedNumbers(decideCircles(after, menu, ahead), after.keys, menu.keys, organization);
-      return { ...judged, after, wrong: [...missing, ...judged.wrong] };
+      return { ...judged, after };
     },
   });
   return ivrMenuReply(saved, now);
 });
 
 /**
- * The named messages that are missing; what lies ahead of the keys: those that are given, or, for a number, those that there are; and the
+ * What lies ahead of the keys: those that are given, or, for a number, those that there are; and the
  * organisation that allows the numbers of given keys.
  */
 async function readOther(
@@ -40,10 +38,9 @@ async function readOther(
 ) {
   const takesNumber = body.number !== undefined && body.number !== null;
   const keys = body.keys ?? (takesNumber ? (await menu)?.keys : undefined) ?? {};
-  const [missing, ahead, organization] = await Promise.all([
-    missingMessages(table, organizationId, namedMessages(body)),
+  const [ahead, organization] = await Promise.all([
     readAhead(table, organizationId, keys),
     readAllowing(table, organizationId, body.keys),
   ]);
-  return { missing, ahead, organization };
+  return { ahead, organization };
 }

@@ -2,18 +2,20 @@
 import * as z from 'zod';
 import { openBell } from '../../adapters/bell.ts';
 import { openAccounts } from '../../adapters/directory/accounts.ts';
+import { openFiles } from '../../adapters/files.ts';
 import { openTable } from '../../adapters/table/client.ts';
 import { idSchema } from '../../adapters/table/stored-values.ts';
 import { log } from '../log.ts';
 import { runAt } from '../shared/settle/run.ts';
-import { bellSettings, bellSettingsOf, readSettings } from '../settings.ts';
+import { bellSettings, bellSettingsOf, bucketsOf, bucketSettings, readSettings } from '../settings.ts';
 import { worker } from '../stack.ts';
 import { ringBell } from './ring-bell.ts';
 
-const settings = readSettings('TABLE_NAME', 'USER_POOL_ID', 'PORTAL_CLIENT_ID', ...bellSettings);
+const settings = readSettings('TABLE_NAME', 'USER_POOL_ID', 'PORTAL_CLIENT_ID', ...bellSettings, ...bucketSettings);
 const dependencies = {
   table: openTable(settings.TABLE_NAME),
   accounts: openAccounts({ userPoolId: settings.USER_POOL_ID, clientId: settings.PORTAL_CLIENT_ID }),
+  files: openFiles(bucketsOf(settings)),
   bell: openBell(bellSettingsOf(settings)),
 };
 

@@ -14,7 +14,7 @@ import { implement, type RequestOf } from '../request.ts';
 import { changeEvent } from './change-event.ts';
 import { eventJournal } from '../shared/schedules/event-journal.ts';
 import { eventReply } from './event-reply.ts';
-import { assertMessageExists, readRequestedTargets } from '../shared/schedules/event-targets.ts';
+import { readRequestedTargets } from '../shared/schedules/event-targets.ts';
 import type { SchedulesPowers } from './powers.ts';
 import { ConcurrentWrite, retryOnConflict } from '../../adapters/table/concurrent-write.ts';
 
@@ -33,7 +33,6 @@ export const createHolidayEvents = implement(
     const [{ timeZone }] = await Promise.all([
       getOrganization(table, organizationId),
       readRequestedTargets(table, organizationId, body.targets),
-      assertMessageExists(table, organizationId, body.messageId),
     ]);
     // Each has its own ids, whichever of them are there already: a repeated request must not take one that was used for another.
     const planned = holidays.map((holiday) => ({

@@ -6,7 +6,7 @@ import { checkEvent, newScheduleEvent, type ScheduleEvent } from '../../domain/s
 import { implement } from '../request.ts';
 import { eventJournal } from '../shared/schedules/event-journal.ts';
 import { eventReply } from './event-reply.ts';
-import { assertMessageExists, readRequestedTargets } from '../shared/schedules/event-targets.ts';
+import { readRequestedTargets } from '../shared/schedules/event-targets.ts';
 import type { SchedulesPowers } from './powers.ts';
 import { retryOnConflict } from '../../adapters/table/concurrent-write.ts';
 
@@ -22,7 +22,6 @@ export const createScheduleEvent = implement(
       const [organization, { targets, names, guards }] = await Promise.all([
         getOrganization(table, organizationId),
         readRequestedTargets(table, organizationId, body.targets),
-        assertMessageExists(table, organizationId, body.messageId),
       ]);
       const fields = { ...body, targets, timeZone: body.timeZone ?? organization.timeZone };
       const fresh = newScheduleEvent(fields, { id, at });

@@ -1,11 +1,10 @@
 import * as contract from '../../contract/schedule-events.ts';
 import { DomainError } from '../../domain/domain-error.ts';
-import { checkException } from '../../domain/schedule-event.ts';
+import { checkException, checkMessages } from '../../domain/schedule-event.ts';
 import type { OccurrenceException } from '../../domain/schedule.ts';
 import { implement } from '../request.ts';
 import { changeEvent } from './change-event.ts';
 import { eventReply } from './event-reply.ts';
-import { assertMessageExists } from '../shared/schedules/event-targets.ts';
 import type { SchedulesPowers } from './powers.ts';
 
 /** All of them lie in every link of the event. */
@@ -15,12 +14,11 @@ const mostExceptions = 100;
 export const putScheduleException = implement(
   contract.putScheduleException,
   async (request, { table }: SchedulesPowers) => {
-    const { organizationId, path, body } = request;
+    const { path, body } = request;
     const exception: OccurrenceException =
       'skip' in body ? body : { start: body.start, end: body.end, messageId: body.messageId ?? null };
     const event = await changeEvent(request, table, path.scheduleEventId, async (before) => {
       checkException(before, path.date, exception);
-      if (!('skip' in exception)) await assertMessageExists(table, organizationId, exception.messageId);
       const others = Object.entries(before.exceptions).filter(([date]) => date !== path.date);
       if (others.length >= mostExceptions) {
         throw new DomainError('invalid-request', {
@@ -28,7 +26,9 @@ export const putScheduleException = implement(
         });
       }
       const all = [...others, [path.date, exception] as const].toSorted(([one], [other]) => (one < other ? -1 : 1));
-      return { after: { ...before, exceptions: Object.fromEntries(all) } };
+      const after = { ...before, exceptions: Object.fromEntries(all) };
+      checkMessages(after);
+      return { after };
     });
     return eventReply(event);
   },

@@ -1,11 +1,10 @@
 import * as contract from '../../contract/schedule-events.ts';
 import { DomainError } from '../../domain/domain-error.ts';
-import { checkEvent, withFittingExceptions } from '../../domain/schedule-event.ts';
+import { checkEvent, checkMessages, withFittingExceptions } from '../../domain/schedule-event.ts';
 import { given } from '../given.ts';
 import { implement } from '../request.ts';
 import { changeEvent } from './change-event.ts';
 import { eventReply } from './event-reply.ts';
-import { assertMessageExists } from '../shared/schedules/event-targets.ts';
 import type { SchedulesPowers } from './powers.ts';
 
 /**
@@ -15,15 +14,15 @@ import type { SchedulesPowers } from './powers.ts';
 export const updateScheduleEvent = implement(
   contract.updateScheduleEvent,
   async (request, { table }: SchedulesPowers) => {
-    const { organizationId, path, body } = request;
+    const { path, body } = request;
     const event = await changeEvent(request, table, path.scheduleEventId, async (before) => {
       const { targets, ...fields } = body;
       const changed = withFittingExceptions({ ...before, ...given(fields) });
       checkEvent(changed);
+      checkMessages(changed);
       if (changed.renewYearly && changed.holiday === null) {
         throw new DomainError('invalid-request', { errors: [{ field: 'renewYearly', code: 'needs-holiday' }] });
       }
-      if (body.messageId !== before.messageId) await assertMessageExists(table, organizationId, body.messageId);
       return { after: changed, targets };
     });
     return eventReply(event);

@@ -10,6 +10,7 @@ import { implementations } from '../../functions/operations.ts';
 import { reconcile } from '../../functions/reconcile/reconcile.ts';
 import { runAt } from '../../functions/shared/settle/run.ts';
 import { FakeCarrier, FakeDirectory } from './directory.ts';
+import { FakeFiles } from './files.ts';
 import { meterOf, type Meter } from './meter.ts';
 import { openPatientTable } from './table.ts';
 import { FakeScheduler } from './scheduler.ts';
@@ -41,6 +42,7 @@ export class House {
   readonly directory = new FakeDirectory(this.wire);
   readonly carrier = new FakeCarrier(this.wire);
   readonly scheduler = new FakeScheduler(this.wire);
+  readonly files = new FakeFiles(this.wire);
   readonly table: Table;
   /** What the table's calls have consumed. */
   readonly meter: Meter;
@@ -57,6 +59,7 @@ export class House {
       authority: { table: this.table, portalClientId: 'portal', tokens },
       accounts: this.directory.accounts,
       sms: this.carrier.sms,
+      files: this.files.files,
       textLimits: { organization: { day: 5, month: 20 }, stage: { day: 15, month: 60 } },
       portalOrigin: 'https://portal.example',
       sip: { realm: 'sip.example', registrar: 'sips:sip.example' },
@@ -98,7 +101,12 @@ export class House {
   /** One run of the reconciler. */
   async reconcile(): Promise<void> {
     requests += 1;
-    const powers = { table: this.table, accounts: this.directory.accounts, bell: this.scheduler.bell };
+    const powers = {
+      table: this.table,
+      accounts: this.directory.accounts,
+      files: this.files.files,
+      bell: this.scheduler.bell,
+    };
     await reconcile(powers, runAt(Date.now(), `request-${requests}`));
   }
 

@@ -12,6 +12,8 @@ export interface Remains {
   readonly items: readonly string[];
   readonly accounts: readonly string[];
   readonly texts: readonly string[];
+  /** Keys and sizes in the buckets. */
+  readonly files: readonly string[];
 }
 
 /** @param names what the ids of a run are called: the same thing has the same name in every run */
@@ -25,6 +27,9 @@ export async function remainsOf(
   const told = (text: string): string =>
     known
       .reduce((all, [id, name]) => all.replaceAll(id, name), text.replaceAll(String.raw`\u0001`, '·'))
+      // Of a form for an upload: what is signed says until when.
+      .replaceAll(/eyJleHBpcmF0aW9u[\w+/=]+/g, '<policy>')
+      .replaceAll(/\b\d{8}T\d{6}Z\b/g, '<instant>')
       .replaceAll(/[0-7][0-9A-HJKMNP-TV-Z]{25}/g, '<id>')
       .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<instant>')
       .replaceAll(/\b\d{13}\b/g, '<milliseconds>')
@@ -46,6 +51,7 @@ export async function remainsOf(
       .map(([name, { enabled }]) => told(`${name} ${enabled ? 'enabled' : 'disabled'}`))
       .toSorted(),
     texts: house.carrier.texts.map(({ to, text }) => told(`${to} ${text}`)),
+    files: [...house.files.objects].map(([key, { length }]) => told(`${key} ${length}`)).toSorted(),
   };
 }
 

@@ -15,6 +15,7 @@ export interface Scene {
   readonly items: ReadonlyMap<string, Item>;
   readonly people: readonly (readonly [string, Account])[];
   readonly texts: House['carrier']['texts'];
+  readonly objects: readonly (readonly [string, Uint8Array])[];
 }
 
 /** Tells what comes before the command, in a table of its own. */
@@ -23,16 +24,20 @@ export async function sceneOf(story: Story, test: TestTable): Promise<Scene> {
   const house = new House(tableName);
   const names = await story.before(house);
   const { people, texts } = structuredClone({ people: [...house.directory.people], texts: house.carrier.texts });
+  const objects = [...house.files.objects];
   house.leave();
   const items = await scan(test.endpoint, tableName);
-  return { story, names, at: Date.now(), tableName, items, people, texts };
+  return { story, names, at: Date.now(), tableName, items, people, texts, objects };
 }
 
 // BatchWriteItem takes no more.
 const batchSize = 25;
 
 /** Puts everything back as it was in the scene, whatever a run before has left. One run at a time: they share the table. */
-export async function houseIn({ tableName, items, people, texts }: Scene, { endpoint }: TestTable): Promise<House> {
+export async function houseIn(
+  { tableName, items, people, texts, objects }: Scene,
+  { endpoint }: TestTable,
+): Promise<House> {
   const left = await scan(endpoint, tableName);
   const requests = [
     ...[...items]
@@ -47,6 +52,7 @@ export async function houseIn({ tableName, items, people, texts }: Scene, { endp
   const house = new House(tableName);
   for (const [name, account] of people) house.directory.people.set(name, { ...account });
   house.carrier.texts.push(...texts);
+  for (const [name, bytes] of objects) house.files.objects.set(name, bytes);
   return house;
 }
 

@@ -5,8 +5,7 @@ import {
   destinationPointers,
   findCircles,
   inKeyOrder,
-  keyMessages,
-  keysTo,
+  menuMessages,
   menuKeys,
   type Destination,
   type IvrMenu,
@@ -171,7 +170,8 @@ describe('the keys of a menu', () => {
 
   it('point at users, groups and menus; messages and numbers are looked at apart', () => {
     expect(destinationPointers(keys).map(({ field }) => field)).toEqual(['keys.1.id', 'keys.2.id', 'keys.5.id']);
-    expect(keyMessages(keys)).toEqual([{ field: 'keys.#.id', id: idFrom('msg', '1'.repeat(26)) }]);
-    expect(keysTo(keys, idFrom('grp', '2'.repeat(26)))).toEqual(['2', '5']);
+    expect(menuMessages({ greetingMessageId: null, keys })).toEqual([
+      { field: 'keys.#.id', id: idFrom('msg', '1'.repeat(26)) },
+    ]);
   });
 });

@@ -17,6 +17,7 @@ import { ringBell } from '../../functions/ring-bell/ring-bell.ts';
 import { runAt } from '../../functions/shared/settle/run.ts';
 import { anEntry } from '../build/entry.ts';
 import { FakeDirectory } from '../build/directory.ts';
+import { FakeFiles } from '../build/files.ts';
 import { MemoryTable } from '../build/memory-table.ts';
 import { aGroup, groupId } from '../build/schedule-target.ts';
 import { storeTarget } from '../build/stored-target.ts';
@@ -64,7 +65,12 @@ beforeEach(async () => {
   };
   await transact(memory.table, [...newRosters(org, 'Europe/Stockholm'), { put: entry }]);
 });
-const powers = () => ({ table: memory.table, bell: scheduler.bell, accounts: new FakeDirectory(wire).accounts });
+const powers = () => ({
+  table: memory.table,
+  bell: scheduler.bell,
+  accounts: new FakeDirectory(wire).accounts,
+  files: new FakeFiles(wire).files,
+});
 const armedMinutes = (): readonly number[] =>
   [...scheduler.armed.values()].map(({ at }) => (at - noon) / minute).toSorted();
 
@@ -170,7 +176,12 @@ describe('a bell that rings', () => {
 
   it('settles the others when something is due of a kind without a settler, and says so', async () => {
     await armBells(powers(), [await group(1, 30)], run(noon));
-    const due = { organizationId: org, kind: 'upload' as 'user', id: idFrom('usr', '9'.padStart(26, '0')), at: noon };
+    const due = {
+      organizationId: org,
+      kind: 'of-tomorrow' as 'user',
+      id: idFrom('usr', '9'.padStart(26, '0')),
+      at: noon,
+    };
     await transact(memory.table, [{ put: { pk: `O#${'1'.padStart(26, '0')}#U`, sk: 'U', ...dueAttributes(due) } }]);
     const { done, failures } = await ringBell(powers(), org, run(noon + 30 * minute));
     expect([done, failures]).toEqual([1, ['Error']]);

@@ -36,8 +36,12 @@ const organization = (): OrganizationId => api.world.organizationId as Organizat
 /** A settler's run. */
 const settle = (kind: 'user' | 'schedule-event', name: string) => async (): Promise<void> => {
   const due = { organizationId: organization(), kind, id: id(name), at: Date.now() } as never;
-  const { table, directory } = api.house;
-  await settlers[kind].settle({ table, accounts: directory.accounts }, due, runAt(Date.now(), ulid()));
+  const { table, directory, files } = api.house;
+  await settlers[kind].settle(
+    { table, accounts: directory.accounts, files: files.files },
+    due,
+    runAt(Date.now(), ulid()),
+  );
 };
 
 const entries = async (): Promise<readonly Item[]> => {

@@ -1,28 +1,9 @@
 /** What a body references must exist. */
 import type { Table } from '../../../adapters/table/client.ts';
 import { findUnknown, type Pointed } from '../../../adapters/table/references.ts';
-import { voiceMessageExists } from '../../../adapters/table/voice-messages.ts';
 import { DomainError, unknownReference, type FieldError } from '../../../domain/domain-error.ts';
-import type { OrganizationId, VoiceMessageId } from '../../../domain/ids.ts';
+import type { OrganizationId } from '../../../domain/ids.ts';
 import type { Pointer } from '../../../domain/schedule-target.ts';
-
-/** Voice messages by the field that names them; null and undefined name none. */
-export type NamedMessages = Readonly<Record<string, VoiceMessageId | null | undefined>>;
-
-/** The fields whose voice message does not exist. One read for each, in parallel. */
-export async function missingMessages(
-  table: Table,
-  organization: OrganizationId,
-  named: NamedMessages,
-): Promise<readonly FieldError[]> {
-  const fields = Object.entries(named);
-  const missing = await Promise.all(
-    fields.map(
-      async ([, id]) => id !== null && id !== undefined && !(await voiceMessageExists(table, organization, id)),
-    ),
-  );
-  return fields.filter((_, place) => missing[place]).map(([field]) => unknownReference(field));
-}
 
 /**
  * Rejects a group or menu that has errors. That its references exist is a condition of the write; they are read here only where it is

@@ -5,7 +5,7 @@ import { targetKindOf } from '../../../domain/schedule-target.ts';
 import type { CommonRequest, OrganizationCaller } from '../../request.ts';
 import type { Judged } from './change-target.ts';
 import { commitTarget } from './commit-target.ts';
-import { assertNoneWrong, missingMessages, type NamedMessages } from './assert-references.ts';
+import { assertNoneWrong } from './assert-references.ts';
 import { destinationNames } from './destination-names.ts';
 import type { TargetsPowers } from './powers.ts';
 import { targetJournal } from './target-journal.ts';
@@ -15,7 +15,7 @@ import { retryOnConflict } from '../../../adapters/table/concurrent-write.ts';
 export const unwritten = { override: null, overrideVersion: 0, version: 1, revision: 1 } as const;
 
 /**
- * Creates a group or menu whose voice messages are there; what else it references is a condition of the write. A request that comes again after it
+ * Creates a group or menu; that what it references is there is a condition of the write. A request that comes again after it
  * died (same Idempotency-Key) finds what it created.
  * @param decide says what else is wrong with it
  * @throws DomainError `number-taken`, `invalid-request`
@@ -24,20 +24,13 @@ export function createTarget<Id extends TargetId>(
   request: CommonRequest & OrganizationCaller,
   { table }: TargetsPowers,
   target: TargetOf<Id> & { readonly id: Id },
-  {
-    messages,
-    decide = nothingWrong,
-  }: { readonly messages: NamedMessages; readonly decide?: (() => Promise<Judged>) | undefined },
+  { decide = nothingWrong }: { readonly decide?: () => Promise<Judged> } = {},
 ): Promise<TargetOf<Id>> {
   const { organizationId } = request;
   const activityId = request.newId('act');
   return retryOnConflict(async () => {
-    const [missing, names, { wrong, guards }] = await Promise.all([
-      missingMessages(table, organizationId, messages),
-      destinationNames(table, organizationId, target),
-      decide(),
-    ]);
-    await assertNoneWrong(table, organizationId, [...missing, ...wrong], pointersOf(target));
+    const [names, { wrong, guards }] = await Promise.all([destinationNames(table, organizationId, target), decide()]);
+    await assertNoneWrong(table, organizationId, wrong, pointersOf(target));
     const action = `${targetKindOf(target.id)}-created` as const;
     const entry = { ...targetJournal(request, { before: null, after: target, action, names }), id: activityId };
     const committed = await commitTarget(table, organizationId, { before: null, after: target, entry, guards });

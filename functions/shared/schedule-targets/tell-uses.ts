@@ -1,8 +1,6 @@
 import type { Table } from '../../../adapters/table/client.ts';
-import { describeUses, type Pointed, type Use } from '../../../adapters/table/references.ts';
-import type { TargetId } from '../../../adapters/table/target-items.ts';
+import { describeUses, type Pointed, type Referrer, type Use } from '../../../adapters/table/references.ts';
 import { DomainError } from '../../../domain/domain-error.ts';
-import type { ScheduleEventId } from '../../../domain/ids.ts';
 import type { Language } from '../../../domain/language.ts';
 import type { CommonRequest, OrganizationReader } from '../../request.ts';
 
@@ -14,15 +12,18 @@ export async function inUse(
   table: Table,
   { organizationId, language }: OrganizationReader & Pick<CommonRequest, 'language'>,
   id: Pointed,
-  by: readonly (TargetId | ScheduleEventId)[],
+  by: readonly Referrer[],
 ): Promise<DomainError | null> {
   const named = await describeUses(table, organizationId, id, by.slice(0, mostNamed));
-  if (named.length === 0) return null;
-  return new DomainError('in-use', {
-    values: { users: tellUses(named, by.length - mostNamed, language) },
+  return named.length === 0 ? null : usedError(named, by.length - mostNamed, language);
+}
+
+/** The error for what is used, which names where. @param more places that are not named */
+export const usedError = (named: readonly Use[], more: number, language: Language): DomainError =>
+  new DomainError('in-use', {
+    values: { users: tellUses(named, more, language) },
     uses: named.map((use) => ({ id: use.id, name: use.name })),
   });
-}
 
 /** Groups, menus and events in words, and how many more there are. */
 export function tellUses(uses: readonly Use[], more: number, language: Language): string {

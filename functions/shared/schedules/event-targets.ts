@@ -1,7 +1,7 @@
 /** The targets and the message that a request names for an event: they are read, and must exist. */
 import type { Table } from '../../../adapters/table/client.ts';
 import { readTargets, type ReadTargets } from '../../../adapters/table/event-targets.ts';
-import { voiceMessageExists } from '../../../adapters/table/voice-messages.ts';
+import { findUnknown } from '../../../adapters/table/references.ts';
 import type { GivenTargets } from '../../../contract/schedule-events.ts';
 import { DomainError, unknownReference, type FieldError } from '../../../domain/domain-error.ts';
 import { isId, type OrganizationId, type VoiceMessageId } from '../../../domain/ids.ts';
@@ -57,12 +57,13 @@ export async function readExistingTargets(
   return { targets: targets.filter(({ id }) => names.has(id)), names, guards };
 }
 
-/** @throws DomainError `unknown-reference` at `messageId` when the organisation has no such voice message */
+/** @throws DomainError `unknown-reference` at `messageId` when the organisation has no such voice message that is ready */
 export async function assertMessageExists(
   table: Table,
   organization: OrganizationId,
   id: VoiceMessageId | null | undefined,
 ): Promise<void> {
-  if (id === null || id === undefined || (await voiceMessageExists(table, organization, id))) return;
-  throw new DomainError('invalid-request', { errors: [unknownReference('messageId')] });
+  if (id === null || id === undefined) return;
+  const unknown = await findUnknown(table, organization, [{ field: 'messageId', id }]);
+  if (unknown.length > 0) throw new DomainError('invalid-request', { errors: [unknownReference('messageId')] });
 }

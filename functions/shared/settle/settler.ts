@@ -1,4 +1,5 @@
 import type { Accounts } from '../../../adapters/directory/accounts.ts';
+import type { Files } from '../../../adapters/files.ts';
 import type { Due } from '../../../adapters/table/due.ts';
 import type { Table } from '../../../adapters/table/client.ts';
 import type { DueKind } from '../../../domain/due.ts';
@@ -9,6 +10,7 @@ import type { Run } from './run.ts';
 export interface SettleDependencies {
   readonly table: Table;
   readonly accounts: Accounts;
+  readonly files: Files;
 }
 
 /** Does what is due of one kind. It may run twice, late, or in parallel with another run: it reads the thing afresh. */

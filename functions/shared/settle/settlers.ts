@@ -2,6 +2,7 @@ import type { DueKind } from '../../../domain/due.ts';
 import { eventSettler } from './renew-event.ts';
 import { targetSettler } from './settle-target.ts';
 import { userSettler } from './settle-user.ts';
+import { fileDeletionSettler, uploadSettler } from './settle-upload.ts';
 import type { Settler } from './settler.ts';
 
 /** One settler per kind, in the order in which a run uses them: callers hear the state of a target, so targets come first. */
@@ -9,4 +10,6 @@ export const settlers: { readonly [Kind in DueKind]: Settler<Kind> } = {
   target: targetSettler,
   user: userSettler,
   'schedule-event': eventSettler,
+  upload: uploadSettler,
+  'file-deletion': fileDeletionSettler,
 };

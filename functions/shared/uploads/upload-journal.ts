@@ -1,0 +1,50 @@
+/** What the journal says of voice messages and documents. */
+import type { Document } from '../../../domain/document.ts';
+import { changesBetween, type Action, type JournalEntry } from '../../../domain/journal.ts';
+import type { VoiceMessage } from '../../../domain/voice-message.ts';
+import type { CommonRequest, OrganizationCaller } from '../../request.ts';
+
+/** What an entry needs of the request or the run that makes it. */
+type EntryMaker = Pick<CommonRequest, 'newId' | 'at' | 'requestId'> & Pick<OrganizationCaller, 'actor'>;
+
+/** The entry of a voice message's creation, change or end; `after` null: it is deleted. */
+export function voiceMessageJournal(
+  { newId, at, actor, requestId }: EntryMaker,
+  action: Extract<Action, `voice-message-${string}`>,
+  { before, after }: { readonly before: VoiceMessage | null; readonly after: VoiceMessage | null },
+): JournalEntry {
+  const message = (before ?? after) as VoiceMessage;
+  return {
+    id: newId('act'),
+    at,
+    actor,
+    requestId,
+    action,
+    entityId: message.id,
+    entityName: message.name,
+    changes: after === null ? [] : changesBetween(before, after, ['name', 'durationSeconds', 'rejectedBecause']),
+    data:
+      action === 'voice-message-ready' && after !== null
+        ? { name: after.name, durationSeconds: after.durationSeconds }
+        : {},
+  };
+}
+
+/** The entry of a document's creation, or of what its inspection came to. */
+export function documentJournal(
+  { newId, at, actor, requestId }: EntryMaker,
+  action: Extract<Action, `document-${string}`>,
+  { before, after }: { readonly before: Document | null; readonly after: Document },
+): JournalEntry {
+  return {
+    id: newId('act'),
+    at,
+    actor,
+    requestId,
+    action,
+    entityId: after.id,
+    entityName: after.fileName,
+    changes: changesBetween(before, after, ['kind', 'pages', 'rejectedBecause']),
+    data: {},
+  };
+}

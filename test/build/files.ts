@@ -1,0 +1,49 @@
+/** S3 with a memory, behind the real SDK client. What is not used here is not there. */
+import { NoSuchKey, NotFound } from '@aws-sdk/client-s3';
+import { openFiles, type Files } from '../../adapters/files.ts';
+import type { FailureNames, Wire } from './wire.ts';
+
+interface Asked {
+  readonly Bucket: string;
+  readonly Key: string;
+  readonly Body?: Uint8Array;
+}
+
+const failures: FailureNames = { error: 'InternalError', throttle: 'SlowDown' };
+
+/** Objects by `bucket/key`. */
+export class FakeFiles {
+  readonly objects = new Map<string, Uint8Array>();
+  readonly files: Files;
+
+  constructor(wire: Wire) {
+    this.files = openFiles({ quarantineBucket: 'quarantine', checkedBucket: 'checked' });
+    wire.attach(this.files.client, (command, input) => this.#answer(command, input as Asked), failures);
+  }
+
+  /** As a browser does by the form: the file arrives in quarantine. */
+  upload(key: string, bytes: Uint8Array): void {
+    this.objects.set(`quarantine/${key}`, bytes);
+  }
+
+  #answer(command: string, { Bucket: bucket, Key: key, Body: body }: Asked): object {
+    const name = `${bucket}/${key}`;
+    const found = this.objects.get(name);
+    switch (command) {
+      case 'PutObjectCommand':
+        this.objects.set(name, body ?? new Uint8Array());
+        return {};
+      case 'DeleteObjectCommand':
+        this.objects.delete(name);
+        return {};
+      case 'HeadObjectCommand':
+        if (!found) throw new NotFound({ message: 'not there', $metadata: { httpStatusCode: 404 } });
+        return { ContentLength: found.length };
+      case 'GetObjectCommand':
+        if (!found) throw new NoSuchKey({ message: 'not there', $metadata: { httpStatusCode: 404 } });
+        return { Body: { transformToByteArray: async () => found } };
+      default:
+        throw new Error(`the fake S3 knows no ${command}`);
+    }
+  }
+}
