@@ -1,4 +1,4 @@
-import { CfnParameter, Duration, Size, Stack } from 'aws-cdk-lib';
+import { Duration, Size, Stack } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Service } from '../contract/operation.ts';
@@ -7,9 +7,11 @@ import { alarmOnFailedLogins, alarmOnTextsUsedUp } from './constructs/log-alarm.
 import { PortalApi } from './constructs/portal-api.ts';
 import type { EdgeOrigin } from './constructs/portal-api.ts';
 import type { Power } from './constructs/power.ts';
+import type { FileBuckets } from './files-stack.ts';
 import { ServiceFunction } from './constructs/service-function.ts';
 import type { SingleTable } from './constructs/single-table.ts';
 import type { UserDirectory } from './constructs/user-directory.ts';
+import { originParameter } from './origin-parameter.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export interface ApiStackProps extends StackProps {
@@ -17,6 +19,7 @@ export interface ApiStackProps extends StackProps {
   readonly table: SingleTable;
   readonly directory: UserDirectory;
   readonly textMessages: Power<'sns:Publish'>;
+  readonly files: FileBuckets;
   /** The portal's; null: CloudFront makes one, which is known after the first deployment and given by the parameter `PortalOrigin`. */
   readonly domainName: string | null;
   readonly sip: Sip;
@@ -38,10 +41,20 @@ export class ApiStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { surroundings, table, directory, textMessages, domainName, sip, originSecretGenerations, ...props }: ApiStackProps,
+    {
+      surroundings,
+      table,
+      directory,
+      textMessages,
+      files,
+      domainName,
+      sip,
+      originSecretGenerations,
+      ...props
+    }: ApiStackProps,
   ) {
     super(scope, id, props);
-    const portalOrigin = domainName === null ? this.originParameter() : `https://${domainName}`;
+    const portalOrigin = domainName === null ? originParameter(this) : `https://${domainName}`;
 
     const service = (name: Service, errorImpact: string): ServiceFunction =>
       new ServiceFunction(this, name, {
@@ -133,6 +146,35 @@ export class ApiStack extends Stack {
         )
         .uses(directory),
 
+      'voice-messages': service(
+        'voice-messages',
+        'Nobody can record, choose or listen to voice messages; callers hear those that the PBX has.',
+      )
+        .uses(
+          table,
+          'dynamodb:GetItem',
+          'dynamodb:Query',
+          'dynamodb:PutItem',
+          'dynamodb:UpdateItem',
+          'dynamodb:DeleteItem',
+        )
+        .uses(files.quarantine, 's3:PutObject')
+        .uses(files.checked, 's3:GetObject')
+        .uses(directory),
+
+      documents: service('documents', 'Nobody can upload the power of attorney that an order needs, nor look at it.')
+        .uses(
+          table,
+          'dynamodb:GetItem',
+          'dynamodb:Query',
+          'dynamodb:PutItem',
+          'dynamodb:UpdateItem',
+          'dynamodb:DeleteItem',
+        )
+        .uses(files.quarantine, 's3:PutObject')
+        .uses(files.checked, 's3:GetObject')
+        .uses(directory),
+
       activity: service('activity', 'Nobody can see who changed what.')
         .uses(table, 'dynamodb:GetItem', 'dynamodb:Query')
         .uses(table.index('byEntity', 'byActor'), 'dynamodb:Query')
@@ -168,18 +210,5 @@ export class ApiStack extends Stack {
       originSecretGenerations,
     });
     this.edgeOrigin = edgeOrigin;
-  }
-
-  /**
-   * Without a default of its own the first deployment would stop; a setting as the default would count at the first deployment alone, since CDK
-   * sends the previous value at every later one.
-   */
-  private originParameter(): string {
-    return new CfnParameter(this, 'PortalOrigin', {
-      description:
-        "Where people find the portal: https:// and the output DistributionDomainName of the stage's web stack",
-      default: 'https://unknown.invalid',
-      allowedPattern: '^https?://[^/]+$',
-    }).valueAsString;
   }
 }

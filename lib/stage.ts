@@ -6,6 +6,7 @@ import type { Sip } from './api-stack.ts';
 import type { CustomDomain, PagePolicies } from './constructs/edge.ts';
 import type { TextLimits } from './constructs/text-messages.ts';
 import { DataStack } from './data-stack.ts';
+import { FilesStack } from './files-stack.ts';
 import { IdentityStack } from './identity-stack.ts';
 import type { Machines } from './identity-stack.ts';
 import { MessagingStack } from './messaging-stack.ts';
@@ -100,22 +101,25 @@ export class MySolunoStage extends Stage {
       domainPrefix: settings.tokenEndpointPrefix,
       machines: settings.machines,
     });
+    const { domain } = settings;
+    const files = new FilesStack(this, 'files', { ...named('files'), domainName: domain?.domainName ?? null });
     new WorkersStack(this, 'workers', {
       ...named('workers'),
       surroundings,
       table,
       directory,
       eventBus,
+      files,
       bellRingers: settings.bellRingers,
       journalFollowed: restored?.journalFollowed ?? true,
     });
-    const { domain } = settings;
     const { edgeOrigin } = new ApiStack(this, 'api', {
       ...named('api'),
       surroundings,
       table,
       directory,
       textMessages,
+      files,
       domainName: domain?.domainName ?? null,
       sip: settings.sip,
       originSecretGenerations: settings.originSecretGenerations,
@@ -125,6 +129,7 @@ export class MySolunoStage extends Stage {
       prefix,
       portalFolder: artefacts.portal,
       api: edgeOrigin,
+      files,
       customDomain: domain,
       pagePolicies: settings.pagePolicies,
       logRetention,

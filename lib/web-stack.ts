@@ -5,6 +5,9 @@ import type { Construct } from 'constructs';
 import { Edge } from './constructs/edge.ts';
 import type { CustomDomain, PagePolicies } from './constructs/edge.ts';
 import type { EdgeOrigin } from './constructs/portal-api.ts';
+import type { ContentSecurityPolicy } from './content-security-policy.ts';
+import type { FileBucket } from './constructs/file-bucket.ts';
+import type { FileBuckets } from './files-stack.ts';
 import { PortalFiles } from './constructs/portal-files.ts';
 
 export interface WebStackProps extends StackProps {
@@ -13,6 +16,7 @@ export interface WebStackProps extends StackProps {
   /** The built portal: what `npm run build:web` makes. */
   readonly portalFolder: string;
   readonly api: EdgeOrigin;
+  readonly files: FileBuckets;
   /** Null: a host name of CloudFront's choice. */
   readonly customDomain: CustomDomain | null;
   readonly pagePolicies: PagePolicies;
@@ -24,7 +28,7 @@ export class WebStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { prefix, portalFolder, api, customDomain, pagePolicies, logRetention, ...props }: WebStackProps,
+    { prefix, portalFolder, api, files, customDomain, pagePolicies, logRetention, ...props }: WebStackProps,
   ) {
     super(scope, id, props);
     const webAcl = new CfnParameter(this, 'EdgeFirewall', {
@@ -38,10 +42,25 @@ export class WebStack extends Stack {
       files: bucket,
       api,
       customDomain,
-      pagePolicies,
+      pagePolicies: { ...pagePolicies, portal: withFiles(pagePolicies.portal, files) },
       webAclArn: webAcl.valueAsString,
     });
     new CfnOutput(this, 'DistributionId', { value: distribution.distributionId });
     new CfnOutput(this, 'DistributionDomainName', { value: distribution.distributionDomainName });
   }
+}
+
+/** The portal posts uploads to one bucket, and plays and shows what is in the other. Without a scheme: the page's own. */
+function withFiles(policy: ContentSecurityPolicy, { quarantine, checked }: FileBuckets): ContentSecurityPolicy {
+  const from = (directive: string, bucket: FileBucket) => ({
+    [directive]: [...(policy[directive] ?? ["'self'"]), bucket.bucket.bucketRegionalDomainName],
+  });
+  // A recording is listened to before it is sent.
+  const media = from('media-src', checked);
+  return {
+    ...policy,
+    ...from('connect-src', quarantine),
+    ...from('img-src', checked),
+    'media-src': [...(media['media-src'] ?? []), 'blob:'],
+  };
 }

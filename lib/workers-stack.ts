@@ -9,6 +9,7 @@ import { throttleAlarm } from './constructs/throttle-alarm.ts';
 import { WorkerFunction } from './constructs/worker-function.ts';
 import type { Following } from './constructs/worker-function.ts';
 import { WorkQueue } from './constructs/work-queue.ts';
+import type { FileBuckets } from './files-stack.ts';
 import { heartbeat, newJournalEntry, wakingJournalEntry } from './stream-patterns.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -17,6 +18,7 @@ export interface WorkersStackProps extends StackProps {
   readonly table: SingleTable;
   readonly directory: UserDirectory;
   readonly eventBus: DomainEventBus;
+  readonly files: FileBuckets;
   /** How many runs of `ring-bell` there may be at once; null: as many as Lambda gives. */
   readonly bellRingers: number | null;
   /** False while the stream of a restored table is not known yet: nothing may import its ARN then. */
@@ -31,7 +33,7 @@ export class WorkersStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { surroundings, table, directory, eventBus, bellRingers, journalFollowed, ...props }: WorkersStackProps,
+    { surroundings, table, directory, eventBus, files, bellRingers, journalFollowed, ...props }: WorkersStackProps,
   ) {
     super(scope, id, props);
     const follows = (worker: WorkerFunction, following: Following): WorkerFunction =>
@@ -163,6 +165,8 @@ export class WorkersStack extends Stack {
         .uses(table, ...settling, 'dynamodb:UpdateItem', 'dynamodb:DeleteItem')
         .uses(table.index('byEntity', 'byActor'), 'dynamodb:Query')
         .uses(bell, 'scheduler:CreateSchedule')
+        .uses(files.quarantine)
+        .uses(files.checked, 's3:DeleteObject')
         .uses(
           directory,
           'cognito-idp:AdminCreateUser',
@@ -202,6 +206,31 @@ export class WorkersStack extends Stack {
         .runsEvery(Duration.minutes(5), 'urgent')
         .uses(table.index('byDue'), 'dynamodb:Query'),
     );
+
+    // Half as long again as an inspection may take.
+    const inspectionTimeout = Duration.seconds(90);
+    const uninspected = new WorkQueue(this, 'Uninspected', {
+      alarmDesk: surroundings.alarmDesk,
+      workerTimeout: inspectionTimeout,
+      attempts: 5,
+      contents: 'uploads',
+      runbook: 'uploads-laid-aside',
+      severity: 'notice',
+      lossImpact: 'Somebody uploaded or recorded something that could not be checked; after an hour it is rejected.',
+    });
+    uninspected.receivesUploads(files.quarantine);
+    new WorkerFunction(this, 'inspect-upload', {
+      surroundings,
+      // One whole processor, for which decoding waits.
+      memory: Size.mebibytes(1769),
+      timeout: inspectionTimeout,
+      errorImpact: 'What people upload or record stays in checking.',
+      runbook: 'uploads-laid-aside',
+    })
+      .worksOff(uninspected, { batchSize: 1 })
+      .uses(table, 'dynamodb:GetItem', 'dynamodb:PutItem')
+      .uses(files.quarantine, 's3:GetObject', 's3:DeleteObject')
+      .uses(files.checked, 's3:PutObject');
 
     new WorkerFunction(this, 'measure-drift', {
       surroundings,

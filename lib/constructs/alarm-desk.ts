@@ -29,6 +29,7 @@ export type Runbook =
   | 'slow'
   | 'texts-cost'
   | 'throttled'
+  | 'uploads-laid-aside'
   | 'worker-not-called';
 
 /**

@@ -1,9 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { AlarmDesk, Runbook, Severity } from './alarm-desk.ts';
 import { alarmPeriod } from './alarm-desk.ts';
+import type { FileBucket } from './file-bucket.ts';
 
 /** The longest that SQS keeps a message: time enough for a holiday week and a repair. */
 const longestRetention = Duration.days(14);
@@ -29,6 +32,7 @@ const waitsLong = Duration.hours(1);
 /** A queue that a worker works off. What it cannot do after some attempts is laid aside, kept for two weeks, and rings an alarm. */
 export class WorkQueue extends Construct {
   private readonly queue: Queue;
+  private readonly laidAside: Queue;
 
   constructor(
     scope: Construct,
@@ -37,15 +41,15 @@ export class WorkQueue extends Construct {
   ) {
     super(scope, id);
     const kept = { enforceSSL: true, encryption: QueueEncryption.SQS_MANAGED, retentionPeriod: longestRetention };
-    const laidAside = new Queue(this, 'LaidAside', kept);
+    this.laidAside = new Queue(this, 'LaidAside', kept);
     this.queue = new Queue(this, 'Queue', {
       ...kept,
       visibilityTimeout: Duration.seconds(6 * workerTimeout.toSeconds()),
-      deadLetterQueue: { queue: laidAside, maxReceiveCount: attempts },
+      deadLetterQueue: { queue: this.laidAside, maxReceiveCount: attempts },
     });
     alarmDesk.rings(this, 'Alarm', {
       name: `${contents}-laid-aside`,
-      metric: laidAside.metricApproximateNumberOfMessagesVisible({ period: alarmPeriod, statistic: 'Maximum' }),
+      metric: this.laidAside.metricApproximateNumberOfMessagesVisible({ period: alarmPeriod, statistic: 'Maximum' }),
       severity,
       impact: lossImpact,
       runbook,
@@ -62,6 +66,21 @@ export class WorkQueue extends Construct {
 
   get arn(): string {
     return this.queue.queueArn;
+  }
+
+  /**
+   * Gets an event for each file that arrives in a bucket. S3 tells the account's default bus, where a rule picks what is this bucket's; what the
+   * rule cannot deliver for a day is dead-lettered with what could not be worked off.
+   */
+  receivesUploads({ bucket }: FileBucket): void {
+    new Rule(this, 'Uploads', {
+      eventPattern: {
+        source: ['aws.s3'],
+        detailType: ['Object Created'],
+        detail: { bucket: { name: [bucket.bucketName] } },
+      },
+      targets: [new SqsQueue(this.queue, { deadLetterQueue: this.laidAside })],
+    });
   }
 
   allow(

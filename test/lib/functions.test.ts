@@ -33,6 +33,8 @@ const longRuns: Readonly<Record<string, number>> = {
   'measure-drift': 900,
   'replay-journal': 300,
   'replay-touches': 300,
+  // Five minutes of speech on a slow processor, read from S3 and written there.
+  'inspect-upload': 90,
 };
 
 describe('functions', () => {

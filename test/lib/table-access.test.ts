@@ -7,8 +7,13 @@ import { listActivity } from '../../contract/activity.ts';
 import { operations } from '../../contract/operations.ts';
 import { updateOrganization } from '../../contract/organization.ts';
 import { services, type Service } from '../../contract/operation.ts';
-import { House } from '../build/house.ts';
-import { adas, world, type Story } from '../build/story.ts';
+import { transact } from '../../adapters/table/commit.ts';
+import { countDocuments, documentWrite } from '../../adapters/table/documents.ts';
+import { createDocument } from '../../contract/documents.ts';
+import { mostDocuments, type Document } from '../../domain/document.ts';
+import { idFrom, type OrganizationId } from '../../domain/ids.ts';
+import { House, type HouseReply } from '../build/house.ts';
+import { adas, world, worldOf, type Story } from '../build/story.ts';
 import { startTestTable, type TestTable } from '../build/table.ts';
 import type { WireCall } from '../build/wire.ts';
 import { operationStories } from '../proofs/operation-stories.ts';
@@ -51,6 +56,7 @@ const ofTable = /^(Get|BatchGet|Put|Update|Delete)Item|^Query|^Transact/;
 
 /** Ways through an operation that its story does not take. */
 const otherWays: Partial<Record<Service, readonly Story['command'][]>> = {
+  documents: [createOneTooMany],
   activity: [
     (house, names) => adas(listActivity, { query: { entityId: names['ada'] ?? '' } })(house, names),
     (house, names) => adas(listActivity, { query: { actorId: names['ada'] ?? '' } })(house, names),
@@ -60,6 +66,29 @@ const otherWays: Partial<Record<Service, readonly Story['command'][]>> = {
     adas(updateOrganization, { body: { allowedCountries: ['SE'] } }),
   ],
 };
+
+/** A rejected request releases its key. */
+async function createOneTooMany(house: House, names: Readonly<Record<string, string>>): Promise<HouseReply> {
+  const organization = worldOf(names).organizationId as unknown as OrganizationId;
+  const ids = Array.from({ length: mostDocuments }, (_, place) => idFrom('doc', String(place).padStart(26, '0')));
+  const document: Omit<Document, 'id'> = {
+    kind: 'power-of-attorney',
+    fileName: 'fullmakt.pdf',
+    contentType: 'application/pdf',
+    status: 'ready',
+    rejectedBecause: null,
+    pages: 1,
+    keptUntil: '2027-02-21T12:00:00.000Z',
+    createdAt: '2026-11-23T12:00:00.000Z',
+    version: 1,
+    revision: 1,
+  };
+  // The story is told twice.
+  if ((await countDocuments(house.table, organization, mostDocuments)) === 0)
+    await Promise.all(ids.map((id) => transact(house.table, [documentWrite(organization, null, { id, ...document })])));
+  const body = { kind: document.kind, fileName: document.fileName, contentType: document.contentType, size: 1 };
+  return adas(createDocument, { body, headers: { 'idempotency-key': 'too many' } })(house, names);
+}
 
 /** What the operations of a service ask for, each told once, and once more as somebody repeats it who heard no answer. */
 async function askedBy(service: Service): Promise<readonly string[]> {
