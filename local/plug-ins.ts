@@ -7,6 +7,7 @@ import type { FaultKind } from './faults.ts';
 import { gateway } from './gateway/plug-in.ts';
 import { lambda } from './lambda/plug-in.ts';
 import type { PlugIn } from './plug-in.ts';
+import { s3 } from './s3/plug-in.ts';
 import { scheduler } from './scheduler/plug-in.ts';
 import { sns } from './sns/plug-in.ts';
 import { sqs } from './sqs/plug-in.ts';
@@ -20,6 +21,7 @@ export const plugIns = [
   scheduler,
   sns,
   events,
+  s3,
   gateway,
   edge,
   unbuilt,

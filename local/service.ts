@@ -34,9 +34,11 @@ export interface FaultsOfService {
   readonly service: string;
   /** Those that its calls show; all when left out. */
   readonly kinds?: readonly FaultKind[];
-  /** AWS's names of the two that are told. */
+  /** AWS's names of the two errors. */
   readonly error: string;
   readonly throttle: string;
+  /** HTTP status of a throttled call; 400 when left out. */
+  readonly throttleStatus?: number;
 }
 
 export interface ServiceDefinition {
@@ -45,8 +47,8 @@ export interface ServiceDefinition {
   operationOf(request: ServiceRequest): string;
   /** Does it, and answers. `deliveries`: how often what is sent arrives; 1 but for the faults `duplicate` and `drop`. */
   answer(operation: string, request: ServiceRequest, deliveries: number): Promise<ServiceReply>;
-  /** How the service's protocol tells an error. */
-  refuse(error: ServiceError): ServiceReply;
+  /** The reply for an error, in the service's protocol. */
+  refuse(error: ServiceError, request: ServiceRequest): ServiceReply;
 }
 
 export interface RunningService {
@@ -97,11 +99,13 @@ async function answerWithFaults(
   const operation = definition.operationOf(request);
   const { faults: names } = definition;
   const fault = names ? faults.take(names.service, operation, names.kinds) : null;
-  if (names && fault === 'error') return definition.refuse(new ServiceError(names.error, 'Asked to fail', 500));
-  if (names && fault === 'throttle') return definition.refuse(new ServiceError(names.throttle, 'Rate exceeded', 400));
+  if (names && fault === 'error')
+    return definition.refuse(new ServiceError(names.error, 'Asked to fail', 500), request);
+  if (names && fault === 'throttle')
+    return definition.refuse(new ServiceError(names.throttle, 'Rate exceeded', names.throttleStatus ?? 400), request);
   const deliveries = fault === 'duplicate' ? 2 : fault === 'drop' ? 0 : 1;
   const reply = await definition.answer(operation, request, deliveries).catch((error: unknown) => {
-    if (error instanceof ServiceError) return definition.refuse(error);
+    if (error instanceof ServiceError) return definition.refuse(error, request);
     throw error;
   });
   return fault === 'timeout' ? null : reply;

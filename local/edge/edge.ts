@@ -33,15 +33,18 @@ interface HeadersPolicyProperties {
   };
 }
 
-/** @throws Refusal for a deployment without a distribution, or with one that is put together otherwise */
-export function edgeOf(deployment: Deployment): Edge {
+/**
+ * @param withLocalHosts puts local hosts in place of those of buckets
+ * @throws Refusal for a deployment without a distribution, or with one that is put together otherwise
+ */
+export function edgeOf(deployment: Deployment, withLocalHosts: (text: string) => string): Edge {
   const [distribution, ...more] = deployment.all<DistributionProperties>('AWS::CloudFront::Distribution');
   if (!distribution || more.length > 0) throw new Refusal('The embedded cloud has exactly one edge.');
   const { DefaultCacheBehavior, CacheBehaviors = [] } = distribution.properties.DistributionConfig;
   const policies = new Map(
     deployment
       .all<HeadersPolicyProperties>('AWS::CloudFront::ResponseHeadersPolicy')
-      .map(({ ref, properties }) => [ref, headersOf(properties)]),
+      .map(({ ref, properties }) => [ref, headersOf(properties, withLocalHosts)]),
   );
   const behaviours = CacheBehaviors.map((behaviour) => ({
     behaviour,
@@ -60,10 +63,13 @@ export function edgeOf(deployment: Deployment): Edge {
 const patternOf = (pattern: string): RegExp =>
   new RegExp(`^${pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`);
 
-function headersOf({ ResponseHeadersPolicyConfig }: HeadersPolicyProperties): Readonly<Record<string, string>> {
+function headersOf(
+  { ResponseHeadersPolicyConfig }: HeadersPolicyProperties,
+  withLocalHosts: (text: string) => string,
+): Readonly<Record<string, string>> {
   const { SecurityHeadersConfig: security, CustomHeadersConfig: custom } = ResponseHeadersPolicyConfig;
   return {
-    'content-security-policy': security.ContentSecurityPolicy.ContentSecurityPolicy,
+    'content-security-policy': withLocalHosts(security.ContentSecurityPolicy.ContentSecurityPolicy),
     'x-content-type-options': 'nosniff',
     'x-frame-options': security.FrameOptions.FrameOption,
     'referrer-policy': security.ReferrerPolicy.ReferrerPolicy,

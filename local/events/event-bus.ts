@@ -6,6 +6,7 @@ import type { Faults } from '../faults.ts';
 import { jsonService } from '../json-service.ts';
 import { startService, type RunningService } from '../service.ts';
 import type { PersistedMap } from '../store/persisted-map.ts';
+import type { Deliver } from './rules.ts';
 
 /** An event that the bus has taken. */
 export interface PublishedEvent {
@@ -22,10 +23,10 @@ interface Entry {
   readonly EventBusName?: string;
 }
 
-/** Starts the service for the buses of the template, named or by ARN; events land in `log`, by event id, oldest first. */
+/** Starts the service for the buses of the template, named or by ARN; events land in `log`, by event id, oldest first, and in the queues of rules. */
 export function startEventBus(
   busNames: readonly string[],
-  log: PersistedMap<PublishedEvent>,
+  { log, deliver }: { readonly log: PersistedMap<PublishedEvent>; readonly deliver: Deliver },
   clock: Clock,
   faults: Faults,
 ): Promise<RunningService> {
@@ -41,8 +42,10 @@ export function startEventBus(
     // The stage's own rule alone listens to it, for an alarm that nobody hears here.
     if (entry.Source === heartbeatSource) return { EventId };
     const event: PublishedEvent = { type: entry.DetailType, at: new Date(clock.now()).toISOString(), detail };
-    for (let delivery = 0; delivery < deliveries; delivery += 1)
+    for (let delivery = 0; delivery < deliveries; delivery += 1) {
       log.set(delivery === 0 ? EventId : randomUUID(), event);
+      deliver(bus, { source: entry.Source, 'detail-type': event.type, time: event.at, detail });
+    }
     return { EventId };
   };
   return startService(

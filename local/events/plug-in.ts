@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { Hono } from 'hono';
 import { answerFaults, deliveryFaults } from '../faults.ts';
 import type { PlugIn } from '../plug-in.ts';
-import { arnOf, nameOf } from '../template/identity.ts';
+import { arnOf, identifiedByPlace, nameOf } from '../template/identity.ts';
+import { sqs } from '../sqs/plug-in.ts';
 import { startEventBus, type PublishedEvent } from './event-bus.ts';
+import { rulesOf, type Deliver } from './rules.ts';
 
 export const events = {
   name: 'events',
@@ -15,18 +17,20 @@ export const events = {
       const name = nameOf(properties['Name'], place);
       return { ref: name, attributes: { Name: name, Arn: arnOf('events', `event-bus/${name}`) } };
     },
+    'AWS::Events::Rule': identifiedByPlace,
   },
   // What it delivers are events.
   faults: [...answerFaults, ...deliveryFaults],
-  async start({ deployment, files, clock, faults }) {
+  async start({ deployment, files, clock, faults, get }) {
     const log = files.open<PublishedEvent>('events');
     const busNames = deployment.all('AWS::Events::EventBus').map(({ ref }) => ref);
-    const service = await startEventBus(busNames, log, clock, faults);
+    const deliver = rulesOf(deployment, get(sqs));
+    const service = await startEventBus(busNames, { log, deliver }, clock, faults);
     return {
-      provides: null,
+      provides: { deliver },
       service,
       endpointVariables: { AWS_ENDPOINT_URL_EVENTBRIDGE: service.endpoint },
       routes: new Hono().get('/events', (c) => c.json(log.values().reverse())),
     };
   },
-} as const satisfies PlugIn;
+} as const satisfies PlugIn<{ readonly deliver: Deliver }>;

@@ -210,4 +210,9 @@ export const bakery: SeedOrganization = {
       openingHours: null,
     },
   ],
+  voiceMessages: [
+    { name: 'Välkommen', file: 'valkommen.ogg' },
+    { name: 'Sommarstängt', file: 'sommar.ogg' },
+    { name: 'Julstängt', file: 'jul.ogg' },
+  ],
 };

@@ -47,4 +47,5 @@ export const lawFirm: SeedOrganization = {
   knownUsers: 1,
   answeringGroups: [],
   ivrMenus: [],
+  voiceMessages: [],
 };

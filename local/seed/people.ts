@@ -37,6 +37,12 @@ export interface SeedMenu {
   readonly openingHours: SeedHours;
 }
 
+/** What callers hear; a file of `voice-messages/`. */
+export interface SeedVoiceMessage {
+  readonly name: string;
+  readonly file: string;
+}
+
 export interface SeedOrganization {
   readonly domain: string;
   readonly name: string;
@@ -52,6 +58,7 @@ export interface SeedOrganization {
   readonly knownUsers: number;
   readonly answeringGroups: readonly SeedGroup[];
   readonly ivrMenus: readonly SeedMenu[];
+  readonly voiceMessages: readonly SeedVoiceMessage[];
 }
 
 /**

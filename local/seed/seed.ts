@@ -9,6 +9,7 @@ import { bakery } from './bakery.ts';
 import type { SeededOrganization } from './credentials.ts';
 import { lawFirm } from './law-firm.ts';
 import type { SeedMenu, SeedOrganization, SeedPerson } from './people.ts';
+import { assertReady, recordingOf, uploadVoiceMessages } from './voice-messages.ts';
 
 interface CreatedUser {
   readonly id: string;
@@ -23,10 +24,11 @@ interface Session {
 const inParallel = 4;
 
 /** Changes when what is seeded changes. */
-export const seedVersion = (): string =>
-  createHash('sha256')
-    .update(JSON.stringify([bakery, lawFirm]))
-    .digest('hex');
+export const seedVersion = (): string => {
+  const hash = createHash('sha256').update(JSON.stringify([bakery, lawFirm]));
+  for (const message of bakery.voiceMessages) hash.update(recordingOf(message));
+  return hash.digest('hex');
+};
 
 /** Seeds the cloud that answers at `origin`; answers who may log in. */
 export async function seed(origin: string, cloud: Cloud): Promise<SeededOrganization[]> {
@@ -34,7 +36,6 @@ export async function seed(origin: string, cloud: Cloud): Promise<SeededOrganiza
   const seeded: SeededOrganization[] = [];
   for (const organization of [bakery, lawFirm])
     seeded.push(await seedOrganization(origin, cloud, machineToken, organization));
-  await cloud.untilQuiet();
   return seeded;
 }
 
@@ -54,6 +55,11 @@ async function seedOrganization(
   );
   const first = { username: onboarded.administrator.username, password: newPassword() };
   const { accessToken } = await choosePassword(origin, domain, first, onboarded.initialPassword);
+  // They are inspected while the people are created.
+  const messages = await uploadVoiceMessages(
+    (method, path, body) => call(origin, method, path, body, accessToken),
+    organization.voiceMessages,
+  );
 
   const created = new Map<SeedPerson, CreatedUser>();
   // The first alone: where two share a name, the one named first keeps the plain username.
@@ -79,6 +85,8 @@ async function seedOrganization(
       users.push(login);
     }
   }
+  await cloud.untilQuiet();
+  await assertReady((method, path) => call(origin, method, path, undefined, accessToken), messages);
   return { id: onboarded.organization.id, domain, name, administrators, users };
 }
 
@@ -151,11 +159,20 @@ async function setPassword(cloud: Cloud, Username: string, Password: string): Pr
   });
 }
 
-async function call<Reply>(origin: string, method: string, path: string, body: object, token?: string): Promise<Reply> {
+async function call<Reply>(
+  origin: string,
+  method: string,
+  path: string,
+  body: object | undefined,
+  token?: string,
+): Promise<Reply> {
   const response = await fetch(`${origin}/api/v1${path}`, {
     method,
-    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
-    body: JSON.stringify(body),
+    headers: {
+      ...(body && { 'content-type': 'application/json' }),
+      ...(token && { authorization: `Bearer ${token}` }),
+    },
+    ...(body && { body: JSON.stringify(body) }),
   });
   const reply: unknown = await response.json();
   if (!response.ok)

@@ -5,11 +5,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { deliveryFaults } from '../../local/faults.ts';
 import { System, type Reply } from './system.ts';
+import { createMessage } from './uploads.ts';
 
 let system: System;
 beforeAll(async () => {
   system = await System.atSeed();
 });
+
+const pathOf = ({ id }: { readonly id: string }): string => `/voice-messages/${id}`;
+const sound = (name: string) => ({ name, contentType: 'audio/wav', size: 16_044 });
+const letter = { kind: 'power-of-attorney', fileName: 'Fullmakt.pdf', contentType: 'application/pdf', size: 1000 };
 
 /** How many calls of a service are concerned while all operations run. */
 const failing = 6;
@@ -58,6 +63,10 @@ async function prepare(): Promise<Story> {
   const plan = async (title: string): Promise<{ id: string }> =>
     (await system.call('POST', '/schedule-events', { token, body: { ...everyChristmas, title } })).body;
   const [moved, skipped, cancelled] = await Promise.all(['Flyttas', 'Hoppas över', 'Ställs in'].map(plan));
+  const [renamed, unwanted] = await Promise.all([
+    createMessage(system, { token, name: 'Döps om' }),
+    createMessage(system, { token, name: 'Tas bort' }),
+  ]);
   await system.call('POST', `/users/${linked.id}/config-sms`, { token });
   const link = await system.latestText(linked.secondaryNumber);
   stories += 1;
@@ -114,6 +123,12 @@ async function prepare(): Promise<Story> {
         keys: { '1': { kind: 'answering-group', id: group.body.id } },
       }),
     },
+    { name: 'createVoiceMessage', success: [201], send: asAdministrator('POST', '/voice-messages', sound(lastName)) },
+    { name: 'createDocument', success: [201], send: asAdministrator('POST', '/documents', letter) },
+    { name: 'updateVoiceMessage', success: [200], send: asAdministrator('PATCH', pathOf(renamed), { name: 'Omdöpt' }) },
+    { name: 'deleteVoiceMessage', success: [204, 404], send: asAdministrator('DELETE', pathOf(unwanted)) },
+    get(`/voice-messages/${renamed.id}`),
+    get('/voice-messages'),
     { name: 'updateOrganization', success: [200], send: asAdministrator('PATCH', '/organization', { language: 'en' }) },
     get(`/schedule-events/${moved?.id}`),
     get('/schedule-events?from=2031-12-24'),
@@ -189,7 +204,13 @@ async function prepare(): Promise<Story> {
     expect(planned).toHaveLength(1);
     expect(titlesOf(events).filter((title) => title.endsWith(` ${2031 + stories}`))).toHaveLength(2);
     expect((await system.call('GET', `/schedule-events/${moved?.id}`, { token })).body.end).toBe('2031-12-28T08:00');
+    const { items: messages } = (await system.call('GET', '/voice-messages?limit=100', { token })).body;
+    const recordings = (messages as { id: string; name: string }[]).filter(({ name }) => name === lastName);
+    expect(recordings).toHaveLength(1);
     for (const [id, action] of [
+      [recordings[0]?.id, 'voice-message-created'],
+      [renamed.id, 'voice-message-changed'],
+      [unwanted.id, 'voice-message-deleted'],
       [planned[0]?.id, 'schedule-event-created'],
       [moved?.id, 'schedule-event-changed'],
       [skipped?.id, 'schedule-event-changed'],

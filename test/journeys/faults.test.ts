@@ -24,8 +24,12 @@ const advance = (advanceSeconds: number) => system.control('POST', '/clock', { a
 const fail = (fault: { service: FaultableService; kind: FaultKind; times: number; operation?: string }) =>
   system.control('POST', '/faults', fault);
 
+/** No command calls S3; what its faults do to uploads is in `voice-messages.test.ts`. */
+type CommandsService = Exclude<FaultableService, 's3'>;
+const isOfCommands = (service: FaultableService): service is CommandsService => service !== 's3';
+
 /** What of each service is made to fail: what a command cannot do without, and not the reads around it. */
-const failing: Readonly<Record<FaultableService, string>> = {
+const failing: Readonly<Record<CommandsService, string>> = {
   dynamodb: 'TransactWriteItems',
   cognito: 'AdminCreateUser',
   sns: 'Publish',
@@ -35,7 +39,10 @@ const failing: Readonly<Record<FaultableService, string>> = {
 /** What a service delivers, and so can deliver twice or lose. */
 const delivering: Partial<Record<FaultableService, string>> = { dynamodb: 'GetRecords', scheduler: 'Invoke' };
 const faults = plugIns.flatMap(({ name, faults: kinds }) =>
-  kinds.map((kind: FaultKind) => [name as FaultableService, kind] as const),
+  kinds.flatMap((kind: FaultKind) => {
+    const service = name as FaultableService;
+    return isOfCommands(service) ? [[service, kind] as const] : [];
+  }),
 );
 const isOfDelivery = (kind: FaultKind): boolean => kind === 'duplicate' || kind === 'drop';
 

@@ -11,11 +11,12 @@ import { perhapsBroken, strictly, valuesOf } from '../build/generate.ts';
 import { menuId } from '../build/schedule-target.ts';
 import { userId } from '../build/user.ts';
 import { System, type Reply } from './system.ts';
+import { createDocument, createMessage } from './uploads.ts';
 
 let system: System;
 let token: string;
 let machine: string;
-/** By path parameter: colleagues, groups, menus and events that nobody misses; days on which these occur, or do not. */
+/** By path parameter: colleagues, groups, menus, events and files that nobody misses; days on which these occur, or do not. */
 const ids: Record<string, readonly string[]> = {};
 beforeAll(async () => {
   system = await System.atSeed();
@@ -29,6 +30,8 @@ beforeAll(async () => {
   ids.answeringGroupId = await four(() => made('/answering-groups'));
   ids.ivrMenuId = await four(() => made('/ivr-menus'));
   ids.scheduleEventId = await four(() => made('/schedule-events', closed));
+  ids.voiceMessageId = await four(() => createMessage(system, { token }));
+  ids.documentId = await four(() => createDocument(system, { token }, 100));
   ids.date = ['2026-12-24', '2026-12-25', '2027-02-29', '9999-12-31'];
 });
 

@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Operation } from '../../contract/operation.ts';
 import { operations } from '../../contract/operations.ts';
 import { System, type Reply } from './system.ts';
+import { createDocument, uploadMessage } from './uploads.ts';
 
 let system: System;
 let token: string;
@@ -18,6 +19,8 @@ const nobodys: Readonly<Record<string, string>> = {
   answeringGroupId: `grp_${'0'.repeat(26)}`,
   ivrMenuId: `mnu_${'0'.repeat(26)}`,
   scheduleEventId: `evt_${'0'.repeat(26)}`,
+  voiceMessageId: `msg_${'0'.repeat(26)}`,
+  documentId: `doc_${'0'.repeat(26)}`,
   date: '2026-12-24',
   domain: 'ny.example',
 };
@@ -36,6 +39,8 @@ beforeAll(async () => {
   theirs.ivrMenuId = await made('/ivr-menus');
   const closed = { title: 'Deras', targets: 'all-ivr-menus', start: '2026-12-24T00:00', end: '2026-12-25T00:00' };
   theirs.scheduleEventId = await made('/schedule-events', closed);
+  theirs.voiceMessageId = await uploadMessage(system, { token: other, name: 'Deras' });
+  theirs.documentId = (await createDocument(system, { token: other }, 100)).id;
 });
 
 const all: readonly Operation[] = operations;
@@ -129,7 +134,7 @@ it('puts an operation for the operator out of every administrator’s reach', as
   }
 });
 
-it.each(['/users', '/answering-groups', '/ivr-menus', '/schedule-events'])(
+it.each(['/users', '/answering-groups', '/ivr-menus', '/schedule-events', '/voice-messages'])(
   'shows one organisation nothing of another: %s',
   async (list) => {
     const [mine, others] = await Promise.all(

@@ -48,7 +48,8 @@ const web = {
     },
   },
 };
-const edge = edgeOf(deploymentOf(web));
+const asItIs = (text: string): string => text;
+const edge = edgeOf(deploymentOf(web), asItIs);
 
 describe('the edge of a template', () => {
   it.each([
@@ -75,6 +76,6 @@ describe('the edge of a template', () => {
   });
 
   it('is missed by name', () => {
-    expect(() => edgeOf(deploymentOf())).toThrow(/one edge/);
+    expect(() => edgeOf(deploymentOf(), asItIs)).toThrow(/one edge/);
   });
 });

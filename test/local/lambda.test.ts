@@ -42,6 +42,17 @@ describe('a local function', () => {
     });
   });
 
+  it('has the same clock in the threads that it starts', async () => {
+    const clock = new Clock();
+    clock.set(Date.parse('2026-12-24T12:00:00Z'));
+    const code = `import { parentPort, workerData, Worker } from 'node:worker_threads';
+      if (workerData === 'thread') parentPort.postMessage(new Date().getFullYear());
+      export const handler = () => new Promise((resolve, reject) =>
+        new Worker(new URL(import.meta.url), { workerData: 'thread' }).once('message', resolve).once('error', reject));`;
+    const answer = await start(folder, 'threads', code, { clockOffset: clock.offset }).invoke({});
+    expect(answer).toEqual({ kind: 'result', payload: 2026 });
+  });
+
   it('follows the clock while it lives', async () => {
     const clock = new Clock();
     const now = start(folder, 'follower', 'export const handler = () => Date.now();', { clockOffset: clock.offset });

@@ -21,6 +21,7 @@ import { userId } from '../build/user.ts';
 import { roundTrips } from '../build/wire.ts';
 import { settle, type World } from '../build/world.ts';
 import { readCost, writeCost, type Allowance, type Step } from './allowance.ts';
+import { fileSteps } from './file-steps.ts';
 import { scheduleSteps } from './schedule-steps.ts';
 import { targetSteps } from './target-steps.ts';
 
@@ -165,6 +166,7 @@ export async function measureCapacity(endpoint: string, tableName: string, users
   for (const step of stepsOf(id)) await run(step);
   for (const step of await targetSteps(house, world, endpoint)) await run(step);
   for (const step of await scheduleSteps(house, world)) await run(step);
+  for (const step of await fileSteps(house, world)) await run(step);
   house.leave();
   return costs;
 }
@@ -180,6 +182,7 @@ async function measure(
   const { status, body } = await house.call(operation, { as: administrator, ...request });
   if (status >= 300) throw new Error(`${operation.id} answered ${status} ${JSON.stringify(body)}`);
   const { reads, writes } = house.meter;
-  const trips = roundTrips(house.wire.calls.filter(({ name }) => !/^(Admin|Publish)/.test(name)));
+  // A link to a file is signed without a call.
+  const trips = roundTrips(house.wire.calls.filter(({ name }) => !/^(Admin|Publish|GetObject)/.test(name)));
   return { cost: { reads, writes, trips }, body };
 }

@@ -16,6 +16,7 @@ import { adas, world, worldOf, worldWithColleague, type Story } from '../build/s
 import { colleague, letOperatorIn, onboarding } from '../build/world.ts';
 import { scheduleStories } from './schedule-stories.ts';
 import { targetStories } from './target-stories.ts';
+import { uploadStories } from './upload-stories.ts';
 
 let test: TestTable;
 beforeAll(async () => {
@@ -38,6 +39,7 @@ const verifier = 'v'.repeat(43);
 const commands: Readonly<Record<string, Story>> = {
   ...targetStories,
   ...scheduleStories,
+  ...uploadStories,
   'creates a user': {
     before: world,
     command: adas(createUser, { body: { firstName: 'Nils', lastName: 'Nilsson', administrator: true } }),
@@ -203,7 +205,7 @@ describe.each(Object.entries(commands))('what %s', (_, story) => {
 
 /** What is there that was not to be, and the other way round. */
 function difference(wanted: Remains, left: Remains): Partial<Remains> {
-  const lines = (['items', 'accounts', 'texts'] as const).map((part) => [
+  const lines = (['items', 'accounts', 'texts', 'files'] as const).map((part) => [
     part,
     [
       ...wanted[part].filter((line) => !left[part].includes(line)).map((line) => `- ${line}`),

@@ -9,14 +9,17 @@ import { putOrganization } from '../../contract/onboarding.ts';
 import type { OperationId } from '../../contract/operations.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { getOrganization, updateOrganization } from '../../contract/organization.ts';
+import * as documents from '../../contract/documents.ts';
 import { getDocs, getHealth, getOpenapi } from '../../contract/reference.ts';
 import * as events from '../../contract/schedule-events.ts';
 import * as session from '../../contract/session.ts';
 import { listUserNames } from '../../contract/user-names.ts';
 import * as users from '../../contract/users.ts';
+import * as voiceMessages from '../../contract/voice-messages.ts';
 import { writeChallenge } from '../../functions/session/challenge-session.ts';
 import type { House, HouseRequest } from '../build/house.ts';
 import { adas, world, worldOf, worldWithColleague, type Story } from '../build/story.ts';
+import { withDocument, withMessage } from '../build/upload.ts';
 import { letOperatorIn, onboarding } from '../build/world.ts';
 import { about, christmas, targets, worldWithEvent } from './schedule-stories.ts';
 import { targetStories, worldWithTargets } from './target-stories.ts';
@@ -43,8 +46,15 @@ const changing = (
 /** A question of Ada's. */
 const reading = (before: Story['before'], operation: Operation, query: HouseRequest['query'] = {}): Story => ({
   before,
-  command: (house, { cecilia = '', group = '', menu = '', event = '', ...names }) => {
-    const path = { userId: cecilia, answeringGroupId: group, ivrMenuId: menu, scheduleEventId: event };
+  command: (house, { cecilia = '', group = '', menu = '', event = '', message = '', document = '', ...names }) => {
+    const path = {
+      userId: cecilia,
+      answeringGroupId: group,
+      ivrMenuId: menu,
+      scheduleEventId: event,
+      voiceMessageId: message,
+      documentId: document,
+    };
     return adas(operation, { path, query })(house, names);
   },
   again: [operation.success],
@@ -116,6 +126,15 @@ const deleted = async (house: House): Promise<Names> => {
   await adas(users.deleteUser)(house, names);
   return names;
 };
+
+const worldWithMessage = async (house: House): Promise<Names> => withMessage(house, await world(house));
+const worldWithDocument = async (house: House): Promise<Names> => withDocument(house, await world(house));
+const ofMessage = (operation: Operation, request: Asked = {}, again: readonly number[] = []): Story => ({
+  before: worldWithMessage,
+  command: (house, names) =>
+    adas(operation, { path: { voiceMessageId: names.message ?? '' }, ...request })(house, names),
+  again: [operation.success, ...again],
+});
 
 /** A new operation does not type-check until its story is here. */
 export const operationStories: Readonly<Record<OperationId, Story>> = {
@@ -214,6 +233,19 @@ export const operationStories: Readonly<Record<OperationId, Story>> = {
     path: {},
     body: { year: 2026, codes: ['christmas-eve', 'christmas-day'], targets: targets(2), renewYearly: true },
   }),
+  listVoiceMessages: reading(worldWithMessage, voiceMessages.listVoiceMessages),
+  createVoiceMessage: changing(world, voiceMessages.createVoiceMessage, {
+    body: { name: 'Jul 2026', contentType: 'audio/wav', size: 16_044 },
+  }),
+  getVoiceMessage: reading(worldWithMessage, voiceMessages.getVoiceMessage),
+  updateVoiceMessage: ofMessage(voiceMessages.updateVoiceMessage, { body: { name: 'Jul 2027' } }),
+  deleteVoiceMessage: ofMessage(voiceMessages.deleteVoiceMessage, {}, [404]),
+  getVoiceMessageAudio: reading(worldWithMessage, voiceMessages.getVoiceMessageAudio),
+  createDocument: changing(world, documents.createDocument, {
+    body: { kind: 'power-of-attorney', fileName: 'fullmakt.png', contentType: 'image/png', size: 100 },
+  }),
+  getDocument: reading(worldWithDocument, documents.getDocument),
+  getDocumentContent: reading(worldWithDocument, documents.getDocumentContent),
   listActivity: reading(colleagues, listActivity, { from: '2026-11-01' }),
   putOrganization: {
     before: async (house) => {

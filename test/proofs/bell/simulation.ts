@@ -251,14 +251,14 @@ export class Simulation {
   }
 
   #powers() {
-    const accounts = {
+    const nothing = {
       get client(): never {
-        throw new Error('nobody here has an account');
+        throw new Error('nobody here has an account or a file');
       },
-      userPoolId: '',
-      clientId: '',
     };
-    return { table: this.#table.table, bell: this.#scheduler.bell, accounts };
+    const accounts = Object.assign(Object.create(nothing) as typeof nothing, { userPoolId: '', clientId: '' });
+    const files = Object.assign(Object.create(nothing) as typeof nothing, { quarantineBucket: '', checkedBucket: '' });
+    return { table: this.#table.table, bell: this.#scheduler.bell, accounts, files };
   }
 
   /** The reconciler, every five minutes; afterwards all is right that somebody could have known of. */
