@@ -113,7 +113,11 @@ function inBrowser(executablePath: string): TestProjectInlineConfiguration {
         viewport: { width: 1280, height: 800 },
         instances: [{ browser: 'chromium' }],
         provider: playwright({
-          launchOptions: { executablePath },
+          // A microphone that beeps, and that nobody is asked about.
+          launchOptions: {
+            executablePath,
+            args: ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
+          },
           contextOptions: { locale: 'sv-SE', timezoneId: 'Europe/Stockholm', reducedMotion: 'reduce' },
         }),
       },

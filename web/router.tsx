@@ -102,6 +102,20 @@ export const routes: RouteObject[] = [
                 lazy: async () => ({ Component: (await import('./pages/calendar/calendar-page.tsx')).CalendarPage }),
               },
               {
+                path: '/voice-messages',
+                lazy: async () => ({
+                  Component: (await import('./pages/voice-messages/voice-messages-page.tsx')).VoiceMessagesPage,
+                }),
+                children: [
+                  {
+                    path: ':id',
+                    lazy: async () => ({
+                      Component: (await import('./pages/voice-messages/voice-message-panel.tsx')).VoiceMessagePanel,
+                    }),
+                  },
+                ],
+              },
+              {
                 path: '/activity',
                 lazy: async () => ({ Component: (await import('./pages/activity/activity-page.tsx')).ActivityPage }),
               },

@@ -8,6 +8,7 @@ const groups = ['grp_01JDCQ8V9W6Z4T3R2P1N0M5K7H', 'grp_01JDCQ8V9W6Z4T3R2P1N0M5K7
   kind: 'answering-group' as const,
   id,
 }));
+const jul = 'msg_01JDCQ8V9W6Z4T3R2P1N0M5K7H';
 const christmas = {
   id: 'evt_01JDCQ8V9W6Z4T3R2P1N0M5K7H',
   title: 'Jul 2026',
@@ -32,8 +33,14 @@ describe('a change', () => {
   test('is what stands otherwise', () => {
     expect(eventChange(before, { ...before, endTime: '10:00' })).toEqual({ end: '2026-12-27T10:00' });
     expect(eventChange(before, { ...before, targets: 'all-ivr-menus' })).toEqual({ targets: 'all-ivr-menus' });
+    expect(eventChange(before, { ...before, messageId: jul })).toEqual({ messageId: jul });
     expect(eventChange(before, { ...before, renewYearly: true })).toEqual({ renewYearly: true });
     expect(eventChange(before, { ...before, timeZone: 'Europe/Helsinki' })).toEqual({ timeZone: 'Europe/Helsinki' });
+  });
+
+  test('to open plays no message any more', () => {
+    const withMessage = { ...before, messageId: jul };
+    expect(eventChange(withMessage, { ...withMessage, effect: 'open' })).toEqual({ effect: 'open', messageId: null });
   });
 
   test('is none when the same targets come in another order', () => {
@@ -44,7 +51,8 @@ describe('a change', () => {
   test.each([
     ['targets[1].id', 'targets'],
     ['start', 'startDay'],
-    ['messageId', null],
+    ['messageId', 'messageId'],
+    ['exceptions', null],
   ])('that is refused for %s has its place', (field, place) => {
     expect(eventPlace(field)).toBe(place);
   });

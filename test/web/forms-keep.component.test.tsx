@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { menuKeys } from '../../domain/ivr-menu.ts';
-import { anAnsweringGroup, anIvrMenu, anOrganization, aUser, nthId } from './support/entities.ts';
+import { anAnsweringGroup, anIvrMenu, anOrganization, aUser, aVoiceMessage, nthId } from './support/entities.ts';
 import { someEvent, someGroup, someMenu, someOrganization, someUser } from './support/generated.ts';
 import { fakeApi, openPortal } from './support/open-portal.tsx';
 
@@ -14,6 +14,7 @@ const around = {
   users: numbers.map((n) => aUser({ id: nthId('usr', n), firstName: `Anna ${n}` })),
   answeringGroups: numbers.map((n) => anAnsweringGroup({ id: nthId('grp', n), name: `Grupp ${n}` })),
   ivrMenus: [2, 3].map((n) => anIvrMenu({ id: nthId('mnu', n), name: `Meny ${n}` })),
+  voiceMessages: numbers.map((n) => aVoiceMessage({ id: nthId('msg', n), name: `Meddelande ${n}` })),
   organization: anOrganization({
     invoiceAddresses: [1, 2].map((n) => ({ ...invoiceAddress, id: `inv_${n}` })),
   }),
@@ -93,11 +94,12 @@ describe.each(fc.sample(someEvent, some))('the dialog of an event (%#)', (event)
       .toEqual({ ...event, exceptions: [], title: 'Nytt', version: 4 });
   });
 
-  it('asks for the preview with the message of the event', async () => {
+  it('asks for the preview with the message of the event; one that opens plays none', async () => {
     const portal = await open();
+    const messageId = event.effect === 'open' ? null : event.messageId;
     await expect
       .poll(() => portal.api.callsOf('previewScheduleEvent')[0]?.body)
-      .toMatchObject({ id: event.id, messageId: event.messageId });
+      .toMatchObject({ id: event.id, messageId });
   });
 });
 

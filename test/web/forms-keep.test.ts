@@ -11,6 +11,7 @@ import {
   answeringGroupForm,
   type AnsweringGroupForm,
 } from '../../web/pages/answering-groups/answering-group-form.ts';
+import type { IdOf } from '../../domain/ids.ts';
 import { ivrMenuChange, ivrMenuForm, nextKey, type IvrMenuForm } from '../../web/pages/ivr-menus/ivr-menu-form.ts';
 import {
   emptyAddress,
@@ -71,6 +72,12 @@ const openFriday = ({ openingHours }: AnsweringGroupReply | IvrMenuReply) => ({
   openingHours: { ...openingHours, fri: friday },
 });
 
+/** Another voice message in a field of that name. */
+const voiceMessage = <Field extends string>(field: Field) => {
+  const edit = () => ({ [field]: nthId('msg', 77) }) as Record<Field, IdOf<'msg'>>;
+  return [edit, edit] as const;
+};
+
 describe('the form of a user', () => {
   const text = <Field extends keyof UserForm & keyof UserReply>(field: Field, typed: string) =>
     [() => ({ [field]: typed }), () => ({ [field]: typed })] as Edits<UserReply, UserForm>[Field];
@@ -118,6 +125,7 @@ describe('the form of an answering group', () => {
         ({ agents }) => ({ agents: [...agents, { userId: nthId('usr', 77), loggedIn: true }] }),
       ],
       openingHours: [withFriday, openFriday],
+      closedMessageId: voiceMessage('closedMessageId'),
     },
   );
 });
@@ -133,6 +141,8 @@ describe('the form of an IVR menu', () => {
       }),
     ],
     openingHours: [withFriday, openFriday],
+    greetingMessageId: voiceMessage('greetingMessageId'),
+    closedMessageId: voiceMessage('closedMessageId'),
   });
 
   it('offers no key that leads somewhere already', () => {
@@ -150,7 +160,15 @@ describe('the form of a schedule event', () => {
     [() => different as Partial<EventForm>, () => different as Partial<ScheduleEventReply>] as const;
   provesKeeping<ScheduleEventReply, EventForm>(someEvent, eventForm, eventChange, updateScheduleEvent.body, {
     title: same({ title: 'Ny' }),
-    effect: same({ effect: 'open' }),
+    // An event that opens plays nothing: what it played is not used any more.
+    effect: [
+      () => ({ effect: 'open' }),
+      ({ effect, messageId }) => ({ effect: 'open', messageId: effect === 'open' ? messageId : null }),
+    ],
+    messageId: [
+      () => ({ messageId: nthId('msg', 77) }),
+      ({ effect }) => (effect === 'open' ? {} : { messageId: nthId('msg', 77) }),
+    ],
     startDay: [() => ({ startDay: '2026-12-06' }), ({ start }) => ({ start: `2026-12-06${start.slice(10)}` })],
     startTime: [() => ({ startTime: '05:00' }), ({ start }) => ({ start: `${start.slice(0, 10)}T05:00` })],
     endDay: [() => ({ endDay: '2026-12-09' }), ({ end }) => ({ end: `2026-12-09${end.slice(10)}` })],

@@ -1,10 +1,10 @@
 /** Every page opens, on a desktop and on a phone. */
 import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
-import { anActivity, anAnsweringGroup, anEvent, anIvrMenu, aUser, nthId } from './support/entities.ts';
+import { anActivity, anAnsweringGroup, anEvent, anIvrMenu, aUser, aVoiceMessage, nthId } from './support/entities.ts';
 import { fakeApi, openPortal } from './support/open-portal.tsx';
 
-const [user, group, menu] = [nthId('usr', 1), nthId('grp', 1), nthId('mnu', 1)];
+const [user, group, menu, message] = [nthId('usr', 1), nthId('grp', 1), nthId('mnu', 1), nthId('msg', 1)];
 
 describe.each([
   { path: '/', heading: 'Översikt' },
@@ -21,6 +21,8 @@ describe.each([
   { path: `/ivr-menus/${menu}`, heading: 'Huvudmeny' },
   { path: `/ivr-menus/${menu}/edit`, heading: 'Redigera knappvalsmeny' },
   { path: '/schedule', heading: 'Kalender' },
+  { path: '/voice-messages', heading: 'Talmeddelanden' },
+  { path: `/voice-messages/${message}`, heading: 'Julafton' },
   { path: '/activity', heading: 'Aktivitet' },
   { path: '/organization', heading: 'Organisation' },
 ])('$path', ({ path, heading }) => {
@@ -30,6 +32,7 @@ describe.each([
       answeringGroups: [anAnsweringGroup()],
       ivrMenus: [anIvrMenu()],
       scheduleEvents: [anEvent()],
+      voiceMessages: [aVoiceMessage()],
       activity: [anActivity()],
     });
     await openPortal(path, portal, { isPhone });

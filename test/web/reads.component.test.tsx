@@ -33,6 +33,7 @@ describe.each([
     shown: 'Kundtjänst',
     reads: ['listAnsweringGroups', 'listScheduleEvents'],
   },
+  { path: '/voice-messages', role: 'row', shown: 'Julafton', reads: ['listVoiceMessages'] },
   { path: '/activity', role: 'listitem', shown: 'Anna Andersson', reads: ['listActivity'] },
 ] as readonly { path: string; role: string; shown: string; reads: readonly PortalOperation[] }[])(
   '$path when $reads cannot be read again',

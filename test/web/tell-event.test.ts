@@ -16,6 +16,7 @@ beforeAll(async () => {
 const christmas: EventForm = {
   title: 'Jul 2026',
   effect: 'closed',
+  messageId: '',
   startDay: '2026-12-24',
   startTime: '00:00',
   endDay: '2026-12-27',

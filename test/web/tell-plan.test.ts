@@ -49,9 +49,10 @@ describe('the log says', () => {
       ],
       '24 december 2026 hoppas över, ' +
         '31 december 2026 blir 31 december 2026 kl. 10:00 – 1 januari 2027 kl. 02:00, ' +
-        '6 januari 2027 blir 6 januari 2027 kl. 10:00 – 6 januari 2027 kl. 12:00 (ett röstmeddelande)',
+        `6 januari 2027 blir 6 januari 2027 kl. 10:00 – 6 januari 2027 kl. 12:00 (<${msg}>)`,
     ],
-    ['closedMessageId', msg, 'ett röstmeddelande'],
+    ['keys', [`5 ${msg}`], `knapp 5: <${msg}>`],
+    ['closedMessageId', msg, null],
     ['closedMessageId', null, null],
     ['name', 'open', null],
     ['renewYearly', true, null],

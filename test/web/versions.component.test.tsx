@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import type { VersionedOperation } from '../../web/api/routes.ts';
-import { anAnsweringGroup, anEvent, anIvrMenu, aUser, nthId } from './support/entities.ts';
+import { anAnsweringGroup, anEvent, anIvrMenu, aUser, aVoiceMessage, nthId } from './support/entities.ts';
 import { fakeApi, openPortal, untilCalm, type OpenPortal } from './support/open-portal.tsx';
 
 const version = 7;
@@ -21,6 +21,7 @@ const series = anEvent({
   recurrence: 'weekly',
   version,
 });
+const message = aVoiceMessage({ version });
 const skipped = { date: '2026-12-14', skip: true, start: null, end: null, messageId: null };
 
 const press = (name: string) => page.getByRole('button', { name }).click();
@@ -73,6 +74,14 @@ const changes: Readonly<Record<VersionedOperation, Change>> = {
     path: '/schedule?day=2026-12-14',
     make: async () => (await openEntry(/Hoppas över|Möte.*[Hh]opp/), press('Som vanligt igen')),
   },
+  updateVoiceMessage: {
+    path: `/voice-messages/${message.id}`,
+    make: async () => (await press('Byt namn'), rename(/^Namn/)),
+  },
+  deleteVoiceMessage: {
+    path: `/voice-messages/${message.id}`,
+    make: async () => (await press('Ta bort'), pressInDialog('Ta bort')),
+  },
   updateOrganization: { path: '/organization', make: () => rename(/Namn/) },
 };
 
@@ -82,6 +91,7 @@ const portalWith = (different: Parameters<typeof fakeApi>[0] = {}): OpenPortal =
     answeringGroups: [group, overridden],
     ivrMenus: [menu, overriddenMenu],
     scheduleEvents: [single, { ...series, exceptions: [skipped] }],
+    voiceMessages: [message],
     ...different,
   });
 

@@ -2,13 +2,16 @@
 import { useTranslation } from 'react-i18next';
 import type { ActivityReply } from '../../contract/activity.ts';
 import { useUserNames } from '../data/user-names.ts';
-import { peopleIn, useTellValue } from './tell-value.ts';
+import { useVoiceMessageNames } from '../data/voice-message-names.ts';
+import { messagesIn, peopleIn, useTellValue } from './tell-value.ts';
 import classes from './changes.module.css';
 
 /** How many there are is told before they are unfolded. */
 export function Changes({ changes }: { changes: ActivityReply['changes'] }) {
   const { t } = useTranslation();
-  const { labelOf, told } = useTellValue(useUserNames(peopleIn(changes)));
+  const people = useUserNames(peopleIn(changes));
+  const messages = useVoiceMessageNames(messagesIn(changes)).names;
+  const { labelOf, told } = useTellValue(new Map([...people, ...messages]));
   return (
     <details className={classes.changes}>
       <summary>{t('activity.changes', { count: changes.length })}</summary>

@@ -1,7 +1,6 @@
 /** What the log says of groups, menus and schedule events, in words. */
 import i18next from 'i18next';
 import { strategies } from '../../domain/answering-group.ts';
-import { isId } from '../../domain/ids.ts';
 import { weekdays, type OpeningInterval } from '../../domain/opening-hours.ts';
 import { allOf } from '../../domain/schedule-target.ts';
 import { recurrences, targetStates } from '../../domain/schedule.ts';
@@ -28,7 +27,6 @@ export function tellPlan(
 }
 
 function tellOne(field: string, value: string, language: Language, tell: (one: string) => string): string | null {
-  if (isId('msg', value)) return i18next.t('activity.voiceMessage');
   switch (field) {
     case 'strategy': {
       const strategy = strategies.find((each) => each === value);
@@ -52,7 +50,7 @@ function tellOne(field: string, value: string, language: Language, tell: (one: s
     case 'end':
       return tellLocal(value, language);
     case 'exceptions':
-      return tellException(value, language);
+      return tellException(value, language, tell);
     default:
       return null;
   }
@@ -86,7 +84,7 @@ function tellLocal(value: string, language: Language): string | null {
 }
 
 /** `2026-12-24: –`, `2026-12-24: 2026-12-24T10:00 – 2026-12-24T12:00`, then maybe its message in brackets. */
-function tellException(value: string, language: Language): string | null {
+function tellException(value: string, language: Language, tell: (one: string) => string): string | null {
   const [, date, start, end, message] =
     /^(\d{4}-\d{2}-\d{2}): (?:–|(\S+) – (\S+))(?: \((msg_\w+)\))?$/.exec(value) ?? [];
   if (date === undefined) return null;
@@ -94,5 +92,5 @@ function tellException(value: string, language: Language): string | null {
   if (start === undefined || end === undefined) return i18next.t('activity.skipped', { day });
   const times = { start: tellLocal(start, language), end: tellLocal(end, language) };
   const moved = i18next.t('activity.moved', { day, ...times });
-  return message === undefined ? moved : `${moved} (${i18next.t('activity.voiceMessage')})`;
+  return message === undefined ? moved : `${moved} (${tell(message)})`;
 }

@@ -76,7 +76,7 @@ export function useTellValueOf(): (names: UserNames) => TellValue {
   }
 
   function tell(field: string, text: string, names: UserNames): string {
-    if (isId('usr', text)) return names.get(text) ?? '…';
+    if (isId('usr', text) || isId('msg', text)) return names.get(text) ?? '…';
     const word = wordOf(field, text);
     if (word !== null) return t(word);
     if (field === 'allowedCountries') return countryName(text, telling.language);
@@ -100,13 +100,21 @@ export function useTellValueOf(): (names: UserNames) => TellValue {
   return (names) => ({ labelOf, told: (field, value) => told(field, value, names) });
 }
 
+/** Values before and after. */
+type Changed = readonly { readonly before: Value; readonly after: Value }[];
+
 /** The people whom values name by their ids, each once. */
-export const peopleIn = (changes: readonly { readonly before: Value; readonly after: Value }[]): readonly string[] => [
+export const peopleIn = (changes: Changed): readonly string[] => idsIn(changes, /usr_\w{26}$/);
+
+/** The voice messages that values name by their ids, each once. */
+export const messagesIn = (changes: Changed): readonly string[] => idsIn(changes, /msg_\w{26}(?=\)?$)/);
+
+const idsIn = (changes: Changed, pattern: RegExp): readonly string[] => [
   ...new Set(
     changes
       .flatMap(({ before, after }) => [before, after])
-      .flatMap((value) => (Array.isArray(value) ? value : []))
-      .flatMap((value) => /usr_\w{26}$/.exec(value) ?? []),
+      .flatMap((value) => (Array.isArray(value) ? value : [value]))
+      .flatMap((value) => (typeof value === 'string' ? (pattern.exec(value)?.[0] ?? []) : [])),
   ),
 ];
 

@@ -6,5 +6,6 @@ export function placeOf(id: string): string | null {
   if (isId('usr', id)) return `/users/${id}`;
   if (isId('evt', id)) return '/schedule';
   if (isId('grp', id)) return `/answering-groups/${id}`;
+  if (isId('msg', id)) return `/voice-messages/${id}`;
   return isId('mnu', id) ? `/ivr-menus/${id}` : null;
 }

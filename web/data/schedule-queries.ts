@@ -9,6 +9,7 @@ import type { TargetKind } from '../../domain/schedule-target.ts';
 import { call } from '../api/call.ts';
 import { serverNow } from '../api/server-clock.ts';
 import { dayOf } from '../design/time.ts';
+import { readAll } from './read-all.ts';
 import { kindOf, type TargetReply } from './schedule-of.ts';
 
 const second = 1000;
@@ -17,25 +18,6 @@ const second = 1000;
 export const targetsKey = ['schedule-targets'] as const;
 /** Everything of schedule events. */
 export const eventsKey = ['schedule-events'] as const;
-
-interface Page<Item> {
-  readonly items: readonly Item[];
-  readonly nextCursor: string | null;
-}
-
-/** Reads a list to its end. */
-async function readAll<Item>(
-  readPage: (query: { limit: string; cursor?: string }) => Promise<Page<Item>>,
-): Promise<readonly Item[]> {
-  const items: Item[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: Page<Item> = await readPage({ limit: '100', ...(cursor !== null && { cursor }) });
-    items.push(...page.items);
-    cursor = page.nextCursor;
-  } while (cursor !== null);
-  return items;
-}
 
 // The state of all of them follows from the clock, so that what is read stays true until somebody changes it.
 const good = { staleTime: 15 * second, refetchInterval: 60 * second } as const;

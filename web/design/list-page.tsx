@@ -7,10 +7,14 @@ import type { Elements } from './elements.ts';
 import { Page } from './page.tsx';
 import { SearchBox } from './search-box.tsx';
 
-/** `primary` leads to the form of a new one, which leads back to the same search. `isPanelOpen`: the route below this one shows the details of a row. */
+/**
+ * `primary` leads to the form of a new one, which leads back to the same search; where there is no such page, `actions` are the buttons. `isPanelOpen`: the route below this one shows the details of a
+ * row.
+ */
 export function ListPage(props: {
   title: string;
-  primary: { to: string; label: string; icon: Icon };
+  primary?: { to: string; label: string; icon: Icon };
+  actions?: Elements;
   search: { label: string; placeholder: string; value: string; onSearch: (typed: string) => void };
   isPanelOpen: boolean;
   children: Elements;
@@ -26,14 +30,17 @@ export function ListPage(props: {
           title={title}
           toolbar={
             <>
-              <Button
-                component={Link}
-                to={`${primary.to}${location.search}`}
-                leftSection={<primary.icon size={18} aria-hidden />}
-                size="md"
-              >
-                {primary.label}
-              </Button>
+              {primary !== undefined && (
+                <Button
+                  component={Link}
+                  to={`${primary.to}${location.search}`}
+                  leftSection={<primary.icon size={18} aria-hidden />}
+                  size="md"
+                >
+                  {primary.label}
+                </Button>
+              )}
+              {props.actions}
               <SearchBox {...search} />
             </>
           }

@@ -14,8 +14,8 @@ import { useTellEventOn } from './use-tell-event-on.ts';
 
 export function DeleteEventDialog(props: { event: ScheduleEventReply; onDeleted: () => void; onClose: () => void }) {
   const { t } = useTranslation();
-  const tellEventOn = useTellEventOn();
   const [event, setEvent] = useState(props.event);
+  const tellEventOn = useTellEventOn(eventForm(event));
   const now = useMinute();
   const { mutateAsync, isPending, error } = useDeleteEvent();
   const remove = async (): Promise<void> => {
@@ -38,7 +38,7 @@ export function DeleteEventDialog(props: { event: ScheduleEventReply; onDeleted:
       onDeed={() => void remove().catch(toastProblem)}
       onClose={props.onClose}
     >
-      <p>{tellEventOn(eventForm(event), 'unknown')}</p>
+      <p>{tellEventOn('unknown')}</p>
       {event.recurrence !== 'never' && <p>{t('schedule.delete.series')}</p>}
       {isInForce(event, now) && <p>{t('schedule.delete.inForce')}</p>}
       {event.renewYearly && <p>{t('schedule.delete.renewal')}</p>}

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { useLastChanger } from '../data/use-last-changer.ts';
 import { ConflictNotice } from '../design/conflict-notice.tsx';
+import { useVoiceMessageNames } from '../data/voice-message-names.ts';
 import { tellDate, tellTimeZone } from '../design/time.ts';
 import type { ConflictProps } from '../design/entity.ts';
 import { currentLanguage } from '../language.ts';
@@ -11,6 +12,7 @@ import { useTellTargets } from './use-tell-targets.ts';
 export function EventConflict({ id, conflict, onTake }: ConflictProps<EventForm>) {
   const { t } = useTranslation();
   const tellTargets = useTellTargets();
+  const { nameOf } = useVoiceMessageNames([conflict.mine.messageId, conflict.theirs.messageId]);
   const by = useLastChanger(id, conflict.version);
   const labelOf = (field: EventField): string => {
     if (field === 'timeZone') return t('organization.timeZone');
@@ -26,6 +28,7 @@ export function EventConflict({ id, conflict, onTake }: ConflictProps<EventForm>
     if (field === 'timeZone') return tellTimeZone(form.timeZone);
     const value = form[field];
     if (value === '') return t('activity.nothing');
+    if (field === 'messageId') return nameOf(value);
     return /^\d{4}-\d{2}-\d{2}$/.test(value) ? tellDate(value, currentLanguage()) : value;
   };
   return <ConflictNotice conflict={conflict} by={by} labelOf={labelOf} told={told} onTake={onTake} />;

@@ -1,7 +1,9 @@
 /** The fields of a schedule event. Live inside a FormProvider. */
 import { Controller, useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import type { ScheduleEventReply } from '../../contract/schedule-events.ts';
 import { recurrences, targetStates } from '../../domain/schedule.ts';
+import { useVoiceMessage } from '../data/voice-message-names.ts';
 import { ChoiceField } from '../design/choice-field.tsx';
 import { DateField } from '../design/date-field.tsx';
 import { SelectField } from '../design/select-field.tsx';
@@ -13,13 +15,14 @@ import classes from './event-fields.module.css';
 import { ZoneHint } from './event-zone.tsx';
 import { TargetsChoice } from './targets-choice.tsx';
 import { useEventFields } from './use-event-fields.ts';
+import { VoiceMessageField } from '../voice-messages/voice-message-field.tsx';
 
 /** What, from when to when, how often. The end follows the start. */
 export function EventFields() {
   const { t } = useTranslation();
   const form = useEventFields();
   const { control, getValues } = form;
-  const [recurrence, startDay] = useWatch({ control, name: ['recurrence', 'startDay'] });
+  const [effect, recurrence, startDay] = useWatch({ control, name: ['effect', 'recurrence', 'startDay'] });
   return (
     <>
       <TextField form={form} name="title" isRequired isFirst maxLength={100} />
@@ -29,6 +32,7 @@ export function EventFields() {
         options={targetStates.toReversed().map((value) => ({ value, label: t(`schedule.effect.${value}`) }))}
       />
       <When />
+      {effect === 'closed' && <VoiceMessageField form={form} name="messageId" />}
       <SelectField
         form={form}
         name="recurrence"
@@ -76,6 +80,19 @@ export function When({ isFixed = false }: { isFixed?: boolean }) {
       </div>
       <ZoneHint isFixed={isFixed} />
     </>
+  );
+}
+
+/** What callers hear this once. Nothing chosen is what they hear at the other times. */
+export function OccurrenceMessage({ event }: { event: Pick<ScheduleEventReply, 'messageId'> }) {
+  const { t } = useTranslation();
+  const usual = useVoiceMessage(event.messageId);
+  return (
+    <VoiceMessageField
+      form={useEventFields()}
+      name="messageId"
+      {...(event.messageId !== null && { empty: t('schedule.occurrence.asUsual', { name: usual?.name ?? '…' }) })}
+    />
   );
 }
 

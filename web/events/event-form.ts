@@ -11,6 +11,8 @@ import { dateAfter, readTimeOfDay } from '../design/time.ts';
 export interface EventForm {
   readonly title: string;
   readonly effect: TargetState;
+  /** What callers hear while it is closed. Empty: nothing of the event's own. */
+  readonly messageId: string;
   readonly startDay: string;
   readonly startTime: string;
   readonly endDay: string;
@@ -45,6 +47,7 @@ export function newEventForm(given: {
   return {
     title: '',
     effect: 'closed',
+    messageId: '',
     startDay: day,
     startTime: '00:00',
     endDay: dateAfter(day, 1),
@@ -61,6 +64,7 @@ export function newEventForm(given: {
 export const eventForm = (event: ScheduleEventReply): EventForm => ({
   title: event.title,
   effect: event.effect,
+  messageId: event.messageId ?? '',
   startDay: event.start.slice(0, 10),
   startTime: event.start.slice(11),
   endDay: event.end.slice(0, 10),
@@ -84,7 +88,12 @@ export const eventBody = (form: EventForm): NewEvent => ({
   timeZone: form.timeZone,
   recurrence: form.recurrence,
   until: form.recurrence === 'never' || form.until === '' ? null : form.until,
+  messageId: messageOf(form),
 });
+
+/** The message that is played: nothing is, while the event keeps it open. */
+export const messageOf = ({ effect, messageId }: Pick<EventForm, 'effect' | 'messageId'>): string | null =>
+  effect === 'open' || messageId === '' ? null : messageId;
 
 type EventChange = NonNullable<Request<'updateScheduleEvent'>['body']>;
 
@@ -110,6 +119,7 @@ export function isComplete({ startDay, startTime, endDay, endTime }: EventForm):
 const places: Readonly<Record<string, EventField>> = {
   title: 'title',
   effect: 'effect',
+  messageId: 'messageId',
   start: 'startDay',
   end: 'endDay',
   recurrence: 'recurrence',

@@ -15,25 +15,29 @@ import { Conflicts, Finding, Unchecked } from './finding.tsx';
 import { tellOccurrence } from './tell-event.ts';
 import { tellNotes } from './tell-notes.ts';
 import { useAfterwards } from './use-afterwards.ts';
+import { useVoiceMessage } from '../data/voice-message-names.ts';
 import { useMinute } from '../data/use-minute.ts';
 import { useTellEventOn } from './use-tell-event-on.ts';
 
 const typingPauseMilliseconds = 350;
 const shownOccurrences = 4;
 
-/** `event`: the one that is being changed; null for a new one. The form does not have its message, and the preview depends on it. */
+/** `event`: the one that is being changed; null for a new one. */
 export function EventOutlook({ event }: { event: ScheduleEventReply | null }) {
   const { t } = useTranslation();
   const today = useToday();
   const { control } = useFormContext<EventForm>();
   const watched = useWatch({ control }) as EventForm;
   const typed = settled(watched);
-  const tellEventOn = useTellEventOn();
+  const tellEventOn = useTellEventOn(typed);
   const afterwards = useAfterwards(typed, event?.id ?? null);
   const [paused] = useDebouncedValue(watched, typingPauseMilliseconds);
   const draft = settled(paused);
   const { title: _named, ...body } = eventBody(draft);
-  const asked = { ...body, ...(event !== null && { id: event.id, messageId: event.messageId }) };
+  const message = useVoiceMessage(body.messageId ?? null);
+  // One that is still checked would be refused; its field says how far it is.
+  const isPlayable = message === undefined || message?.status === 'ready';
+  const asked = { ...body, ...(!isPlayable && { messageId: null }), ...(event !== null && { id: event.id }) };
   const preview = useQuery({
     ...eventPreviewQuery(asked),
     enabled: isComplete(draft) && draft.targets.length > 0,
@@ -46,7 +50,7 @@ export function EventOutlook({ event }: { event: ScheduleEventReply | null }) {
   return (
     <section className={classes.outlook} aria-label={t('schedule.outlook.label')} aria-busy={isBehind}>
       <p className={classes.sentence} aria-live="polite">
-        {tellEventOn(typed, afterwards)}
+        {tellEventOn(afterwards)}
       </p>
       {preview.error !== null && <NotPreviewed error={preview.error} onRetry={() => void preview.refetch()} />}
       {preview.data !== undefined && (

@@ -20,8 +20,8 @@ import { toast, toastNotUndone } from '../design/toast.tsx';
 import { useFormDraft } from '../design/use-draft.ts';
 import { currentLanguage } from '../language.ts';
 import { useToday } from '../design/use-telling.ts';
-import { When } from './event-fields.tsx';
-import { eventForm, eventPlace, type EventForm } from './event-form.ts';
+import { OccurrenceMessage, When } from './event-fields.tsx';
+import { eventForm, eventPlace, messageOf, type EventForm } from './event-form.ts';
 import classes from './occurrence-dialog.module.css';
 import { OccurrenceOutlook } from './occurrence-outlook.tsx';
 import { exceptionOf, scheduledEvent } from '../data/schedule-of.ts';
@@ -45,7 +45,7 @@ export function OccurrenceDialog(props: {
   const { occurrence, onClose } = props;
   const [event, setEvent] = useState(props.event);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
-  const form = useForm<EventForm>({ defaultValues: { ...eventForm({ ...event, ...timesOf(occurrence) }) } });
+  const form = useForm<EventForm>({ defaultValues: formOf(event, occurrence.date, timesOf(occurrence)) });
   const { discardDraft } = useFormDraft(`occurrence ${event.id} ${occurrence.date}`, form);
   const day = tellWeekday(occurrence.date, currentLanguage(), today);
   const before = exceptionOn(event, occurrence.date);
@@ -90,7 +90,7 @@ export function OccurrenceDialog(props: {
         await changeFrom(current, exception);
         return;
       }
-      form.reset(eventForm({ ...current, ...timesOn(current, occurrence) }), { keepDirtyValues: true });
+      form.reset(formOf(current, occurrence.date, timesOn(current, occurrence)), { keepDirtyValues: true });
       throw thrown;
     }
   };
@@ -98,9 +98,9 @@ export function OccurrenceDialog(props: {
     setProblem(null);
     await changeFrom(event, exception).catch((thrown: unknown) => setProblem(placeProblem(thrown, form, eventPlace)));
   };
-  const save = form.handleSubmit(({ startDay, startTime, endDay, endTime }) => {
-    const times = { start: `${startDay}T${startTime}`, end: `${endDay}T${endTime}` };
-    return change(before === null || isSkipped ? times : { ...before, ...times });
+  const save = form.handleSubmit(({ startDay, startTime, endDay, endTime, effect, messageId }) => {
+    const [start, end] = [`${startDay}T${startTime}`, `${endDay}T${endTime}`];
+    return change({ start, end, messageId: messageOf({ effect, messageId }) });
   });
   return (
     <FormDialog
@@ -137,6 +137,7 @@ export function OccurrenceDialog(props: {
         </Button>
       </div>
       <When isFixed />
+      {event.effect === 'closed' && <OccurrenceMessage event={event} />}
       <OccurrenceOutlook event={event} date={occurrence.date} />
     </FormDialog>
   );
@@ -148,6 +149,13 @@ const doneTo = (exception: Exception | null) =>
 function exceptionOn({ exceptions }: ScheduleEventReply, day: string): OccurrenceException | null {
   const found = exceptions.find(({ date }) => date === day);
   return found === undefined ? null : exceptionOf(found);
+}
+
+/** The times, and the message that this occurrence alone has. */
+function formOf(event: ScheduleEventReply, day: string, times: { start: string; end: string }): EventForm {
+  const own = exceptionOn(event, day);
+  const messageId = own !== null && 'start' in own ? own.messageId : null;
+  return eventForm({ ...event, ...times, messageId });
 }
 
 /** What the dialog shows of an event: all of it, except for other occurrences. */

@@ -3,13 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { ScheduleEventReply } from '../../contract/schedule-events.ts';
+import type { VoiceMessageId } from '../../domain/ids.ts';
 import { toInstant, type LocalDate } from '../../domain/local-date.ts';
 import { concerns } from '../../domain/schedule-event.ts';
 import { conflictsOf } from '../../domain/schedule-preview.ts';
 import { toEpoch, type LocalDateTime } from '../../domain/time-zone.ts';
 import { together, type Reads } from '../design/reads.ts';
 import { useTelling } from '../design/use-telling.ts';
-import { isComplete, settled, type EventForm } from './event-form.ts';
+import { isComplete, messageOf, settled, type EventForm } from './event-form.ts';
 import classes from './event-outlook.module.css';
 import { Conflicts, Unchecked, type Met } from './finding.tsx';
 import { scheduledEvent } from '../data/schedule-of.ts';
@@ -22,9 +23,9 @@ import { useTellEventOn } from './use-tell-event-on.ts';
 export function OccurrenceOutlook({ event, date }: { event: ScheduleEventReply; date: LocalDate }) {
   const { t } = useTranslation();
   const telling = useTelling();
-  const tellEventOn = useTellEventOn();
   const { control } = useFormContext<EventForm>();
   const typed = { ...settled(useWatch({ control }) as EventForm), recurrence: 'never' } as const;
+  const tellEventOn = useTellEventOn({ ...typed, messageId: typed.messageId || (event.messageId ?? '') });
   const afterwards = useAfterwards(typed, event.id);
   const { conflicts, reads } = useOccurrenceConflicts(event, date, typed);
   const isUnchecked = reads.failure !== null || reads.oldSince !== null;
@@ -32,7 +33,7 @@ export function OccurrenceOutlook({ event, date }: { event: ScheduleEventReply; 
   return (
     <section className={classes.outlook} aria-label={t('schedule.outlook.label')} aria-busy={reads.isPending}>
       <p className={classes.sentence} aria-live="polite">
-        {tellEventOn(typed, afterwards)}
+        {tellEventOn(afterwards)}
       </p>
       {isUnchecked && <Unchecked onRetry={reads.retry} />}
       <Conflicts conflicts={conflicts} telling={{ ...telling, timeZone: event.timeZone }} />
@@ -55,7 +56,7 @@ function useOccurrenceConflicts(
   const end = `${typed.endDay}T${typed.endTime}` as LocalDateTime;
   const [from, to] = [toEpoch(start, event.timeZone), toEpoch(end, event.timeZone)];
   const scheduled = scheduledEvent(event);
-  const moved = { start, end, messageId: null };
+  const moved = { start, end, messageId: messageOf(typed) as VoiceMessageId | null };
   const draft = { ...scheduled, exceptions: { ...scheduled.exceptions, [date]: moved } };
   const targets = [...(groups.data ?? []), ...(menus.data ?? [])];
   const neighbours = others.data.flatMap((other) => {

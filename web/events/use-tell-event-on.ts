@@ -1,18 +1,26 @@
-/** An event with what it is put on, as sentences: *Stängt torsdag 24 december. Gäller alla svarsgrupper.* */
+/**
+ * An event with its message and what it is put on, as sentences: *Stängt torsdag 24 december. Meddelande: Jul 2026. Gäller alla
+ * svarsgrupper.*
+ */
 import { useTranslation } from 'react-i18next';
+import { useVoiceMessageNames } from '../data/voice-message-names.ts';
 import { useTelling, useToday } from '../design/use-telling.ts';
-import type { EventForm } from './event-form.ts';
+import { messageOf, type EventForm } from './event-form.ts';
 import { tellEvent, type Afterwards } from './tell-event.ts';
 import { useTellTargets } from './use-tell-targets.ts';
 
-/** The form must be complete. */
-export function useTellEventOn(): (form: EventForm, afterwards: Afterwards) => string {
+/** The form must be complete when its sentences are asked for. */
+export function useTellEventOn(form: EventForm): (afterwards: Afterwards) => string {
   const { t } = useTranslation();
   const telling = useTelling();
   const today = useToday();
   const tellTargets = useTellTargets();
-  return (form, afterwards) => {
+  const messageId = messageOf(form);
+  const { nameOf } = useVoiceMessageNames([messageId]);
+  return (afterwards) => {
     const targets = t('schedule.outlook.targets', { targets: tellTargets(form.targets) });
-    return `${tellEvent(form, telling, { afterwards, today })} ${targets}`;
+    const event = tellEvent(form, telling, { afterwards, today });
+    if (messageId === null) return `${event} ${targets}`;
+    return `${event} ${t('schedule.outlook.message', { name: nameOf(messageId) })} ${targets}`;
   };
 }

@@ -11,6 +11,7 @@ import {
   IconGridDots,
   IconHistory,
   IconLayoutDashboard,
+  IconMicrophone,
   IconUser,
   IconUserPlus,
   IconUsers,
@@ -43,6 +44,7 @@ const places = [
   { to: '/answering-groups', text: 'nav.answering-groups', Icon: IconUsersGroup },
   { to: '/ivr-menus', text: 'nav.ivr-menus', Icon: IconGridDots },
   { to: '/schedule', text: 'calendar.title', Icon: IconCalendar },
+  { to: '/voice-messages', text: 'voiceMessages.title', Icon: IconMicrophone },
   { to: '/activity', text: 'nav.activity', Icon: IconHistory },
   { to: '/organization', text: 'organization.title', Icon: IconBuilding },
 ] as const;

@@ -1,14 +1,16 @@
 /** The house around every page: who one is here, where one can go. Left rail on a desktop, bottom bar on a phone. */
 import {
   IconCalendar,
+  IconDots,
   IconGridDots,
   IconHistory,
   IconLayoutDashboard,
+  IconMicrophone,
   IconUsers,
   IconUsersGroup,
 } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, NavLink, Outlet, useLocation } from 'react-router';
 import { BrandMark } from '../design/brand-mark.tsx';
@@ -28,6 +30,11 @@ const places = [
   { to: '/answering-groups', label: 'nav.bar.answering-groups', Icon: IconUsersGroup },
   { to: '/ivr-menus', label: 'nav.bar.ivr-menus', Icon: IconGridDots },
   { to: '/schedule', label: 'calendar.title', Icon: IconCalendar },
+] as const;
+
+/** A phone's bar has room for five places and *Mer*, which has the others. */
+const morePlaces = [
+  { to: '/voice-messages', label: 'voiceMessages.title', Icon: IconMicrophone },
   { to: '/activity', label: 'nav.activity', Icon: IconHistory },
 ] as const;
 
@@ -72,6 +79,7 @@ function House({ organization }: { organization: { readonly name: string; readon
               <span className={classes.placeName}>{t(label)}</span>
             </NavLink>
           ))}
+          <MorePlaces />
         </nav>
         <div className={classes.account}>
           <CommandBar />
@@ -82,6 +90,34 @@ function House({ organization }: { organization: { readonly name: string; readon
         <Outlet />
       </main>
     </div>
+  );
+}
+
+/** Entries of the rail; on a phone, what *Mer* opens. The browser closes that by Escape or a click outside it. */
+function MorePlaces() {
+  const { t } = useTranslation();
+  const id = useId();
+  const { pathname } = useLocation();
+  const isHere = morePlaces.some(({ to }) => pathname.startsWith(to));
+  const close = () => {
+    const menu = document.getElementById(id);
+    if (menu?.matches(':popover-open') === true) menu.hidePopover();
+  };
+  return (
+    <>
+      <button type="button" className={`${classes.place} ${classes.more}`} popoverTarget={id} data-here={isHere}>
+        <IconDots size={20} stroke={1.7} aria-hidden />
+        <span className={classes.placeName}>{t('nav.more')}</span>
+      </button>
+      <div className={classes.morePlaces} popover="auto" id={id}>
+        {morePlaces.map(({ to, label, Icon }) => (
+          <NavLink key={to} to={to} className={classes.place ?? ''} onClick={close}>
+            <Icon size={20} stroke={1.7} aria-hidden />
+            <span className={classes.placeName}>{t(label)}</span>
+          </NavLink>
+        ))}
+      </div>
+    </>
   );
 }
 

@@ -1,25 +1,31 @@
-/** Opening hours, filled in: always, or day by day with several times a day, over midnight too. */
+/** Opening hours, filled in: always, or day by day with several times a day, over midnight too. And what callers hear outside of them. */
 import { Button, CloseButton, Switch } from '@mantine/core';
 import { IconAlertTriangle, IconCopy, IconPlus } from '@tabler/icons-react';
 import { useId } from 'react';
 import { Controller, useFieldArray, useFormContext, useFormState, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { weekdays, type Weekday } from '../../domain/opening-hours.ts';
+import { fieldStrings, useBoundForm } from '../design/bound-form.ts';
 import { FieldHint } from '../design/field-hint.tsx';
 import { FieldGroup } from '../design/form-page.tsx';
 import { TimeField } from '../design/time-field.tsx';
 import { useTelling } from '../design/use-telling.ts';
+import { VoiceMessageField } from '../voice-messages/voice-message-field.tsx';
 import { endsBeforeMidnight, officeHours, overlapIn, type HoursForm } from './hours-form.ts';
 import classes from './opening-hours-fields.module.css';
 
 interface WithHours {
   openingHours: HoursForm;
+  closedMessageId: string;
 }
 
 export function OpeningHoursFields() {
   const { t } = useTranslation();
   const { timeZone } = useTelling();
-  const { control, getValues, setValue } = useFormContext<WithHours>();
+  const form = useBoundForm<WithHours, 'closedMessageId'>((field) =>
+    fieldStrings((part) => t(`hours.field.${field}.${part}`)),
+  );
+  const { control, getValues, setValue } = form;
   const always = useWatch({ control, name: 'openingHours.always' });
   const begin = () => {
     const { days } = getValues('openingHours');
@@ -51,6 +57,7 @@ export function OpeningHoursFields() {
           ))}
         </div>
       )}
+      <VoiceMessageField form={form} name="closedMessageId" />
     </FieldGroup>
   );
 }

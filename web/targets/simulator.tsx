@@ -52,5 +52,5 @@ function Answer(props: { target: TargetReply; at: EpochMilliseconds | null; now:
   if (data === undefined) return <Failure error={error} onRetry={() => void refetch()} />;
   const nextChangeAt = data.nextChangeAt === null ? null : Date.parse(data.nextChangeAt);
   const eventTitle = event.data?.title ?? (event.isLoadingError ? t('simulator.event') : undefined);
-  return <StateTold answer={{ ...data, nextChangeAt }} at={at ?? now} eventTitle={eventTitle} areHoursTold />;
+  return <StateTold answer={{ ...data, nextChangeAt }} at={at ?? now} eventTitle={eventTitle} areHoursTold isHeard />;
 }

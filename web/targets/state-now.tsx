@@ -5,25 +5,39 @@ import type { ScheduleEventReply } from '../../contract/schedule-events.ts';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import { stateAt, type Schedule, type StateAnswer } from '../../domain/schedule.ts';
 import { Status } from '../design/status.tsx';
+import { Listen } from '../voice-messages/listen.tsx';
 import classes from './state-now.module.css';
 import { useTellState } from './use-tell-state.ts';
 
-/** The state at `now`, from what has been read: the events of the coming 400 days. */
-export function StateNow(props: { schedule: Schedule; events: readonly ScheduleEventReply[]; now: EpochMilliseconds }) {
+/** The state at `now`, from what has been read: the events of the coming 400 days. `isHeard`: the message can be listened to. */
+export function StateNow(props: {
+  schedule: Schedule;
+  events: readonly ScheduleEventReply[];
+  now: EpochMilliseconds;
+  isHeard?: boolean;
+}) {
   const { schedule, events, now } = props;
   const answer = stateAt(schedule, now);
-  return <StateTold answer={answer} at={now} eventTitle={events.find(({ id }) => id === answer.because.id)?.title} />;
+  return (
+    <StateTold
+      answer={answer}
+      at={now}
+      eventTitle={events.find(({ id }) => id === answer.because.id)?.title}
+      isHeard={props.isHeard ?? false}
+    />
+  );
 }
 
 /**
  * The state at a moment, as a sentence with its sign. `eventTitle`: what the event is called that it is because of, when that is known;
- * `areHoursTold`: that it is the ordinary hours is a reason to be told too.
+ * `areHoursTold`: that it is the ordinary hours is a reason to be told too; `isHeard`: the message can be listened to.
  */
 export function StateTold(props: {
-  answer: Omit<StateAnswer, 'messageId'>;
+  answer: Omit<StateAnswer, 'messageId'> & { readonly messageId: string | null };
   at: EpochMilliseconds;
   eventTitle: string | undefined;
   areHoursTold?: boolean;
+  isHeard: boolean;
 }) {
   const { answer, at, eventTitle, areHoursTold = false } = props;
   const tellState = useTellState();
@@ -34,6 +48,7 @@ export function StateTold(props: {
         {tellState(answer, at)}
       </Status>
       <Reason because={answer.because} eventTitle={eventTitle} areHoursTold={areHoursTold} />
+      {props.isHeard && answer.messageId !== null && <Listen messageId={answer.messageId} />}
     </span>
   );
 }

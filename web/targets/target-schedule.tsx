@@ -83,7 +83,7 @@ function ScheduleAhead(props: {
       <PanelSection title={t('targets.now')}>
         <ReadNotice reads={reads} />
         <div className={classes.state}>
-          <StateNow schedule={schedule} events={events} now={now} />
+          <StateNow schedule={schedule} events={events} now={now} isHeard />
         </div>
         <SevenDayStrip schedule={schedule} now={now} />
         <p className={classes.hours}>{tellHours(schedule.openingHours)}</p>

@@ -5,6 +5,7 @@ import type { IvrMenuReply } from '../../../contract/ivr-menus.ts';
 import type { OrganizationReply } from '../../../contract/organization.ts';
 import type { ScheduleEventReply } from '../../../contract/schedule-events.ts';
 import type { UserReply } from '../../../contract/users.ts';
+import type { VoiceMessageReply } from '../../../contract/voice-messages.ts';
 import { idFrom, type IdOf, type IdPrefix } from '../../../domain/ids.ts';
 
 /** The nth id of a kind: `usr_0000…0001`. */
@@ -86,6 +87,18 @@ export const anEvent = (different: Partial<ScheduleEventReply> = {}): ScheduleEv
   exceptions: [],
   holiday: null,
   renewYearly: false,
+  createdAt,
+  version: 1,
+  ...different,
+});
+
+export const aVoiceMessage = (different: Partial<VoiceMessageReply> = {}): VoiceMessageReply => ({
+  id: nthId('msg', 1),
+  name: 'Julafton',
+  status: 'ready',
+  rejectedBecause: null,
+  durationSeconds: 12.4,
+  usedBy: [],
   createdAt,
   version: 1,
   ...different,

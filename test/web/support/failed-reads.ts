@@ -1,6 +1,6 @@
 /** What a test of a read that fails looks for. */
 import { page } from 'vitest/browser';
-import { anActivity, anAnsweringGroup, anEvent, anIvrMenu, aUser } from './entities.ts';
+import { anActivity, anAnsweringGroup, anEvent, anIvrMenu, aUser, aVoiceMessage } from './entities.ts';
 import { fakeApi, type OpenPortal } from './open-portal.tsx';
 
 export const text = (words: string | RegExp) => page.getByText(words, { exact: false }).first();
@@ -14,5 +14,6 @@ export const oneOfEach = (): OpenPortal =>
     answeringGroups: [anAnsweringGroup()],
     ivrMenus: [anIvrMenu()],
     scheduleEvents: [anEvent()],
+    voiceMessages: [aVoiceMessage()],
     activity: [anActivity()],
   });

@@ -1,7 +1,7 @@
 /** Every page, form and dialog of the portal, and an organisation that has something to show in each. */
 import { expect } from 'vitest';
 import { page } from 'vitest/browser';
-import { anActivity, anAnsweringGroup, anEvent, anIvrMenu, aUser, nthId } from './entities.ts';
+import { anActivity, anAnsweringGroup, anEvent, anIvrMenu, aUser, aVoiceMessage, nthId } from './entities.ts';
 import { fakeApi, type OpenPortal } from './open-portal.tsx';
 import { sessionOf } from './stored.ts';
 
@@ -9,9 +9,11 @@ import { sessionOf } from './stored.ts';
 export interface Place {
   readonly path: string;
   readonly buttons?: readonly (string | RegExp)[];
+  /** Of the form there, when it has fewer than two. */
+  readonly fields?: 1;
 }
 
-const [user, group, menu] = [nthId('usr', 1), nthId('grp', 1), nthId('mnu', 1)];
+const [user, group, menu, message] = [nthId('usr', 1), nthId('grp', 1), nthId('mnu', 1), nthId('msg', 1)];
 
 /** What is filled in. */
 export const forms = {
@@ -32,6 +34,8 @@ export const forms = {
   'an event': { path: '/schedule', buttons: [/Jul/] },
   'one time of an event that repeats': { path: '/schedule', buttons: [/Fredagsmöte/] },
   'several holidays': { path: '/schedule', buttons: ['Helgdagar'] },
+  'a new voice message': { path: '/voice-messages', buttons: ['Spela in'], fields: 1 },
+  'the name of a voice message': { path: `/voice-messages/${message}`, buttons: ['Byt namn'], fields: 1 },
   'the organisation': { path: '/organization' },
 } as const satisfies Readonly<Record<string, Place>>;
 
@@ -50,6 +54,9 @@ export const views = {
   'the panel of a menu': { path: `/ivr-menus/${menu}` },
   'the month': { path: '/schedule' },
   'the week': { path: '/schedule?view=week' },
+  'the voice messages': { path: '/voice-messages' },
+  'the panel of a voice message': { path: `/voice-messages/${message}` },
+  'the removal of a voice message': { path: `/voice-messages/${message}`, buttons: ['Ta bort'] },
   'the activity log': { path: '/activity' },
   'the command bar': { path: '/', buttons: [/Gå till/] },
   'a page that is not there': { path: '/nowhere' },
@@ -90,6 +97,7 @@ export function anOrganizationAtWork(): OpenPortal {
         recurrence: 'weekly',
       }),
     ],
+    voiceMessages: [aVoiceMessage()],
     activity: [anActivity({ changes: [{ field: 'firstName', before: 'Ann', after: 'Anna' }] })],
   });
   portal.api.answer({

@@ -6,10 +6,11 @@ import type { OrganizationReply } from '../../../contract/organization.ts';
 import type { ScheduleEventReply } from '../../../contract/schedule-events.ts';
 import type { Session } from '../../../contract/session.ts';
 import type { UserReply } from '../../../contract/users.ts';
+import type { VoiceMessageReply } from '../../../contract/voice-messages.ts';
 import { toInstant } from '../../../domain/local-date.ts';
 import type { TargetState } from '../../../domain/schedule.ts';
 import type { Reply } from '../../../web/api/routes.ts';
-import { anOrganization, administrator } from './entities.ts';
+import { anOrganization, administrator, aVoiceMessage, nthId } from './entities.ts';
 import { Refusal, type Answers, type Call } from './fake-api.ts';
 
 /** What is stored; a test changes it as another person would. */
@@ -18,6 +19,7 @@ export interface Stored {
   answeringGroups: AnsweringGroupReply[];
   ivrMenus: IvrMenuReply[];
   scheduleEvents: ScheduleEventReply[];
+  voiceMessages: VoiceMessageReply[];
   activity: ActivityReply[];
   organization: OrganizationReply;
 }
@@ -26,6 +28,7 @@ export const stored = (different: Partial<Stored> = {}): Stored => ({
   answeringGroups: [],
   ivrMenus: [],
   scheduleEvents: [],
+  voiceMessages: [],
   activity: [],
   organization: anOrganization(),
   ...different,
@@ -53,6 +56,7 @@ export function answersFor(data: Stored, now: string): Answers {
     because: { kind: 'always-open', id: null },
     nextChangeAt: null,
   } as const;
+  let created = 0;
   return {
     refreshSession: () => sessionOf(data, now),
     deleteSession: () => undefined,
@@ -119,9 +123,50 @@ export function answersFor(data: Stored, now: string): Answers {
       setException(data, call);
     },
     previewScheduleEvent: () => ({ occurrences: [], conflicts: [], notes: [] }),
+    listVoiceMessages: ({ query }) => page(data.voiceMessages, query),
+    getVoiceMessage: ({ params }) => find(data.voiceMessages, params.voiceMessageId),
+    createVoiceMessage: ({ body }) => {
+      const { name } = body as { readonly name: string };
+      created += 1;
+      const message = aVoiceMessage({
+        id: nthId('msg', 100 + created),
+        name,
+        status: 'uploading',
+        durationSeconds: null,
+        createdAt: now,
+      });
+      data.voiceMessages.unshift(message);
+      const expiresAt = toInstant(Date.parse(now) + 900_000);
+      return { ...message, upload: { url: 'https://quarantine.example/', fields: { key: message.id }, expiresAt } };
+    },
+    updateVoiceMessage: (call) => change(data.voiceMessages, call.params.voiceMessageId, call),
+    deleteVoiceMessage: (call) => remove(data.voiceMessages, call.params.voiceMessageId, call),
+    getVoiceMessageAudio: () => ({ url: aSound(), expiresAt: toInstant(Date.parse(now) + 60_000) }),
     listHolidays: () => ({ items: [] }),
     listActivity: ({ query }) => page(data.activity, query),
   };
+}
+
+/** Ten seconds of silence: WAV, 8 kHz, 8 bits. */
+function aSound(): string {
+  const samples = 80_000;
+  const head = new DataView(new ArrayBuffer(44));
+  const write = (at: number, letters: string) => {
+    for (const [place, letter] of [...letters].entries()) head.setUint8(at + place, letter.charCodeAt(0));
+  };
+  write(0, 'RIFF');
+  head.setUint32(4, 36 + samples, true);
+  write(8, 'WAVEfmt ');
+  head.setUint32(16, 16, true);
+  head.setUint16(20, 1, true);
+  head.setUint16(22, 1, true);
+  head.setUint32(24, 8000, true);
+  head.setUint32(28, 8000, true);
+  head.setUint16(32, 1, true);
+  head.setUint16(34, 8, true);
+  write(36, 'data');
+  head.setUint32(40, samples, true);
+  return URL.createObjectURL(new Blob([head, new Uint8Array(samples).fill(128)], { type: 'audio/wav' }));
 }
 
 const begins = (name: string, typed = ''): boolean => name.toLowerCase().startsWith(typed.toLowerCase());

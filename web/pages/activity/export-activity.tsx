@@ -15,7 +15,8 @@ import type { ActivityPage, ActivityPosition } from '../../data/activity-pages.t
 import { readActivity, type ActivityFilter } from '../../data/read-activity.ts';
 import { sentenceOf } from '../../activity/sentence.ts';
 import { readUserNames, type UserNames } from '../../data/user-names.ts';
-import { peopleIn, useTellValueOf } from '../../activity/tell-value.ts';
+import { readVoiceMessageNames } from '../../data/voice-message-names.ts';
+import { messagesIn, peopleIn, useTellValueOf } from '../../activity/tell-value.ts';
 import classes from './activity-page.module.css';
 
 /** Whoever leaves the page, or presses *Avbryt*, gets no file. */
@@ -36,8 +37,9 @@ export function ExportActivity({ filter }: { filter: ActivityFilter }) {
       if (changes.some(({ field }) => field === 'invoiceAddressId')) {
         await queryClient.ensureQueryData(organizationQuery);
       }
-      const people = peopleIn(changes);
-      return { entries, names: await readUserNames(queryClient, people) };
+      const people = await readUserNames(queryClient, peopleIn(changes));
+      const messages = await readVoiceMessageNames(queryClient, messagesIn(changes));
+      return { entries, names: new Map([...people, ...messages]) };
     },
     onSuccess: ({ entries, names }) => {
       const telling = csvTelling(names);

@@ -24,9 +24,9 @@ export function AnsweringGroupConflict(props: ConflictProps<AnsweringGroupForm>)
     <TargetConflict
       {...props}
       labelOf={(field) =>
-        field === 'agents' || field === 'openingHours'
-          ? t('answeringGroup.group.agents')
-          : t(`answeringGroup.field.${field}.label`)
+        field === 'name' || field === 'number' || field === 'strategy'
+          ? t(`answeringGroup.field.${field}.label`)
+          : t('answeringGroup.group.agents')
       }
       told={(field, form) => (field === 'strategy' ? t(`answeringGroup.strategy.${form.strategy}`) : tellAgents(form))}
     />

@@ -17,6 +17,8 @@ export interface AnsweringGroupForm {
   readonly strategy: Strategy;
   readonly agents: readonly AgentForm[];
   readonly openingHours: HoursForm;
+  /** Empty: none. */
+  readonly closedMessageId: string;
 }
 
 type NewGroup = NonNullable<Request<'createAnsweringGroup'>['body']>;
@@ -28,6 +30,7 @@ export const emptyAnsweringGroup: AnsweringGroupForm = {
   strategy: 'ring-all',
   agents: [],
   openingHours: hoursForm(null),
+  closedMessageId: '',
 };
 
 /** A group as the form shows it. */
@@ -37,6 +40,7 @@ export const answeringGroupForm = (group: AnsweringGroupReply): AnsweringGroupFo
   strategy: group.strategy,
   agents: group.agents,
   openingHours: hoursForm(group.openingHours),
+  closedMessageId: group.closedMessageId ?? '',
 });
 
 /** What the API takes. */
@@ -46,6 +50,7 @@ export const answeringGroupBody = (form: AnsweringGroupForm): NewGroup => ({
   strategy: form.strategy,
   agents: form.agents.map(({ userId, loggedIn }) => ({ userId, loggedIn })),
   openingHours: hoursBody(form.openingHours),
+  closedMessageId: form.closedMessageId === '' ? null : form.closedMessageId,
 });
 
 /** What the API takes of a change: the fields that stand otherwise in the form than they did. */
@@ -54,7 +59,7 @@ export const answeringGroupChange = (before: AnsweringGroupForm, typed: Answerin
 
 /** The place in the form of a field that the API names; null when none. */
 export function answeringGroupPlace(field: string) {
-  if (field === 'name' || field === 'number' || field === 'strategy') return field;
+  if (field === 'name' || field === 'number' || field === 'strategy' || field === 'closedMessageId') return field;
   const agent = /^agents\[(\d+)\]/.exec(field)?.[1];
   return agent === undefined ? hoursPlace(field) : (`agents.${Number(agent)}.userId` as const);
 }

@@ -12,6 +12,7 @@ import { DeleteTarget } from '../../targets/delete-target.tsx';
 import { answeringGroupQuery } from '../../data/schedule-queries.ts';
 import { TargetSchedule } from '../../targets/target-schedule.tsx';
 import { Phone } from '../../users/phone.tsx';
+import { Listen } from '../../voice-messages/listen.tsx';
 import { OutOfForce, UserName } from '../../users/user-name.tsx';
 import classes from './answering-group-panel.module.css';
 
@@ -51,6 +52,10 @@ function Content({ group }: { group: AnsweringGroupReply }) {
             group.number !== null && <Phone number={group.number} key="number" />,
           ],
           [t('answeringGroup.field.strategy.label'), t(`answeringGroup.strategy.${group.strategy}`)],
+          [
+            t('hours.field.closedMessageId.label'),
+            group.closedMessageId !== null && <Listen messageId={group.closedMessageId} key="closed" />,
+          ],
         ]}
       />
       <PanelSection title={t('answeringGroup.group.agents')}>

@@ -8,6 +8,7 @@ import { createKeyring } from '../../api/keyring.ts';
 import type { Reply } from '../../api/routes.ts';
 import { AskDialog } from '../../design/ask-dialog.tsx';
 import { sameValue } from '../../design/conflict.ts';
+import { FormField } from '../../design/form-field.tsx';
 import { ReadNotice } from '../../design/notice.tsx';
 import { together } from '../../design/reads.ts';
 import { tellWeekday } from '../../design/time.ts';
@@ -16,8 +17,11 @@ import { useKeptState } from '../../design/use-draft.ts';
 import { useTelling, useToday } from '../../design/use-telling.ts';
 import type { EventTargets } from '../../events/event-form.ts';
 import classes from './holidays-dialog.module.css';
+import { useVoiceMessage } from '../../data/voice-message-names.ts';
 import { eventsKey, holidaysQuery } from '../../data/schedule-queries.ts';
 import { useRemoveHolidays, useStandingHolidays } from './standing-holidays.ts';
+import { useMessageProblem } from '../../voice-messages/use-message-check.ts';
+import { VoiceMessageChoice } from '../../voice-messages/voice-message-choice.tsx';
 import { TargetsChoice } from '../../events/targets-choice.tsx';
 import { useTellTargets } from '../../events/use-tell-targets.ts';
 
@@ -41,6 +45,8 @@ export function HolidaysDialog(props: { targets: EventTargets; isChoosable: bool
   const [targets, setTargets, areTargetsRestored] = useKeptState('targets', props.targets);
   const [differing, setDiffering, isDifferingRestored] = useKeptState<readonly string[]>('differing', []);
   const [renewYearly, setRenewYearly, isRenewalRestored] = useKeptState('renew', false);
+  const [messageId, setMessageId, isMessageRestored] = useKeptState('message', '');
+  const messageProblem = useMessageProblem(useVoiceMessage(messageId === '' ? null : messageId));
   const calendar = useQuery(holidaysQuery(year));
   const holidays = (calendar.data ?? []).filter(({ date }) => date >= today);
   const { standing, read } = useStandingHolidays(year, targets);
@@ -54,7 +60,13 @@ export function HolidaysDialog(props: { targets: EventTargets; isChoosable: bool
   const { mutate, isPending, error } = useMutation({
     mutationFn: () => {
       // Not said unless it is wished: of days that are closed already it would be taken away.
-      const body = { year: Number(year), codes, targets: targets as never, ...(renewYearly && { renewYearly }) };
+      const body = {
+        year: Number(year),
+        codes,
+        targets: targets as never,
+        ...(messageId !== '' && { messageId }),
+        ...(renewYearly && { renewYearly }),
+      };
       return keyring.with(body, (idempotencyKey) => call('createHolidayEvents', { body }, { idempotencyKey }));
     },
     onSuccess: ({ items }) => {
@@ -77,11 +89,13 @@ export function HolidaysDialog(props: { targets: EventTargets; isChoosable: bool
   const reasonNot =
     reads.failure !== null
       ? t('app.partly')
-      : targets.length === 0
-        ? t('holidays.noTargets')
-        : codes.length > 0
-          ? null
-          : t(isAllStanding ? 'holidays.allThere' : 'holidays.noneChosen');
+      : messageProblem !== null
+        ? messageProblem
+        : targets.length === 0
+          ? t('holidays.noTargets')
+          : codes.length > 0
+            ? null
+            : t(isAllStanding ? 'holidays.allThere' : 'holidays.noneChosen');
   const nothingToAdd = t(renewed.length > 0 ? 'action.save' : 'schedule.create.deed');
   const deed = added.length === 0 ? nothingToAdd : t('holidays.deed', { count: added.length });
   return (
@@ -89,8 +103,8 @@ export function HolidaysDialog(props: { targets: EventTargets; isChoosable: bool
       title={t('holidays.title')}
       deed={deed}
       isWide
-      isFilledIn={differing.length > 0 || renewYearly || !sameValue(targets, props.targets)}
-      isRestored={areTargetsRestored || isDifferingRestored || isRenewalRestored}
+      isFilledIn={differing.length > 0 || renewYearly || messageId !== '' || !sameValue(targets, props.targets)}
+      isRestored={areTargetsRestored || isDifferingRestored || isMessageRestored || isRenewalRestored}
       reasonNot={reasonNot}
       isBusy={isPending || (reads.failure === null && standing === null && targets.length > 0)}
       error={error}
@@ -127,6 +141,16 @@ export function HolidaysDialog(props: { targets: EventTargets; isChoosable: bool
       </ul>
       {calendar.data !== undefined && holidays.length === 0 && <p>{t('holidays.over')}</p>}
       {props.isChoosable && <TargetsChoice targets={targets} onChoose={setTargets} />}
+      <FormField label={t('schedule.field.messageId.label')}>
+        {({ inputId }) => (
+          <VoiceMessageChoice
+            id={inputId}
+            empty={t('voiceMessageField.none')}
+            value={messageId}
+            onChange={setMessageId}
+          />
+        )}
+      </FormField>
       <Switch
         size="md"
         label={t('holidays.renew')}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { menuKeys } from '../../../domain/ivr-menu.ts';
 import type { ConflictProps } from '../../design/entity.ts';
 import { answeringGroupsQuery, ivrMenusQuery } from '../../data/schedule-queries.ts';
+import { useVoiceMessageNames } from '../../data/voice-message-names.ts';
 import { TargetConflict } from '../../targets/target-conflict.tsx';
 import { useUserNames } from '../../data/user-names.ts';
 import type { IvrMenuForm, KeyForm } from './ivr-menu-form.ts';
@@ -11,14 +12,17 @@ import type { IvrMenuForm, KeyForm } from './ivr-menu-form.ts';
 export function IvrMenuConflict(props: ConflictProps<IvrMenuForm>) {
   const { t } = useTranslation();
   const { conflict } = props;
+  const { nameOf } = useVoiceMessageNames([conflict.mine.greetingMessageId, conflict.theirs.greetingMessageId]);
   const tellKeys = useTellKeys([...conflict.mine.keys, ...conflict.theirs.keys]);
   return (
     <TargetConflict
       {...props}
       labelOf={(field) =>
-        field === 'keys' || field === 'openingHours' ? t('ivrMenu.group.keys') : t(`ivrMenu.field.${field}.label`)
+        field === 'name' || field === 'number' || field === 'greetingMessageId'
+          ? t(`ivrMenu.field.${field}.label`)
+          : t('ivrMenu.group.keys')
       }
-      told={(_, form) => tellKeys(form.keys)}
+      told={(field, form) => (field === 'greetingMessageId' ? nameOf(form.greetingMessageId) : tellKeys(form.keys))}
     />
   );
 }
@@ -29,9 +33,10 @@ function useTellKeys(known: readonly KeyForm[]): (keys: readonly KeyForm[]) => s
   const groups = useQuery(answeringGroupsQuery).data ?? [];
   const menus = useQuery(ivrMenusQuery).data ?? [];
   const users = useUserNames([...new Set(known.filter(({ kind }) => kind === 'user').map(({ to }) => to))]);
+  const messages = useVoiceMessageNames(known.filter(({ kind }) => kind === 'message').map(({ to }) => to));
   const nameOf = ({ kind, to }: KeyForm): string => {
     if (kind === 'number') return to;
-    if (kind === 'message') return '';
+    if (kind === 'message') return messages.nameOf(to);
     if (kind === 'user') return users.get(to) ?? '…';
     return [...groups, ...menus].find((target) => target.id === to)?.name ?? '…';
   };

@@ -6,15 +6,16 @@ import type { Request } from '../../api/routes.ts';
 import { changedFields } from '../../design/conflict.ts';
 import { hoursBody, hoursForm, hoursPlace, type HoursForm } from '../../targets/hours-form.ts';
 
-/** What a key can be led to here. Voice messages cannot be chosen in the portal yet. */
-export const choosableKinds = [
+/** What a key can lead to, in the order of the list. */
+export const destinationKinds = [
   'answering-group',
   'user',
   'ivr-menu',
   'number',
+  'message',
 ] as const satisfies readonly Destination['kind'][];
 
-/** Where a key leads: the id, or the number as it is typed. A key that plays a message is here too, so that it stays when others change. */
+/** Where a key leads: the id, or the number as it is typed. */
 export interface KeyForm {
   readonly key: MenuKey;
   readonly kind: Destination['kind'];
@@ -26,6 +27,10 @@ export interface IvrMenuForm {
   readonly number: string;
   readonly keys: readonly KeyForm[];
   readonly openingHours: HoursForm;
+  /** Empty: none. */
+  readonly greetingMessageId: string;
+  /** Empty: none. */
+  readonly closedMessageId: string;
 }
 
 type NewMenu = NonNullable<Request<'createIvrMenu'>['body']>;
@@ -36,6 +41,8 @@ export const emptyIvrMenu: IvrMenuForm = {
   number: '',
   keys: [{ key: '1', kind: 'answering-group', to: '' }],
   openingHours: hoursForm(null),
+  greetingMessageId: '',
+  closedMessageId: '',
 };
 
 /** A menu as the form shows it. */
@@ -49,6 +56,8 @@ export const ivrMenuForm = (menu: IvrMenuReply): IvrMenuForm => ({
     return [{ key, kind, to: kind === 'number' ? formatPhoneNumber(destination.number) : destination.id }];
   }),
   openingHours: hoursForm(menu.openingHours),
+  greetingMessageId: menu.greetingMessageId ?? '',
+  closedMessageId: menu.closedMessageId ?? '',
 });
 
 /** What the API takes. */
@@ -59,6 +68,8 @@ export const ivrMenuBody = (form: IvrMenuForm): NewMenu => ({
     form.keys.map(({ key, kind, to }) => [key, kind === 'number' ? { kind, number: to } : { kind, id: to }]),
   ),
   openingHours: hoursBody(form.openingHours),
+  greetingMessageId: form.greetingMessageId === '' ? null : form.greetingMessageId,
+  closedMessageId: form.closedMessageId === '' ? null : form.closedMessageId,
 });
 
 /** What the API takes of a change: the fields that stand otherwise in the form than they did. */
@@ -67,7 +78,8 @@ export const ivrMenuChange = (before: IvrMenuForm, typed: IvrMenuForm): MenuChan
 
 /** The place in the form of a field that the API names; null when none. */
 export function ivrMenuPlace(field: string, { keys }: IvrMenuForm) {
-  if (field === 'name' || field === 'number') return field;
+  if (field === 'name' || field === 'number' || field === 'greetingMessageId' || field === 'closedMessageId')
+    return field;
   const key = /^keys\.(.)/.exec(field)?.[1];
   if (key === undefined) return hoursPlace(field);
   const place = keys.findIndex((each) => each.key === key);

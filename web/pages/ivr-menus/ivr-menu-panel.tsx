@@ -14,6 +14,7 @@ import { DeleteTarget } from '../../targets/delete-target.tsx';
 import { answeringGroupsQuery, ivrMenuQuery, ivrMenusQuery } from '../../data/schedule-queries.ts';
 import { TargetSchedule } from '../../targets/target-schedule.tsx';
 import { Phone } from '../../users/phone.tsx';
+import { Listen } from '../../voice-messages/listen.tsx';
 import { OutOfForce, UserName } from '../../users/user-name.tsx';
 import classes from './ivr-menu-panel.module.css';
 
@@ -66,7 +67,17 @@ function Content({ menu }: { menu: IvrMenuReply }) {
       </PanelSection>
       <PanelFacts
         title={t('ivrMenu.group.about')}
-        facts={[[t('ivrMenu.field.number.label'), menu.number !== null && <Phone number={menu.number} key="number" />]]}
+        facts={[
+          [t('ivrMenu.field.number.label'), menu.number !== null && <Phone number={menu.number} key="number" />],
+          [
+            t('ivrMenu.field.greetingMessageId.label'),
+            menu.greetingMessageId !== null && <Listen messageId={menu.greetingMessageId} key="greeting" />,
+          ],
+          [
+            t('hours.field.closedMessageId.label'),
+            menu.closedMessageId !== null && <Listen messageId={menu.closedMessageId} key="closed" />,
+          ],
+        ]}
       />
       <ActivityLink entityId={menu.id} />
     </>
@@ -79,7 +90,7 @@ function Leads({ destination }: { destination: KeyDestination }) {
   const groups = useQuery(answeringGroupsQuery).data ?? [];
   const menus = useQuery(ivrMenusQuery).data ?? [];
   if (destination.kind === 'number') return <Phone number={destination.number} />;
-  if (destination.kind === 'message') return <span>{t('ivrMenu.kind.message')}</span>;
+  if (destination.kind === 'message') return <Listen messageId={destination.id} />;
   if (destination.kind === 'user') {
     return (
       <span>

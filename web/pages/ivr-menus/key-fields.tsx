@@ -10,8 +10,10 @@ import { FieldGroup } from '../../design/form-page.tsx';
 import { ReadNotice } from '../../design/notice.tsx';
 import { together } from '../../design/reads.ts';
 import { answeringGroupsQuery, ivrMenusQuery } from '../../data/schedule-queries.ts';
+import { useMessageCheck } from '../../voice-messages/use-message-check.ts';
+import { VoiceMessageChoice } from '../../voice-messages/voice-message-choice.tsx';
 import { UserPicker } from '../../users/user-picker.tsx';
-import { choosableKinds, nextKey, type IvrMenuForm, type KeyForm } from './ivr-menu-form.ts';
+import { destinationKinds, nextKey, type IvrMenuForm, type KeyForm } from './ivr-menu-form.ts';
 import classes from './key-fields.module.css';
 
 /** `menuId`: the menu itself, which no key can lead to; null for a new one. */
@@ -57,7 +59,8 @@ export function KeyFields({ menuId }: { menuId: string | null }) {
  */
 function OneKey({ place, menuId }: { place: number; menuId: string | null }) {
   const { t } = useTranslation();
-  const { control, setValue } = useFormContext<IvrMenuForm>();
+  const { control, setValue, trigger } = useFormContext<IvrMenuForm>();
+  const checkMessage = useMessageCheck();
   const keys = useWatch({ control, name: 'keys' });
   const own = keys[place];
   if (own === undefined) return null;
@@ -74,26 +77,29 @@ function OneKey({ place, menuId }: { place: number; menuId: string | null }) {
       <NativeSelect
         size="md"
         aria-label={t('ivrMenu.keys.kind', { key: own.key })}
-        data={(own.kind === 'message' ? [...choosableKinds, own.kind] : choosableKinds).map((value) => ({
-          value,
-          label: t(`ivrMenu.kind.${value}`),
-        }))}
+        data={destinationKinds.map((value) => ({ value, label: t(`ivrMenu.kind.${value}`) }))}
         value={own.kind}
         onChange={({ currentTarget: { value } }) => {
-          const kind = choosableKinds.find((each) => each === value) ?? 'number';
+          const kind = destinationKinds.find((each) => each === value) ?? 'number';
           setValue(`keys.${place}`, { ...own, kind, to: '' }, { shouldDirty: true });
         }}
       />
       <Controller
         control={control}
         name={`keys.${place}.to`}
-        rules={{ validate: (typed) => typed.trim() !== '' || t('ivrMenu.keys.missing', { key: own.key }) }}
+        rules={{
+          validate: (typed) =>
+            typed.trim() === ''
+              ? t('ivrMenu.keys.missing', { key: own.key })
+              : own.kind !== 'message' || checkMessage(typed),
+        }}
         render={({ field, fieldState: { error } }) => (
           <To
             kind={own.kind}
             menuId={menuId}
             label={t('ivrMenu.keys.to', { key: own.key })}
             error={error?.message}
+            onStatus={() => error !== undefined && void trigger(`keys.${place}.to`)}
             field={field}
           />
         )}
@@ -102,12 +108,13 @@ function OneKey({ place, menuId }: { place: number; menuId: string | null }) {
   );
 }
 
-/** Where the key leads: one of the groups or menus, a user, a number; nothing to choose for a message. */
+/** Where the key leads: one of the groups or menus, a user, a number, a voice message that is played. */
 function To(props: {
   kind: KeyForm['kind'];
   menuId: string | null;
   label: string;
   error: string | undefined;
+  onStatus: () => void;
   field: ControllerRenderProps<IvrMenuForm, `keys.${number}.to`>;
 }) {
   const { t } = useTranslation();
@@ -116,8 +123,20 @@ function To(props: {
   const menus = useQuery(ivrMenusQuery).data ?? [];
   const { kind, label, error, field } = props;
   const { ref, value, onChange } = field;
-  // Which message it is cannot be changed here.
-  if (kind === 'message') return null;
+  if (kind === 'message') {
+    return (
+      <VoiceMessageChoice
+        label={label}
+        empty={t('ivrMenu.keys.choose')}
+        error={error}
+        inputRef={ref}
+        value={value}
+        onChange={onChange}
+        onBlur={field.onBlur}
+        onStatus={props.onStatus}
+      />
+    );
+  }
   if (kind === 'number') return <TextInput type="tel" aria-label={label} autoComplete="off" error={error} {...field} />;
   if (kind === 'user') {
     return (

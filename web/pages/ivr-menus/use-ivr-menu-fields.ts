@@ -4,7 +4,7 @@ import { fieldStrings, useBoundForm, type BoundForm } from '../../design/bound-f
 import type { IvrMenuForm } from './ivr-menu-form.ts';
 
 /** The name and the help of a field are in the message files, by the field's own name. */
-export function useIvrMenuFields(): BoundForm<IvrMenuForm, 'name' | 'number'> {
+export function useIvrMenuFields(): BoundForm<IvrMenuForm, 'name' | 'number' | 'greetingMessageId'> {
   const { t } = useTranslation();
   return useBoundForm((field) => fieldStrings((part) => t(`ivrMenu.field.${field}.${part}`)));
 }

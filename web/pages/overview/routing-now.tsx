@@ -42,7 +42,7 @@ export function RoutingNow({ routing: { known, reads, now } }: { routing: Routin
         {targets.slice(0, mostShown).map((target) => (
           <li key={target.id}>
             <Link to={`/${kindOf(target)}s/${target.id}`}>{target.name}</Link>
-            <StateNow schedule={scheduleOf(target, events, telling.timeZone)} events={events} now={now} />
+            <StateNow schedule={scheduleOf(target, events, telling.timeZone)} events={events} now={now} isHeard />
           </li>
         ))}
       </ul>

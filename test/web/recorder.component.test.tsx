@@ -1,0 +1,142 @@
+/** The recorder, with the browser's own fake microphone, which beeps. */
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { startRecording } from '../../web/design/recorder/record.ts';
+import { FakeS3 } from './support/fake-s3.ts';
+import { fakeApi, openPortal } from './support/open-portal.tsx';
+
+const dialog = page.getByRole('dialog');
+const button = (name: string) => dialog.getByRole('button', { name, exact: true });
+const done = dialog.getByText('Inspelningen är klar', { exact: false });
+
+async function openRecorder() {
+  const portal = fakeApi();
+  const s3 = FakeS3.install(portal);
+  const queryClient = await openPortal('/voice-messages', portal);
+  await page.getByRole('button', { name: 'Spela in' }).click();
+  await expect.element(dialog.getByText('Tryck och tala')).toBeVisible();
+  return { ...portal, s3, queryClient };
+}
+
+/** The microphone is what the test says. */
+function microphone(getUserMedia: typeof navigator.mediaDevices.getUserMedia): void {
+  vi.spyOn(navigator.mediaDevices, 'getUserMedia').mockImplementation(getUserMedia);
+  onTestFinished(() => void vi.restoreAllMocks());
+}
+
+/** In the dialog, the round button comes after the choice of how to do it. */
+const record = () => dialog.getByRole('button', { name: 'Spela in', exact: true }).last().click();
+
+/** The browser hands out what it recorded a second at a time. */
+async function untilSomethingIsRecorded(): Promise<void> {
+  await expect.poll(() => document.querySelector('[role="timer"]')?.textContent).toMatch(/^0:(0[1-9]|[1-5])/);
+}
+
+it('records, stops, plays, and saves what was recorded under a name', async () => {
+  const { api, data, s3, queryClient } = await openRecorder();
+  await record();
+  await expect.element(dialog.getByText('Spelar in')).toBeVisible();
+  await untilSomethingIsRecorded();
+  await expect.element(dialog.getByText(/^4:[0-5]\d kvar$/)).toBeVisible();
+  await button('Stoppa').click();
+  await expect.element(done).toBeVisible();
+  await button('Lyssna på inspelningen').click();
+  await expect.element(button('Pausa inspelningen')).toBeVisible();
+  await expect.element(button('Spara')).toBeDisabled();
+  await dialog.getByRole('textbox', { name: 'Namn' }).fill('Jul 2026');
+  await button('Spara').click();
+  const post = await s3.post();
+  const file = post.form.get('file') as File;
+  expect(file.size).toBeGreaterThan(1000);
+  expect(api.callsOf('createVoiceMessage')[0]?.body).toEqual({
+    name: 'Jul 2026',
+    contentType: 'audio/webm;codecs=opus',
+    size: file.size,
+  });
+  post.arrive();
+  await expect.poll(() => data.voiceMessages[0]?.status).toBe('checking');
+  data.voiceMessages = data.voiceMessages.map((message) => ({ ...message, status: 'ready', durationSeconds: 1 }));
+  await queryClient.refetchQueries({ type: 'active' });
+  await expect.element(page.getByText('Jul 2026 är klart att använda')).toBeVisible();
+});
+
+it('is worked by the keyboard, and the focus goes on to what was recorded', async () => {
+  await openRecorder();
+  dialog.getByRole('button', { name: 'Spela in', exact: true }).last().element().focus();
+  await userEvent.keyboard(' ');
+  await expect.element(button('Stoppa')).toHaveFocus();
+  await untilSomethingIsRecorded();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(done).toBeVisible();
+  await expect.element(button('Lyssna på inspelningen')).toHaveFocus();
+});
+
+it('records again in place of what was recorded', async () => {
+  await openRecorder();
+  await record();
+  await untilSomethingIsRecorded();
+  await button('Stoppa').click();
+  await button('Gör om').click();
+  await untilSomethingIsRecorded();
+  await button('Stoppa').click();
+  await expect.element(done).toBeVisible();
+});
+
+it('keeps what was recorded when the microphone is unplugged, and says so', async () => {
+  const opened: MediaStream[] = [];
+  const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+  microphone(async (wanted) => {
+    const stream = await open(wanted);
+    opened.push(stream);
+    return stream;
+  });
+  await openRecorder();
+  await record();
+  await untilSomethingIsRecorded();
+  opened[0]?.getTracks()[0]?.dispatchEvent(new Event('ended'));
+  await expect.element(dialog.getByText('Mikrofonen kopplades bort', { exact: false })).toBeVisible();
+  await expect.element(button('Lyssna på inspelningen')).toBeVisible();
+});
+
+it.each([
+  ['is not allowed', 'NotAllowedError', 'Mikrofonen är blockerad för den här sidan.'],
+  ['is missing', 'NotFoundError', 'Datorn hittar ingen mikrofon.'],
+  ['is in use', 'NotReadableError', 'Ett annat program använder mikrofonen.'],
+])('says what to do when the microphone %s, and can try again', async (_, name, sentence) => {
+  microphone(() => Promise.reject(new DOMException('', name)));
+  await openRecorder();
+  await record();
+  await expect.element(dialog.getByRole('alert').getByText(sentence, { exact: false })).toBeVisible();
+  vi.restoreAllMocks();
+  await record();
+  await expect.element(dialog.getByText('Spelar in')).toBeVisible();
+});
+
+it('says so when the browser cannot record, and what else there is', async () => {
+  await openRecorder();
+  vi.stubGlobal('MediaRecorder', undefined);
+  await record();
+  await expect.element(dialog.getByText('Den här webbläsaren kan inte spela in.', { exact: false })).toBeVisible();
+  await expect.element(dialog.getByText('ladda upp filen', { exact: false })).toBeVisible();
+});
+
+it('lets go of the microphone when it is closed', async () => {
+  const opened: MediaStream[] = [];
+  const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+  microphone(async (wanted) => {
+    const stream = await open(wanted);
+    opened.push(stream);
+    return stream;
+  });
+  await openRecorder();
+  await record();
+  await expect.element(dialog.getByText('Spelar in')).toBeVisible();
+  await button('Avbryt').click();
+  await page.getByRole('button', { name: 'Lämna utan att spara' }).click();
+  await expect.poll(() => opened[0]?.getTracks()[0]?.readyState).toBe('ended');
+});
+
+it('stops by itself when it is as long as it can be', async () => {
+  const recording = await startRecording(0.3);
+  expect(await recording.recorded).toMatchObject({ end: 'full' });
+});

@@ -1,0 +1,116 @@
+/** The library of voice messages. */
+import { expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import { anActivity, anAnsweringGroup, aVoiceMessage, nthId } from './support/entities.ts';
+import { fakeApi, openPortal } from './support/open-portal.tsx';
+
+const row = (name: string) => page.getByRole('row').filter({ hasText: name });
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const dialog = page.getByRole('dialog');
+const group = { kind: 'answering-group', id: nthId('grp', 1), name: 'Kundtjänst' } as const;
+const julafton = aVoiceMessage({ usedBy: [group] });
+const lunch = aVoiceMessage({ id: nthId('msg', 2), name: 'Lunch' });
+
+it('invites to record or upload when there is none', async () => {
+  await openPortal('/voice-messages', fakeApi());
+  await expect.element(page.getByText('Här finns inga talmeddelanden än.', { exact: false })).toBeVisible();
+  await expect.element(button('Spela in')).toBeVisible();
+  await expect.element(button('Ladda upp')).toBeVisible();
+});
+
+it('shows how long each is, whether it can be used, and how much it is used', async () => {
+  const rejected = { status: 'rejected', rejectedBecause: 'too-long', durationSeconds: null } as const;
+  const portal = fakeApi({
+    voiceMessages: [julafton, aVoiceMessage({ id: nthId('msg', 3), name: 'Saga', ...rejected })],
+  });
+  await openPortal('/voice-messages', portal);
+  await expect.element(row('Julafton').getByText('0:12')).toBeVisible();
+  await expect.element(row('Julafton').getByText('På ett ställe')).toBeVisible();
+  await expect.element(row('Saga').getByText('Gick inte att använda')).toBeVisible();
+  await expect.element(row('Saga').getByText('Meddelandet är längre än fem minuter.', { exact: false })).toBeVisible();
+  await expect.element(row('Saga').getByRole('button')).not.toBeInTheDocument();
+});
+
+it('follows one that is being checked until it is ready', async () => {
+  const checking = aVoiceMessage({ status: 'checking', durationSeconds: null, createdAt: '2026-12-01T07:59:00.000Z' });
+  const portal = fakeApi({ voiceMessages: [checking] });
+  await openPortal('/voice-messages', portal);
+  await expect.element(row('Julafton').getByText('Kontrolleras…')).toBeVisible();
+  portal.data.voiceMessages = [julafton];
+  await expect.element(row('Julafton').getByText('Klart')).toBeVisible();
+});
+
+it('plays one at a time, by a link that is fetched when somebody listens', async () => {
+  const portal = fakeApi({ voiceMessages: [julafton, lunch] });
+  await openPortal('/voice-messages', portal);
+  await button('Lyssna på Julafton').click();
+  await expect.element(button('Pausa Julafton')).toBeVisible();
+  await button('Lyssna på Lunch').click();
+  await expect.element(button('Pausa Lunch')).toBeVisible();
+  await expect.element(button('Lyssna på Julafton')).toBeVisible();
+  expect(portal.api.callsOf('getVoiceMessageAudio').map(({ params }) => params.voiceMessageId)).toEqual([
+    julafton.id,
+    lunch.id,
+  ]);
+});
+
+it('says when one cannot be played, and plays it when asked again', async () => {
+  const portal = fakeApi({ voiceMessages: [julafton] });
+  await openPortal('/voice-messages', portal);
+  portal.api.refuse('getVoiceMessageAudio', 'temporarily-unavailable');
+  await button('Lyssna på Julafton').click();
+  await expect
+    .element(page.getByRole('alert').getByText('Det gick inte att spela upp.', { exact: false }))
+    .toBeVisible();
+  portal.api.mend();
+  await button('Lyssna på Julafton').click();
+  await expect.element(button('Pausa Julafton')).toBeVisible();
+});
+
+it('names in its panel what uses it, with the way there', async () => {
+  await openPortal(`/voice-messages/${julafton.id}`, fakeApi({ voiceMessages: [julafton] }));
+  await expect
+    .element(page.getByRole('link', { name: 'Svarsgruppen Kundtjänst' }))
+    .toHaveAttribute('href', `/answering-groups/${group.id}`);
+});
+
+it('is renamed; what somebody else called it meanwhile is said first', async () => {
+  const portal = fakeApi({ voiceMessages: [julafton] });
+  await openPortal(`/voice-messages/${julafton.id}`, portal);
+  await button('Byt namn').click();
+  portal.data.voiceMessages = [{ ...julafton, name: 'Jul', version: 2 }];
+  await dialog.getByRole('textbox', { name: 'Namn' }).fill('Jul 2026');
+  await dialog.getByRole('button', { name: 'Spara' }).click();
+  await expect.element(dialog.getByText('nu heter det Jul.', { exact: false })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Spara' }).click();
+  await expect.element(page.getByRole('heading', { name: 'Jul 2026' })).toBeVisible();
+  expect(portal.data.voiceMessages[0]).toMatchObject({ name: 'Jul 2026', version: 3 });
+});
+
+it('is deleted only when nothing uses it', async () => {
+  const portal = fakeApi({ voiceMessages: [julafton], answeringGroups: [anAnsweringGroup()] });
+  await openPortal(`/voice-messages/${julafton.id}`, portal);
+  portal.api.refuse('deleteVoiceMessage', 'in-use', { uses: [group] });
+  await button('Ta bort').click();
+  await dialog.getByRole('button', { name: 'Ta bort' }).click();
+  await expect.element(dialog.getByRole('link', { name: 'Gå till Kundtjänst' })).toBeVisible();
+  portal.api.mend();
+  await dialog.getByRole('button', { name: 'Ta bort' }).click();
+  await expect.element(page.getByText('Julafton är borttaget')).toBeVisible();
+  expect(portal.data.voiceMessages).toEqual([]);
+});
+
+it('is where the activity log leads', async () => {
+  const entry = anActivity({ action: 'voice-message-ready', entityId: julafton.id, entityName: 'Julafton' });
+  await openPortal('/activity', fakeApi({ voiceMessages: [julafton], activity: [entry] }));
+  await expect
+    .element(page.getByRole('link', { name: 'Talmeddelandet Julafton är klart att använda', exact: false }))
+    .toHaveAttribute('href', `/voice-messages/${julafton.id}`);
+});
+
+it('is found on a phone under Mer', async () => {
+  await openPortal('/', fakeApi(), { isPhone: true });
+  await button('Mer').click();
+  await page.getByRole('link', { name: 'Talmeddelanden' }).click();
+  await expect.element(page.getByRole('heading', { name: 'Talmeddelanden' })).toBeVisible();
+});

@@ -1,0 +1,96 @@
+/** Takes one file: dropped, or chosen, also from a phone. A file that cannot be used is rejected here, before it is sent. */
+import { Button } from '@mantine/core';
+import { IconFileMusic, IconUpload, type Icon } from '@tabler/icons-react';
+import { useId, useRef, useState, type DragEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { currentLanguage } from '../../language.ts';
+import { faultOf, type FileFault, type FileRules } from './check-file.ts';
+import classes from './upload.module.css';
+import { tellBytes } from './tell-bytes.ts';
+
+type ZoneFault = FileFault | 'several';
+
+/** `accept` is what the browser's own chooser offers; `hint` says in words which files there can be. */
+export function DropZone(props: {
+  label: string;
+  hint: string;
+  accept: string;
+  rules: FileRules;
+  icon?: Icon;
+  file: File | null;
+  onFile: (file: File | null) => void;
+}) {
+  const { t } = useTranslation();
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const [isOver, setOver] = useState(false);
+  const [fault, setFault] = useState<{ readonly of: ZoneFault; readonly name: string } | null>(null);
+  const { file, rules, icon: Sign = IconFileMusic } = props;
+  const take = (files: readonly File[]) => {
+    const [first] = files;
+    if (first === undefined) return;
+    const found = files.length > 1 ? 'several' : faultOf(first, rules);
+    setFault(found === null ? null : { of: found, name: first.name });
+    props.onFile(found === null ? first : null);
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    take([...event.dataTransfer.files]);
+  };
+  const size = (bytes: number) => tellBytes(bytes, currentLanguage());
+  return (
+    <div
+      className={classes.zone}
+      role="group"
+      aria-label={props.label}
+      data-over={isOver}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={(event) => {
+        if (!(event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget))) setOver(false);
+      }}
+      onDrop={drop}
+    >
+      <input
+        className={classes.hidden}
+        id={id}
+        ref={input}
+        type="file"
+        tabIndex={-1}
+        aria-label={props.label}
+        accept={props.accept}
+        onChange={({ currentTarget }) => {
+          take([...(currentTarget.files ?? [])]);
+          // The same file again is a choice too.
+          currentTarget.value = '';
+        }}
+      />
+      {file === null ? (
+        <p className={classes.lead}>{t('upload.drop')}</p>
+      ) : (
+        <p className={classes.file} role="status">
+          <Sign size={20} stroke={1.7} aria-hidden />
+          <span className={classes.fileName}>{file.name}</span>
+          <span className={classes.quiet}>{size(file.size)}</span>
+        </p>
+      )}
+      <Button
+        variant="default"
+        data-autofocus={file === null}
+        leftSection={<IconUpload size={18} stroke={1.8} aria-hidden />}
+        onClick={() => input.current?.click()}
+      >
+        {t(file === null ? 'upload.choose' : 'upload.chooseOther')}
+      </Button>
+      <p className={classes.quiet}>{props.hint}</p>
+      {fault !== null && (
+        <p className={classes.fault} role="alert">
+          {t(`upload.fault.${fault.of}`, { name: fault.name, most: size(rules.mostBytes) })}
+        </p>
+      )}
+    </div>
+  );
+}

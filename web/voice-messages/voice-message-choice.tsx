@@ -1,0 +1,168 @@
+/** One of the voice messages that are ready, a button that plays it, and one that opens the recorder. */
+import { ActionIcon, NativeSelect } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { IconAlertTriangle, IconCircleCheck, IconHourglass, IconMicrophone } from '@tabler/icons-react';
+import { lazy, Suspense, useEffect, useRef, useState, type Ref } from 'react';
+import { createPortal } from 'react-dom';
+import { useTranslation } from 'react-i18next';
+import type { VoiceMessageReply } from '../../contract/voice-messages.ts';
+import { voiceMessagesQuery } from '../data/voice-message-queries.ts';
+import { FieldHint } from '../design/field-hint.tsx';
+import { ReadNotice } from '../design/notice.tsx';
+import { together } from '../design/reads.ts';
+import classes from './voice-message-choice.module.css';
+import { VoiceMessagePlayer } from './voice-message-player.tsx';
+import { useRejection } from './voice-message-state.tsx';
+
+// The recorder weighs more than the forms that it is opened from.
+const RecordOrUploadDialog = lazy(async () => ({
+  default: (await import('./voice-message-dialog.tsx')).RecordOrUploadDialog,
+}));
+
+/**
+ * `empty` is the name of the empty text, `label` that of the input where no label is shown. `onStatus` is called when the chosen message
+ * has come further: it is ready, rejected or deleted now.
+ */
+export function VoiceMessageChoice(props: {
+  id?: string;
+  label?: string;
+  empty: string;
+  error?: string | undefined;
+  inputRef?: Ref<HTMLSelectElement>;
+  name?: string;
+  value: string;
+  onChange: (id: string) => void;
+  onBlur?: () => void;
+  onStatus?: () => void;
+}) {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  const list = useQuery(voiceMessagesQuery);
+  const [isRecording, setRecording] = useState(false);
+  const { inputRef, value, onChange } = props;
+  const chosen = list.data?.find(({ id }) => id === value);
+  const ready = (list.data ?? []).filter(({ status }) => status === 'ready');
+  const standing = standingOf(value, chosen, list.data !== undefined);
+  useOnChange(standing, props.onStatus);
+  const others = {
+    none: [],
+    ready: [],
+    unknown: [{ value, label: '…' }],
+    checking: [{ value, label: t('voiceMessageField.checking', { name: chosen?.name }) }],
+    rejected: [{ value, label: t('voiceMessageField.unusable', { name: chosen?.name }) }],
+    gone: [{ value, label: t('voiceMessageField.gone') }],
+  }[standing];
+  const take = (message: VoiceMessageReply) => {
+    queryClient.setQueryData(voiceMessagesQuery.queryKey, (known) =>
+      known === undefined || known.some(({ id }) => id === message.id) ? known : [message, ...known],
+    );
+    void queryClient.invalidateQueries({ queryKey: voiceMessagesQuery.queryKey });
+    onChange(message.id);
+  };
+  return (
+    <div className={classes.choice}>
+      <div className={classes.row}>
+        <NativeSelect
+          id={props.id}
+          className={classes.select ?? ''}
+          size="md"
+          ref={inputRef}
+          name={props.name}
+          aria-label={props.label}
+          error={props.error}
+          value={value}
+          data={[
+            { value: '', label: props.empty },
+            ...others,
+            ...ready.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          onChange={({ currentTarget }) => onChange(currentTarget.value)}
+          onBlur={props.onBlur}
+        />
+        <ActionIcon
+          variant="default"
+          size={42}
+          aria-label={t('voiceMessageField.record')}
+          title={t('voiceMessageField.record')}
+          aria-haspopup="dialog"
+          onClick={() => setRecording(true)}
+        >
+          <IconMicrophone size={20} stroke={1.8} aria-hidden />
+        </ActionIcon>
+        {chosen?.status === 'ready' && (
+          <div className={classes.player}>
+            <VoiceMessagePlayer message={chosen} isCompact />
+          </div>
+        )}
+      </div>
+      <Standing standing={standing} message={chosen} />
+      <ReadNotice reads={together(list)} missing={t('voiceMessageField.unread')} />
+      {isRecording && (
+        <OverTheForm>
+          <RecordOrUploadDialog onSent={take} onDone={() => setRecording(false)} onClose={() => setRecording(false)} />
+        </OverTheForm>
+      )}
+    </div>
+  );
+}
+
+type StandingKind = 'none' | 'unknown' | 'checking' | 'ready' | 'rejected' | 'gone';
+
+function standingOf(value: string, chosen: VoiceMessageReply | undefined, isRead: boolean): StandingKind {
+  if (value === '') return 'none';
+  if (chosen === undefined) return isRead ? 'gone' : 'unknown';
+  return chosen.status === 'uploading' ? 'checking' : chosen.status;
+}
+
+/** How far the chosen message has come, as long as that is not what one expects; that it is ready after it was waited for. */
+function Standing({ standing, message }: { standing: StandingKind; message: VoiceMessageReply | undefined }) {
+  const { t } = useTranslation();
+  const rejection = useRejection(message ?? { status: 'ready', rejectedBecause: null });
+  const [awaited, setAwaited] = useState<string | undefined>();
+  if (standing === 'checking' && awaited !== message?.id) setAwaited(message?.id);
+  if (standing === 'checking') {
+    return (
+      <FieldHint tone="neutral" icon={IconHourglass}>
+        {t('voiceMessageField.checkingHint')}
+      </FieldHint>
+    );
+  }
+  if (standing === 'ready' && message?.id === awaited) {
+    return (
+      <FieldHint tone="good" icon={IconCircleCheck}>
+        {t('voiceMessageField.isReady')}
+      </FieldHint>
+    );
+  }
+  if (standing === 'rejected' || standing === 'gone') {
+    return (
+      <FieldHint tone="warn" icon={IconAlertTriangle}>
+        {rejection ?? t('voiceMessageField.isGone')}
+      </FieldHint>
+    );
+  }
+  return null;
+}
+
+/** Outside of the form in the page, which cannot have another form in it; what is sent there is not sent here. */
+const OverTheForm = ({ children }: { children: React.ReactElement }) =>
+  createPortal(
+    <div onSubmit={(event) => event.stopPropagation()}>
+      <Suspense>{children}</Suspense>
+    </div>,
+    document.body,
+  );
+
+/** Calls back when a value has become another; not for the first one. */
+function useOnChange(value: string, onChange: (() => void) | undefined): void {
+  const before = useRef(value);
+  const latest = useRef(onChange);
+  useEffect(() => {
+    latest.current = onChange;
+  });
+  useEffect(() => {
+    if (before.current === value) return;
+    before.current = value;
+    latest.current?.();
+  }, [value]);
+}

@@ -1,0 +1,23 @@
+/** Plays what callers hear: the checked copy of a voice message. */
+import { useQueryClient } from '@tanstack/react-query';
+import type { VoiceMessageReply } from '../../contract/voice-messages.ts';
+import { voiceMessageAudioQuery } from '../data/voice-message-queries.ts';
+import { Player } from '../design/player/player.tsx';
+
+/** Of a message that is `ready`. The link is fetched when somebody listens. */
+export function VoiceMessagePlayer(props: {
+  message: Pick<VoiceMessageReply, 'id' | 'name' | 'durationSeconds'>;
+  isCompact?: boolean;
+}) {
+  const queryClient = useQueryClient();
+  const { id, name, durationSeconds } = props.message;
+  return (
+    <Player
+      key={id}
+      label={name}
+      seconds={durationSeconds}
+      read={async () => (await queryClient.fetchQuery(voiceMessageAudioQuery(id))).url}
+      isCompact={props.isCompact ?? false}
+    />
+  );
+}
