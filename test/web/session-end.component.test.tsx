@@ -1,4 +1,5 @@
 /** A session that ends while a form is filled in: what was typed is there again for the same person, and for nobody else. */
+import { notificationsStore } from '@mantine/notifications';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { QueryClient } from '@tanstack/react-query';
 import { page } from 'vitest/browser';
@@ -120,6 +121,16 @@ describe.each(Object.entries(forms))('%s', (_, place) => {
     await expect.poll(contents, patiently).toEqual(untouched);
     expect(stored()).not.toMatch(/Åsa|hemligt/);
   });
+});
+
+it('is said by the login page, and by no toast about what failed for that reason', async () => {
+  const portal = anOrganizationAtWork();
+  const queryClient = await openPortal('/users?show=deleted', portal);
+  portal.api.refuse(['restoreUser', 'refreshSession'], 'session-expired');
+  await page.getByRole('button', { name: 'Återställ Dag Dahl' }).click();
+  await expect.element(page.getByRole('heading', { name: 'Logga in' })).toBeVisible();
+  await untilCalm(queryClient);
+  expect(notificationsStore.getState().notifications).toEqual([]);
 });
 
 describe('what was kept', () => {

@@ -4,14 +4,8 @@ import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconArrowBackUp, IconCheck } from '@tabler/icons-react';
 import i18next from 'i18next';
 import { asProblem, mayPass } from '../api/problem.ts';
+import { areFailuresMuted } from './muted-failures.ts';
 import classes from './toast.module.css';
-
-let areFailuresMuted = (): boolean => false;
-
-/** Shows no toast about a failure as long as the condition holds. */
-export function muteFailuresWhile(condition: () => boolean): void {
-  areFailuresMuted = condition;
-}
 
 /** A button in a toast, which closes it. */
 interface Way {

@@ -15,9 +15,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, Navigate, NavLink, Outlet, useLocation } from 'react-router';
 import { BrandMark } from '../design/brand-mark.tsx';
 import { Failure } from '../design/notice.tsx';
-import { muteFailuresWhile } from '../design/toast.tsx';
 import { useToday } from '../design/use-telling.ts';
-import { sessionState } from '../session/session.ts';
 import { useRestoredSession } from '../session/use-restored-session.ts';
 import { CommandBar } from './command-bar.tsx';
 import { ShellSkeleton } from './shell-skeleton.tsx';
@@ -37,9 +35,6 @@ const morePlaces = [
   { to: '/voice-messages', label: 'voiceMessages.title', Icon: IconMicrophone },
   { to: '/activity', label: 'nav.activity', Icon: IconHistory },
 ] as const;
-
-// The login page says why somebody is out; what failed for that reason is not shown as well.
-muteFailuresWhile(() => sessionState().phase === 'out');
 
 /** Lets in only who is logged in; others go to the login and come back to the same address. */
 export function Shell() {
