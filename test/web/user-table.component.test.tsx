@@ -21,3 +21,12 @@ it.each(['sv', 'en'] as const)('no state is cut off: %s', async (language) => {
     .map((cell) => cell.textContent);
   expect(cut).toEqual([]);
 });
+
+it.each([false, true])('a long e-mail address of a deleted user is not cut off (on a phone: %s)', async (isPhone) => {
+  const email = `${'a'.repeat(60)}@${'b'.repeat(60)}.example`;
+  await openPortal('/users?show=deleted', fakeApi({ users: [aUser({ email, status: 'deleted' })] }), { isPhone });
+  await expect.element(page.getByText(email)).toBeVisible();
+  const cell = page.getByText(email).element().closest('td');
+  expect(cell?.scrollWidth).toBe(cell?.clientWidth);
+  expect(document.documentElement.scrollWidth).toBe(document.documentElement.clientWidth);
+});
