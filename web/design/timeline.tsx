@@ -1,4 +1,4 @@
-/** What happened to one thing, or to all: newest first, each with who, when and why. What is next is above. */
+/** What happened to one thing, or to all: newest first, each with who, when and why. */
 import { Skeleton } from '@mantine/core';
 import type { Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -7,18 +7,11 @@ import { Moment } from './moment.tsx';
 import classes from './timeline.module.css';
 
 /**
- * The children are its entries. `next` is the next step, larger: what, by whom and by when. `isFramed`: a card of its own. `isStale`: these are
+ * The children are its entries. `isFramed`: a card of its own. `isStale`: these are
  * the entries of the filter before. `isLive`: new ones are read aloud.
  */
-export const Timeline = (props: {
-  next?: Elements;
-  isFramed?: boolean;
-  isStale?: boolean;
-  isLive?: boolean;
-  children: Elements;
-}) => (
+export const Timeline = (props: { isFramed?: boolean; isStale?: boolean; isLive?: boolean; children: Elements }) => (
   <div className={classes.timeline} data-framed={props.isFramed}>
-    {props.next && <div className={classes.next}>{props.next}</div>}
     <ol className={classes.entries} aria-busy={props.isStale} aria-live={props.isLive === true ? 'polite' : undefined}>
       {props.children}
     </ol>
