@@ -1,5 +1,14 @@
 /** A form with what is written about its fields. Fields take the form and their name; the rest comes along. */
-import { useFormContext, type FieldPath, type FieldValues, type UseFormReturn } from 'react-hook-form';
+import {
+  get,
+  useFormContext,
+  useFormState,
+  type Control,
+  type FieldError,
+  type FieldPath,
+  type FieldValues,
+  type UseFormReturn,
+} from 'react-hook-form';
 import type { FieldHelp } from './form-field.tsx';
 
 /** What is written about a field. `help` is behind its question mark, `note` always shown below it. */
@@ -25,6 +34,15 @@ export function useBoundForm<Form extends FieldValues, Named extends FieldPath<F
   stringsOf: (field: Named) => FieldStrings,
 ): BoundForm<Form, Named> {
   return { ...useFormContext<Form>(), stringsOf };
+}
+
+/** What is wrong with a field. When that changes, the field is rendered again and not the form. */
+export function useFieldError<Form extends FieldValues>(
+  form: { readonly control: Control<Form> },
+  name: FieldPath<Form>,
+): string | undefined {
+  const { errors } = useFormState({ control: form.control, name, exact: true });
+  return (get(errors, name) as FieldError | undefined)?.message;
 }
 
 /** The strings of a field that has all of them in the message files. */

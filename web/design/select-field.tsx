@@ -2,7 +2,7 @@
 import { NativeSelect } from '@mantine/core';
 import type { FieldPath, FieldPathByValue, FieldValues } from 'react-hook-form';
 import { BoundField } from './bound-field.tsx';
-import type { BoundProps } from './bound-form.ts';
+import { useFieldError, type BoundProps } from './bound-form.ts';
 
 /** A value of the form, and what it is called. */
 export interface Option {
@@ -17,16 +17,11 @@ export function SelectField<Form extends FieldValues, Named extends FieldPath<Fo
   },
 ) {
   const { form, name, options } = props;
+  const error = useFieldError(form, name);
   return (
     <BoundField form={form} name={name}>
       {({ inputId }) => (
-        <NativeSelect
-          id={inputId}
-          size="md"
-          data={[...options]}
-          error={form.getFieldState(name, form.formState).error?.message}
-          {...form.register(name)}
-        />
+        <NativeSelect id={inputId} size="md" data={[...options]} error={error} {...form.register(name)} />
       )}
     </BoundField>
   );

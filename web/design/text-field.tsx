@@ -3,7 +3,7 @@ import { TextInput } from '@mantine/core';
 import type { FieldPath, FieldPathByValue, FieldValues } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { BoundField } from './bound-field.tsx';
-import type { BoundProps } from './bound-form.ts';
+import { useFieldError, type BoundProps } from './bound-form.ts';
 import type { Elements } from './elements.ts';
 
 /** `isFirst`: has the focus when the form opens. `isFixed`: cannot be changed. `hint` is below the field. */
@@ -23,6 +23,7 @@ export function TextField<Form extends FieldValues, Named extends FieldPath<Form
 ) {
   const { t } = useTranslation();
   const { form, name, isRequired = false, isFirst = false } = props;
+  const error = useFieldError(form, name);
   return (
     <BoundField form={form} name={name} isRequired={isRequired}>
       {({ inputId }) => (
@@ -38,7 +39,7 @@ export function TextField<Form extends FieldValues, Named extends FieldPath<Form
             {...(isFirst && { 'data-autofocus': true })}
             readOnly={props.isFixed ?? false}
             aria-required={isRequired}
-            error={form.getFieldState(name, form.formState).error?.message}
+            error={error}
             {...form.register(name, {
               ...(isRequired && { validate: (typed: string) => typed.trim() !== '' || t('field.required') }),
               ...(props.onLeave && { onBlur: props.onLeave }),
