@@ -1,4 +1,4 @@
-/** The product's sign. Decoration: its name always stands beside it. */
+/** The product's sign. Decoration: its name is always next to it. */
 export function BrandMark({ size = 34 }: { size?: number }) {
   return (
     <svg width={size} height={size} viewBox="0 0 32 32" aria-hidden focusable="false">

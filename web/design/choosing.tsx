@@ -17,13 +17,13 @@ export interface Choosing {
 /** Nothing chosen: there is no bar. */
 export function ChosenBar({ choosing: { chosen, onChoose, actions } }: { choosing: Choosing }) {
   const { t } = useTranslation();
-  const told = chosen === 'all' ? t('list.allChosen') : t('list.chosen', { count: chosen.size });
+  const count = chosen === 'all' ? t('list.allChosen') : t('list.chosen', { count: chosen.size });
   const isEmpty = chosen !== 'all' && chosen.size === 0;
   return (
     <div className={isEmpty ? undefined : classes.bar}>
       {/* There before it says anything, or it would not be read aloud. */}
-      <p className={classes.told} role="status">
-        {!isEmpty && told}
+      <p className={classes.count} role="status">
+        {!isEmpty && count}
       </p>
       {!isEmpty && (
         <>

@@ -4,7 +4,7 @@
 export interface Conflict<Form> {
   readonly mine: Form;
   readonly theirs: Form;
-  /** What the other one changed, and what stands otherwise here. Empty: both meant the same, or had nothing in common. */
+  /** What the other one changed, and what differs here. Empty: both meant the same, or had nothing in common. */
   readonly fields: readonly (keyof Form & string)[];
   /** Those of them that I did not change: mine is as it was. */
   readonly untouched: readonly (keyof Form & string)[];

@@ -9,8 +9,8 @@ import type { Elements } from './elements.ts';
 import { DateAndTime } from './time-input.tsx';
 
 /**
- * What is no date is an error; `check` says what else may be wrong with one. `min`: the first day that can be picked. `onDate`: what follows
- * from a change, besides the form's own value. `time` is right of the date, `hint` below the field.
+ * What is no date is an error; `check` says what else may be wrong with one. `min`: the first day that can be picked. `onDate`: what else
+ * follows from a change. `time` is right of the date, `hint` below the field.
  */
 export function DateField<Form extends FieldValues, Named extends FieldPath<Form>>(
   props: BoundProps<Form, Named> & {

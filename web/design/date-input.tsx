@@ -62,7 +62,7 @@ export function DateInput(props: DateInputProps) {
   };
   const closeByKey = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || calendar.current?.matches(':popover-open') !== true) return;
-    // What lies below stays open: a dialog, a panel.
+    // The dialog or panel below stays open.
     event.preventDefault();
     calendar.current.hidePopover();
   };

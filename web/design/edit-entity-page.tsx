@@ -34,13 +34,15 @@ export function EditEntityPage<Thing extends Versioned, Form extends FieldValues
   const { data, isPending, error, refetch } = useQuery(entity.query(id));
   if (data !== undefined) return <EditForm {...props} opened={data} key={id} />;
   const { backToList, ...strings } = entity.editStrings(t, null);
-  const wayOn = backToList !== undefined && { wayOn: { to: `${entity.list ?? ''}${search}`, label: backToList } };
+  const fallback = backToList !== undefined && {
+    fallbackLink: { to: `${entity.list ?? ''}${search}`, label: backToList },
+  };
   return (
     <Page {...strings}>
       {isPending ? (
         <FormSkeleton groups={entity.skeleton} />
       ) : (
-        <Failure error={error} onRetry={() => void refetch()} {...wayOn} />
+        <Failure error={error} onRetry={() => void refetch()} {...fallback} />
       )}
     </Page>
   );

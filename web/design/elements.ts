@@ -1,5 +1,5 @@
 /**
- * What stands next to other elements: elements alone, never bare text.
+ * What is next to other elements: elements alone, never bare text.
  *
  * A browser that translates a page (Chrome's translation, Google Translate) puts `<font>` elements in the place of text nodes. React
  * keeps hold of a text node that has siblings, and fails when it must insert before it or remove it (`NotFoundError`), or goes on

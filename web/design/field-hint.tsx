@@ -1,4 +1,4 @@
-/** A line below a field: what will come of what stands in it. */
+/** A line below a field: what follows from its value. */
 import type { Icon } from '@tabler/icons-react';
 import classes from './field-hint.module.css';
 

@@ -12,7 +12,7 @@ import { FormProblem } from './form-problem.tsx';
 import { useGuardedClose } from './leave-guard.tsx';
 import { RestoredNote } from './restored-note.tsx';
 
-/** `deed` is the verb on the button. `aside` stands left of the buttons: what else can be done with the thing. */
+/** `deed` is the verb on the button. `aside` is left of the buttons: what else can be done with the thing. */
 export function FormDialog<Form extends FieldValues>(props: {
   title: string;
   deed: string;
@@ -70,7 +70,7 @@ export function FormDialog<Form extends FieldValues>(props: {
   );
 }
 
-/** Whether no other dialog was opened over the one that a form stands in: what is asked there comes first. */
+/** Whether no other dialog was opened over the one of the form: what is asked there comes first. */
 const isInFront = (form: HTMLFormElement): boolean => {
   const dialogs = [...document.querySelectorAll('dialog[open]')];
   return form.closest('dialog') === dialogs.at(-1);

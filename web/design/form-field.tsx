@@ -90,7 +90,7 @@ function WithHelp(props: { help: FieldHelp; label: string; className: string; ch
           }}
         >
           <IconHelpCircle size={18} stroke={1.7} color="var(--text-muted)" aria-hidden />
-          {/* As text, and not as a label: who looks for the field by its name shall find the field alone. */}
+          {/* As text, and not as a label: a search for the field by its name must find the field alone. */}
           <span className={classes.hidden}>{t('field.help.label', { field: props.label })}</span>
         </ActionIcon>
       </div>

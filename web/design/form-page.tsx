@@ -96,7 +96,7 @@ export const FieldGroup = (props: { title: string; lead?: string; children: Elem
   </fieldset>
 );
 
-/** Stands where the form will be. `groups` are the heights of its first groups in pixels. */
+/** Shown until the form is there. `groups` are the heights of its first groups in pixels. */
 export function FormSkeleton({ groups }: { groups: readonly number[] }) {
   const { t } = useTranslation();
   return (

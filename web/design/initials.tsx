@@ -1,4 +1,4 @@
-/** A person as two letters in a circle. Decoration: the name stands beside it or in the button's label. */
+/** A person as two letters in a circle. Decoration: the name is next to it or in the button's label. */
 import classes from './initials.module.css';
 
 /** The first letters of the names. */

@@ -7,7 +7,7 @@ import { Dialog } from './dialog.tsx';
 import type { Elements } from './elements.ts';
 import classes from './leave-guard.module.css';
 
-/** Guards the form that it stands beside. */
+/** Guards the form that it is rendered with. */
 export function LeaveGuard({ isDirty }: { isDirty: boolean }) {
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) => isDirty && currentLocation.pathname !== nextLocation.pathname,

@@ -1,4 +1,4 @@
-/** What stands where content would: nothing yet, a failure, no permission. One sentence and the way on. */
+/** What is shown in place of content: nothing yet, a failure, no permission. One sentence and the way on. */
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCloudOff, IconLock, IconMoodEmpty } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -25,15 +25,15 @@ export function Empty({ children, action }: { children: string; action?: Element
 }
 
 /**
- * A call that failed: what happened, what to do, and the request id for support. `wayOn` leads on from what is not there, since trying
- * again does not.
+ * A call that failed: what happened, what to do, and the request id for support. `fallbackLink` is shown for what is not there, where trying
+ * again does not help.
  */
 export function Failure(props: {
   error: unknown;
   onRetry?: () => void;
-  wayOn?: { readonly to: string; readonly label: string };
+  fallbackLink?: { readonly to: string; readonly label: string };
 }) {
-  const { error, onRetry, wayOn } = props;
+  const { error, onRetry, fallbackLink } = props;
   const { t } = useTranslation();
   const { logOut } = usePortalContext();
   const problem = asProblem(error);
@@ -50,9 +50,9 @@ export function Failure(props: {
           {t('account.logOut')}
         </Button>
       )}
-      {problem.status === 404 && wayOn && (
-        <Button component={Link} to={wayOn.to} variant="default">
-          {wayOn.label}
+      {problem.status === 404 && fallbackLink && (
+        <Button component={Link} to={fallbackLink.to} variant="default">
+          {fallbackLink.label}
         </Button>
       )}
       {!denied && problem.status !== 404 && onRetry && (

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Elements } from './elements.ts';
 import classes from './page.module.css';
 
-/** A page. `toolbar` stands between the heading and the content; `aside` right of the heading, in sight all the time if sticky. */
+/** A page. `toolbar` is between the heading and the content; `aside` right of the heading, in sight all the time if sticky. */
 export function Page(props: {
   title: string;
   lead?: string;

@@ -1,4 +1,4 @@
-/** A list that is read a page at a time: what stands there while it is read, when it is empty, when it failed, and its foot. */
+/** A list that is read a page at a time: what is shown while it is read, when it is empty, when it failed, and its foot. */
 import { Button, Skeleton } from '@mantine/core';
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import { useEffect } from 'react';
@@ -14,7 +14,7 @@ interface ListPageReply<Item> {
 }
 
 /**
- * `told` says how many are shown, and whether there are more; `empty` stands where nothing was found. The children show the
+ * `told` says how many are shown, and whether there are more; `empty` is shown when nothing was found. The children show the
  * items; `isStale`: they are what was looked for before.
  */
 export function PagedList<Item>(props: {
@@ -89,7 +89,7 @@ function useFilledPage(
 
 const skeletonRows = Array.from({ length: 9 }, (_, row) => row);
 
-/** Stands where the rows will be. */
+/** Shown until the rows are there. */
 export function ListSkeleton() {
   const { t } = useTranslation();
   return (

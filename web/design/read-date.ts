@@ -10,7 +10,7 @@ export interface YearSearch {
 
 /**
  * A date as it is typed: `2026-12-24`, `20261224`, `261224`, `24/12`, `24.12.2026`, `24 dec`, `den 24 december 2026`, `Dec 24`; null when
- * it is none. The day stands before the month, in English too. Without a year it is the next such date, or the last one.
+ * it is none. The day is before the month, in English too. Without a year it is the next such date, or the last one.
  */
 export function readDate(typed: string, search: YearSearch): LocalDate | null {
   const text = plainText(typed).toLowerCase().replace(/\.$/, '');

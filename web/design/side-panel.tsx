@@ -54,7 +54,7 @@ export function PanelActions({ children }: { children: Elements }) {
   return <div className={classes.actions}>{children}</div>;
 }
 
-/** A part of the panel with its heading. `aside` stands right of the heading. */
+/** A part of the panel with its heading. `aside` is right of the heading. */
 export function PanelSection(props: { title: string; aside?: Elements; children: Elements }) {
   const titleId = useId();
   return (
@@ -126,7 +126,7 @@ function useClosing(path: string, id: string): () => void {
   );
   useEffect(() => {
     const closeByKey = (event: KeyboardEvent) => {
-      // What lies on top is closed first: a dialog, the menu.
+      // A dialog or the menu on top is closed first.
       const isOnTop = document.querySelector('dialog[open], :popover-open') === null;
       if (event.key === 'Escape' && !event.defaultPrevented && isOnTop) latest.current.close();
     };

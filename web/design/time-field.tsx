@@ -12,8 +12,8 @@ import { readTimeOfDay } from './time.ts';
 import { TimeInput } from './time-input.tsx';
 
 /**
- * Must be filled in. Part of a row, so that it has no frame: `label` is read aloud only. `check` says what else may be wrong with it. `errorId`: where what is wrong stands,
- * when there is no room for it below the field.
+ * Must be filled in. Part of a row, so that it has no frame: `label` is read aloud only. `check` says what else may be wrong with it. `errorId`: of the element with
+ * the error, when there is no room for it below the field.
  */
 export function TimeField<Form extends FieldValues, Name extends FieldPath<Form>>(props: {
   form: { readonly control: Control<Form> };

@@ -18,7 +18,7 @@ export interface VersionedThing<Thing, Form extends FieldValues> {
   readonly name: string;
   readonly formOf: (thing: Thing) => Form;
   readonly read: () => Promise<Thing>;
-  /** Writes what stands otherwise in `typed` than in `before`, if the thing still has that version. */
+  /** Writes what differs in `typed` from `before`, if the thing still has that version. */
   readonly write: (before: Form, typed: Form, version: number) => Promise<Thing>;
   /** The place in the form of a field that the API names; null when none. */
   readonly placeOf: (field: string, typed: Form) => FieldPath<Form> | null;

@@ -21,7 +21,7 @@ const typingPauseMilliseconds = 350;
 export function Simulator({ target, now }: { target: TargetReply; now: EpochMilliseconds }) {
   const { t } = useTranslation();
   const { timeZone } = useTelling();
-  // Null: nothing was chosen yet, and it stands at now while time goes on.
+  // Null: nothing was chosen yet, and the time is now, and goes on.
   const [typed, setTyped] = useState<string | null>(null);
   const shown = typed ?? toLocal(now, timeZone);
   const moment = isLocalDateTime(shown) ? toEpoch(shown, timeZone) : null;

@@ -23,7 +23,7 @@ import { asTarget, TargetTable } from './target-table.tsx';
 // A form weighs more than the page it is opened from.
 const NewEventDialog = lazy(async () => ({ default: (await import('../events/new-event-dialog.tsx')).NewEventDialog }));
 
-/** What is searched for stands in the address. */
+/** The address has what is searched for. */
 export function TargetsPage({ kind }: { kind: TargetKind }) {
   const { t } = useTranslation();
   const { id: openId = null } = useParams();
