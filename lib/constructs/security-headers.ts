@@ -4,13 +4,18 @@ import type { Construct } from 'constructs';
 import { policyText } from '../content-security-policy.ts';
 import type { ContentSecurityPolicy } from '../content-security-policy.ts';
 
-/** What a browser is told with every reply: this page loads and does only what the policy says, over TLS, in no frame, telling nobody. */
+/**
+ * What a browser is told with every reply: this page loads and does only what the policy says, over TLS, in no frame, telling nobody.
+ * `microphone` says whether the page can record.
+ */
 export function securityHeaders(
   scope: Construct,
   id: string,
   contentSecurityPolicy: ContentSecurityPolicy,
+  { microphone = false }: { readonly microphone?: boolean } = {},
 ): ResponseHeadersPolicy {
   const always = { override: true };
+  const permissions = ['camera=()', 'geolocation=()', `microphone=(${microphone ? 'self' : ''})`, 'payment=()'];
   return new ResponseHeadersPolicy(scope, id, {
     securityHeadersBehavior: {
       contentSecurityPolicy: { contentSecurityPolicy: policyText(contentSecurityPolicy), ...always },
@@ -24,7 +29,7 @@ export function securityHeaders(
       customHeaders: [
         { header: 'Cross-Origin-Opener-Policy', value: 'same-origin', ...always },
         { header: 'Cross-Origin-Resource-Policy', value: 'same-origin', ...always },
-        { header: 'Permissions-Policy', value: 'camera=(), geolocation=(), microphone=(), payment=()', ...always },
+        { header: 'Permissions-Policy', value: permissions.join(', '), ...always },
       ],
     },
     removeHeaders: ['Server', 'X-Powered-By'],

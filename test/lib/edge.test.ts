@@ -49,6 +49,7 @@ interface HeadersPolicy {
       readonly ReferrerPolicy: { readonly ReferrerPolicy: string };
       readonly ContentTypeOptions: { readonly Override: boolean };
     };
+    readonly CustomHeadersConfig: { readonly Items: readonly { readonly Header: string; readonly Value: string }[] };
   };
 }
 
@@ -66,9 +67,12 @@ const functions = new Map(
 const policies = new Map(
   stage
     .all<HeadersPolicy>('AWS::CloudFront::ResponseHeadersPolicy')
-    .map(({ id, Properties }) => [id, Properties.ResponseHeadersPolicyConfig.SecurityHeadersConfig]),
+    .map(({ id, Properties }) => [id, Properties.ResponseHeadersPolicyConfig]),
 );
-const headersOf = (behaviour?: Behaviour) => behaviour && policies.get(idIn(behaviour.ResponseHeadersPolicyId));
+const policyFor = (behaviour?: Behaviour) => behaviour && policies.get(idIn(behaviour.ResponseHeadersPolicyId));
+const headersOf = (behaviour?: Behaviour) => policyFor(behaviour)?.SecurityHeadersConfig;
+const customHeaderOf = (behaviour: Behaviour | undefined, name: string) =>
+  policyFor(behaviour)?.CustomHeadersConfig.Items.find(({ Header }) => Header === name)?.Value;
 
 /** Managed by AWS: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html */
 const cachingDisabled = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
@@ -242,6 +246,16 @@ describe('a page', () => {
 
   it('made of a reply of the API may do nothing at all', () => {
     expect(policyOf(api)).toBe("default-src 'none'; frame-ancestors 'none'");
+  });
+
+  it.each([
+    ['the portal, which records', files, 'microphone=(self)'],
+    ['the documentation', docs, 'microphone=()'],
+    ['the API', api, 'microphone=()'],
+  ])('of %s has no other part of the device', (_, behaviour, microphone) => {
+    expect(customHeaderOf(behaviour, 'Permissions-Policy')).toBe(
+      `camera=(), geolocation=(), ${microphone}, payment=()`,
+    );
   });
 
   it.each([
