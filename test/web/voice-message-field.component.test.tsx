@@ -1,6 +1,6 @@
 /** A voice message is chosen where it is used: from the list, by ear, or recorded right there. */
 import { describe, expect, it } from 'vitest';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import type { RejectionReason } from '../../domain/upload.ts';
 import { anActivity, anAnsweringGroup, anEvent, anIvrMenu, aVoiceMessage, nthId } from './support/entities.ts';
 import type { PortalOperation } from './support/fake-api.ts';
@@ -133,6 +133,17 @@ describe('a message that is made right there', () => {
       .toBeVisible();
     await button('Spara').click();
     await expect.element(text(/^Meddelandet går inte att använda\./)).toBeVisible();
+    expect(portal.api.callsOf('updateAnsweringGroup')).toEqual([]);
+  });
+
+  it('does not save the form by a key that is pressed in the recorder', async () => {
+    const portal = fakeApi({ answeringGroups: [group], voiceMessages: messages });
+    await openPortal(groupForm, portal);
+    await closed.selectOptions('Lunch');
+    await button('Spela in eller ladda upp').click();
+    await page.getByRole('dialog').getByRole('textbox', { name: 'Namn' }).fill('Jul');
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await expect.element(page.getByRole('dialog', { name: 'Nytt talmeddelande' })).toBeVisible();
     expect(portal.api.callsOf('updateAnsweringGroup')).toEqual([]);
   });
 

@@ -144,10 +144,14 @@ function Standing({ standing, message }: { standing: StandingKind; message: Voic
   return null;
 }
 
-/** Outside of the form in the page, which cannot have another form in it; what is sent there is not sent here. */
+/** Outside of the form in the page, which cannot have another form in it. A submit or a key in it is none of that form, which saves on Ctrl-Enter. */
 const OverTheForm = ({ children }: { children: React.ReactElement }) =>
   createPortal(
-    <div onSubmit={(event) => event.stopPropagation()}>
+    <div
+      role="presentation"
+      onSubmit={(event) => event.stopPropagation()}
+      onKeyDown={(event) => event.stopPropagation()}
+    >
       <Suspense>{children}</Suspense>
     </div>,
     document.body,
