@@ -1,8 +1,9 @@
 /** The library of voice messages. */
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { anActivity, anAnsweringGroup, aVoiceMessage, nthId } from './support/entities.ts';
 import { fakeApi, openPortal } from './support/open-portal.tsx';
+import { aSound } from './support/stored.ts';
 
 const row = (name: string) => page.getByRole('row').filter({ hasText: name });
 const button = (name: string) => page.getByRole('button', { name, exact: true });
@@ -52,6 +53,67 @@ it('plays one at a time, by a link that is fetched when somebody listens', async
     julafton.id,
     lunch.id,
   ]);
+});
+
+it('plays the one that was pressed last, also when the link of an earlier one comes later', async () => {
+  const portal = fakeApi({ voiceMessages: [julafton, lunch] });
+  await openPortal('/voice-messages', portal);
+  const { promise, resolve } = Promise.withResolvers<void>();
+  portal.api.answer({
+    getVoiceMessageAudio: async ({ params }) => {
+      if (params.voiceMessageId === julafton.id) await promise;
+      return { url: aSound(), expiresAt: '2026-12-01T08:01:00.000Z' };
+    },
+  });
+  await button('Lyssna på Julafton').click();
+  await expect.element(button('Pausa Julafton')).toBeVisible();
+  await button('Lyssna på Lunch').click();
+  await expect.element(button('Lyssna på Julafton')).toBeVisible();
+  resolve();
+  await expect.element(button('Pausa Lunch')).toBeVisible();
+  await expect.element(button('Lyssna på Julafton')).toBeVisible();
+});
+
+it('makes no sound when its page was left before it began', async () => {
+  const play = vi.spyOn(HTMLMediaElement.prototype, 'play');
+  onTestFinished(() => void vi.restoreAllMocks());
+  const portal = fakeApi({ voiceMessages: [julafton] });
+  await openPortal('/voice-messages', portal);
+  const link = portal.api.hold('getVoiceMessageAudio');
+  await button('Lyssna på Julafton').click();
+  await link.arrived;
+  await page.getByRole('link', { name: 'Användare' }).first().click();
+  await expect.element(page.getByRole('heading', { name: 'Användare' })).toBeVisible();
+  const created = vi.spyOn(HTMLMediaElement.prototype, 'src', 'set');
+  link.release();
+  await expect.poll(() => portal.api.callsOf('getVoiceMessageAudio')).toHaveLength(1);
+  expect(created).not.toHaveBeenCalled();
+  expect(play).not.toHaveBeenCalled();
+});
+
+it('that breaks off is fetched by a new link once, and then said to have failed', async () => {
+  const made: HTMLMediaElement[] = [];
+  const original = HTMLMediaElement.prototype.play;
+  vi.spyOn(HTMLMediaElement.prototype, 'play').mockImplementation(function play(this: HTMLMediaElement) {
+    made.push(this);
+    return original.call(this);
+  });
+  onTestFinished(() => void vi.restoreAllMocks());
+  const portal = fakeApi({ voiceMessages: [julafton] });
+  await openPortal('/voice-messages', portal);
+  await button('Lyssna på Julafton').click();
+  await expect.poll(() => made[0]?.currentTime).toBeGreaterThan(0);
+  const from = made[0]?.currentTime ?? 0;
+  made[0]?.dispatchEvent(new Event('error'));
+  await expect.poll(() => portal.api.callsOf('getVoiceMessageAudio')).toHaveLength(2);
+  await expect.poll(() => made).toHaveLength(2);
+  await expect.element(button('Pausa Julafton')).toBeVisible();
+  await expect.poll(() => made[1]?.currentTime).toBeGreaterThan(from);
+  made[1]?.dispatchEvent(new Event('error'));
+  await expect
+    .element(page.getByRole('alert').getByText('Det gick inte att spela upp.', { exact: false }))
+    .toBeVisible();
+  expect(portal.api.callsOf('getVoiceMessageAudio')).toHaveLength(2);
 });
 
 it('says when one cannot be played, and plays it when asked again', async () => {

@@ -16,7 +16,11 @@ export function VoiceMessagePlayer(props: {
       key={id}
       label={name}
       seconds={durationSeconds}
-      read={async () => (await queryClient.fetchQuery(voiceMessageAudioQuery(id))).url}
+      read={async (isFresh) => {
+        const query = voiceMessageAudioQuery(id);
+        if (isFresh) await queryClient.invalidateQueries({ queryKey: query.queryKey, refetchType: 'none' });
+        return (await queryClient.fetchQuery(query)).url;
+      }}
       isCompact={props.isCompact ?? false}
     />
   );

@@ -148,7 +148,7 @@ export function answersFor(data: Stored, now: string): Answers {
 }
 
 /** Ten seconds of silence: WAV, 8 kHz, 8 bits. */
-function aSound(): string {
+export function aSound(): string {
   const samples = 80_000;
   const head = new DataView(new ArrayBuffer(44));
   const write = (at: number, letters: string) => {

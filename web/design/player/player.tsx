@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useTelling } from '../use-telling.ts';
 import classes from './player.module.css';
 import { tellLength, tellMinutes } from './tell-minutes.ts';
-import { usePlayer } from './use-player.ts';
+import { usePlayer, type ReadAddress } from './use-player.ts';
 
 /**
  * `label` is what the sound is called. `seconds`: its length, null when that is not known before it is played. `read` returns an address
@@ -14,7 +14,7 @@ import { usePlayer } from './use-player.ts';
 export function Player(props: {
   label: string;
   seconds: number | null;
-  read: () => Promise<string>;
+  read: ReadAddress;
   isCompact?: boolean;
   isFirst?: boolean;
 }) {

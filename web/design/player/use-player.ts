@@ -1,4 +1,4 @@
-/** An audio element and its states. Whichever plays stops the one that played before. */
+/** An audio element and its states. The player that was pressed last plays, and stops the one before. */
 import { useEffect, useRef, useState } from 'react';
 
 export type PlayerPhase = 'idle' | 'loading' | 'playing' | 'paused' | 'failed';
@@ -13,10 +13,28 @@ export interface PlayerControls {
   readonly seek: (seconds: number) => void;
 }
 
-let playing: HTMLAudioElement | null = null;
+/** Returns an address to play from. `isFresh`: the former is good no longer, and must not be returned again. */
+export type ReadAddress = (isFresh: boolean) => Promise<string>;
 
-/** `read` returns the address, again when the former is good no longer. */
-export function usePlayer(read: () => Promise<string>): PlayerControls {
+/** The player that plays, or is about to. `owner` identifies it. */
+let active: { readonly owner: object; readonly pause: () => void } | null = null;
+
+/** Pauses the player that plays, or is about to. */
+export function pausePlayers(): void {
+  active?.pause();
+  active = null;
+}
+
+function claim(owner: object, pause: () => void): void {
+  if (active?.owner !== owner) pausePlayers();
+  active = { owner, pause };
+}
+
+function release(owner: object): void {
+  if (active?.owner === owner) active = null;
+}
+
+export function usePlayer(read: ReadAddress): PlayerControls {
   const [phase, setPhase] = useState<PlayerPhase>('idle');
   const [position, setPosition] = useState(0);
   const [seconds, setSeconds] = useState<number | null>(null);
@@ -24,19 +42,32 @@ export function usePlayer(read: () => Promise<string>): PlayerControls {
   const audio = useRef<HTMLAudioElement | null>(null);
   // Of the latest decision to play: one that was taken back meanwhile does not begin.
   const turn = useRef(0);
+  const isStarting = useRef(false);
+  // A sound that breaks off is tried once more, until somebody presses again.
+  const isRetried = useRef(false);
   useEffect(() => {
     latestRead.current = read;
   });
-  useEffect(() => () => dispose(audio.current), []);
+  useEffect(
+    () => () => {
+      turn.current += 1;
+      release(turn);
+      dispose(audio.current);
+    },
+    [],
+  );
+
+  function pause(): void {
+    turn.current += 1;
+    isStarting.current = false;
+    audio.current?.pause();
+    setPhase('paused');
+  }
 
   function element(): HTMLAudioElement {
     if (audio.current !== null) return audio.current;
     const made = new Audio();
     made.preload = 'auto';
-    made.addEventListener('play', () => {
-      if (playing !== made) playing?.pause();
-      playing = made;
-    });
     made.addEventListener('playing', () => setPhase('playing'));
     made.addEventListener('pause', () => setPhase((before) => (before === 'failed' ? before : 'paused')));
     made.addEventListener('timeupdate', () => setPosition(made.currentTime));
@@ -45,22 +76,41 @@ export function usePlayer(read: () => Promise<string>): PlayerControls {
       setPosition(0);
       setPhase('idle');
     });
+    made.addEventListener('error', () => breakOff(made));
     audio.current = made;
     return made;
   }
 
   async function play(from: number): Promise<void> {
+    claim(turn, pause);
     turn.current += 1;
     const mine = turn.current;
+    const isWanted = () => turn.current === mine;
     const made = element();
     setPhase('loading');
+    isStarting.current = true;
     try {
-      await playFrom(made, from, latestRead.current, () => turn.current === mine);
+      await playFrom(made, { from, read: latestRead.current, isWanted, isFresh: isRetried.current });
     } catch (thrown) {
-      if (turn.current !== mine) return;
+      if (!isWanted()) return;
       // Some browsers want a press for each sound: the address is there now, and the next press plays.
       setPhase(isNotAllowed(thrown) ? 'paused' : 'failed');
       if (!isNotAllowed(thrown)) made.removeAttribute('src');
+    } finally {
+      if (isWanted()) isStarting.current = false;
+    }
+  }
+
+  /** The sound broke off: its address expired, or the network is away. While it starts, that is the matter of `play`. */
+  function breakOff(made: HTMLAudioElement): void {
+    if (isStarting.current || made.src === '') return;
+    const from = made.currentTime;
+    made.removeAttribute('src');
+    if (made.paused) return;
+    if (isRetried.current) setPhase('failed');
+    else {
+      isRetried.current = true;
+      void play(from);
     }
   }
 
@@ -70,10 +120,11 @@ export function usePlayer(read: () => Promise<string>): PlayerControls {
     seconds,
     toggle: () => {
       if (phase === 'playing' || phase === 'loading') {
-        turn.current += 1;
-        audio.current?.pause();
-        setPhase('paused');
-      } else void play(position);
+        pause();
+      } else {
+        isRetried.current = false;
+        void play(position);
+      }
     },
     seek: (to) => {
       setPosition(to);
@@ -85,11 +136,11 @@ export function usePlayer(read: () => Promise<string>): PlayerControls {
 /** By the address that there is, or else, and when that is good no longer, by a new one. */
 async function playFrom(
   audio: HTMLAudioElement,
-  from: number,
-  read: () => Promise<string>,
-  isWanted: () => boolean,
+  how: { from: number; read: ReadAddress; isWanted: () => boolean; isFresh: boolean },
 ): Promise<void> {
-  if (audio.src !== '') {
+  const { from, read, isWanted } = how;
+  const hasAddress = audio.src !== '';
+  if (hasAddress) {
     try {
       await audio.play();
       return;
@@ -97,7 +148,7 @@ async function playFrom(
       if (isNotAllowed(thrown) || !isWanted()) throw thrown;
     }
   }
-  const address = await read();
+  const address = await read(how.isFresh || hasAddress);
   if (!isWanted()) return;
   audio.src = address;
   audio.currentTime = from;
@@ -111,5 +162,4 @@ function dispose(audio: HTMLAudioElement | null): void {
   audio.pause();
   audio.removeAttribute('src');
   audio.load();
-  if (playing === audio) playing = null;
 }
