@@ -2,6 +2,7 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { startRecording } from '../../web/design/recorder/record.ts';
+import { aVoiceMessage } from './support/entities.ts';
 import { FakeS3 } from './support/fake-s3.ts';
 import { fakeApi, openPortal } from './support/open-portal.tsx';
 
@@ -77,6 +78,7 @@ it('records again in place of what was recorded', async () => {
   await untilSomethingIsRecorded();
   await button('Stoppa').click();
   await button('Gör om').click();
+  await expect.element(button('Stoppa')).toHaveFocus();
   await untilSomethingIsRecorded();
   await button('Stoppa').click();
   await expect.element(done).toBeVisible();
@@ -134,6 +136,51 @@ it('lets go of the microphone when it is closed', async () => {
   await button('Avbryt').click();
   await page.getByRole('button', { name: 'Lämna utan att spara' }).click();
   await expect.poll(() => opened[0]?.getTracks()[0]?.readyState).toBe('ended');
+});
+
+it('pauses what plays before it records', async () => {
+  const play = vi.spyOn(HTMLMediaElement.prototype, 'play');
+  onTestFinished(() => void vi.restoreAllMocks());
+  await openPortal('/voice-messages', fakeApi({ voiceMessages: [aVoiceMessage()] }));
+  await page.getByRole('button', { name: 'Lyssna på Julafton', exact: true }).click();
+  await expect.poll(() => (play.mock.contexts[0] as HTMLMediaElement | undefined)?.paused).toBe(false);
+  await page.getByRole('button', { name: 'Spela in' }).click();
+  await record();
+  await expect.element(dialog.getByText('Spelar in')).toBeVisible();
+  expect((play.mock.contexts[0] as HTMLMediaElement).paused).toBe(true);
+});
+
+it('closes quietly while the browser still asks for the microphone', async () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+  const opened: MediaStream[] = [];
+  microphone(async (wanted) => {
+    await promise;
+    const stream = await open(wanted);
+    opened.push(stream);
+    return stream;
+  });
+  const unhandled = vi.fn<(event: PromiseRejectionEvent) => void>();
+  window.addEventListener('unhandledrejection', unhandled);
+  onTestFinished(() => window.removeEventListener('unhandledrejection', unhandled));
+  await openRecorder();
+  await record();
+  await expect.element(dialog.getByText('Tillåt mikrofonen', { exact: false })).toBeVisible();
+  await button('Avbryt').click();
+  await page.getByRole('button', { name: 'Lämna utan att spara' }).click();
+  resolve();
+  await expect.poll(() => opened[0]?.getTracks()[0]?.readyState).toBe('ended');
+  expect(unhandled).not.toHaveBeenCalled();
+});
+
+it('lets go of the level when recording cannot start', async () => {
+  const close = vi.spyOn(AudioContext.prototype, 'close');
+  vi.spyOn(MediaRecorder.prototype, 'start').mockImplementation(() => {
+    throw new DOMException('', 'NotSupportedError');
+  });
+  onTestFinished(() => void vi.restoreAllMocks());
+  await expect(startRecording(1)).rejects.toMatchObject({ fault: 'failed' });
+  expect(close).toHaveBeenCalledOnce();
 });
 
 it('stops by itself when it is as long as it can be', async () => {

@@ -106,7 +106,13 @@ function record(stream: MediaStream, mimeType: string, mostSeconds: number): Rec
     else resolve({ file, seconds, end: end ?? 'unplugged' });
   });
   for (const track of stream.getTracks()) track.addEventListener('ended', () => finish('unplugged'));
-  recorder.start(pieceMilliseconds);
+  try {
+    recorder.start(pieceMilliseconds);
+  } catch (thrown) {
+    clearTimeout(timer);
+    level.close();
+    throw thrown;
+  }
   return { analyser: level.analyser, recorded: promise, stop: () => finish('stopped') };
 }
 

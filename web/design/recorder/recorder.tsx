@@ -1,7 +1,7 @@
 /** Records a sound: one round button, the level, the seconds left; then it can be listened to and recorded again. */
 import { Button, UnstyledButton } from '@mantine/core';
 import { IconMicrophone, IconPlayerStopFilled, IconRefresh } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Elements } from '../elements.ts';
 import { FormProblem } from '../form-problem.tsx';
@@ -26,16 +26,29 @@ export function Recorder(props: {
 }) {
   const { t } = useTranslation();
   const { recorded, onRecorded, onActive } = props;
-  const { state, start, stop } = useRecorder(props.mostSeconds, onRecorded);
+  const button = useRef<HTMLButtonElement>(null);
+  // What takes the place of the element that had the focus.
+  const [focused, setFocused] = useState<'player' | 'button' | null>(null);
+  const { state, start, stop } = useRecorder(props.mostSeconds, (next) => {
+    if (button.current === document.activeElement) setFocused('player');
+    onRecorded(next);
+  });
   const isActive = state.phase === 'recording' || state.phase === 'asking';
   useEffect(() => {
     onActive(isActive);
   }, [isActive, onActive]);
   const restart = () => {
+    setFocused('button');
     onRecorded(null);
     start();
   };
-  if (recorded !== null && !isActive) return <Result recorded={recorded} onRestart={restart} />;
+  const stopByHand = () => {
+    setFocused('player');
+    stop();
+  };
+  if (recorded !== null && !isActive) {
+    return <Result recorded={recorded} isFirst={focused === 'player'} onRestart={restart} />;
+  }
   return (
     <div className={classes.recorder}>
       {state.phase === 'failed' && (
@@ -45,13 +58,15 @@ export function Recorder(props: {
         </FormProblem>
       )}
       <UnstyledButton
+        ref={button}
         type="button"
+        autoFocus={focused === 'button'}
         className={classes.button ?? ''}
         data-active={state.phase === 'recording'}
         data-autofocus
         aria-disabled={state.phase === 'asking'}
         aria-label={t(state.phase === 'recording' ? 'recorder.stop' : 'recorder.start')}
-        onClick={state.phase === 'recording' ? stop : start}
+        onClick={state.phase === 'recording' ? stopByHand : start}
       >
         {state.phase === 'recording' ? (
           <IconPlayerStopFilled size={34} aria-hidden />
@@ -104,7 +119,8 @@ function TimeLeft({ startedAt, mostSeconds }: { startedAt: number; mostSeconds: 
   );
 }
 
-function Result({ recorded, onRestart }: { recorded: Recorded; onRestart: () => void }) {
+/** `isFirst`: the player takes the focus. */
+function Result({ recorded, isFirst, onRestart }: { recorded: Recorded; isFirst: boolean; onRestart: () => void }) {
   const { t } = useTranslation();
   const { language } = useTelling();
   const address = useAddress(recorded.file);
@@ -114,7 +130,12 @@ function Result({ recorded, onRestart }: { recorded: Recorded; onRestart: () => 
       <p className={classes.told} role="status" data-warning={end === 'unplugged'}>
         {t(`recorder.end.${end}`, { duration: tellLength(seconds, language) })}
       </p>
-      <Player label={t('recorder.result')} seconds={seconds} read={() => Promise.resolve(address())} isFirst />
+      <Player
+        label={t('recorder.result')}
+        seconds={seconds}
+        read={() => Promise.resolve(address())}
+        isFirst={isFirst}
+      />
       <div>
         <Button variant="default" leftSection={<IconRefresh size={18} stroke={1.8} aria-hidden />} onClick={onRestart}>
           {t('recorder.again')}

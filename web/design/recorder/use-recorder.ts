@@ -1,5 +1,6 @@
 /** The states of a recorder. */
 import { useEffect, useRef, useState } from 'react';
+import { pausePlayers } from '../player/use-player.ts';
 import { RecordingFailed, startRecording, type Recorded, type Recording, type RecordingFault } from './record.ts';
 
 export type RecorderState =
@@ -32,6 +33,8 @@ export function useRecorder(mostSeconds: number, onRecorded: (recorded: Recorded
     try {
       const recording = await startRecording(mostSeconds);
       if (!isMounted.current) {
+        // Nobody waits for it; nothing was recorded.
+        recording.recorded.catch(() => undefined);
         recording.stop();
         return;
       }
@@ -52,7 +55,9 @@ export function useRecorder(mostSeconds: number, onRecorded: (recorded: Recorded
   return {
     state,
     start: () => {
-      if (state.phase === 'idle' || state.phase === 'failed') void record();
+      if (state.phase !== 'idle' && state.phase !== 'failed') return;
+      pausePlayers();
+      void record();
     },
     stop: () => running.current?.stop(),
   };
