@@ -78,8 +78,8 @@ const allowedNumberWrites = (organization: OrganizationId, { organizationVersion
 
 /** What a target references, with the fields that say so. */
 export const pointersOf = (target: Target): readonly Pointer<Pointed>[] => [
-  ...('agents' in target ? agentPointers(target) : [...destinationPointers(target.keys), ...menuMessages(target)]),
   ...(target.closedMessageId === null ? [] : [{ field: 'closedMessageId', id: target.closedMessageId }]),
+  ...('agents' in target ? agentPointers(target) : [...menuMessages(target), ...destinationPointers(target.keys)]),
 ];
 
 function rowWrites(

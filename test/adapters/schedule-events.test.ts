@@ -19,6 +19,7 @@ import { saveEvent, settleLinks } from '../../functions/shared/schedules/save-ev
 import { anEntry } from '../build/entry.ts';
 import { aScheduleEvent, eventId, onGroups, wall } from '../build/schedule-event.ts';
 import { groupId } from '../build/schedule-target.ts';
+import { storeMessages } from '../build/stored-message.ts';
 import { startTestTable, type TestTable } from '../build/table.ts';
 
 let test: TestTable;
@@ -83,6 +84,7 @@ describe('a schedule event', () => {
     ],
   ])('comes back as it was stored: %s', async (_, different) => {
     const org = organization();
+    await storeMessages(test.table, org, idFrom('msg', '3'.repeat(26)));
     const event = await create(org, aScheduleEvent(different));
     expect(await findScheduleEvent(test.table, org, event.id)).toEqual(event);
     expect(await findScheduleEvent(test.table, organization(), event.id)).toBeNull();

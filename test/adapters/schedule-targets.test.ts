@@ -24,6 +24,7 @@ import { anEntry } from '../build/entry.ts';
 import { aScheduledEvent, eventId, wall } from '../build/schedule-event.ts';
 import { aGroup, aMenu, groupId, menuId } from '../build/schedule-target.ts';
 import { storeTarget } from '../build/stored-target.ts';
+import { storeMessages } from '../build/stored-message.ts';
 import { startTestTable, type TestTable } from '../build/table.ts';
 import { phone, userId } from '../build/user.ts';
 import { ConcurrentWrite, revised } from '../../adapters/table/concurrent-write.ts';
@@ -55,6 +56,8 @@ const read = (at = now) => readSchedule(test.table, organization, groupId(1), { 
 
 describe('a target', () => {
   it('comes back as it was written, with every field', async () => {
+    const messages = ['4', '5', '6', '7', '8', '9'].map((digit) => idFrom('msg', digit.repeat(26)));
+    await storeMessages(test.table, organization, ...messages);
     const group = await create(
       aGroup({
         number: phone('+46846500491'),
@@ -127,18 +130,15 @@ describe('what a target points at', () => {
   });
 
   it('must be there: a group, a user', async () => {
-    const gone = (field: string, id: string) => ({
-      id,
+    const gone = (field: string) => ({
       code: 'invalid-request',
       errors: [{ field, code: 'unknown-reference' }],
     });
     const menu = aMenu({ keys: { '3': { kind: 'answering-group', id: groupId(1) } } });
-    await expect(storeTarget(test.table, organization, menu, anEntry())).rejects.toMatchObject(
-      gone('keys.3.id', groupId(1)),
-    );
+    await expect(storeTarget(test.table, organization, menu, anEntry())).rejects.toMatchObject(gone('keys.3.id'));
     const group = aGroup({ agents: [{ userId: userId(1), loggedIn: true }] });
     await expect(storeTarget(test.table, organization, group, anEntry())).rejects.toMatchObject(
-      gone('agents[0].userId', userId(1)),
+      gone('agents[0].userId'),
     );
   });
 });

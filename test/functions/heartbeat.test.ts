@@ -18,6 +18,8 @@ beforeAll(async () => {
   vi.stubEnv('TABLE_NAME', test.table.name);
   vi.stubEnv('EVENT_BUS_NAME', 'bus');
   vi.stubEnv('SCHEDULE_GROUP_NAME', 'bells');
+  vi.stubEnv('QUARANTINE_BUCKET', 'quarantine');
+  vi.stubEnv('CHECKED_BUCKET', 'checked');
   vi.stubEnv('USER_POOL_ID', 'eu-north-1_pool');
   vi.stubEnv('PORTAL_CLIENT_ID', 'client');
   for (const name of ['RING_BELL_ARN', 'BELL_ROLE_ARN', 'BELL_DLQ_ARN'])

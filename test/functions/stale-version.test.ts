@@ -7,6 +7,7 @@ import { operations } from '../../contract/operations.ts';
 import * as organization from '../../contract/organization.ts';
 import * as events from '../../contract/schedule-events.ts';
 import * as users from '../../contract/users.ts';
+import * as messages from '../../contract/voice-messages.ts';
 import { openInProcessApi } from '../build/in-process-api.ts';
 import type { HouseReply, HouseRequest } from '../build/house.ts';
 import { colleague } from '../build/world.ts';
@@ -66,6 +67,15 @@ const event: Thing = {
   change: events.updateScheduleEvent,
   bodies: [{ title: 'Julen' }, { title: 'Juldagar' }],
 };
+const message: Thing = {
+  read: messages.getVoiceMessage,
+  make: async () => {
+    const body = { name: 'Jul', contentType: 'audio/wav', size: 16_044 };
+    return { voiceMessageId: (await done(messages.createVoiceMessage, { body })).id };
+  },
+  change: messages.updateVoiceMessage,
+  bodies: named,
+};
 const firm: Thing = {
   read: organization.getOrganization,
   make: async () => ({}),
@@ -103,6 +113,8 @@ const cases: Readonly<Record<string, { thing: Thing; request?: { body?: object; 
     deleteIvrMenu: { thing: menu },
     updateScheduleEvent: { thing: event, request: { body: event.bodies[1] } },
     deleteScheduleEvent: { thing: event },
+    updateVoiceMessage: { thing: message, request: { body: message.bodies[1] } },
+    deleteVoiceMessage: { thing: message },
     putScheduleException: { thing: event, request: { body: { skip: true }, path: { date } } },
     deleteScheduleException: { thing: event, request: { path: { date } }, before: events.putScheduleException },
   };

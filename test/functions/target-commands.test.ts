@@ -104,10 +104,10 @@ describe('all that is wrong is told at once', () => {
     };
     expect(wrong(await command(updateIvrMenu, body, { ivrMenuId: menu.id }))).toEqual([
       400,
-      'greetingMessageId: unknown-reference',
       'keys.1.id: points-to-itself',
       'keys.2.id: points-in-a-circle',
       'keys.3.id: unknown-reference',
+      'greetingMessageId: unknown-reference',
       'keys.4.id: unknown-reference',
       'keys.5.id: unknown-reference',
     ]);

@@ -34,6 +34,8 @@ it('every change of something that has a version honours If-Match', () => {
     'createIvrMenu',
     'createScheduleEvent',
     'createHolidayEvents',
+    'createVoiceMessage',
+    'createDocument',
   ];
   // Each sets something absolutely that no version counts, or is allowed in one state alone.
   const absolute = ['restoreUser', 'resetPassword', 'sendConfigSms', 'putOrganization', 'previewScheduleEvent'];

@@ -171,7 +171,7 @@ describe('a plug-in', () => {
         }
       };`,
     );
-    const calls: (Promise<unknown> | undefined)[] = [];
+    const calls: Promise<unknown>[] = [];
     // Stops between the counter and the functions, so that these have the time to meet a counter that is gone.
     const between: PlugIn = {
       ...counter,
@@ -184,7 +184,9 @@ describe('a plug-in', () => {
     };
     const plugIns = [dynamodb, sqs, lambda, between, counter];
     const other = await startCloud(plugIns, { ...settings, folder: join(scratch, 'stopped') });
-    calls.push(other.get(lambda).find('count')?.invoke({}));
+    const count = other.get(lambda).find('count');
+    if (!count) throw new Error('there is no function count');
+    calls.push(count.invoke({}));
     await vi.waitFor(() => expect(other.get(counter).countOf('visits')).toBeGreaterThan(0), { timeout: 20_000 });
     await other.stop();
     expect(await Promise.all(calls)).toMatchObject([{ kind: 'crash' }]);

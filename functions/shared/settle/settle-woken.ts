@@ -57,7 +57,7 @@ export class WokenThings {
   }
 
   async #armDate(organization: OrganizationId, id: UserId): Promise<void> {
-    if (!isId('usr', id)) throw new Error(`${id} is no user`);
+    if (!isId('usr', id)) throw new Error(`${String(id)} is no user`);
     const user = await findUser(this.#table, organization, id);
     this.#arm(organization, user && nextDateMoment(user, this.#run.now));
   }

@@ -30,6 +30,9 @@ const mostTargets = 5;
 const mostEvents = 8;
 const hour = 60;
 
+/** The voice messages that there are. */
+export const messages = ['1', '2', '3'].map((number) => idFrom('msg', number.padStart(26, '0')));
+
 export class Administrators {
   readonly #organization: OrganizationId;
   readonly #model: Model;
@@ -193,9 +196,7 @@ export class Administrators {
   }
 
   #message() {
-    return this.#random.chance(0.3)
-      ? idFrom('msg', `01KMESSAGE${String(this.#random.between(1, 3)).padStart(16, '0')}`)
-      : null;
+    return this.#random.chance(0.3) ? this.#random.pick(messages) : null;
   }
 
   #hours(): OpeningHours | null {

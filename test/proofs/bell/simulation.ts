@@ -22,10 +22,11 @@ import { Settlement } from '../../../functions/shared/settle/settle-due.ts';
 import { wakingJournalEntry } from '../../../lib/stream-patterns.ts';
 import { filterOf } from '../../../local/lambda/filter.ts';
 import { MemoryTable } from '../../build/memory-table.ts';
+import { storeMessages } from '../../build/stored-message.ts';
 import { Random } from '../../../scripts/bench/random.ts';
 import { FakeScheduler, type ArmedBell } from '../../build/scheduler.ts';
 import { VirtualTime } from '../../build/virtual-time.ts';
-import { Administrators } from './administrators.ts';
+import { Administrators, messages } from './administrators.ts';
 import { Model, timeZone } from './model.ts';
 import { Processes } from './processes.ts';
 import { Truth } from './truth.ts';
@@ -110,6 +111,7 @@ export class Simulation {
     Math.random = () => this.#random.next();
     try {
       await transact(this.#table.table, newRosters(this.#organization, timeZone));
+      await storeMessages(this.#table.table, this.#organization, ...messages);
       this.#administer();
       this.#watch();
       this.#beat();
