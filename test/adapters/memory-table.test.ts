@@ -1,6 +1,6 @@
 /** The table in memory means what the engine means, as far as it goes: the same story, told to both. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { query, type Table } from '../../adapters/table/client.ts';
+import { getItem, query, type Table } from '../../adapters/table/client.ts';
 import { commit, transact } from '../../adapters/table/commit.ts';
 import { listDue, listOrganizationDue, nextDueAfter } from '../../adapters/table/due.ts';
 import { keys } from '../../adapters/table/keys.ts';
@@ -59,6 +59,18 @@ async function story(table: Table): Promise<unknown> {
       anEntry(),
     ),
   );
+  // Back-references: a set that grows, shrinks and is no more.
+  for (const [verb, by] of [
+    ['ADD', 'a'],
+    ['ADD', 'b'],
+    ['DELETE', 'a'],
+    ['DELETE', 'b'],
+  ] as const) {
+    const names = { '#by': 'by' };
+    const key = keys.references(org, group);
+    await tell(transact(table, [{ update: key, set: `${verb} #by :by`, names, values: { ':by': new Set([by]) } }]));
+    await tell(getItem(table, key));
+  }
   await tell(query(table, { partition: keys.target(org, group).pk, limit: 1 }));
   await tell(
     query(table, { partition: keys.target(org, group).pk, between: ['T', 'TARGET'], limit: 10, consistent: true }),

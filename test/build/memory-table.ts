@@ -133,7 +133,8 @@ export class MemoryTable {
     if (Put) this.#put(copyOf(Put.Item));
     if (Update) {
       const { pk, sk } = Update.Key as Stored;
-      this.#put({ pk, sk, ...this.#find(Update.Key), ...assigned(Update) });
+      const existing = this.#find(Update.Key);
+      this.#put(copyOf({ pk, sk, ...existing, ...assigned(Update, existing) }));
     }
     if (Delete) {
       const { pk, sk } = Delete.Key as Stored;
@@ -215,7 +216,15 @@ function conditionHolds(
   return existing !== undefined && existing[named(attribute ?? '')] === values[value ?? ''];
 }
 
-function assigned({ UpdateExpression: expression, ExpressionAttributeValues: values = {} }: Updating): Item {
-  const [, attribute = '', value = ''] = /^SET (\w+) = (:\w+)$/.exec(expression) ?? missing(expression);
-  return { [attribute]: values[value] };
+function assigned(
+  { UpdateExpression: expression, ExpressionAttributeNames: names = {}, ExpressionAttributeValues: values = {} }: Updating,
+  existing: Stored | undefined,
+): Item {
+  const [, verb, name = '', value = ''] =
+    /^(SET|ADD|DELETE) (#?\w+) (?:= )?(:\w+)$/.exec(expression) ?? missing(expression);
+  const attribute = names[name] ?? name;
+  if (verb === 'SET') return { [attribute]: values[value] };
+  const [before, change] = [existing?.[attribute] ?? new Set(), values[value]] as [Set<unknown>, Set<unknown>];
+  const after = verb === 'ADD' ? before.union(change) : before.difference(change);
+  return { [attribute]: after.size > 0 ? after : undefined };
 }

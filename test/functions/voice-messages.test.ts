@@ -217,7 +217,7 @@ describe('a deleted voice message', () => {
     const id = await recorded();
     expect((await ask(deleteVoiceMessage, { id })).status).toBe(204);
     expect(files()).toHaveLength(1);
-    vi.setSystemTime(now + 2 * minute);
+    vi.setSystemTime(Date.now() + 2 * minute);
     await api.house.reconcile();
     expect(files()).toEqual([]);
   });
