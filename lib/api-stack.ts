@@ -135,15 +135,7 @@ export class ApiStack extends Stack {
         .uses(directory),
 
       schedules: service('schedules', 'Administrators cannot see or change when groups and menus are closed.')
-        .uses(
-          table,
-          'dynamodb:GetItem',
-          'dynamodb:BatchGetItem',
-          'dynamodb:Query',
-          'dynamodb:PutItem',
-          'dynamodb:UpdateItem',
-          'dynamodb:DeleteItem',
-        )
+        .uses(table, 'dynamodb:BatchGetItem', ...ofTargets)
         .uses(directory),
 
       'voice-messages': service(

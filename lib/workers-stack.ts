@@ -229,7 +229,7 @@ export class WorkersStack extends Stack {
     })
       .worksOff(uninspected, { batchSize: 1 })
       .uses(table, 'dynamodb:GetItem', 'dynamodb:PutItem')
-      .uses(files.quarantine, 's3:GetObject', 's3:DeleteObject')
+      .uses(files.quarantine, 's3:GetObject', 's3:DeleteObject', 's3:ListBucket')
       .uses(files.checked, 's3:PutObject');
 
     new WorkerFunction(this, 'measure-drift', {

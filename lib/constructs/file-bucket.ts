@@ -7,8 +7,11 @@ import { acceptFinding } from '../accepted-finding.ts';
 import type { AcceptedFinding } from '../accepted-finding.ts';
 import type { Power } from './power.ts';
 
-/** What may be done with the files of a bucket. HeadObject is `s3:GetObject`. */
-export type FileAction = 's3:GetObject' | 's3:PutObject' | 's3:DeleteObject';
+/**
+ * What may be done with the files of a bucket. HeadObject is `s3:GetObject`. Who may not `s3:ListBucket` is answered 403 instead of 404 for a file that is
+ * not there (https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html).
+ */
+export type FileAction = 's3:GetObject' | 's3:PutObject' | 's3:DeleteObject' | 's3:ListBucket';
 
 export interface FileBucketProps extends Pick<BucketProps, 'lifecycleRules' | 'versioned'> {
   /** Whether the account's default event bus is told of each file that arrives. */
@@ -59,7 +62,13 @@ export class FileBucket extends Construct implements Power<FileAction> {
     };
   }
 
-  allow(actions: readonly FileAction[]): PolicyStatement {
-    return new PolicyStatement({ actions: [...actions], resources: [this.bucket.arnForObjects('*')] });
+  allow(actions: readonly FileAction[]): readonly PolicyStatement[] {
+    const ofFiles = actions.filter((action) => action !== 's3:ListBucket');
+    return [
+      new PolicyStatement({ actions: ofFiles, resources: [this.bucket.arnForObjects('*')] }),
+      ...(actions.includes('s3:ListBucket')
+        ? [new PolicyStatement({ actions: ['s3:ListBucket'], resources: [this.bucket.bucketArn] })]
+        : []),
+    ];
   }
 }

@@ -32,7 +32,8 @@ const actionOf: Readonly<Record<string, string | readonly string[]>> = {
   AdminDeleteUser: 'cognito-idp:AdminDeleteUser',
   Publish: 'sns:Publish',
   PutEvents: 'events:PutEvents',
-  HeadObject: 's3:GetObject',
+  // To hear that a file is not there.
+  HeadObject: ['s3:GetObject', 's3:ListBucket'],
   GetObject: 's3:GetObject',
   PutObject: 's3:PutObject',
   DeleteObject: 's3:DeleteObject',

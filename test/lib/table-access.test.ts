@@ -10,10 +10,12 @@ import { services, type Service } from '../../contract/operation.ts';
 import { transact } from '../../adapters/table/commit.ts';
 import { countDocuments, documentWrite } from '../../adapters/table/documents.ts';
 import { createDocument } from '../../contract/documents.ts';
+import { createScheduleEvent } from '../../contract/schedule-events.ts';
 import { mostDocuments, type Document } from '../../domain/document.ts';
 import { idFrom, type OrganizationId } from '../../domain/ids.ts';
 import { House, type HouseReply } from '../build/house.ts';
 import { adas, world, worldOf, type Story } from '../build/story.ts';
+import { storeMessages } from '../build/stored-message.ts';
 import { startTestTable, type TestTable } from '../build/table.ts';
 import type { WireCall } from '../build/wire.ts';
 import { operationStories } from '../proofs/operation-stories.ts';
@@ -54,9 +56,19 @@ function actionsOf({ name, input }: WireCall): readonly string[] {
 
 const ofTable = /^(Get|BatchGet|Put|Update|Delete)Item|^Query|^Transact/;
 
+/** The message must be ready, which is a condition of the write. */
+const createWithMessage: Story['command'] = async (house, names) => {
+  const messageId = idFrom('msg', '1'.padStart(26, '0'));
+  await storeMessages(house.table, worldOf(names).organizationId as unknown as OrganizationId, messageId).catch(() => {});
+  const christmas = { start: '2026-12-24T00:00', end: '2026-12-27T08:00' };
+  const body = { title: 'Julstängt', targets: 'all-answering-groups', ...christmas, messageId };
+  return adas(createScheduleEvent, { body })(house, names);
+};
+
 /** Ways through an operation that its story does not take. */
 const otherWays: Partial<Record<Service, readonly Story['command'][]>> = {
   documents: [createOneTooMany],
+  schedules: [createWithMessage],
   activity: [
     (house, names) => adas(listActivity, { query: { entityId: names['ada'] ?? '' } })(house, names),
     (house, names) => adas(listActivity, { query: { actorId: names['ada'] ?? '' } })(house, names),

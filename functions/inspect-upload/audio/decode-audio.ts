@@ -59,6 +59,7 @@ function measure(
  */
 export async function decodeAudio(bytes: Uint8Array, format: AudioFormat): Promise<Sound> {
   const { seconds, by } = measure(new ByteReader(bytes), format);
+  if (!Number.isFinite(seconds)) throw new UploadRejected('damaged');
   if (seconds > mostSeconds) throw new UploadRejected('too-long');
   const parts = await decodeInChunks(bytes, by, seconds + toleratedSeconds).catch((error: unknown) => {
     throw error instanceof UploadRejected ? error : new UploadRejected('damaged', { cause: error });

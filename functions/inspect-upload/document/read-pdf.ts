@@ -44,6 +44,8 @@ export async function readPdf(bytes: Uint8Array): Promise<{ readonly picture: Pi
   if (!endsAsPdf(bytes)) throw new UploadRejected('damaged');
   const document = await parsed(bytes);
   if (document.isEncrypted) throw new UploadRejected('encrypted');
+  const { Root: catalog, Info: about } = document.context.trailerInfo;
+  for (const object of [catalog, about]) if (object) assertPassive(object);
   for (const [, object] of document.context.enumerateIndirectObjects()) assertPassive(object);
   const library = await PDFiumLibrary.init();
   try {
@@ -77,15 +79,16 @@ async function parsed(bytes: Uint8Array): Promise<PDFDocument> {
 
 /** Reaches what is inside an object; references lead to objects that are looked at for themselves. */
 function assertPassive(object: PDFObject): void {
-  if (object instanceof PDFArray) {
+  // Wherever a type stands: an action may also name it by a reference.
+  if (object instanceof PDFName) {
+    if (activeTypes.has(object.decodeText())) throw new UploadRejected('active-content');
+  } else if (object instanceof PDFArray) {
     for (const each of object.asArray()) assertPassive(each);
   } else if (object instanceof PDFStream) {
     assertPassive(object.dict);
   } else if (object instanceof PDFDict) {
     for (const [key, value] of object.entries()) {
-      const isActive =
-        activeKeys.has(key.decodeText()) || (value instanceof PDFName && activeTypes.has(value.decodeText()));
-      if (isActive) throw new UploadRejected('active-content');
+      if (activeKeys.has(key.decodeText())) throw new UploadRejected('active-content');
       assertPassive(value);
     }
   }

@@ -38,7 +38,8 @@ function settleUpload<Upload extends Uploaded & { readonly keptUntil?: string }>
       await commit(table, organization, [kind.write(upload, rejected)], kind.entry('rejected', upload, rejected));
       return null;
     }
-    const files = upload.status === 'ready' ? kind.fileKeys : [];
+    // Also of one that was rejected: a run may have stored its file and died.
+    const files = upload.status === 'uploading' ? [] : kind.fileKeys;
     const writes = [kind.remove(upload), ...files.map((key) => fileDeletionWrite(organization, key, run.now))];
     await commit(table, organization, writes, kind.entry('deleted', upload, upload));
     return null;

@@ -1,5 +1,5 @@
 import jpeg from 'jpeg-js';
-import { PDFDocument, StandardFonts } from 'pdf-lib';
+import { PDFDocument, PDFName, StandardFonts } from 'pdf-lib';
 import { PNG } from 'pngjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { mostBytes, UploadRejected, type RejectionReason } from '../../../domain/upload.ts';
@@ -76,6 +76,16 @@ describe('what is no document', () => {
     [
       'a PDF with JavaScript',
       () => letter((document) => document.addJavaScript('start', 'app.alert(1)')),
+      'application/pdf',
+      'active-content',
+    ],
+    [
+      'a PDF with an action whose type stands elsewhere',
+      () =>
+        letter(({ context, catalog }) => {
+          const type = context.register(PDFName.of('Launch'));
+          catalog.set(PDFName.of('Names'), context.obj({ S: type }));
+        }),
       'application/pdf',
       'active-content',
     ],

@@ -87,6 +87,12 @@ describe('what is no voice message', () => {
     copy.set(bytes, at);
     return copy;
   };
+  /** Behind its Info (0x30 to 0x4e) stands another TimestampScale, of 128 bytes: too large for a number. */
+  const endless = (): Uint8Array => {
+    const bytes = recording('chromium.webm');
+    const scale = [0x2a, 0xd7, 0xb1, 0x40, 0x80, ...Array<number>(128).fill(0xff)];
+    return Uint8Array.from([...bytes.subarray(0, 0x4e), ...scale, ...bytes.subarray(0x4e)]);
+  };
   const zip = Uint8Array.from([0x50, 0x4b, 3, 4, ...Array<number>(100).fill(0)]);
 
   it.each<[string, () => Uint8Array, string, RejectionReason]>([
@@ -98,6 +104,7 @@ describe('what is no voice message', () => {
     ['an MP3 of variable rate that is cut', () => cut(recording('vbr.mp3')), 'audio/mpeg', 'cut-short'],
     ['an Ogg that is cut', () => cut(recording('opus.ogg')), 'audio/ogg', 'cut-short'],
     ['a WebM that is cut', () => cut(recording('chromium.webm')), 'audio/webm', 'cut-short'],
+    ['a WebM whose time has no end', endless, 'audio/webm', 'damaged'],
     ['an M4A that is cut', () => cut(recording('aac.m4a')), 'audio/mp4', 'cut-short'],
     ['an M4A in fragments that is cut', () => cut(recording('fragments.m4a')), 'audio/mp4', 'cut-short'],
     ['a WAV that is cut', () => cut(whole), 'audio/wav', 'cut-short'],
