@@ -217,7 +217,11 @@ function conditionHolds(
 }
 
 function assigned(
-  { UpdateExpression: expression, ExpressionAttributeNames: names = {}, ExpressionAttributeValues: values = {} }: Updating,
+  {
+    UpdateExpression: expression,
+    ExpressionAttributeNames: names = {},
+    ExpressionAttributeValues: values = {},
+  }: Updating,
   existing: Stored | undefined,
 ): Item {
   const [, verb, name = '', value = ''] =
@@ -225,6 +229,6 @@ function assigned(
   const attribute = names[name] ?? name;
   if (verb === 'SET') return { [attribute]: values[value] };
   const [before, change] = [existing?.[attribute] ?? new Set(), values[value]] as [Set<unknown>, Set<unknown>];
-  const after = verb === 'ADD' ? before.union(change) : before.difference(change);
+  const after = new Set(verb === 'ADD' ? [...before, ...change] : [...before].filter((each) => !change.has(each)));
   return { [attribute]: after.size > 0 ? after : undefined };
 }

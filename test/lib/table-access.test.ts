@@ -59,7 +59,9 @@ const ofTable = /^(Get|BatchGet|Put|Update|Delete)Item|^Query|^Transact/;
 /** The message must be ready, which is a condition of the write. */
 const createWithMessage: Story['command'] = async (house, names) => {
   const messageId = idFrom('msg', '1'.padStart(26, '0'));
-  await storeMessages(house.table, worldOf(names).organizationId as unknown as OrganizationId, messageId).catch(() => {});
+  await storeMessages(house.table, worldOf(names).organizationId as unknown as OrganizationId, messageId).catch(
+    () => {},
+  );
   const christmas = { start: '2026-12-24T00:00', end: '2026-12-27T08:00' };
   const body = { title: 'Julstängt', targets: 'all-answering-groups', ...christmas, messageId };
   return adas(createScheduleEvent, { body })(house, names);
