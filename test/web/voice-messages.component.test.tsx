@@ -1,6 +1,8 @@
 /** The library of voice messages. */
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { page } from 'vitest/browser';
+import { serverNow } from '../../web/api/server-clock.ts';
+import { intervalOf } from '../../web/data/voice-message-queries.ts';
 import { anActivity, anAnsweringGroup, aVoiceMessage, nthId } from './support/entities.ts';
 import { fakeApi, openPortal } from './support/open-portal.tsx';
 import { aSound } from './support/stored.ts';
@@ -39,6 +41,17 @@ it('follows one that is being checked until it is ready', async () => {
   await expect.element(row('Julafton').getByText('Kontrolleras…')).toBeVisible();
   portal.data.voiceMessages = [julafton];
   await expect.element(row('Julafton').getByText('Klart')).toBeVisible();
+});
+
+it.each([
+  ['ready', 5, 60_000],
+  ['checking', 300, 1500],
+  ['uploading', 5, 1500],
+  ['uploading', 90, 15_000],
+  ['uploading', 86_400, 60_000],
+] as const)('that is %s after %i seconds is read again after %i milliseconds', (status, age, interval) => {
+  const createdAt = new Date(serverNow() - age * 1000).toISOString();
+  expect(intervalOf([aVoiceMessage({ status, createdAt })])).toBe(interval);
 });
 
 it('plays one at a time, by a link that is fetched when somebody listens', async () => {

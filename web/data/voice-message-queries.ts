@@ -1,5 +1,5 @@
 /** What is read of voice messages and how long it is good for, and what can be done with them. */
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import type { VoiceMessageReply } from '../../contract/voice-messages.ts';
 import { formSeconds } from '../../domain/upload.ts';
 import { call } from '../api/call.ts';
@@ -12,8 +12,17 @@ const second = 1000;
 /** Everything of voice messages; invalidate it when one of them changed. */
 export const voiceMessagesKey = ['voice-messages'] as const;
 
+/** What uses the messages has changed: they are read again where they are shown next. */
+export function expireUses(queryClient: QueryClient): void {
+  void queryClient.invalidateQueries({ queryKey: [...voiceMessagesKey, 'all'], refetchType: 'none' });
+  void queryClient.invalidateQueries({ queryKey: [...voiceMessagesKey, 'one'], refetchType: 'none' });
+}
+
 /** A check takes seconds; people wait for it. */
 const pollMilliseconds = 1.5 * second;
+/** An upload that takes longer than a minute may never end. */
+const slowPollMilliseconds = 15 * second;
+const fastUploadMilliseconds = 60 * second;
 /** A check that takes longer than this has failed, and is settled within the hour. */
 const checkMilliseconds = 5 * 60 * second;
 
@@ -22,8 +31,15 @@ export const isUnfinished = ({ status, createdAt }: VoiceMessageReply): boolean 
   (status === 'uploading' || status === 'checking') &&
   serverNow() - Date.parse(createdAt) < formSeconds * second + checkMilliseconds;
 
-const intervalOf = (messages: readonly VoiceMessageReply[]): number =>
-  messages.some(isUnfinished) ? pollMilliseconds : 60 * second;
+/** How soon the messages are read again. */
+export function intervalOf(messages: readonly VoiceMessageReply[]): number {
+  const unfinished = messages.filter(isUnfinished);
+  if (unfinished.length === 0) return 60 * second;
+  return unfinished.some(isSoonReady) ? pollMilliseconds : slowPollMilliseconds;
+}
+
+const isSoonReady = ({ status, createdAt }: VoiceMessageReply): boolean =>
+  status === 'checking' || serverNow() - Date.parse(createdAt) < fastUploadMilliseconds;
 
 /** All voice messages, the newest first. An organisation has some ten, at most 200. Read often while one is being checked. */
 export const voiceMessagesQuery = queryOptions({

@@ -17,6 +17,7 @@ import { EventFields, Renewal, Targets } from './event-fields.tsx';
 import { eventChange, eventForm, eventPlace, type EventForm } from './event-form.ts';
 import { EventOutlook } from './event-outlook.tsx';
 import { eventsKey } from '../data/schedule-queries.ts';
+import { expireUses } from '../data/voice-message-queries.ts';
 import { useDeleteEvent } from './use-delete-event.ts';
 
 export function EditEventDialog({ event, onClose }: { event: ScheduleEventReply; onClose: () => void }) {
@@ -36,6 +37,7 @@ export function EditEventDialog({ event, onClose }: { event: ScheduleEventReply;
       placeOf: eventPlace,
     },
     (saved) => {
+      expireUses(queryClient);
       void queryClient.invalidateQueries({ queryKey: eventsKey });
       onClose();
       toast({ tone: 'good', title: t('schedule.edit.done', { title: saved.title }), text: t('schedule.edit.now') });

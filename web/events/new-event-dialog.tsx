@@ -11,6 +11,7 @@ import { EventFields, Targets } from './event-fields.tsx';
 import { eventBody, eventPlace, newEventForm, type EventTargets } from './event-form.ts';
 import { EventOutlook } from './event-outlook.tsx';
 import { eventsKey } from '../data/schedule-queries.ts';
+import { expireUses } from '../data/voice-message-queries.ts';
 import { useDeleteEvent } from './use-delete-event.ts';
 import { useTellTargets } from './use-tell-targets.ts';
 
@@ -39,6 +40,7 @@ export function NewEventDialog(props: {
       placeOf: eventPlace,
     },
     (event) => {
+      expireUses(queryClient);
       void queryClient.invalidateQueries({ queryKey: eventsKey });
       onClose();
       props.onCreated?.();

@@ -26,6 +26,7 @@ import classes from './occurrence-dialog.module.css';
 import { OccurrenceOutlook } from './occurrence-outlook.tsx';
 import { exceptionOf, scheduledEvent } from '../data/schedule-of.ts';
 import { eventsKey } from '../data/schedule-queries.ts';
+import { expireUses } from '../data/voice-message-queries.ts';
 
 type Exception = NonNullable<Request<'putScheduleException'>['body']>;
 
@@ -68,6 +69,7 @@ export function OccurrenceDialog(props: {
     },
     onSuccess: async ({ version }, { exception, isUndone = false }) => {
       onClose();
+      expireUses(queryClient);
       await queryClient.invalidateQueries({ queryKey: eventsKey });
       toast({
         tone: 'good',

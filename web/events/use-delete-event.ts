@@ -7,12 +7,16 @@ import { toast, toastProblem } from '../design/toast.tsx';
 import { canBeMadeAgain } from './event-deletion.ts';
 import { makerOf } from './make-again.ts';
 import { eventsKey } from '../data/schedule-queries.ts';
+import { expireUses } from '../data/voice-message-queries.ts';
 
 /** Says that it is done. What it was refused with is left to the caller. */
 export function useDeleteEvent(): UseMutationResult<void, Error, ScheduleEventReply> {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
-  const refresh = () => queryClient.invalidateQueries({ queryKey: eventsKey });
+  const refresh = () => {
+    expireUses(queryClient);
+    return queryClient.invalidateQueries({ queryKey: eventsKey });
+  };
   const makeAgain = async (make: () => Promise<void>, title: string): Promise<void> => {
     try {
       await make();

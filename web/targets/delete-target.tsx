@@ -10,6 +10,7 @@ import { AskDialog } from '../design/ask-dialog.tsx';
 import { toast } from '../design/toast.tsx';
 import { kindOf, type TargetReply } from '../data/schedule-of.ts';
 import { targetsKey } from '../data/schedule-queries.ts';
+import { expireUses } from '../data/voice-message-queries.ts';
 
 export function DeleteTarget({ target }: { target: TargetReply }) {
   const { t } = useTranslation();
@@ -29,6 +30,7 @@ export function DeleteTarget({ target }: { target: TargetReply }) {
       void navigate(`/${kind}s${search}`);
       void queryClient.invalidateQueries({ queryKey: targetsKey, refetchType: 'none' });
       void queryClient.invalidateQueries({ queryKey: [...targetsKey, kind] });
+      expireUses(queryClient);
       toast({ tone: 'good', title: t('targets.deleted', { name: target.name }), text: '' });
     },
   });

@@ -2,6 +2,7 @@
 import type { TFunction } from 'i18next';
 import type { TargetReply } from '../data/schedule-of.ts';
 import { targetsKey } from '../data/schedule-queries.ts';
+import { voiceMessagesKey } from '../data/voice-message-queries.ts';
 import type { TargetKind } from '../../domain/schedule-target.ts';
 
 type Named = Pick<TargetReply, 'name'>;
@@ -10,7 +11,8 @@ type Named = Pick<TargetReply, 'name'>;
 export const targetPages = (kind: TargetKind) => ({
   name: kind,
   list: `/${kind}s`,
-  staleKeys: [targetsKey],
+  // A message says what uses it.
+  staleKeys: [targetsKey, voiceMessagesKey],
   newStrings: (t: TFunction) => ({ title: t(`targets.${kind}.new`) }),
   created: ({ name }: Named, t: TFunction) => ({
     title: t('targets.created', { name }),

@@ -19,6 +19,7 @@ import type { EventTargets } from '../../events/event-form.ts';
 import classes from './holidays-dialog.module.css';
 import { useVoiceMessage } from '../../data/voice-message-names.ts';
 import { eventsKey, holidaysQuery } from '../../data/schedule-queries.ts';
+import { expireUses } from '../../data/voice-message-queries.ts';
 import { useRemoveHolidays, useStandingHolidays } from './standing-holidays.ts';
 import { useMessageProblem } from '../../voice-messages/use-message-check.ts';
 import { VoiceMessageChoice } from '../../voice-messages/voice-message-choice.tsx';
@@ -71,6 +72,7 @@ export function HolidaysDialog(props: { targets: EventTargets; isChoosable: bool
     },
     onSuccess: ({ items }) => {
       props.onClose();
+      expireUses(queryClient);
       void queryClient.invalidateQueries({ queryKey: eventsKey });
       const made = items.filter(({ holiday }) => holiday !== null && !standing?.has(holiday.code));
       toast({

@@ -8,6 +8,7 @@ import { sameValue } from '../../design/conflict.ts';
 import { toast } from '../../design/toast.tsx';
 import { inOrder, type EventTargets } from '../../events/event-form.ts';
 import { eventsKey, eventsQuery } from '../../data/schedule-queries.ts';
+import { expireUses } from '../../data/voice-message-queries.ts';
 
 /** The codes of a year's holidays that have an event on the same groups and menus, null until it is known; and how reading them went. */
 export function useStandingHolidays(year: string, targets: EventTargets) {
@@ -53,6 +54,7 @@ export function useRemoveHolidays(): (made: readonly ScheduleEventReply[]) => vo
         way: mayPass(thrown) ? again : undefined,
       });
     }
+    expireUses(queryClient);
     await queryClient.invalidateQueries({ queryKey: eventsKey });
   };
   return (made) => void remove({ removed: 0, changed: 0, toGo: made });
