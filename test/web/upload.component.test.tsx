@@ -73,6 +73,33 @@ it('that was cut off is posted again by the same form', async () => {
   expect(api.callsOf('createVoiceMessage')).toHaveLength(1);
 });
 
+it('that failed is not tried again with another name, but begun anew', async () => {
+  const chosen = await choose(aFile());
+  await press('Spara');
+  (await chosen.s3.post()).disconnect();
+  await expect.element(text('Filen kom inte fram')).toBeVisible();
+  await dialog.getByRole('textbox', { name: 'Namn' }).fill('Jul 2026');
+  await expect.element(text('Filen kom inte fram')).not.toBeInTheDocument();
+  await press('Spara');
+  await chosen.s3.post(1);
+  await expect.poll(() => names(chosen)).toEqual(['Jul 2026', 'Lunch']);
+});
+
+it('keeps the file that was chosen when a faulty one is dropped, and opens none that misses the zone', async () => {
+  await choose(aFile());
+  const drop = (target: EventTarget, file: File) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(file);
+    const event = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true });
+    target.dispatchEvent(event);
+    return event;
+  };
+  drop(dialog.getByRole('group', { name: 'Ljudfil' }).element(), aFile('meny.pdf', 'application/pdf'));
+  await expect.element(dialog.getByRole('alert').getByText('meny.pdf är av fel sort.', { exact: false })).toBeVisible();
+  await expect.element(dialog.getByText('julafton.m4a')).toBeVisible();
+  expect(drop(document.body, aFile()).defaultPrevented).toBe(true);
+});
+
 it('whose form has expired goes on by that of a new message, and the former is deleted', async () => {
   const chosen = await choose(aFile());
   await press('Spara');

@@ -11,7 +11,7 @@ const extensions = {
   mp3: ['mp3'],
   ogg: ['ogg', 'oga', 'opus'],
   webm: ['webm', 'weba'],
-  mp4: ['m4a', 'mp4', 'aac'],
+  mp4: ['m4a', 'mp4'],
 } as const satisfies Record<AudioFormat, readonly string[]>;
 
 /** Files that can become a voice message. */

@@ -1,7 +1,7 @@
 /** Takes one file: dropped, or chosen, also from a phone. A file that cannot be used is rejected here, before it is sent. */
 import { Button } from '@mantine/core';
 import { IconFileMusic, IconUpload, type Icon } from '@tabler/icons-react';
-import { useId, useRef, useState, type DragEvent } from 'react';
+import { useEffect, useId, useRef, useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../language.ts';
 import { faultOf, type FileFault, type FileRules } from './check-file.ts';
@@ -18,7 +18,7 @@ export function DropZone(props: {
   rules: FileRules;
   icon?: Icon;
   file: File | null;
-  onFile: (file: File | null) => void;
+  onFile: (file: File) => void;
 }) {
   const { t } = useTranslation();
   const id = useId();
@@ -31,13 +31,23 @@ export function DropZone(props: {
     if (first === undefined) return;
     const found = files.length > 1 ? 'several' : faultOf(first, rules);
     setFault(found === null ? null : { of: found, name: first.name });
-    props.onFile(found === null ? first : null);
+    if (found === null) props.onFile(first);
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
     take([...event.dataTransfer.files]);
   };
+  useEffect(() => {
+    // A file that is dropped next to the zone would open in place of the portal.
+    const ignore = (event: Event) => event.preventDefault();
+    window.addEventListener('dragover', ignore);
+    window.addEventListener('drop', ignore);
+    return () => {
+      window.removeEventListener('dragover', ignore);
+      window.removeEventListener('drop', ignore);
+    };
+  }, []);
   const size = (bytes: number) => tellBytes(bytes, currentLanguage());
   return (
     <div
