@@ -136,6 +136,15 @@ describe('a message that is made right there', () => {
     expect(portal.api.callsOf('updateAnsweringGroup')).toEqual([]);
   });
 
+  it('that is rejected gives back what was chosen before', async () => {
+    const portal = fakeApi({ answeringGroups: [{ ...group, closedMessageId: jul.id }], voiceMessages: messages });
+    const { settle } = await upload(portal, groupForm);
+    await settle('rejected', 'silent');
+    await expect.element(page.getByRole('dialog', { name: 'Påsk' }).getByText('Gör om')).toBeVisible();
+    await page.getByRole('dialog', { name: 'Påsk' }).getByRole('button', { name: 'Stäng' }).click();
+    await expect.element(closed).toHaveValue(jul.id);
+  });
+
   it('does not save the form by a key that is pressed in the recorder', async () => {
     const portal = fakeApi({ answeringGroups: [group], voiceMessages: messages });
     await openPortal(groupForm, portal);

@@ -12,11 +12,15 @@ import { together } from '../design/reads.ts';
 import { useRejection } from './voice-message-state.tsx';
 import classes from './voice-message-dialog.module.css';
 
-/** Can be closed: the check goes on. `onSent` is called at once. `onRestart`: with another recording, in place of one that was rejected. */
+/**
+ * Can be closed: the check goes on. `onSent` is called at once. `onRestart`: with another recording, in place of one that was rejected.
+ * `onRejected` is called before `onRestart` or `onClose`, when the message was rejected.
+ */
 export function CheckDialog(props: {
   message: VoiceMessageReply;
   onSent: ((message: VoiceMessageReply) => void) | undefined;
   onDone: (message: VoiceMessageReply) => void;
+  onRejected: (() => void) | undefined;
   onRestart: () => void;
   onClose: () => void;
 }) {
@@ -47,10 +51,15 @@ export function CheckDialog(props: {
     deleteVoiceMessage(message)
       .then(() => queryClient.invalidateQueries({ queryKey: [...voiceMessagesKey, 'all'] }))
       .catch(() => undefined);
+    props.onRejected?.();
     props.onRestart();
   };
+  const close = () => {
+    if (status === 'rejected') props.onRejected?.();
+    props.onClose();
+  };
   return (
-    <Dialog title={message.name} onClose={props.onClose}>
+    <Dialog title={message.name} onClose={close}>
       <div className={classes.check}>
         {query.data === undefined && query.isError ? (
           <Failure error={query.error} onRetry={() => void query.refetch()} />
@@ -69,7 +78,7 @@ export function CheckDialog(props: {
           </FormProblem>
         )}
         <div className={classes.actions}>
-          <Button variant="default" data-autofocus onClick={props.onClose}>
+          <Button variant="default" data-autofocus onClick={close}>
             {t('action.close')}
           </Button>
           {rejection !== null && <Button onClick={restart}>{t('recorder.again')}</Button>}

@@ -2,7 +2,7 @@
 import { ActionIcon, NativeSelect } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { IconAlertTriangle, IconCircleCheck, IconHourglass, IconMicrophone } from '@tabler/icons-react';
-import { lazy, Suspense, useEffect, useRef, useState, type Ref } from 'react';
+import { useEffect, useRef, useState, type Ref } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { VoiceMessageReply } from '../../contract/voice-messages.ts';
@@ -12,12 +12,8 @@ import { ReadNotice } from '../design/notice.tsx';
 import { together } from '../design/reads.ts';
 import classes from './voice-message-choice.module.css';
 import { VoiceMessagePlayer } from './voice-message-player.tsx';
+import { useRecorderDialog } from './use-recorder-dialog.ts';
 import { useRejection } from './voice-message-state.tsx';
-
-// The recorder weighs more than the forms that it is opened from.
-const RecordOrUploadDialog = lazy(async () => ({
-  default: (await import('./voice-message-dialog.tsx')).RecordOrUploadDialog,
-}));
 
 /**
  * `empty` is the name of the empty text, `label` that of the input where no label is shown. `onStatus` is called when the chosen message
@@ -38,8 +34,10 @@ export function VoiceMessageChoice(props: {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const list = useQuery(voiceMessagesQuery);
-  const [isRecording, setRecording] = useState(false);
+  const recorder = useRecorderDialog();
   const { inputRef, value, onChange } = props;
+  // Chosen before what was recorded here, which may be rejected.
+  const [earlier, setEarlier] = useState(value);
   const chosen = list.data?.find(({ id }) => id === value);
   const ready = (list.data ?? []).filter(({ status }) => status === 'ready');
   const standing = standingOf(value, chosen, list.data !== undefined);
@@ -85,7 +83,10 @@ export function VoiceMessageChoice(props: {
           aria-label={t('voiceMessageField.record')}
           title={t('voiceMessageField.record')}
           aria-haspopup="dialog"
-          onClick={() => setRecording(true)}
+          onClick={() => {
+            if (standing !== 'rejected') setEarlier(value);
+            recorder.open();
+          }}
         >
           <IconMicrophone size={20} stroke={1.8} aria-hidden />
         </ActionIcon>
@@ -97,9 +98,14 @@ export function VoiceMessageChoice(props: {
       </div>
       <Standing standing={standing} message={chosen} />
       <ReadNotice reads={together(list)} missing={t('voiceMessageField.unread')} />
-      {isRecording && (
+      {recorder.Dialog !== null && (
         <OverTheForm>
-          <RecordOrUploadDialog onSent={take} onDone={() => setRecording(false)} onClose={() => setRecording(false)} />
+          <recorder.Dialog
+            onSent={take}
+            onDone={recorder.close}
+            onRejected={() => onChange(earlier)}
+            onClose={recorder.close}
+          />
         </OverTheForm>
       )}
     </div>
@@ -152,7 +158,7 @@ const OverTheForm = ({ children }: { children: React.ReactElement }) =>
       onSubmit={(event) => event.stopPropagation()}
       onKeyDown={(event) => event.stopPropagation()}
     >
-      <Suspense>{children}</Suspense>
+      {children}
     </div>,
     document.body,
   );

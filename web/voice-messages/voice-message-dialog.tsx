@@ -30,11 +30,15 @@ const ways = [
 /** A recording that is cut after exactly five minutes may be a moment longer, and would be rejected. */
 const recordedSeconds = mostSeconds - 1;
 
-/** `first` is the way that is open at first. `onSent` has the message when its file is uploaded, `onDone` when it is `ready`. */
+/**
+ * `first` is the way that is open at first. `onSent` has the message when its file is uploaded, `onDone` when it is `ready`. `onRejected`:
+ * it was rejected, and the dialog goes on without it.
+ */
 export function RecordOrUploadDialog(props: {
   first?: RecordingWay;
   onSent?: (message: VoiceMessageReply) => void;
   onDone: (message: VoiceMessageReply) => void;
+  onRejected?: () => void;
   onClose: () => void;
 }) {
   const { t } = useTranslation();
@@ -54,7 +58,7 @@ export function RecordOrUploadDialog(props: {
 
   const chosen = way === 'record' ? (recorded?.file ?? null) : file;
   const submit = () => {
-    if (chosen === null) return;
+    if (chosen === null || reasonNot() !== null) return;
     const contentType = way === 'record' ? chosen.type : (file && mediaTypeOf(file, recordingRules)) || chosen.type;
     const next = { file: chosen, contentType, name: name.trim() };
     // The same again goes on where it was cut off.
@@ -62,14 +66,23 @@ export function RecordOrUploadDialog(props: {
     if (!isSame) source.current = next;
     if (source.current !== null) upload.start(source.current);
   };
+  /** What failed is no longer what would be sent. */
+  const forgetFailure = () => {
+    if (phase === 'failed') upload.abort();
+  };
+  const rename = (next: string) => {
+    forgetFailure();
+    setName(next);
+  };
   const restart = () => {
     upload.reset();
     setRecorded(null);
     setFile(null);
   };
-  const chooseFile = (next: File | null) => {
+  const chooseFile = (next: File) => {
+    forgetFailure();
     setFile(next);
-    if (next !== null && name.trim() === '') setName(nameOf(next));
+    if (name.trim() === '') setName(nameOf(next));
   };
 
   if (upload.state.phase === 'sent') {
@@ -78,6 +91,7 @@ export function RecordOrUploadDialog(props: {
         message={upload.state.thing}
         onSent={props.onSent}
         onDone={props.onDone}
+        onRejected={props.onRejected}
         onRestart={restart}
         onClose={props.onClose}
       />
@@ -107,7 +121,10 @@ export function RecordOrUploadDialog(props: {
               className={classes.way ?? ''}
               aria-pressed={way === each}
               disabled={isRecording}
-              onClick={() => setWay(each)}
+              onClick={() => {
+                if (each !== way) forgetFailure();
+                setWay(each);
+              }}
             >
               <Icon size={18} stroke={1.8} aria-hidden />
               <span>{t(`voiceMessages.new.${each}`)}</span>
@@ -118,7 +135,10 @@ export function RecordOrUploadDialog(props: {
           <Recorder
             mostSeconds={recordedSeconds}
             recorded={recorded}
-            onRecorded={setRecorded}
+            onRecorded={(next) => {
+              forgetFailure();
+              setRecorded(next);
+            }}
             onActive={setRecording}
             otherwise={<p>{t('voiceMessages.new.otherwise')}</p>}
           />
@@ -132,7 +152,7 @@ export function RecordOrUploadDialog(props: {
             onFile={chooseFile}
           />
         )}
-        <NameField value={name} onChange={setName} />
+        <NameField value={name} onChange={rename} />
       </div>
     </AskDialog>
   );
