@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { RejectionReason } from '../../domain/upload.ts';
-import { anActivity, anAnsweringGroup, anEvent, anIvrMenu, aVoiceMessage, nthId } from './support/entities.ts';
+import { anAnsweringGroup, anEvent, anIvrMenu, aVoiceMessage, nthId } from './support/entities.ts';
 import type { PortalOperation } from './support/fake-api.ts';
 import { FakeS3 } from './support/fake-s3.ts';
 import { fakeApi, openPortal, type OpenPortal } from './support/open-portal.tsx';
@@ -283,34 +283,5 @@ describe('what callers hear can be listened to', () => {
     await openPortal(`/ivr-menus/${menu.id}`, fakeApi({ ivrMenus: [menu], voiceMessages: messages }));
     await expect.element(button('Lyssna på Jul 2026')).toBeVisible();
     await expect.element(page.getByRole('listitem').filter({ hasText: 'Lunch' })).toBeVisible();
-  });
-});
-
-describe('a message is called by its name', () => {
-  it('in the activity log; a deleted one is said to be that', async () => {
-    const gone = nthId('msg', 9);
-    const changes = [
-      { field: 'closedMessageId', before: jul.id, after: gone },
-      { field: 'keys', before: null, after: [`5 ${lunch.id}`] },
-    ];
-    const portal = fakeApi({ voiceMessages: messages, activity: [anActivity({ changes })] });
-    await openPortal('/activity', portal);
-    await text('2 uppgifter').click();
-    await expect.element(page.getByRole('deletion').getByText('Jul 2026')).toBeVisible();
-    await expect.element(text('ett borttaget meddelande')).toBeVisible();
-    await expect.element(text('knapp 5: Lunch')).toBeVisible();
-  });
-
-  it('where two changed an event at once', async () => {
-    const event = anEvent();
-    const portal = fakeApi({ answeringGroups: [group], scheduleEvents: [event], voiceMessages: messages });
-    await openPortal('/schedule', portal);
-    await button(/Jul/).first().click();
-    await select('Meddelande').selectOptions('Jul 2026');
-    portal.data.scheduleEvents = [{ ...event, messageId: lunch.id, version: 2 }];
-    await dialog.getByRole('button', { name: 'Spara' }).click();
-    const sides = page.getByRole('alert').getByRole('group', { name: 'Meddelande' });
-    await expect.element(sides.getByRole('button', { name: /Ditt.*Jul 2026/ })).toBeVisible();
-    await expect.element(sides.getByRole('button', { name: /Deras.*Lunch/ })).toBeVisible();
   });
 });
