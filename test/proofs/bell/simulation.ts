@@ -9,7 +9,7 @@ import { toItem } from '../../build/stored-item.ts';
 import { newRosters } from '../../../adapters/table/schedule-targets.ts';
 import { transact } from '../../../adapters/table/commit.ts';
 import { parseJournalItem } from '../../../adapters/table/journal.ts';
-import { minuteMilliseconds } from '../../../domain/calendar.ts';
+import { minuteMilliseconds as minute } from '../../../domain/calendar.ts';
 import { idFrom, type OrganizationId } from '../../../domain/ids.ts';
 import { toInstant } from '../../../domain/local-date.ts';
 import { armBells } from '../../../functions/arm-bell/arm-bells.ts';
@@ -39,7 +39,6 @@ export interface Findings {
 }
 
 const second = 1000;
-const minute = minuteMilliseconds;
 const hour = 60 * minute;
 
 /** Days on which to begin: an ordinary one, New Year, and the days before the clocks change. */
@@ -284,10 +283,9 @@ export class Simulation {
     if (isAtPeace && this.#unsettled.size > 0)
       this.#truth.wrong.push(`${toInstant(begun)}: ${this.#unsettled.size} entries are still not settled`);
     const unsettled = [...this.#unsettled].flatMap((item) => parseJournalItem(item).entry.wakes?.target ?? []);
-    for (const id of this.#model.targets.keys()) {
+    for (const id of this.#model.targets.keys())
       if (!unsettled.includes(id) && !unsettled.includes('all-answering-groups'))
         this.#truth.checkProjection(id, begun, this.#time.now);
-    }
     this.#truth.checkGone();
   }
 
