@@ -7,7 +7,7 @@ import { availableParallelism } from 'node:os';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
-import { chromiumAdvice, chromiumPath } from './test/build/chromium.ts';
+import { chromiumAdvice, chromiumPath, fakeMicrophone } from './test/build/chromium.ts';
 
 const rules = ['test/{domain,house,web}/**/*.test.{ts,tsx}'];
 const components = ['test/web/**/*.component.test.tsx'];
@@ -113,11 +113,7 @@ function inBrowser(executablePath: string): TestProjectInlineConfiguration {
         viewport: { width: 1280, height: 800 },
         instances: [{ browser: 'chromium' }],
         provider: playwright({
-          // A microphone that beeps, and that nobody is asked about.
-          launchOptions: {
-            executablePath,
-            args: ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
-          },
+          launchOptions: { executablePath, args: fakeMicrophone },
           contextOptions: { locale: 'sv-SE', timezoneId: 'Europe/Stockholm', reducedMotion: 'reduce' },
         }),
       },

@@ -20,3 +20,6 @@ export const chromiumPath: string | null = places.find((path) => path && existsS
 /** What to do where there is none. */
 export const chromiumAdvice =
   'No Chromium is installed: `npx playwright-core install chromium`, or say where one is in CHROME_PATH.';
+
+/** Arguments of a browser with a microphone that beeps, and that nobody is asked about. */
+export const fakeMicrophone = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];

@@ -1,7 +1,7 @@
 /** A real browser for a story: Chromium where it is installed, one page after the other, and nothing on its console. */
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 import { basePath } from '../../contract/operation.ts';
-import { chromiumAdvice, chromiumPath } from '../build/chromium.ts';
+import { chromiumAdvice, chromiumPath, fakeMicrophone } from '../build/chromium.ts';
 
 /** For `describe.skipIf(noBrowser)`: without a browser the stories are skipped; in CI they fail. */
 export const noBrowser = chromiumPath === null;
@@ -24,7 +24,7 @@ const shared = globalThis as { mySolunoBrowser?: Promise<Browser> };
 
 async function launch(): Promise<Browser> {
   if (chromiumPath === null) throw new Error(chromiumAdvice);
-  return chromium.launch({ executablePath: chromiumPath });
+  return chromium.launch({ executablePath: chromiumPath, args: fakeMicrophone });
 }
 
 /** Who walks through a file's stories. */
