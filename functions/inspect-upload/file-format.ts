@@ -20,7 +20,7 @@ const signatures: Readonly<Record<FileFormat, (bytes: Uint8Array) => boolean>> =
 /**
  * The format of a file, one of those allowed.
  * @param mediaType that was declared for it; must be one of its format
- * @throws UploadRejected `empty`, `unknown-format`, `other-format`
+ * @throws UploadRejected `empty`, `unknown-format`, `other-format`, `damaged` when it is an archive as well
  */
 export function formatOf<Format extends FileFormat>(
   bytes: Uint8Array,
@@ -32,5 +32,11 @@ export function formatOf<Format extends FileFormat>(
   if (format === undefined) throw new UploadRejected('unknown-format');
   const [essence = ''] = mediaType.toLowerCase().split(';');
   if (!(mediaTypes[format] as readonly string[]).includes(essence.trim())) throw new UploadRejected('other-format');
+  // A file is one thing, whatever it begins with.
+  if (isArchive(bytes)) throw new UploadRejected('damaged');
   return format;
 }
+
+/** Whether programs find an archive's directory at its end, behind which comes a comment of at most 65,535 bytes (APPNOTE 4.3.16). */
+export const isArchive = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.subarray(-65_557)).includes('PK\u0005\u0006', 0, 'latin1');

@@ -3,7 +3,7 @@ import { documentFormats, mostBytes, UploadRejected, type DocumentFormat } from 
 import { readJpeg, readPng } from './document/read-picture.ts';
 import { readPdf } from './document/read-pdf.ts';
 import { thumbnailOf, type Picture } from './document/thumbnail.ts';
-import { formatOf } from './file-format.ts';
+import { formatOf, isArchive } from './file-format.ts';
 
 export interface CheckedDocument {
   readonly format: DocumentFormat;
@@ -11,14 +11,18 @@ export interface CheckedDocument {
   readonly pages: number;
   /** JPEG. */
   readonly thumbnail: Uint8Array;
+  /** What is served: what was inspected, and nothing else of the file. */
+  readonly copy: Uint8Array;
 }
 
-const readers: Readonly<
-  Record<DocumentFormat, (bytes: Uint8Array) => Promise<{ readonly picture: Picture; readonly pages: number }>>
-> = {
+interface ReadDocument extends Omit<CheckedDocument, 'format' | 'thumbnail'> {
+  readonly picture: Picture;
+}
+
+const readers: Readonly<Record<DocumentFormat, (bytes: Uint8Array) => Promise<ReadDocument>>> = {
   pdf: readPdf,
-  jpg: async (bytes) => ({ picture: readJpeg(bytes), pages: 1 }),
-  png: async (bytes) => ({ picture: readPng(bytes), pages: 1 }),
+  jpg: async (bytes) => ({ ...readJpeg(bytes), pages: 1 }),
+  png: async (bytes) => ({ ...readPng(bytes), pages: 1 }),
 };
 
 /**
@@ -28,6 +32,7 @@ const readers: Readonly<
 export async function inspectDocument(bytes: Uint8Array, mediaType: string): Promise<CheckedDocument> {
   if (bytes.length > mostBytes) throw new UploadRejected('too-large');
   const format = formatOf(bytes, mediaType, documentFormats);
-  const { picture, pages } = await readers[format](bytes);
-  return { format, pages, thumbnail: thumbnailOf(picture) };
+  const { picture, pages, copy } = await readers[format](bytes);
+  if (isArchive(copy)) throw new UploadRejected('damaged');
+  return { format, pages, copy, thumbnail: thumbnailOf(picture) };
 }

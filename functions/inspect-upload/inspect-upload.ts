@@ -41,12 +41,12 @@ const checkVoice =
     return { durationSeconds };
   };
 
-/** A document is stored as it came, once it is known to be one, with a small picture of its first page. */
+/** A document becomes a copy of what was inspected, with a small picture of its first page. */
 const checkDocument =
   ({ files, inspect }: InspectDependencies, key: string) =>
   async (bytes: Uint8Array, { contentType }: Uploaded) => {
-    const { thumbnail, pages } = await inspect('document', bytes, contentType);
-    await storeChecked(files, key, { bytes, contentType });
+    const { copy, thumbnail, pages } = await inspect('document', bytes, contentType);
+    await storeChecked(files, key, { bytes: copy, contentType });
     await storeChecked(files, thumbnailKey(key), { bytes: thumbnail, contentType: 'image/jpeg' });
     return { pages };
   };

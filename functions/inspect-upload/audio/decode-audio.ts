@@ -3,7 +3,7 @@
  * is too long; one that decodes to more than its container promised is stopped.
  */
 import { mostSeconds, UploadRejected, type AudioFormat } from '../../../domain/upload.ts';
-import { ByteReader } from './byte-reader.ts';
+import { ByteReader } from '../byte-reader.ts';
 import { mp3Seconds } from './mp3-length.ts';
 import { mp4Seconds } from './mp4-length.ts';
 import { oggLength } from './ogg-length.ts';

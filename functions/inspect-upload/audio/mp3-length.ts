@@ -1,6 +1,6 @@
 /** MP3: a sequence of frames, each with a header of its own. Source: ISO/IEC 11172-3 §2.4, 13818-3; the Xing and Info headers of encoders. */
 import { UploadRejected } from '../../../domain/upload.ts';
-import type { ByteReader } from './byte-reader.ts';
+import type { ByteReader } from '../byte-reader.ts';
 
 /** kbit/s of layer III by the header's index: MPEG 1, and MPEG 2 and 2.5. */
 const bitrates = {

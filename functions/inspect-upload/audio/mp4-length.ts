@@ -1,6 +1,6 @@
 /** MP4 and M4A: nested boxes, of which `moov` describes the tracks; a recorder may add them in fragments. Source: ISO/IEC 14496-12. */
 import { UploadRejected } from '../../../domain/upload.ts';
-import type { ByteReader } from './byte-reader.ts';
+import type { ByteReader } from '../byte-reader.ts';
 
 interface Box {
   readonly type: string;

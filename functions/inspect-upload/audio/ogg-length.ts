@@ -1,6 +1,6 @@
 /** Ogg: pages, of which the last says that it is so. Sources: RFC 3533 §6, RFC 7845 §4 (Opus), Vorbis I §A.2. */
 import { UploadRejected } from '../../../domain/upload.ts';
-import type { ByteReader } from './byte-reader.ts';
+import type { ByteReader } from '../byte-reader.ts';
 
 /** What a stream counts its granules in, and how many come before the sound. */
 interface Stream {

@@ -1,6 +1,6 @@
 /** WAV: RIFF chunks. Source: Multimedia Programming Interface and Data Specifications 1.0 (1991). */
 import { UploadRejected } from '../../../domain/upload.ts';
-import type { ByteReader } from './byte-reader.ts';
+import type { ByteReader } from '../byte-reader.ts';
 
 /** Seconds that the header promises, all of which are in the file. @throws UploadRejected `cut-short`, `damaged` */
 export function wavSeconds(file: ByteReader): number {

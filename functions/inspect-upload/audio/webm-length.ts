@@ -1,6 +1,6 @@
 /** WebM: nested EBML elements. Sources: RFC 8794 (EBML), RFC 9559 (Matroska), RFC 6716 §3.1 (how long an Opus packet sounds). */
 import { UploadRejected } from '../../../domain/upload.ts';
-import type { ByteReader } from './byte-reader.ts';
+import type { ByteReader } from '../byte-reader.ts';
 
 const ids = {
   segment: 0x18_53_80_67,

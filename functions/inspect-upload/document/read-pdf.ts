@@ -1,52 +1,34 @@
-/** PDF: every object is parsed and looked at, then the pages are counted and the first is drawn. Source: ISO 32000-1. */
+/** PDF: every object is parsed, looked at and written anew; then the pages are counted and the first is drawn. Source: ISO 32000-2. */
 import { PDFiumLibrary } from '@hyzyla/pdfium';
-import { PDFArray, PDFDict, PDFDocument, PDFName, PDFStream, type PDFObject } from 'pdf-lib';
+import { PDFDict, PDFDocument, PDFName, PDFRef } from 'pdf-lib';
 import { UploadRejected } from '../../../domain/upload.ts';
+import { assertPassive } from './passive-pdf.ts';
 import { thumbnailPixels, type Picture } from './thumbnail.ts';
 
 /** A power of attorney has one; with its enclosures some ten. */
 const mostPages = 50;
 
-/** Keys that hold programs, other files, or forms that are programs (§7.11.4, §12.6.3, §12.6.4.16, §12.7.8). */
-const activeKeys: ReadonlySet<string> = new Set([
-  'JS',
-  'JavaScript',
-  'AA',
-  'XFA',
-  'EmbeddedFiles',
-  'EF',
-  'RichMediaContent',
-]);
-/** Types of actions (§12.6.4) that do more than show another place. */
-const activeTypes: ReadonlySet<string> = new Set([
-  'JavaScript',
-  'Launch',
-  'SubmitForm',
-  'ImportData',
-  'GoToE',
-  'GoToR',
-  'Rendition',
-  'Movie',
-  'Sound',
-  'RichMedia',
-  'RichMediaExecute',
-  'Screen',
-  'FileAttachment',
-  'EmbeddedFile',
-  '3D',
-]);
-
 /**
- * The first page as a picture, and how many there are.
+ * The first page as a picture, how many there are, and the copy that is served: what was looked at is written anew, and nothing else. Readers
+ * find objects by a table that may lead past those that a parser sees, so that the file itself might show something else (ADR 0052).
  * @throws UploadRejected `damaged`, `encrypted`, `active-content`, `too-many-pages`
  */
-export async function readPdf(bytes: Uint8Array): Promise<{ readonly picture: Picture; readonly pages: number }> {
+export async function readPdf(
+  bytes: Uint8Array,
+): Promise<{ readonly picture: Picture; readonly pages: number; readonly copy: Uint8Array }> {
   if (!endsAsPdf(bytes)) throw new UploadRejected('damaged');
   const document = await parsed(bytes);
   if (document.isEncrypted) throw new UploadRejected('encrypted');
-  const { Root: catalog, Info: about } = document.context.trailerInfo;
-  for (const object of [catalog, about]) if (object) assertPassive(object);
-  for (const [, object] of document.context.enumerateIndirectObjects()) assertPassive(object);
+  const { context } = document;
+  // A catalog that is part of the trailer is against the standard (§7.5.5), and would be read differently by each reader.
+  if (!(context.trailerInfo.Root instanceof PDFRef)) throw new UploadRejected('damaged');
+  assertPassive(context);
+  removeSignatures(document);
+  const copy = await written(document);
+  return { ...(await firstPage(copy)), copy };
+}
+
+async function firstPage(bytes: Uint8Array): Promise<{ readonly picture: Picture; readonly pages: number }> {
   const library = await PDFiumLibrary.init();
   try {
     const pdf = await library.loadDocument(bytes);
@@ -65,6 +47,25 @@ export async function readPdf(bytes: Uint8Array): Promise<{ readonly picture: Pi
   }
 }
 
+/** The objects as they were parsed: no page is added and no field drawn anew. */
+async function written(document: PDFDocument): Promise<Uint8Array> {
+  try {
+    return await document.save({ addDefaultPage: false, updateFieldAppearances: false });
+  } catch (error) {
+    throw new UploadRejected('damaged', { cause: error });
+  }
+}
+
+/** A signature is of the bytes that were uploaded: in the copy it would be shown as forged. How it looks on the page stays. */
+function removeSignatures({ catalog, context }: PDFDocument): void {
+  for (const [, object] of context.enumerateIndirectObjects()) {
+    if (!(object instanceof PDFDict)) continue;
+    const value = context.lookup(object.get(PDFName.of('V')));
+    if (value instanceof PDFDict && value.has(PDFName.of('ByteRange'))) object.delete(PDFName.of('V'));
+  }
+  for (const key of ['Perms', 'DSS']) catalog.delete(PDFName.of(key));
+}
+
 async function parsed(bytes: Uint8Array): Promise<PDFDocument> {
   try {
     return await PDFDocument.load(bytes, {
@@ -77,28 +78,9 @@ async function parsed(bytes: Uint8Array): Promise<PDFDocument> {
   }
 }
 
-/** Reaches what is inside an object; references lead to objects that are looked at for themselves. */
-function assertPassive(object: PDFObject): void {
-  // Wherever a type stands: an action may also name it by a reference.
-  if (object instanceof PDFName) {
-    if (activeTypes.has(object.decodeText())) throw new UploadRejected('active-content');
-  } else if (object instanceof PDFArray) {
-    for (const each of object.asArray()) assertPassive(each);
-  } else if (object instanceof PDFStream) {
-    assertPassive(object.dict);
-  } else if (object instanceof PDFDict) {
-    for (const [key, value] of object.entries()) {
-      if (activeKeys.has(key.decodeText())) throw new UploadRejected('active-content');
-      assertPassive(value);
-    }
-  }
-}
-
-/** Nothing follows its end, and it is no archive as well, which would have its directory there: a file is one thing. */
-function endsAsPdf(bytes: Uint8Array): boolean {
-  const tail = Buffer.from(bytes.subarray(-65_557)).toString('latin1');
-  return /%%EOF\s*$/.test(tail) && !tail.includes('PK\u0005\u0006');
-}
+/** Nothing follows its end: a file is one thing. */
+const endsAsPdf = (bytes: Uint8Array): boolean =>
+  /%%EOF\s*$/.test(Buffer.from(bytes.subarray(-1024)).toString('latin1'));
 
 interface DrawnPage {
   getOriginalSize(): { readonly originalWidth: number; readonly originalHeight: number };

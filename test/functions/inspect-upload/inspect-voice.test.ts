@@ -93,12 +93,14 @@ describe('what is no voice message', () => {
     const scale = [0x2a, 0xd7, 0xb1, 0x40, 0x80, ...Array<number>(128).fill(0xff)];
     return Uint8Array.from([...bytes.subarray(0, 0x4e), ...scale, ...bytes.subarray(0x4e)]);
   };
+  const zipEnd = [0x50, 0x4b, 5, 6, ...Array<number>(18).fill(0)];
   const zip = Uint8Array.from([0x50, 0x4b, 3, 4, ...Array<number>(100).fill(0)]);
 
   it.each<[string, () => Uint8Array, string, RejectionReason]>([
     ['nothing', () => new Uint8Array(), 'audio/wav', 'empty'],
     ['10 MB and a byte', () => new Uint8Array(mostBytes + 1), 'audio/wav', 'too-large'],
     ['an archive', () => zip, 'audio/wav', 'unknown-format'],
+    ['a sound that is an archive too', () => Uint8Array.from([...whole, ...zipEnd]), 'audio/wav', 'damaged'],
     ['a sound of another type than was declared', () => whole, 'audio/mpeg', 'other-format'],
     ['an MP3 of constant rate that is cut', () => cut(recording('cbr.mp3')), 'audio/mpeg', 'cut-short'],
     ['an MP3 of variable rate that is cut', () => cut(recording('vbr.mp3')), 'audio/mpeg', 'cut-short'],

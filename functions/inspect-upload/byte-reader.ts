@@ -1,5 +1,5 @@
 /** Numbers and texts at places in a file. Reading beyond the end says that the file was cut. */
-import { UploadRejected } from '../../../domain/upload.ts';
+import { UploadRejected } from '../../domain/upload.ts';
 
 export class ByteReader {
   readonly #view: DataView;
