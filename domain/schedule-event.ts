@@ -97,7 +97,7 @@ export const newScheduleEvent = (
   hasUniquenessItem: false,
 });
 
-/** Different voice messages of one event: each takes two writes of its transaction. */
+/** Different voice messages of one event: each may take a write of its transaction. */
 const mostMessages = 20;
 
 /** The voice messages that an event plays: its own, and those of single occurrences. All are named by the field `messageId` of a request. */
@@ -204,6 +204,13 @@ export function isOver(event: ScheduledEvent, now: EpochMilliseconds): boolean {
   const until = activeUntil(event);
   return until !== null && until <= now;
 }
+
+/**
+ * Until when an event may play its voice messages; null: without end. One that renews itself plays them again next year: until that one is
+ * made, its messages must be there.
+ */
+export const playsUntil = (event: ScheduleEvent): EpochMilliseconds | null =>
+  event.renewYearly && event.renewedAs === null ? null : activeUntil(event);
 
 /** What an event is put on, as its links lie. */
 export const scopesOf = (targets: EventTargets): readonly TargetScope[] =>

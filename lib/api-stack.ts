@@ -66,14 +66,14 @@ export class ApiStack extends Stack {
       });
 
     /** What writing groups and menus takes: that what they point at is there is a condition of the write. */
-    const ofTargets = [
+    const ofSchedules = [
       'dynamodb:GetItem',
       'dynamodb:Query',
       'dynamodb:PutItem',
       'dynamodb:UpdateItem',
       'dynamodb:DeleteItem',
-      'dynamodb:ConditionCheckItem',
     ] as const;
+    const ofTargets = [...ofSchedules, 'dynamodb:ConditionCheckItem'] as const;
 
     const services = {
       session: service('session', 'Administrators cannot log in or are logged out.')
@@ -135,7 +135,7 @@ export class ApiStack extends Stack {
         .uses(directory),
 
       schedules: service('schedules', 'Administrators cannot see or change when groups and menus are closed.')
-        .uses(table, 'dynamodb:BatchGetItem', ...ofTargets)
+        .uses(table, 'dynamodb:BatchGetItem', ...ofSchedules)
         .uses(directory),
 
       'voice-messages': service(
@@ -145,6 +145,7 @@ export class ApiStack extends Stack {
         .uses(
           table,
           'dynamodb:GetItem',
+          'dynamodb:BatchGetItem',
           'dynamodb:Query',
           'dynamodb:PutItem',
           'dynamodb:UpdateItem',

@@ -63,11 +63,11 @@ export const keys = {
     pk: target(organization, id),
     sk: `L#${until}#${ulidOf(event)}`,
   }),
-  /** What references a target, a user or a voice message, so that it cannot be deleted from under it. */
-  references: (organization: OrganizationId, id: AnsweringGroupId | IvrMenuId | UserId | VoiceMessageId): Key => {
-    if (isId('msg', id)) return { pk: `${tenant(organization)}#VOICE-MESSAGE-USES`, sk: ulidOf(id) };
-    return { pk: isId('usr', id) ? user(organization, id) : target(organization, id), sk: 'USED-BY' };
-  },
+  /** What references a target or a user, so that it cannot be deleted from under it. */
+  references: (organization: OrganizationId, id: AnsweringGroupId | IvrMenuId | UserId): Key => ({
+    pk: isId('usr', id) ? user(organization, id) : target(organization, id),
+    sk: 'USED-BY',
+  }),
   /** The list of one kind, by name: see `schedule-targets.ts`. */
   targetList: (organization: OrganizationId, kind: TargetKind, sk: string): Key => ({
     pk: `${tenant(organization)}#${kind === 'answering-group' ? 'ANSWERING-GROUPS' : 'IVR-MENUS'}`,

@@ -5,81 +5,82 @@
  */
 import * as z from 'zod';
 import { DomainError, unknownReference } from '../../domain/domain-error.ts';
-import { isId, type OrganizationId, type ScheduleEventId, type UserId, type VoiceMessageId } from '../../domain/ids.ts';
+import { isId, type OrganizationId, type UserId, type VoiceMessageId } from '../../domain/ids.ts';
 import { menuKeys, type MenuKey } from '../../domain/ivr-menu.ts';
 import type { Pointer } from '../../domain/schedule-target.ts';
+import type { VoiceMessageUser } from '../../domain/voice-message.ts';
 import { getItem, type Item, type Key, type Table } from './client.ts';
 import type { Write } from './commit.ts';
-import { ConcurrentWrite } from './concurrent-write.ts';
 import { keys } from './keys.ts';
 import type { TargetId } from './target-items.ts';
+import { useWrites, type Plays } from './voice-message-uses.ts';
+
+/** What has a back-reference item. */
+type Counted = UserId | TargetId;
 
 /** What can be referenced. */
-export type Pointed = UserId | TargetId | VoiceMessageId;
-
-/** What can reference something. */
-export type Referrer = TargetId | ScheduleEventId;
+export type Pointed = Counted | VoiceMessageId;
 
 /** R1 What references a user, a group or a menu. GetItem, consistent, 1 RCU. */
 export async function listReferences(
   table: Table,
   organization: OrganizationId,
-  to: Pointed,
-): Promise<readonly Referrer[]> {
+  to: Counted,
+): Promise<readonly TargetId[]> {
   const item = await getItem(table, keys.references(organization, to));
   return item ? parseReferences(item) : [];
 }
 
 /** What references something, from its back-reference item. */
-export const parseReferences = (item: Item): readonly Referrer[] => [
-  ...z.object({ by: z.set(z.custom<Referrer>()).default(new Set()) }).parse(item).by,
+export const parseReferences = (item: Item): readonly TargetId[] => [
+  ...z.object({ by: z.set(z.custom<TargetId>()).default(new Set()) }).parse(item).by,
 ];
 
 /**
- * R2 The writes of the back-references that a target or an event newly has, and has no more. What it newly references must exist. Reject with
- * DomainError `unknown-reference` at every field that names it.
- * @param checks `isChecked`: whether another write of the transaction has that condition already. `checksAll`: what it references already must
- *   exist too
+ * R2 The writes of the back-references that a group or menu newly has, and has no more. What it newly references must exist. Reject with
+ * DomainError `unknown-reference` at every field that names it. Voice messages have theirs themselves: see `voice-message-uses.ts`.
+ * @param isChecked whether another write of the transaction has that condition already
  */
 export function referenceWrites(
   organization: OrganizationId,
-  by: Referrer,
+  by: TargetId,
   pointers: { readonly before: readonly Pointer<Pointed>[]; readonly after: readonly Pointer<Pointed>[] },
-  {
-    isChecked = () => false,
-    checksAll = false,
-  }: {
-    readonly isChecked?: (id: Pointed) => boolean;
-    readonly checksAll?: boolean;
-  } = {},
+  isChecked: (id: Pointed) => boolean = () => false,
 ): readonly Write[] {
-  const before = new Set(pointers.before.map(({ id }) => id));
-  const after = new Set(pointers.after.map(({ id }) => id));
-  const each = pointers.after.filter(({ id }, place) => pointers.after.findIndex((other) => other.id === id) === place);
-  const added = each.filter(({ id }) => !before.has(id));
-  const backReference = (verb: 'ADD' | 'DELETE', id: Pointed): Write => ({
+  const before = new Set(pointers.before.filter(isCounted).map(({ id }) => id));
+  const after = new Set(pointers.after.filter(isCounted).map(({ id }) => id));
+  const added = [...after].filter((id) => !before.has(id));
+  const backReference = (verb: 'ADD' | 'DELETE', id: Counted): Write => ({
     update: keys.references(organization, id),
     set: `${verb} #by :by`,
     names: { '#by': 'by' },
     values: { ':by': new Set([by]) },
   });
+  const uses = useWrites(organization, [{ by, before: playsOf(pointers.before), after: playsOf(pointers.after) }]);
   return [
-    ...(checksAll ? each : added)
-      .filter(({ id }) => !isChecked(id))
-      .map(({ id }) => presence(organization, id, pointers.after)),
-    ...added.map(({ id }) => backReference('ADD', id)),
+    ...uses.required,
+    ...added.filter((id) => !isChecked(id)).map((id) => presence(organization, id, pointers.after)),
+    ...added.map((id) => backReference('ADD', id)),
     ...[...before].filter((id) => !after.has(id)).map((id) => backReference('DELETE', id)),
+    ...uses.optional,
   ];
 }
 
-/** The condition that what is referenced exists. A deleted user is still an item: it can be restored. A voice message must be ready. */
-const presence = (organization: OrganizationId, id: Pointed, pointers: readonly Pointer<Pointed>[]): Write => ({
+const isMessage = (pointer: Pointer<Pointed>): pointer is Pointer<VoiceMessageId> => isId('msg', pointer.id);
+const isCounted = (pointer: Pointer<Pointed>): pointer is Pointer<Counted> => !isMessage(pointer);
+
+/** A group or menu plays what it references without end. */
+const playsOf = (pointers: readonly Pointer<Pointed>[]): Plays => ({
+  messages: pointers.filter(isMessage),
+  until: null,
+});
+
+/** The condition that what is referenced exists. A deleted user is still an item: it can be restored. */
+const presence = (organization: OrganizationId, id: Counted, pointers: readonly Pointer<Pointed>[]): Write => ({
   check: keyOf(organization, id),
   ...(isId('usr', id)
     ? { condition: 'attribute_exists(pk) AND deletedAt = :never', values: { ':never': null } }
-    : isId('msg', id)
-      ? { condition: '#status = :ready', names: { '#status': 'status' }, values: { ':ready': 'ready' } }
-      : { condition: 'attribute_exists(pk)' }),
+    : { condition: 'attribute_exists(pk)' }),
   rejectWith: () => {
     const fields = new Set(pointers.filter((pointer) => pointer.id === id).map(({ field }) => field));
     return new DomainError('invalid-request', { errors: [...fields].map(unknownReference) });
@@ -89,25 +90,8 @@ const presence = (organization: OrganizationId, id: Pointed, pointers: readonly 
 /** R2 The condition that nothing references something. Its back-reference item is empty but exists, once something did. */
 export const unreferenced = { condition: 'attribute_not_exists(#by)', names: { '#by': 'by' } } as const;
 
-/**
- * R2 The write that deletes the back-references of a voice message, as they were read: of events that are over, and of what is gone.
- * @throws ConcurrentWrite from the write when something has come to reference it
- */
-export const voiceMessageReferencesDelete = (
-  organization: OrganizationId,
-  id: VoiceMessageId,
-  read: readonly Referrer[],
-): Write => ({
-  delete: keys.references(organization, id),
-  names: { '#by': 'by' },
-  ...(read.length === 0
-    ? { condition: 'attribute_not_exists(#by)' }
-    : { condition: '#by = :read', values: { ':read': new Set(read) } }),
-  rejectWith: () => new ConcurrentWrite('references of a voice message'),
-});
-
 /** Where something is used, for people. */
-export type Use = { readonly id: Referrer; readonly name: string } & (
+export type Use = { readonly id: VoiceMessageUser; readonly name: string } & (
   | { readonly kind: 'answering-group' | 'schedule-event' }
   | { readonly kind: 'ivr-menu'; readonly keys: readonly MenuKey[] }
 );
@@ -120,7 +104,7 @@ export async function describeUses(
   table: Table,
   organization: OrganizationId,
   of: Pointed,
-  by: readonly Referrer[],
+  by: readonly VoiceMessageUser[],
 ): Promise<readonly Use[]> {
   const uses = await Promise.all(
     by.map(async (id): Promise<Use | null> => {

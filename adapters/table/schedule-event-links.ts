@@ -14,8 +14,8 @@ import { keys } from './keys.ts';
 import { linkEnd, linkItem, linkMoment, linkUntil } from './schedule-links.ts';
 import { atRevision } from './concurrent-write.ts';
 
-/** TransactWriteItems takes 100 items; four are the event, its journal entry and two rosters. */
-const mostLinkWrites = 96;
+/** TransactWriteItems takes 100 items; four are the event, its journal entry and two rosters. The others are these. */
+export const mostLinkWrites = 96;
 
 /**
  * The writes that make an event's links what `after` says; and, when more is to do, the `leftover` that `after` must bear.

@@ -4,7 +4,7 @@
  */
 import * as z from 'zod';
 import { DomainError } from '../../domain/domain-error.ts';
-import { idFrom, isId, type OrganizationId } from '../../domain/ids.ts';
+import { idFrom, type OrganizationId } from '../../domain/ids.ts';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import { allOf, targetKindOf, targetKinds, type TargetKind, type TargetScope } from '../../domain/schedule-target.ts';
 import type { Schedule } from '../../domain/schedule.ts';
@@ -136,7 +136,7 @@ export async function readSchedule<Id extends TargetId>(
       events: [...ownEvents, ...newestEvents(shared.links.map(parseLink))],
     },
     ownEvents,
-    usedBy: references ? parseReferences(references).filter((by) => !isId('evt', by)) : [],
+    usedBy: references ? parseReferences(references) : [],
   };
 }
 

@@ -57,7 +57,7 @@ export function targetWrites(organization: OrganizationId, change: TargetChange)
       .filter((number) => number !== before?.number && number !== after.number)
       .map((number) => menulessNumber(organization, number)),
     ...allowedNumberWrites(organization, guards),
-    ...referenceWrites(organization, after.id, pointers, { isChecked: (id) => guarded.has(id) }),
+    ...referenceWrites(organization, after.id, pointers, (id) => guarded.has(id)),
     ...numberWrites(organization, before, after),
     ...rowWrites(organization, before, after, attributes),
   ];

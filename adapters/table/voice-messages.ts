@@ -1,4 +1,4 @@
-/** Voice messages in the table: M1 get one, M2 list, M3 write one, M4 delete one, M5 what uses them. See `references.ts` too. */
+/** Voice messages in the table: M1 get one, M2 list, M3 write one, M4 delete one. What plays them: `voice-message-uses.ts`. */
 import * as z from 'zod';
 import { DomainError } from '../../domain/domain-error.ts';
 import { idFrom, ulidOf, type OrganizationId, type VoiceMessageId } from '../../domain/ids.ts';
@@ -7,13 +7,13 @@ import { getItem, query, type Item, type Table } from './client.ts';
 import type { Write } from './commit.ts';
 import { atRevision } from './concurrent-write.ts';
 import { keys } from './keys.ts';
-import { parseReferences, type Referrer } from './references.ts';
 import { uploadDueAttributes, uploadedShape } from './upload-items.ts';
 
 const schema = z.object({
   sk: z.string(),
   name: z.string(),
   durationSeconds: z.number().nullable(),
+  uses: z.record(z.string(), z.number().nullable()),
   ...uploadedShape,
 });
 
@@ -83,18 +83,3 @@ export const voiceMessageDelete = (organization: OrganizationId, { id, revision 
   delete: keys.voiceMessage(organization, id),
   ...atRevision(revision, 'voice message'),
 });
-
-/** M5 What references each of the voice messages between two ids, both included. Query, ~ 1 RCU for 25. */
-export async function listVoiceMessageReferences(
-  table: Table,
-  organization: OrganizationId,
-  between: readonly [VoiceMessageId, VoiceMessageId],
-): Promise<ReadonlyMap<VoiceMessageId, readonly Referrer[]>> {
-  const [from, to] = between.map((id) => keys.references(organization, id));
-  const { items } = await query(table, {
-    partition: from?.pk ?? '',
-    between: [from?.sk ?? '', to?.sk ?? ''],
-    limit: 100,
-  });
-  return new Map(items.map((item) => [idFrom('msg', z.string().parse(item.sk)), parseReferences(item)]));
-}

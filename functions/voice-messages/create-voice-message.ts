@@ -21,6 +21,7 @@ export const createVoiceMessage = implement(
       status: 'uploading',
       rejectedBecause: null,
       durationSeconds: null,
+      uses: {},
       createdAt: at,
       version: 1,
       revision: 1,

@@ -2,7 +2,6 @@ import { fileKey } from '../../adapters/files.ts';
 import { commit } from '../../adapters/table/commit.ts';
 import { retryOnConflict } from '../../adapters/table/concurrent-write.ts';
 import { fileDeletionWrite } from '../../adapters/table/file-deletions.ts';
-import { listReferences, voiceMessageReferencesDelete } from '../../adapters/table/references.ts';
 import { getVoiceMessage, voiceMessageDelete } from '../../adapters/table/voice-messages.ts';
 import * as contract from '../../contract/voice-messages.ts';
 import { DomainError } from '../../domain/domain-error.ts';
@@ -19,17 +18,13 @@ export const deleteVoiceMessage = implement(
     const { organizationId, path, ifMatch, now, language } = request;
     const { voiceMessageId: id } = path;
     return retryOnConflict(async () => {
-      const [message, usedBy] = await Promise.all([
-        getVoiceMessage(table, organizationId, id),
-        listReferences(table, organizationId, id),
-      ]);
+      const message = await getVoiceMessage(table, organizationId, id);
       if (ifMatch !== null && ifMatch !== message.version) throw new DomainError('stale-version');
-      const uses = await liveUses(table, organizationId, id, { by: usedBy, now });
+      const uses = await liveUses(table, organizationId, message, now);
       if (uses.length > 0) throw usedError(uses.slice(0, mostNamed), uses.length - mostNamed, language);
       const entry = voiceMessageJournal(request, 'voice-message-deleted', { before: message, after: null });
       const writes = [
         voiceMessageDelete(organizationId, message),
-        voiceMessageReferencesDelete(organizationId, id, usedBy),
         fileDeletionWrite(organizationId, fileKey(organizationId, id), now),
       ];
       await commit(table, organizationId, writes, entry);

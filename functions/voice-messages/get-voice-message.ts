@@ -1,4 +1,3 @@
-import { listReferences } from '../../adapters/table/references.ts';
 import { getVoiceMessage as read } from '../../adapters/table/voice-messages.ts';
 import * as contract from '../../contract/voice-messages.ts';
 import { implement } from '../request.ts';
@@ -9,11 +8,7 @@ import { usesWithNames, voiceMessageReply } from './voice-message-reply.ts';
 export const getVoiceMessage = implement(
   contract.getVoiceMessage,
   async ({ organizationId, path, now }, { table }: VoiceMessagesDependencies) => {
-    const { voiceMessageId: id } = path;
-    const [message, usedBy] = await Promise.all([
-      read(table, organizationId, id),
-      listReferences(table, organizationId, id),
-    ]);
-    return voiceMessageReply(message, usesWithNames(await liveUses(table, organizationId, id, { by: usedBy, now })));
+    const message = await read(table, organizationId, path.voiceMessageId);
+    return voiceMessageReply(message, usesWithNames(await liveUses(table, organizationId, message, now)));
   },
 );

@@ -1,30 +1,34 @@
 import type { Table } from '../../adapters/table/client.ts';
-import { describeUses, type Referrer, type Use } from '../../adapters/table/references.ts';
-import { findScheduleEvent } from '../../adapters/table/schedule-events.ts';
-import { isId, type OrganizationId, type ScheduleEventId, type VoiceMessageId } from '../../domain/ids.ts';
+import { describeUses, type Use } from '../../adapters/table/references.ts';
+import { findScheduleEvents } from '../../adapters/table/schedule-events.ts';
+import type { TargetId } from '../../adapters/table/target-items.ts';
+import { isId, type OrganizationId, type ScheduleEventId } from '../../domain/ids.ts';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
-import { isOver } from '../../domain/schedule-event.ts';
+import { eventMessages } from '../../domain/schedule-event.ts';
+import { currentUsers, type VoiceMessage } from '../../domain/voice-message.ts';
 
-/** Where a voice message is used now or later. Events that are over and do not come again are left out. GetItem for each, at once. */
+/**
+ * Where a voice message is used now or later, with names. Only what it says to use it now is read, not what is over. BatchGetItem of the events,
+ * GetItem of each group and menu, at once.
+ */
 export async function liveUses(
   table: Table,
   organization: OrganizationId,
-  id: VoiceMessageId,
-  { by, now }: { readonly by: readonly Referrer[]; readonly now: EpochMilliseconds },
+  message: VoiceMessage,
+  now: EpochMilliseconds,
 ): Promise<readonly Use[]> {
-  const live = async (event: ScheduleEventId): Promise<Use | null> => {
-    const found = await findScheduleEvent(table, organization, event);
-    const isLive = found && (!isOver(found, now) || (found.renewYearly && found.renewedAs === null));
-    return isLive ? { id: event, kind: 'schedule-event', name: found.title } : null;
-  };
+  const users = currentUsers(message, now);
+  const isEvent = (id: (typeof users)[number]): id is ScheduleEventId => isId('evt', id as unknown as string);
   const [events, others] = await Promise.all([
-    Promise.all(by.filter((each) => isId('evt', each)).map(live)),
+    findScheduleEvents(table, organization, users.filter(isEvent)),
     describeUses(
       table,
       organization,
-      id,
-      by.filter((each) => !isId('evt', each)),
+      message.id,
+      users.filter((id): id is TargetId => !isEvent(id)),
     ),
   ]);
-  return [...events.filter((use) => use !== null), ...others];
+  // A use that did not fit in the transaction that ended it is still there.
+  const playing = events.filter((event) => eventMessages(event).some(({ id }) => id === message.id));
+  return [...playing.map(({ id, title }): Use => ({ id, kind: 'schedule-event', name: title })), ...others];
 }

@@ -1,6 +1,5 @@
 import { commit } from '../../adapters/table/commit.ts';
 import { retryOnConflict } from '../../adapters/table/concurrent-write.ts';
-import { listReferences } from '../../adapters/table/references.ts';
 import { getVoiceMessage, voiceMessageWrite } from '../../adapters/table/voice-messages.ts';
 import * as contract from '../../contract/voice-messages.ts';
 import { DomainError } from '../../domain/domain-error.ts';
@@ -13,20 +12,17 @@ import { usesWithoutNames, voiceMessageReply } from './voice-message-reply.ts';
 export const updateVoiceMessage = implement(
   contract.updateVoiceMessage,
   (request, { table }: VoiceMessagesDependencies) => {
-    const { organizationId, path, body, ifMatch } = request;
+    const { organizationId, path, body, ifMatch, now } = request;
     const { voiceMessageId: id } = path;
     return retryOnConflict(async () => {
-      const [before, usedBy] = await Promise.all([
-        getVoiceMessage(table, organizationId, id),
-        listReferences(table, organizationId, id),
-      ]);
+      const before = await getVoiceMessage(table, organizationId, id);
       if (ifMatch !== null && ifMatch !== before.version) throw new DomainError('stale-version');
       const { name = before.name } = body;
       const after: VoiceMessage = { ...before, name, version: before.version + 1 };
-      if (name === before.name) return voiceMessageReply(before, usesWithoutNames(usedBy));
+      if (name === before.name) return voiceMessageReply(before, usesWithoutNames(before, now));
       const entry = voiceMessageJournal(request, 'voice-message-changed', { before, after });
       await commit(table, organizationId, [voiceMessageWrite(organizationId, before, after)], entry);
-      return voiceMessageReply(after, usesWithoutNames(usedBy));
+      return voiceMessageReply(after, usesWithoutNames(before, now));
     });
   },
 );

@@ -71,6 +71,29 @@ async function story(table: Table): Promise<unknown> {
     await tell(transact(table, [{ update: key, set: `${verb} #by :by`, names, values: { ':by': new Set([by]) } }]));
     await tell(getItem(table, key));
   }
+  // A map whose entries are set and removed next to a number that counts: an item without the map takes none.
+  const [ofA, ofB] = [
+    ['#a', 'a'],
+    ['#b', 'b'],
+  ] as const;
+  const one = { ':one': 1 };
+  for (const [set, named, values] of [
+    ['ADD revision :one', [], one],
+    ['SET uses.#a = :until0 ADD revision :one', [ofA], { ':until0': 1, ...one }],
+    ['SET uses = :map', [], { ':map': {} }],
+    [
+      'SET uses.#a = :until0, uses.#b = :until1 ADD revision :one',
+      [ofA, ofB],
+      { ':until0': 1, ':until1': null, ...one },
+    ],
+    ['REMOVE uses.#a ADD revision :one', [ofA], one],
+    ['REMOVE uses.#a ADD revision :one', [ofA], one],
+  ] as const) {
+    const update = keys.projection(org, group);
+    const names = named.length === 0 ? undefined : Object.fromEntries(named);
+    await tell(transact(table, [{ update, set, values, ...(names && { names }) }]));
+    await tell(getItem(table, update));
+  }
   await tell(query(table, { partition: keys.target(org, group).pk, limit: 1 }));
   await tell(
     query(table, { partition: keys.target(org, group).pk, between: ['T', 'TARGET'], limit: 10, consistent: true }),

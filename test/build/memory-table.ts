@@ -216,6 +216,7 @@ function conditionHolds(
   return existing !== undefined && existing[named(attribute ?? '')] === values[value ?? ''];
 }
 
+/** What an update of one or more clauses makes of an item. */
 function assigned(
   {
     UpdateExpression: expression,
@@ -224,11 +225,39 @@ function assigned(
   }: Updating,
   existing: Stored | undefined,
 ): Item {
-  const [, verb, name = '', value = ''] =
-    /^(SET|ADD|DELETE) (#?\w+) (?:= )?(:\w+)$/.exec(expression) ?? missing(expression);
-  const attribute = names[name] ?? name;
-  if (verb === 'SET') return { [attribute]: values[value] };
-  const [before, change] = [existing?.[attribute] ?? new Set(), values[value]] as [Set<unknown>, Set<unknown>];
-  const after = new Set(verb === 'ADD' ? [...before, ...change] : [...before].filter((each) => !change.has(each)));
-  return { [attribute]: after.size > 0 ? after : undefined };
+  const after: Record<string, unknown> = {};
+  for (const clause of expression.split(/ (?=(?:SET|REMOVE|ADD|DELETE) )/)) {
+    const verb = clause.slice(0, clause.indexOf(' '));
+    for (const action of clause.slice(verb.length + 1).split(', ')) {
+      const [, name = '', key, value = ''] =
+        /^(#?\w+)(?:\.(#?\w+))?(?: (?:= )?(:\w+))?$/.exec(action) ?? missing(`update ${expression}`);
+      const attribute = names[name] ?? name;
+      const before = after[attribute] ?? existing?.[attribute];
+      after[attribute] =
+        key === undefined
+          ? changed(verb, before, values[value])
+          : entered(verb, before, names[key] ?? key, values[value]);
+    }
+  }
+  return after;
+}
+
+/** An attribute after one action of an update. */
+function changed(verb: string, before: unknown, change: unknown): unknown {
+  if (verb === 'SET') return change;
+  if (verb === 'REMOVE') return undefined;
+  if (typeof change === 'number' && verb === 'ADD') return ((before as number | undefined) ?? 0) + change;
+  const [standing, changes] = [(before ?? new Set()) as Set<unknown>, change as Set<unknown>];
+  const after = new Set(
+    verb === 'ADD' ? [...standing, ...changes] : [...standing].filter((each) => !changes.has(each)),
+  );
+  return after.size > 0 ? after : undefined;
+}
+
+/** A map after one of its entries is set or removed. */
+function entered(verb: string, map: unknown, key: string, value: unknown): unknown {
+  if (map === undefined)
+    throw refusal('TransactionCanceledException', { CancellationReasons: [{ Code: 'ValidationError' }] });
+  const { [key]: _, ...others } = map as Item;
+  return verb === 'SET' ? { ...others, [key]: value } : others;
 }

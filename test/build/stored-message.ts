@@ -18,6 +18,7 @@ export async function storeMessages(
       rejectedBecause: null,
       contentType: 'audio/wav',
       durationSeconds: 4,
+      uses: {},
       createdAt: '2026-11-23T08:00:00.000Z',
       version: 1,
       revision: 1,

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { listActivity } from '../../contract/activity.ts';
 import { operations } from '../../contract/operations.ts';
 import { updateOrganization } from '../../contract/organization.ts';
+import { getVoiceMessage } from '../../contract/voice-messages.ts';
 import { services, type Service } from '../../contract/operation.ts';
 import { transact } from '../../adapters/table/commit.ts';
 import { countDocuments, documentWrite } from '../../adapters/table/documents.ts';
@@ -56,9 +57,11 @@ function actionsOf({ name, input }: WireCall): readonly string[] {
 
 const ofTable = /^(Get|BatchGet|Put|Update|Delete)Item|^Query|^Transact/;
 
+const storedMessage = idFrom('msg', '1'.padStart(26, '0'));
+
 /** The message must be ready, which is a condition of the write. */
 const createWithMessage: Story['command'] = async (house, names) => {
-  const messageId = idFrom('msg', '1'.padStart(26, '0'));
+  const messageId = storedMessage;
   await storeMessages(house.table, worldOf(names).organizationId as unknown as OrganizationId, messageId).catch(
     () => {},
   );
@@ -71,6 +74,12 @@ const createWithMessage: Story['command'] = async (house, names) => {
 const otherWays: Partial<Record<Service, readonly Story['command'][]>> = {
   documents: [createOneTooMany],
   schedules: [createWithMessage],
+  'voice-messages': [
+    async (house, names) => {
+      await createWithMessage(house, names);
+      return adas(getVoiceMessage, { path: { voiceMessageId: storedMessage } })(house, names);
+    },
+  ],
   activity: [
     (house, names) => adas(listActivity, { query: { entityId: names['ada'] ?? '' } })(house, names),
     (house, names) => adas(listActivity, { query: { actorId: names['ada'] ?? '' } })(house, names),

@@ -41,14 +41,14 @@ export async function fileSteps(house: House, world: World): Promise<readonly St
       name: 'createScheduleEvent, with a message',
       operation: createScheduleEvent,
       request: { body: { ...closed, messageId: message } },
-      // Two more for the message's back-reference, and for the condition that it is ready.
+      // Two more for the message, which must be ready and says what uses it.
       allowed: writeCost(2, 12),
     },
     {
       name: 'deleteVoiceMessage',
       operation: voice.deleteVoiceMessage,
       request: { path: { voiceMessageId: unused } },
-      allowed: writeCost(2, 12),
+      allowed: writeCost(1, 10),
     },
     {
       name: 'createDocument',

@@ -1,7 +1,8 @@
 import type { Table } from '../../../adapters/table/client.ts';
-import { describeUses, type Pointed, type Referrer, type Use } from '../../../adapters/table/references.ts';
+import { describeUses, type Pointed, type Use } from '../../../adapters/table/references.ts';
 import { DomainError } from '../../../domain/domain-error.ts';
 import type { Language } from '../../../domain/language.ts';
+import type { VoiceMessageUser } from '../../../domain/voice-message.ts';
 import type { CommonRequest, OrganizationReader } from '../../request.ts';
 
 /** How many places are named; the others are counted. */
@@ -12,7 +13,7 @@ export async function inUse(
   table: Table,
   { organizationId, language }: OrganizationReader & Pick<CommonRequest, 'language'>,
   id: Pointed,
-  by: readonly Referrer[],
+  by: readonly VoiceMessageUser[],
 ): Promise<DomainError | null> {
   const named = await describeUses(table, organizationId, id, by.slice(0, mostNamed));
   return named.length === 0 ? null : usedError(named, by.length - mostNamed, language);

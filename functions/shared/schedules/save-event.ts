@@ -14,7 +14,7 @@ const reserved = 3;
 
 /**
  * Writes a changed event, then the rest of its links.
- * @param change `before`: as it was read, without leftover. `also`: other writes of its transaction. `holder`: see `holiday-uniqueness.ts`
+ * @param change `before`: as it was read, without leftover. `also`: other writes of its transaction. `holder`, `renews`: see {@link scheduleEventWrites}
  * @throws ConcurrentWrite, HolidayTaken, DomainError `invalid-request` when old and new targets together are too many
  */
 export async function saveEvent(
@@ -26,11 +26,13 @@ export async function saveEvent(
     readonly entry: JournalEntry;
     readonly also?: readonly Write[];
     readonly holder?: ScheduleEventId | null;
+    readonly renews?: ScheduleEvent | null;
   },
 ): Promise<ScheduleEvent> {
   const { entry, also = [] } = change;
-  const { writes, event } = scheduleEventWrites(organization, { ...change, now: Date.parse(entry.at) });
+  const { ahead, writes, event } = scheduleEventWrites(organization, { ...change, now: Date.parse(entry.at) });
   assertFitsTransaction(writes, { reserved, field: 'targets' });
+  if (ahead.length > 0) await transact(table, ahead);
   await commit(table, organization, [...writes, ...also], entry);
   return settleLinks(table, organization, event).catch((error: unknown) => {
     // Another command wrote the event meanwhile, and settled its links first.

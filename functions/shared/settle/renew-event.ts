@@ -1,9 +1,10 @@
 import type { Table } from '../../../adapters/table/client.ts';
 import { findHolidayEvent, holderIn, holidayEventId } from '../../../adapters/table/holiday-uniqueness.ts';
-import { findScheduleEvent, renewalWrite, scheduleEventWrites } from '../../../adapters/table/schedule-events.ts';
+import { findScheduleEvent, renewalWrites, scheduleEventWrites } from '../../../adapters/table/schedule-events.ts';
 import { commit, transact } from '../../../adapters/table/commit.ts';
 import { retryOnConflict } from '../../../adapters/table/concurrent-write.ts';
 import { renewalOf } from '../../../domain/holiday-event.ts';
+import { DomainError } from '../../../domain/domain-error.ts';
 import type { OrganizationId, ScheduleEventId } from '../../../domain/ids.ts';
 import { checkEvent, isOver, newScheduleEvent, type ScheduleEvent } from '../../../domain/schedule-event.ts';
 import { eventJournal } from '../schedules/event-journal.ts';
@@ -21,7 +22,15 @@ export const renewEvent = (table: Table, organization: OrganizationId, id: Sched
   retryOnConflict(async (met) => {
     const event = await findScheduleEvent(table, organization, id);
     const isDue = event !== null && event.renewYearly && event.renewedAs === null && isOver(event, run.now);
-    if (isDue) await renew(table, organization, await settleLinks(table, organization, event), run, holderIn(met));
+    if (!isDue) return;
+    const settled = await settleLinks(table, organization, event);
+    try {
+      await renew(table, organization, settled, run, holderIn(met));
+    } catch (error) {
+      // Next year's was made by hand, is over, and its voice message is gone: it would be rejected at every run.
+      if (!(error instanceof DomainError && error.code === 'invalid-request')) throw error;
+      await endRenewal(table, organization, settled, run);
+    }
   });
 
 /** No bell from here: the journal entry of the new event has its targets settled, which arms theirs. */
@@ -46,9 +55,7 @@ async function renew(
   const { targets, names, guards } = await readExistingTargets(table, organization, event.targets);
   const holiday = renewal && event.holiday && { code: event.holiday.code, year: renewal.year };
   if (renewal === null || holiday === null || targets.length === 0) {
-    const after = { ...event, renewYearly: false };
-    const entry = eventJournal({ ...run, actor: system }, { before: event, after, names: new Map() });
-    await saveEvent(table, organization, { before: event, after, entry });
+    await endRenewal(table, organization, event, run);
     return;
   }
   const existing = await findHolidayEvent(table, organization, { ...holiday, targets }, holder);
@@ -64,9 +71,16 @@ async function renew(
     ...created,
     changes: [...created.changes, { field: 'renewedFrom', before: null, after: event.title }],
   };
-  const { writes } = scheduleEventWrites(organization, { before: null, after: next, now: run.now, holder });
-  const renewed = renewalWrite(organization, event, { renewedAs: id, now: run.now });
-  await commit(table, organization, [...writes, ...guards, renewed], entry);
+  const change = { before: null, after: next, now: run.now, holder, renews: event };
+  const { writes } = scheduleEventWrites(organization, change);
+  await commit(table, organization, [...writes, ...guards], entry);
+}
+
+/** No next year's is possible. */
+async function endRenewal(table: Table, organization: OrganizationId, event: ScheduleEvent, run: Run): Promise<void> {
+  const after = { ...event, renewYearly: false };
+  const entry = eventJournal({ ...run, actor: system }, { before: event, after, names: new Map() });
+  await saveEvent(table, organization, { before: event, after, entry });
 }
 
 /** Next year's was made by hand: it is the one that comes again from now on. Its version is for what administrators change. */
@@ -76,13 +90,12 @@ async function goOnIn(
   next: ScheduleEvent,
   { event, run }: { readonly event: ScheduleEvent; readonly run: Run },
 ): Promise<void> {
-  const renewed = renewalWrite(organization, event, { renewedAs: next.id, now: run.now });
   if (next.renewYearly) {
-    await transact(table, [renewed]);
+    await transact(table, renewalWrites(organization, event, { renewedAs: next.id, now: run.now }));
     return;
   }
   const before = await settleLinks(table, organization, next);
   const after = { ...before, renewYearly: true };
   const entry = eventJournal({ ...run, actor: system }, { before, after, names: new Map() });
-  await saveEvent(table, organization, { before, after, entry, also: [renewed] });
+  await saveEvent(table, organization, { before, after, entry, renews: event });
 }
