@@ -39,7 +39,7 @@ export const createDocument = operation({
     .meta({ id: 'NewDocument' }),
   success: 201,
   reply: document.extend({ upload: uploadForm }).meta({ id: 'CreatedDocument' }),
-  problems: ['too-many-files'],
+  problems: ['too-many-documents'],
 });
 
 export const getDocument = operation({

@@ -147,10 +147,18 @@ export const problems = {
   },
   'too-many-files': {
     status: 409,
-    title: { sv: 'Det finns för många', en: 'There are too many' },
+    title: { sv: 'Det finns för många talmeddelanden', en: 'There are too many voice messages' },
     detail: {
-      sv: 'Organisationen har så många filer som den kan ha. Ta bort någon som inte används längre.',
-      en: 'The organisation has as many files as it can have. Delete one that is no longer used.',
+      sv: 'Organisationen har så många talmeddelanden som den kan ha. Ta bort något som inte används längre.',
+      en: 'The organisation has as many voice messages as it can have. Delete one that is no longer used.',
+    },
+  },
+  'too-many-documents': {
+    status: 409,
+    title: { sv: 'Det finns för många dokument', en: 'There are too many documents' },
+    detail: {
+      sv: 'Organisationen har så många dokument som den kan ha. De som inte används tas bort av sig själva: underkända efter en vecka, andra efter 90 dagar. Kontakta supporten om det inte kan vänta.',
+      en: 'The organisation has as many documents as it can have. Those that nothing uses are deleted by themselves: rejected ones after a week, others after 90 days. Contact support if it cannot wait.',
     },
   },
   'not-deleted': {

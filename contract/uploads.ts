@@ -1,6 +1,13 @@
 /** What uploads of every kind have in common: the form that a browser posts a file with, and what became of the file. */
 import * as z from 'zod';
-import { mediaTypes, mostBytes, rejectionReasons, uploadStatuses, type FileFormat } from '../domain/upload.ts';
+import {
+  audioFormats,
+  mediaTypes,
+  mostBytes,
+  rejectionReasons,
+  uploadStatuses,
+  type FileFormat,
+} from '../domain/upload.ts';
 import { instant, refuse } from './fields.ts';
 
 /** What is posted, as `multipart/form-data`: `fields` first, in any order, then the file as `file`. */
@@ -22,15 +29,24 @@ export const uploadState = {
   rejectedBecause: z.enum(rejectionReasons).nullable(),
 };
 
-/** The media type that the file will be posted with: one of those of the formats. */
+/** What a browser's recorder says behind the media type of a recording: `;codecs=opus`, `;codecs="mp4a.40.2"`. */
+const codecs = /^;codecs=("?)[a-z0-9.,-]{1,40}\1$/;
+
+/** The media type that the file will be posted with: one of those of the formats, a recording's also with its codecs, and no other parameter. */
 export const contentTypeOf = (formats: readonly FileFormat[]) => {
   const allowed: readonly string[] = formats.flatMap((format) => mediaTypes[format]);
+  const recorded: readonly string[] = audioFormats.flatMap((format) => mediaTypes[format]);
+  const isAllowed = (typed: string): boolean => {
+    const [type = ''] = typed.split(';');
+    const parameters = typed.slice(type.length);
+    return allowed.includes(type) && (parameters === '' || (recorded.includes(type) && codecs.test(parameters)));
+  };
   return z
     .string()
     .max(100)
     .transform((typed) => typed.toLowerCase().replaceAll(' ', ''))
     .superRefine((typed, context) => {
-      if (!allowed.includes(typed.split(';')[0] ?? '')) refuse(context, 'invalid-choice');
+      if (!isAllowed(typed)) refuse(context, 'invalid-choice');
     })
     .meta({ override: { type: 'string', example: allowed[0] } });
 };

@@ -24,6 +24,7 @@ export const problemCodes = [
   'in-use',
   'not-ready',
   'too-many-files',
+  'too-many-documents',
   'not-deleted',
   'last-administrator',
   'no-mobile-number',

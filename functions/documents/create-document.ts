@@ -30,7 +30,7 @@ export const createDocument = implement(
     };
     // A few more, when several are created at once, do no harm.
     if ((await countDocuments(table, organizationId, mostDocuments)) >= mostDocuments)
-      throw new DomainError('too-many-files');
+      throw new DomainError('too-many-documents');
     const entry = documentJournal(request, 'document-created', { before: null, after: created });
     const committed = await commit(table, organizationId, [documentWrite(organizationId, null, created)], entry);
     const document = committed === 'done' ? created : await getDocument(table, organizationId, created.id);

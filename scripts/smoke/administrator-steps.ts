@@ -106,10 +106,43 @@ export async function walkWithColleague(
     const reply = await client.api('GET', '/organization', { token });
     demand(reply.status === 200, seen(reply));
   });
+  await walk.step(
+    'browsers may post files from the portal to the buckets, and from no other page',
+    ['buckets-cors'],
+    () => demandPreflights(client, token),
+  );
   await walk.step('the colleague is deleted again', ['roles'], async () => {
     const reply = await client.api('DELETE', `/users/${colleague}`, { token });
     demand(reply.status === 204, seen(reply));
   });
+}
+
+/** Asks the quarantine bucket as a browser does before it posts; and the bucket of checked files, when there is a voice message to listen to. */
+async function demandPreflights(client: Client, token: string): Promise<string> {
+  const body = { name: 'Rökprov', contentType: 'audio/wav', size: 1 };
+  const created = await client.api('POST', '/voice-messages', { token, body });
+  demand(created.status === 201, seen(created));
+  const { url } = created.json?.['upload'] as { readonly url: string };
+  const removed = await client.api('DELETE', `/voice-messages/${textIn(created, 'id')}`, { token });
+  demand(removed.status === 204, seen(removed));
+  await demandPreflight(client, 'POST', url);
+  const [ready] = itemsIn(await client.api('GET', '/voice-messages?status=ready', { token }));
+  if (ready === undefined) return 'without a voice message that is ready: only the quarantine bucket was asked';
+  const audio = await client.api('GET', `/voice-messages/${String(ready['id'])}/audio`, { token });
+  await demandPreflight(client, 'GET', textIn(audio, 'url'));
+  return 'both buckets';
+}
+
+async function demandPreflight(client: Client, method: 'GET' | 'POST', url: string): Promise<void> {
+  const preflight = (origin: string) =>
+    client.fetch('OPTIONS', url, { headers: { origin, 'access-control-request-method': method } });
+  const portal = new URL(client.url).origin;
+  const ours = await preflight(portal);
+  const allowed = ours.headers.get('access-control-allow-origin');
+  demand(ours.status < 300 && allowed === portal, `the portal's page: ${allowed ?? seen(ours)}`);
+  const others = await preflight('https://elsewhere.example');
+  const wrongly = others.headers.get('access-control-allow-origin');
+  demand(others.status === 403 && wrongly === null, `another page: ${wrongly ?? seen(others)}`);
 }
 
 async function walkText(

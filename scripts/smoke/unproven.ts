@@ -26,8 +26,9 @@ export const unproven = {
     'aws cloudwatch set-alarm-state … ALARM: a mail arrives, its link leads to the runbook; disable the mapping of publish-journal: heartbeat-silent rings within twenty minutes, and docs/deploy.md#what-was-changed-by-hand enables it again',
   restore:
     'in a stage without customers take the steps of docs/deploy.md; then create a user, and the event is there within seconds',
+  'buckets-cors': 'smoke',
   uploads:
-    'post a recording of five minutes and a PDF of 10 MB from the portal: both are ready within a minute, and the log of inspect-upload says how much memory it took; the same form from another page is refused by CORS',
+    'post a recording of five minutes and a PDF of 10 MB from the portal: both are ready within a minute, and the log of inspect-upload says how much memory it took',
   delays: 'watch for a week: texts, events, expired items',
 } as const satisfies Record<string, string>;
 

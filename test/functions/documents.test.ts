@@ -77,6 +77,8 @@ describe('a document', () => {
       wrong(await ask(createDocument, { body: { ...letter, ...different } }));
     expect(await refused({ kind: 'invoice' })).toEqual([400, 'kind: invalid-choice']);
     expect(await refused({ contentType: 'application/zip' })).toEqual([400, 'contentType: invalid-choice']);
+    for (const contentType of ['image/png;x=1', 'image/png;codecs=opus', 'image/png;', 'image/png;codecs=a;x=1'])
+      expect(await refused({ contentType })).toEqual([400, 'contentType: invalid-choice']);
     expect(await refused({ size: 10 * 1024 * 1024 + 1 })).toEqual([400, 'size: too-large']);
     expect(await refused({ size: 0 })).toEqual([400, 'size: too-small']);
     expect(await refused({ fileName: '   ' })).toEqual([400, 'fileName: required']);

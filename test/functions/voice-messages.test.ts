@@ -79,6 +79,18 @@ describe('a voice message', () => {
     expect(files()).toEqual([`checked/${fileKey(organization(), id)}`]);
   });
 
+  it.each([
+    ['audio/webm;codecs=opus', 201],
+    ['audio/mp4; codecs="mp4a.40.2"', 201],
+    ['audio/wav', 201],
+    ['audio/webm;codecs="opus', 400],
+    ['audio/webm;codecs=opus;x=1', 400],
+    ['audio/wav\r\nX-Evil: 1', 400],
+    ['application/pdf', 400],
+  ])('is recorded as a media type of sounds, with its codecs at most: %j answers %i', async (contentType, status) => {
+    expect((await ask(createVoiceMessage, { body: { name: 'Jul', contentType, size: 1 } })).status).toBe(status);
+  });
+
   it('says why it cannot be used, and is cleared away after a week', async () => {
     const { id } = await created();
     expect(await arrive(api.house, organization(), id, tone().subarray(0, 9000))).toBe('cut-short');
