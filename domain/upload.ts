@@ -69,7 +69,7 @@ export const mediaTypes = {
   mp3: ['audio/mpeg', 'audio/mp3'],
   ogg: ['audio/ogg', 'audio/opus', 'application/ogg'],
   webm: ['audio/webm', 'video/webm'],
-  mp4: ['audio/mp4', 'audio/x-m4a', 'audio/m4a', 'audio/aac', 'video/mp4'],
+  mp4: ['audio/mp4', 'audio/x-m4a', 'audio/m4a', 'video/mp4'],
   pdf: ['application/pdf'],
   jpg: ['image/jpeg'],
   png: ['image/png'],

@@ -22,9 +22,12 @@ export const recordingRules: FileRules = {
   ),
 };
 
-/** For the browser's own chooser: `audio/*` lets a phone offer its recordings, the endings find what some systems know no type for. */
+/**
+ * For the browser's own chooser: the types let a phone offer its recordings, the endings find what some systems know no type for. Without
+ * the types of films, for which a phone would offer its camera.
+ */
 export const acceptedRecordings = [
-  'audio/*',
+  ...audioFormats.flatMap((format) => mediaTypes[format]).filter((type) => type.startsWith('audio/')),
   ...Object.keys(recordingRules.mediaTypes).map((each) => `.${each}`),
 ].join();
 
