@@ -15,7 +15,7 @@ import { RestoredNote } from './restored-note.tsx';
 /**
  * `deed` is the verb on the button; `error` is what the last try was refused with. `reasonNot`: why it cannot be done yet, told beside the
  * button, which is out of use as long. `isFilledIn`: the question has fields, and something was filled in that is asked for before it is
- * thrown away; `isRestored`: it was filled in before a session ended.
+ * thrown away; `isRestored`: it was filled in before a session ended, and `restoredText` says what of it is left, when that is not all.
  */
 export function AskDialog(props: {
   title: string;
@@ -24,6 +24,7 @@ export function AskDialog(props: {
   isWide?: boolean;
   isFilledIn?: boolean;
   isRestored?: boolean;
+  restoredText?: string | undefined;
   reasonNot?: string | null;
   isBusy: boolean;
   error: unknown;
@@ -40,10 +41,12 @@ export function AskDialog(props: {
   };
   return (
     <>
+      {/* First, so that it is closed first: the focus goes back from it into the dialog, and from there to where it was. */}
+      {guard}
       <Dialog title={props.title} isWide={props.isWide ?? false} isFirm={isFilledIn} onClose={close}>
         <form className={classes.question} data-wide={props.isWide} onSubmit={submit} noValidate>
           {props.error !== null && <Refused error={props.error} />}
-          {props.isRestored === true && <RestoredNote />}
+          {props.isRestored === true && <RestoredNote text={props.restoredText} />}
           {props.children}
           <div className={classes.actions}>
             {reasonNot !== null && <p className={classes.reason}>{reasonNot}</p>}
@@ -61,7 +64,6 @@ export function AskDialog(props: {
           </div>
         </form>
       </Dialog>
-      {guard}
     </>
   );
 }

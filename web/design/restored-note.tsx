@@ -3,12 +3,12 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { FormNote } from './form-problem.tsx';
 
-/** `onDiscard`: shows the form as it is without what was kept; where closing does so there is none. */
-export function RestoredNote({ onDiscard }: { onDiscard?: () => void }) {
+/** `text`: what is said in place of *what you had filled in is still here*. `onDiscard`: shows the form as it is without what was kept; where closing does so there is none. */
+export function RestoredNote({ text, onDiscard }: { text?: string | undefined; onDiscard?: () => void }) {
   const { t } = useTranslation();
   return (
     <FormNote>
-      <p>{t('draft.restored')}</p>
+      <p>{text ?? t('draft.restored')}</p>
       {onDiscard && (
         <Button
           variant="default"
