@@ -1,10 +1,13 @@
 /** The recorder, with the browser's own fake microphone, which beeps. */
+import axe from 'axe-core';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { startRecording } from '../../web/design/recorder/record.ts';
+import { accessToken } from '../../web/session/session.ts';
 import { aVoiceMessage } from './support/entities.ts';
 import { FakeS3 } from './support/fake-s3.ts';
 import { fakeApi, openPortal } from './support/open-portal.tsx';
+import { sessionOf } from './support/stored.ts';
 
 const dialog = page.getByRole('dialog');
 const button = (name: string) => dialog.getByRole('button', { name, exact: true });
@@ -96,14 +99,14 @@ it('keeps what was recorded when the microphone is unplugged, and says so', asyn
   await record();
   await untilSomethingIsRecorded();
   opened[0]?.getTracks()[0]?.dispatchEvent(new Event('ended'));
-  await expect.element(dialog.getByText('Mikrofonen kopplades bort', { exact: false })).toBeVisible();
+  await expect.element(dialog.getByText('anslut mikrofonen och gör om', { exact: false })).toBeVisible();
   await expect.element(button('Lyssna på inspelningen')).toBeVisible();
 });
 
 it.each([
-  ['is not allowed', 'NotAllowedError', 'Mikrofonen är blockerad för den här sidan.'],
-  ['is missing', 'NotFoundError', 'Datorn hittar ingen mikrofon.'],
-  ['is in use', 'NotReadableError', 'Ett annat program använder mikrofonen.'],
+  ['is not allowed', 'NotAllowedError', 'tillåt mikrofonen och försök igen.'],
+  ['is missing', 'NotFoundError', 'Ingen mikrofon hittades. Anslut en och försök igen.'],
+  ['is in use', 'NotReadableError', 'Avsluta samtalet eller mötet där och försök igen.'],
 ])('says what to do when the microphone %s, and can try again', async (_, name, sentence) => {
   microphone(() => Promise.reject(new DOMException('', name)));
   await openRecorder();
@@ -136,6 +139,66 @@ it('lets go of the microphone when it is closed', async () => {
   await button('Avbryt').click();
   await page.getByRole('button', { name: 'Lämna utan att spara' }).click();
   await expect.poll(() => opened[0]?.getTracks()[0]?.readyState).toBe('ended');
+});
+
+it('leaves the focus where somebody typed meanwhile', async () => {
+  const opened: MediaStream[] = [];
+  const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+  microphone(async (wanted) => {
+    const stream = await open(wanted);
+    opened.push(stream);
+    return stream;
+  });
+  await openRecorder();
+  await record();
+  await untilSomethingIsRecorded();
+  const name = dialog.getByRole('textbox', { name: /^Namn/ });
+  await name.click();
+  await userEvent.keyboard('Jul');
+  await expect.element(name).toHaveFocus();
+  opened[0]?.getTracks()[0]?.dispatchEvent(new Event('ended'));
+  await expect.element(button('Lyssna på inspelningen')).toBeVisible();
+  await expect.element(name).toHaveFocus();
+});
+
+it('says that what was recorded is lost when the session ends, and keeps its name', async () => {
+  const { api, data } = await openRecorder();
+  await record();
+  await untilSomethingIsRecorded();
+  await button('Stoppa').click();
+  await dialog.getByRole('textbox', { name: 'Namn' }).fill('Jul 2026');
+  api.refuse('refreshSession', 'session-expired');
+  await accessToken({ rejected: 'token' }).catch(() => undefined);
+  await page.getByLabelText('Organisation').fill('bageriet.example');
+  await page.getByLabelText('Användarnamn').fill('anna.bergstrom');
+  await page.getByLabelText('Lösenord', { exact: true }).fill('hemligt-losenord');
+  const session = sessionOf(data, api.now);
+  api.mend('refreshSession');
+  api.answer({ createSession: () => session, refreshSession: () => session });
+  await page.getByRole('button', { name: 'Logga in' }).click();
+  await expect.element(dialog.getByText('Namnet är kvar, men inte inspelningen', { exact: false })).toBeVisible();
+  await expect.element(dialog.getByRole('textbox', { name: /^Namn/ })).toHaveValue('Jul 2026');
+  await record();
+  await expect.element(dialog.getByText('Namnet är kvar', { exact: false })).not.toBeInTheDocument();
+});
+
+it.each(['light', 'dark'])('can be perceived by everybody (%s)', async (colours) => {
+  await openRecorder();
+  document.documentElement.dataset.mantineColorScheme = colours;
+  onTestFinished(() => void (document.documentElement.dataset.mantineColorScheme = 'light'));
+  const faults = async () => {
+    const { violations } = await axe.run('dialog[open]');
+    return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+  };
+  expect(await faults()).toEqual([]);
+  await record();
+  await untilSomethingIsRecorded();
+  expect(await faults()).toEqual([]);
+  await button('Stoppa').click();
+  await expect.element(done).toBeVisible();
+  expect(await faults()).toEqual([]);
+  await page.viewport(390, 844);
+  expect(await faults()).toEqual([]);
 });
 
 it('pauses what plays before it records', async () => {

@@ -67,6 +67,7 @@ it('that was cut off is posted again by the same form', async () => {
   await press('Spara');
   (await s3.post()).disconnect();
   await expect.element(text('Filen kom inte fram')).toBeVisible();
+  await expect.element(text('Anslutningen bröts. Kontrollera internetanslutningen och försök igen.')).toBeVisible();
   await press('Försök igen');
   const again = await s3.post(1);
   expect(again.form.get('key')).toBe(s3.posts[0]?.form.get('key'));

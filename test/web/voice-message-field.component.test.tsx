@@ -1,10 +1,8 @@
-/** A voice message is chosen where it is used: from the list, by ear, or recorded right there. */
+/** A voice message is chosen where it is used: from the list, and by ear. */
 import { describe, expect, it } from 'vitest';
-import { page, userEvent } from 'vitest/browser';
-import type { RejectionReason } from '../../domain/upload.ts';
+import { page } from 'vitest/browser';
 import { anAnsweringGroup, anEvent, anIvrMenu, aVoiceMessage, nthId } from './support/entities.ts';
 import type { PortalOperation } from './support/fake-api.ts';
-import { FakeS3 } from './support/fake-s3.ts';
 import { fakeApi, openPortal, type OpenPortal } from './support/open-portal.tsx';
 
 const text = (words: string | RegExp) => page.getByText(words).first();
@@ -32,10 +30,10 @@ describe('the field', () => {
         .elements()
         .map(({ textContent }) => textContent),
     ).toEqual(['Inget meddelande', 'Jul 2026', 'Lunch']);
-    await expect.element(button(/^Lyssna på/)).not.toBeInTheDocument();
+    await expect.element(button(/Lyssna på/)).not.toBeInTheDocument();
     await closed.selectOptions('Lunch');
-    await button('Lyssna på Lunch').click();
-    await expect.element(button('Pausa Lunch')).toBeVisible();
+    await button('Meddelande när det är stängt: Lyssna på Lunch').click();
+    await expect.element(button('Meddelande när det är stängt: Pausa Lunch')).toBeVisible();
     expect(portal.api.callsOf('getVoiceMessageAudio').map(({ params }) => params.voiceMessageId)).toEqual([lunch.id]);
   });
 
@@ -69,99 +67,6 @@ describe('the field', () => {
     await button('Spara').click();
     await expect.element(text('Finns inte.')).toBeVisible();
     await expect.element(closed).toHaveFocus();
-  });
-});
-
-/** A file is sent from the dialog that the field opens; it is being checked. */
-async function upload(portal: OpenPortal, path: string, buttons: readonly RegExp[] = []) {
-  const s3 = FakeS3.install(portal);
-  const queryClient = await openPortal(path, portal);
-  for (const name of buttons) await page.getByRole('button', { name }).first().click();
-  await button('Spela in eller ladda upp').click();
-  const recorder = page.getByRole('dialog', { name: 'Nytt talmeddelande' });
-  await recorder.getByRole('button', { name: 'Ladda upp' }).click();
-  const file = new File([new Uint8Array(3000)], 'Påsk.m4a', { type: 'audio/mp4' });
-  await recorder.getByLabelText('Ljudfil', { exact: true }).last().upload(file);
-  await recorder.getByRole('button', { name: 'Spara' }).click();
-  (await s3.post()).arrive();
-  await expect.element(page.getByRole('dialog', { name: 'Påsk' })).toBeVisible();
-  /** What the check says. */
-  const settle = async (status: 'ready' | 'rejected', rejectedBecause: RejectionReason | null = null) => {
-    portal.data.voiceMessages = portal.data.voiceMessages.map((message) =>
-      message.status === 'checking' ? { ...message, status, rejectedBecause, durationSeconds: 4 } : message,
-    );
-    await queryClient.refetchQueries({ type: 'active' });
-  };
-  return { settle, close: () => page.getByRole('dialog', { name: 'Påsk' }).getByRole('button').last().click() };
-}
-
-describe('a message that is made right there', () => {
-  it('is chosen, and saved when it is ready', async () => {
-    const portal = fakeApi({ answeringGroups: [group], voiceMessages: messages });
-    const { settle, close } = await upload(portal, groupForm);
-    await close();
-    await expect.element(closed.getByRole('option', { name: 'Påsk (kontrolleras…)' })).toBeInTheDocument();
-    await expect.element(closed).toHaveValue(nthId('msg', 101));
-    await button('Spara').click();
-    await expect.element(text('Meddelandet kontrolleras. Spara när det är klart.')).toBeVisible();
-    expect(portal.api.callsOf('updateAnsweringGroup')).toEqual([]);
-    await settle('ready');
-    await expect.element(text('Meddelandet är klart att använda.')).toBeVisible();
-    await expect.element(text('Meddelandet kontrolleras. Spara när det är klart.')).not.toBeInTheDocument();
-    await button('Spara').click();
-    await expect.poll(() => bodiesOf(portal, 'updateAnsweringGroup')).toEqual([{ closedMessageId: nthId('msg', 101) }]);
-  });
-
-  it('closes its dialog when it is ready, and leaves the form as it was', async () => {
-    const portal = fakeApi({ answeringGroups: [group], voiceMessages: messages });
-    const { settle } = await upload(portal, '/schedule', [/Ny schemahändelse/]);
-    await settle('ready');
-    await expect.element(page.getByRole('dialog', { name: 'Påsk' })).not.toBeInTheDocument();
-    await expect.element(page.getByRole('dialog', { name: 'Ny schemahändelse' })).toBeVisible();
-    expect(portal.api.callsOf('createScheduleEvent')).toEqual([]);
-    await expect.element(select('Meddelande')).toHaveValue(nthId('msg', 101));
-    await expect.element(button('Lyssna på Påsk')).toBeVisible();
-  });
-
-  it('that is rejected says why, and is not saved', async () => {
-    const portal = fakeApi({ answeringGroups: [group], voiceMessages: messages });
-    const { settle, close } = await upload(portal, groupForm);
-    await close();
-    await settle('rejected', 'silent');
-    await expect
-      .element(text('Det hörs inget i inspelningen. Kontrollera mikrofonen och spela in på nytt.'))
-      .toBeVisible();
-    await button('Spara').click();
-    await expect.element(text(/^Meddelandet går inte att använda\./)).toBeVisible();
-    expect(portal.api.callsOf('updateAnsweringGroup')).toEqual([]);
-  });
-
-  it('that is rejected gives back what was chosen before', async () => {
-    const portal = fakeApi({ answeringGroups: [{ ...group, closedMessageId: jul.id }], voiceMessages: messages });
-    const { settle } = await upload(portal, groupForm);
-    await settle('rejected', 'silent');
-    await expect.element(page.getByRole('dialog', { name: 'Påsk' }).getByText('Gör om')).toBeVisible();
-    await page.getByRole('dialog', { name: 'Påsk' }).getByRole('button', { name: 'Stäng' }).click();
-    await expect.element(closed).toHaveValue(jul.id);
-  });
-
-  it('does not save the form by a key that is pressed in the recorder', async () => {
-    const portal = fakeApi({ answeringGroups: [group], voiceMessages: messages });
-    await openPortal(groupForm, portal);
-    await closed.selectOptions('Lunch');
-    await button('Spela in eller ladda upp').click();
-    await page.getByRole('dialog').getByRole('textbox', { name: 'Namn' }).fill('Jul');
-    await userEvent.keyboard('{Control>}{Enter}{/Control}');
-    await expect.element(page.getByRole('dialog', { name: 'Nytt talmeddelande' })).toBeVisible();
-    expect(portal.api.callsOf('updateAnsweringGroup')).toEqual([]);
-  });
-
-  it('is made on a phone too', async () => {
-    const portal = fakeApi({ answeringGroups: [group], voiceMessages: messages });
-    await openPortal(groupForm, portal, { isPhone: true });
-    await button('Spela in eller ladda upp').click();
-    await expect.element(page.getByRole('dialog', { name: 'Nytt talmeddelande' })).toBeVisible();
-    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(390);
   });
 });
 
@@ -209,6 +114,7 @@ describe('what is chosen is sent', () => {
     await button(/Möte/).first().click();
     await expect.element(text(/Meddelande: Lunch\./)).toBeVisible();
     await expect.element(select('Meddelande').getByRole('option', { name: 'Som vanligt: Lunch' })).toBeInTheDocument();
+    await expect.element(button('Meddelande: Lyssna på Lunch')).toBeVisible();
     await select('Meddelande').selectOptions('Jul 2026');
     await expect.element(text(/Meddelande: Jul 2026\./)).toBeVisible();
     await button('Ändra den här gången').click();
@@ -227,10 +133,35 @@ describe('what is chosen is sent', () => {
     await openPortal('/schedule', portal);
     await button('Helgdagar').click();
     await select('Meddelande').selectOptions('Jul 2026');
+    await expect.element(text(/^Meddelandet ges också till/)).not.toBeInTheDocument();
     await button('Lägg till en dag').click();
     await expect
       .poll(() => bodiesOf(portal, 'createHolidayEvents'))
       .toMatchObject([{ codes: ['christmas-day'], messageId: jul.id }]);
+  });
+
+  it('for holidays that exist already too, which is said, when they come again', async () => {
+    const christmas = anEvent({
+      title: 'Juldagen',
+      targets: 'all-answering-groups',
+      holiday: { code: 'christmas-day', year: 2026 },
+    });
+    const portal = fakeApi({ answeringGroups: [group], scheduleEvents: [christmas], voiceMessages: messages });
+    portal.api.answer({
+      listHolidays: () => ({
+        items: [{ code: 'christmas-day', date: '2026-12-25', name: 'Juldagen', kind: 'public' }],
+      }),
+      createHolidayEvents: () => ({ items: [christmas] }),
+    });
+    await openPortal('/schedule', portal);
+    await button('Helgdagar').click();
+    await select('Meddelande').selectOptions('Jul 2026');
+    await dialog.getByRole('switch').click();
+    await expect.element(text('Meddelandet ges också till dagen som redan finns.')).toBeVisible();
+    await dialog.getByRole('button', { name: 'Spara' }).click();
+    await expect
+      .poll(() => bodiesOf(portal, 'createHolidayEvents'))
+      .toMatchObject([{ codes: ['christmas-day'], messageId: jul.id, renewYearly: true }]);
   });
 
   it('for a menu: what it says when it is open and closed, and what a key plays', async () => {

@@ -91,6 +91,7 @@ export function OccurrenceMessage({ event }: { event: Pick<ScheduleEventReply, '
     <VoiceMessageField
       form={useEventFields()}
       name="messageId"
+      emptyMessageId={event.messageId}
       {...(event.messageId !== null && { empty: t('schedule.occurrence.asUsual', { name: usual?.name ?? '…' }) })}
     />
   );

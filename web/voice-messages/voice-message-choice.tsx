@@ -1,8 +1,8 @@
 /** One of the voice messages that are ready, a button that plays it, and one that opens the recorder. */
-import { ActionIcon, NativeSelect } from '@mantine/core';
+import { ActionIcon, Button, NativeSelect } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { IconAlertTriangle, IconCircleCheck, IconHourglass, IconMicrophone } from '@tabler/icons-react';
-import { useEffect, useRef, useState, type Ref } from 'react';
+import { useEffect, useId, useRef, useState, type Ref } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { VoiceMessageReply } from '../../contract/voice-messages.ts';
@@ -16,13 +16,15 @@ import { useRecorderDialog } from './use-recorder-dialog.ts';
 import { useRejection } from './voice-message-state.tsx';
 
 /**
- * `empty` is the name of the empty text, `label` that of the input where no label is shown. `onStatus` is called when the chosen message
- * has come further: it is ready, rejected or deleted now.
+ * `label` names the field and its buttons; `id` is that of the input where a label is shown. `empty` is the name of the empty text, and
+ * `emptyMessageId` the message that is heard then. `onStatus` is called when the chosen message has come further: it is ready, rejected or
+ * deleted now.
  */
 export function VoiceMessageChoice(props: {
   id?: string;
-  label?: string;
+  label: string;
   empty: string;
+  emptyMessageId?: string | null;
   error?: string | undefined;
   inputRef?: Ref<HTMLSelectElement>;
   name?: string;
@@ -34,12 +36,17 @@ export function VoiceMessageChoice(props: {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const list = useQuery(voiceMessagesQuery);
-  const recorder = useRecorderDialog();
-  const { inputRef, value, onChange } = props;
+  const hintId = useId();
+  const row = useRef<HTMLDivElement>(null);
+  const [opened, setOpened] = useState<true | null>(null);
+  const recorder = useRecorderDialog(opened, setOpened);
+  const { inputRef, label, value, onChange } = props;
   // Chosen before what was recorded here, which may be rejected.
   const [earlier, setEarlier] = useState(value);
   const chosen = list.data?.find(({ id }) => id === value);
   const ready = (list.data ?? []).filter(({ status }) => status === 'ready');
+  const heard = list.data?.find(({ id }) => id === (value === '' ? props.emptyMessageId : value));
+  const former = list.data?.find(({ id, status }) => id === earlier && status === 'ready');
   const standing = standingOf(value, chosen, list.data !== undefined);
   useOnChange(standing, props.onStatus);
   const others = {
@@ -59,14 +66,14 @@ export function VoiceMessageChoice(props: {
   };
   return (
     <div className={classes.choice}>
-      <div className={classes.row}>
+      <div className={classes.row} ref={row}>
         <NativeSelect
           id={props.id}
           className={classes.select ?? ''}
           size="md"
           ref={inputRef}
           name={props.name}
-          aria-label={props.label}
+          aria-label={props.id === undefined ? label : undefined}
           error={props.error}
           value={value}
           data={[
@@ -80,31 +87,49 @@ export function VoiceMessageChoice(props: {
         <ActionIcon
           variant="default"
           size={42}
-          aria-label={t('voiceMessageField.record')}
+          aria-label={t('field.button', { field: label, button: t('voiceMessageField.record') })}
           title={t('voiceMessageField.record')}
           aria-haspopup="dialog"
+          aria-describedby={hintId}
           onClick={() => {
             if (standing !== 'rejected') setEarlier(value);
-            recorder.open();
+            setOpened(true);
           }}
         >
           <IconMicrophone size={20} stroke={1.8} aria-hidden />
         </ActionIcon>
-        {chosen?.status === 'ready' && (
+        {heard?.status === 'ready' && (
           <div className={classes.player}>
-            <VoiceMessagePlayer message={chosen} isCompact />
+            <VoiceMessagePlayer message={heard} field={label} isCompact />
           </div>
         )}
       </div>
-      <Standing standing={standing} message={chosen} />
+      <div id={hintId}>
+        <Standing standing={standing} message={chosen} />
+      </div>
+      {standing === 'rejected' && former !== undefined && (
+        <div>
+          <Button
+            variant="default"
+            size="xs"
+            onClick={() => {
+              onChange(former.id);
+              // The button goes, and the focus would go with it.
+              row.current?.querySelector('select')?.focus();
+            }}
+          >
+            {t('voiceMessageField.takeBack', { name: former.name })}
+          </Button>
+        </div>
+      )}
       <ReadNotice reads={together(list)} missing={t('voiceMessageField.unread')} />
       {recorder.Dialog !== null && (
         <OverTheForm>
           <recorder.Dialog
             onSent={take}
-            onDone={recorder.close}
+            onDone={() => setOpened(null)}
             onRejected={() => onChange(earlier)}
-            onClose={recorder.close}
+            onClose={() => setOpened(null)}
           />
         </OverTheForm>
       )}

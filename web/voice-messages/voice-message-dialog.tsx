@@ -14,7 +14,7 @@ import { mediaTypeOf } from '../design/upload/check-file.ts';
 import { DropZone } from '../design/upload/drop-zone.tsx';
 import { UploadProgress } from '../design/upload/upload-progress.tsx';
 import { useUpload } from '../design/upload/use-upload.ts';
-import { useKeptState } from '../design/use-draft.ts';
+import { useDraftSource, useKeptDraft, useKeptState } from '../design/use-draft.ts';
 import { CheckDialog } from './check-dialog.tsx';
 import { NameField } from './name-field.tsx';
 import classes from './voice-message-dialog.module.css';
@@ -57,6 +57,9 @@ export function RecordOrUploadDialog(props: {
   }, [phase, queryClient]);
 
   const chosen = way === 'record' ? (recorded?.file ?? null) : file;
+  // A recording is too large to be kept; that there was one is not.
+  const hadRecording = useKeptDraft<true>('voice-message-recording') ?? false;
+  useDraftSource('voice-message-recording', () => (isRecording || chosen !== null ? true : undefined));
   const submit = () => {
     if (chosen === null || reasonNot() !== null) return;
     const contentType = way === 'record' ? chosen.type : (file && mediaTypeOf(file, recordingRules)) || chosen.type;
@@ -104,7 +107,8 @@ export function RecordOrUploadDialog(props: {
       deed={t('action.save')}
       isWide
       isFilledIn={isRecording || isBusy || chosen !== null || name.trim() !== ''}
-      isRestored={isRestored}
+      isRestored={chosen === null && !isRecording && (isRestored || hadRecording)}
+      restoredText={hadRecording ? t('voiceMessages.new.restored') : undefined}
       reasonNot={reasonNot()}
       isBusy={isBusy}
       error={null}

@@ -6,9 +6,13 @@ import type { BoundProps } from '../design/bound-form.ts';
 import { useMessageCheck } from './use-message-check.ts';
 import { VoiceMessageChoice } from './voice-message-choice.tsx';
 
-/** The value is an id, or the empty text. `empty` is what that is called; *Inget meddelande* when left out. */
+/** The value is an id, or the empty text. `empty` is what that is called, *Inget meddelande* when left out; `emptyMessageId` what is heard then. */
 export function VoiceMessageField<Form extends FieldValues, Named extends FieldPath<Form>>(
-  props: BoundProps<Form, Named> & { name: Named & FieldPathByValue<Form, string>; empty?: string },
+  props: BoundProps<Form, Named> & {
+    name: Named & FieldPathByValue<Form, string>;
+    empty?: string;
+    emptyMessageId?: string | null;
+  },
 ) {
   const { t } = useTranslation();
   const { form, name, empty = t('voiceMessageField.none') } = props;
@@ -23,7 +27,9 @@ export function VoiceMessageField<Form extends FieldValues, Named extends FieldP
           render={({ field: { ref, ...field }, fieldState: { error } }) => (
             <VoiceMessageChoice
               id={inputId}
+              label={form.stringsOf(name).label}
               empty={empty}
+              emptyMessageId={props.emptyMessageId ?? null}
               error={error?.message}
               {...field}
               inputRef={ref}

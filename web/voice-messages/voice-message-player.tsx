@@ -4,9 +4,10 @@ import type { VoiceMessageReply } from '../../contract/voice-messages.ts';
 import { voiceMessageAudioQuery } from '../data/voice-message-queries.ts';
 import { Player } from '../design/player/player.tsx';
 
-/** Of a message that is `ready`. The link is fetched when somebody listens. */
+/** Of a message that is `ready`. The link is fetched when somebody listens. `field`: the one that the message is chosen in. */
 export function VoiceMessagePlayer(props: {
   message: Pick<VoiceMessageReply, 'id' | 'name' | 'durationSeconds'>;
+  field?: string;
   isCompact?: boolean;
 }) {
   const queryClient = useQueryClient();
@@ -15,6 +16,7 @@ export function VoiceMessagePlayer(props: {
     <Player
       key={id}
       label={name}
+      {...(props.field !== undefined && { field: props.field })}
       seconds={durationSeconds}
       read={async (isFresh) => {
         const query = voiceMessageAudioQuery(id);

@@ -9,12 +9,14 @@ import { usePlayer, type ReadAddress } from './use-player.ts';
 
 /**
  * `label` is what the sound is called. `seconds`: its length, null when that is not known before it is played. `read` returns an address
- * to play from; it is called again when that address is good no longer. `isCompact`: in a row of a list, without the position.
+ * to play from; it is called again when that address is good no longer. `field`: what the sound is chosen in, which names its button too.
+ * `isCompact`: in a row of a list, without the position.
  */
 export function Player(props: {
   label: string;
   seconds: number | null;
   read: ReadAddress;
+  field?: string;
   isCompact?: boolean;
   isFirst?: boolean;
 }) {
@@ -26,13 +28,14 @@ export function Player(props: {
   const seconds = props.seconds ?? player.seconds ?? 0;
   const isActive = phase === 'playing' || phase === 'loading';
   const Icon = isActive ? IconPlayerPauseFilled : IconPlayerPlayFilled;
+  const press = t(isActive ? 'player.pause' : 'player.play', { label });
   const shown = Math.min(position, seconds);
   return (
     <div className={classes.player} data-compact={isCompact}>
       <UnstyledButton
         type="button"
         className={classes.button ?? ''}
-        aria-label={t(isActive ? 'player.pause' : 'player.play', { label })}
+        aria-label={props.field === undefined ? press : t('field.button', { field: props.field, button: press })}
         title={t(isActive ? 'player.pauseShort' : 'player.playShort')}
         data-autofocus={props.isFirst}
         autoFocus={props.isFirst ?? false}

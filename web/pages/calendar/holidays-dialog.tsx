@@ -1,6 +1,7 @@
 /** Swedish holidays in one go: which of them, for what, and next year again by itself. */
 import { NativeSelect, Switch } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { IconInfoCircle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/call.ts';
@@ -8,6 +9,7 @@ import { createKeyring } from '../../api/keyring.ts';
 import type { Reply } from '../../api/routes.ts';
 import { AskDialog } from '../../design/ask-dialog.tsx';
 import { sameValue } from '../../design/conflict.ts';
+import { FieldHint } from '../../design/field-hint.tsx';
 import { FormField } from '../../design/form-field.tsx';
 import { ReadNotice } from '../../design/notice.tsx';
 import { together } from '../../design/reads.ts';
@@ -147,12 +149,18 @@ export function HolidaysDialog(props: { targets: EventTargets; isChoosable: bool
         {({ inputId }) => (
           <VoiceMessageChoice
             id={inputId}
+            label={t('schedule.field.messageId.label')}
             empty={t('voiceMessageField.none')}
             value={messageId}
             onChange={setMessageId}
           />
         )}
       </FormField>
+      {messageId !== '' && renewed.length > 0 && (
+        <FieldHint tone="neutral" icon={IconInfoCircle}>
+          {t('holidays.messageOfStanding', { count: renewed.length })}
+        </FieldHint>
+      )}
       <Switch
         size="md"
         label={t('holidays.renew')}

@@ -2,7 +2,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconMicrophone, IconUpload } from '@tabler/icons-react';
-import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams, useSearchParams } from 'react-router';
 import { isMeant } from '../../data/is-meant.ts';
@@ -13,14 +12,10 @@ import { ListSkeleton } from '../../design/paged-list.tsx';
 import { together } from '../../design/reads.ts';
 import { toast } from '../../design/toast.tsx';
 import { useKeptState } from '../../design/use-draft.ts';
+import { useRecorderDialog } from '../../voice-messages/use-recorder-dialog.ts';
 import type { RecordingWay } from '../../voice-messages/voice-message-dialog.tsx';
 import { VoiceMessageTable } from './voice-message-table.tsx';
 import classes from './voice-messages.module.css';
-
-// The recorder is loaded when somebody wants to record.
-const RecordOrUploadDialog = lazy(async () => ({
-  default: (await import('../../voice-messages/voice-message-dialog.tsx')).RecordOrUploadDialog,
-}));
 
 /** `/voice-messages`. What is searched for stands in the address. */
 export function VoiceMessagesPage() {
@@ -29,6 +24,7 @@ export function VoiceMessagesPage() {
   const { state } = useLocation();
   const [search, setSearch] = useSearchParams();
   const [adding, setAdding] = useKeptState<RecordingWay | null>('new-voice-message', null);
+  const recorder = useRecorderDialog(adding, setAdding);
   const list = useQuery(voiceMessagesQuery);
   const reads = together(list);
   const q = search.get('q') ?? '';
@@ -74,17 +70,15 @@ export function VoiceMessagesPage() {
           </Empty>
         )}
       </ListPage>
-      {adding !== null && (
-        <Suspense>
-          <RecordOrUploadDialog
-            first={adding}
-            onDone={({ name }) => {
-              setAdding(null);
-              toast({ tone: 'good', title: t('voiceMessages.added', { name }), text: '' });
-            }}
-            onClose={() => setAdding(null)}
-          />
-        </Suspense>
+      {adding !== null && recorder.Dialog !== null && (
+        <recorder.Dialog
+          first={adding}
+          onDone={({ name }) => {
+            setAdding(null);
+            toast({ tone: 'good', title: t('voiceMessages.added', { name }), text: '' });
+          }}
+          onClose={() => setAdding(null)}
+        />
       )}
     </>
   );
