@@ -10,6 +10,7 @@ import {
   NotFound,
   PutObjectCommand,
   S3Client,
+  S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
@@ -17,7 +18,7 @@ import * as z from 'zod';
 import { idFrom, isId, ulidOf, type DocumentId, type OrganizationId, type VoiceMessageId } from '../domain/ids.ts';
 import type { EpochMilliseconds } from '../domain/local-date.ts';
 import { toInstant } from '../domain/local-date.ts';
-import { formSeconds, mostBytes } from '../domain/upload.ts';
+import { formSeconds, mostBytes, type Uploaded } from '../domain/upload.ts';
 import { keepDeadlines } from './deadline.ts';
 
 export interface Files {
@@ -44,7 +45,7 @@ export const openFiles = (
   ),
 });
 
-/** Whose upload it is: the key of its file in the quarantine bucket, and the beginning of its keys in the other. */
+/** The key of an upload in the quarantine bucket, and the beginning of its keys in the other. */
 export const fileKey = (organization: OrganizationId, id: VoiceMessageId | DocumentId): string =>
   `${ulidOf(organization)}/${id}`;
 
@@ -60,6 +61,12 @@ export function uploadOf(event: string): {
 }
 
 const createdSchema = z.object({ detail: z.object({ object: z.object({ key: z.string() }) }) });
+
+/** The key of the checked copy of the object that was inspected last. */
+export const checkedKey = (
+  organization: OrganizationId,
+  { id, copies = 1 }: Pick<Uploaded, 'copies'> & { readonly id: VoiceMessageId | DocumentId },
+): string => `${fileKey(organization, id)}-${copies}`;
 
 /** The key of the small picture of a document. */
 export const thumbnailKey = (key: string): string => `${key}-thumbnail`;
@@ -91,28 +98,45 @@ export async function signUploadForm(
   return { url, fields, expiresAt: toInstant(now + formSeconds * 1000) };
 }
 
+/** An object of the quarantine bucket. The same key may have another one in the next moment. */
+export interface UploadedObject {
+  readonly bytes: number;
+  /** Identifies the content. */
+  readonly eTag: string;
+}
+
 /** How large an upload is; null when it is not there (any more). HeadObject. */
-export async function findUploadSize(files: Files, key: string): Promise<number | null> {
+export async function findUploadedObject(files: Files, key: string): Promise<UploadedObject | null> {
   try {
-    const { ContentLength: bytes = 0 } = await files.client.send(
+    const { ContentLength: bytes = 0, ETag: eTag = '' } = await files.client.send(
       new HeadObjectCommand({ Bucket: files.quarantineBucket, Key: key }),
     );
-    return bytes;
+    return { bytes, eTag };
   } catch (error) {
     if (error instanceof NotFound) return null;
     throw error;
   }
 }
 
-/** An upload, at most 10 MB of it; null when it is not there (any more). GetObject. */
-export async function readUpload(files: Files, key: string): Promise<Uint8Array | null> {
+/** The bytes of an upload, at most 10 MB of it; null when that object is not there (any more), or was replaced. GetObject. */
+export async function readUploadedObject(
+  files: Files,
+  key: string,
+  { eTag }: Pick<UploadedObject, 'eTag'>,
+): Promise<Uint8Array | null> {
   try {
     const { Body: body } = await files.client.send(
-      new GetObjectCommand({ Bucket: files.quarantineBucket, Key: key, Range: `bytes=0-${mostBytes}` }),
+      new GetObjectCommand({
+        Bucket: files.quarantineBucket,
+        Key: key,
+        Range: `bytes=0-${mostBytes}`,
+        IfMatch: eTag,
+      }),
     );
     return (await body?.transformToByteArray()) ?? null;
   } catch (error) {
-    if (error instanceof NoSuchKey) return null;
+    const isReplaced = error instanceof S3ServiceException && error.$metadata.httpStatusCode === 412;
+    if (error instanceof NoSuchKey || isReplaced) return null;
     throw error;
   }
 }

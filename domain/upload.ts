@@ -27,12 +27,27 @@ export const rejectionReasons = [
 ] as const;
 export type RejectionReason = (typeof rejectionReasons)[number];
 
+/** The inspection of one object that was posted. A form may be posted twice: then the second object has an inspection of its own. */
+export interface ObjectInspection {
+  /** Identifies the object. */
+  readonly eTag: string;
+  /** How many times it was begun without coming to an end. */
+  readonly unfinished: number;
+}
+
+/** An inspection that ended its function this often is not begun again. */
+export const mostUnfinished = 3;
+
 /** What voice messages and documents have in common. */
 export interface Uploaded {
   readonly status: UploadStatus;
   readonly rejectedBecause: RejectionReason | null;
   /** The media type that was declared for the file. */
   readonly contentType: string;
+  /** While it is `checking`: of the object that arrived last. */
+  readonly inspection?: ObjectInspection | undefined;
+  /** How many objects were inspected. Each has a checked copy of its own, and the copy of the last one is served. */
+  readonly copies?: number | undefined;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
   readonly version: number;

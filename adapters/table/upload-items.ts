@@ -9,6 +9,8 @@ export const uploadedShape = {
   status: z.enum(uploadStatuses),
   rejectedBecause: z.enum(rejectionReasons).nullable(),
   contentType: z.string(),
+  inspection: z.object({ eTag: z.string(), unfinished: z.number() }).optional(),
+  copies: z.number().optional(),
   createdAt: z.string(),
   version: z.number(),
   revision: z.number(),

@@ -1,4 +1,4 @@
-import { fileKey, signDownload, thumbnailKey } from '../../adapters/files.ts';
+import { checkedKey, signDownload, thumbnailKey } from '../../adapters/files.ts';
 import { getDocument } from '../../adapters/table/documents.ts';
 import * as contract from '../../contract/documents.ts';
 import { DomainError } from '../../domain/domain-error.ts';
@@ -9,9 +9,10 @@ import type { DocumentsDependencies } from './dependencies.ts';
 export const getDocumentContent = implement(
   contract.getDocumentContent,
   async ({ organizationId, path, now }, { table, files }: DocumentsDependencies) => {
-    const { id, status, contentType } = await getDocument(table, organizationId, path.documentId);
+    const document = await getDocument(table, organizationId, path.documentId);
+    const { id, status, contentType } = document;
     if (status !== 'ready') throw new DomainError('not-ready');
-    const key = fileKey(organizationId, id);
+    const key = checkedKey(organizationId, document);
     const [content, thumbnail] = await Promise.all([
       signDownload(files, key, { fileName: `${id}.${extensionOf(contentType)}`, contentType, now }),
       signDownload(files, thumbnailKey(key), { fileName: `${id}-1.jpg`, contentType: 'image/jpeg', now }),

@@ -1,12 +1,14 @@
 /**
- * What becomes of an upload: its file is read from quarantine and inspected, the checked copy is stored, and the table says so in one
- * transaction. It may run twice, late or out of order: what is settled stays so, and its file in quarantine goes.
+ * Inspects an upload: its object is read from quarantine and inspected, the checked copy is stored, and the table is written in one
+ * transaction. It may run twice, late or out of order, and the same form may be posted twice within seconds. The object that was noted
+ * last is the one that counts; each has a copy of its own, so that what is served is what was inspected.
  */
 import {
+  checkedKey,
   deleteUpload,
   fileKey,
-  findUploadSize,
-  readUpload,
+  findUploadedObject,
+  readUploadedObject,
   storeChecked,
   thumbnailKey,
   type Files,
@@ -14,8 +16,11 @@ import {
 import type { Table } from '../../adapters/table/client.ts';
 import { commit, transact } from '../../adapters/table/commit.ts';
 import { retryOnConflict } from '../../adapters/table/concurrent-write.ts';
+import { fileDeletionWrite } from '../../adapters/table/file-deletions.ts';
+import type { Document } from '../../domain/document.ts';
 import { isId, type DocumentId, type OrganizationId, type VoiceMessageId } from '../../domain/ids.ts';
-import { mostBytes, UploadRejected, type RejectionReason, type Uploaded } from '../../domain/upload.ts';
+import { mostBytes, mostUnfinished, UploadRejected, type RejectionReason, type Uploaded } from '../../domain/upload.ts';
+import type { VoiceMessage } from '../../domain/voice-message.ts';
 import type { Run } from '../shared/settle/run.ts';
 import { documentKind, voiceMessageKind, type UploadKind } from '../shared/uploads/upload-kind.ts';
 import type { Inspect } from './inspection.ts';
@@ -26,33 +31,30 @@ export interface InspectDependencies {
   readonly inspect: Inspect;
 }
 
-/** An upload with how its file is inspected and its checked copy stored. */
-interface CheckedKind<Upload extends Uploaded> extends UploadKind<Upload> {
-  /** @returns what the inspection makes known @throws UploadRejected */
-  readonly check: (bytes: Uint8Array, upload: Upload) => Promise<Partial<Upload>>;
-}
+/** @returns what the inspection found @throws UploadRejected */
+type Check<Upload extends Uploaded> = (bytes: Uint8Array, upload: Upload, copyKey: string) => Promise<Partial<Upload>>;
 
 /** A recording becomes what a switchboard plays. */
 const checkVoice =
-  ({ files, inspect }: InspectDependencies, key: string) =>
-  async (bytes: Uint8Array, { contentType }: Uploaded) => {
+  ({ files, inspect }: InspectDependencies): Check<VoiceMessage> =>
+  async (bytes, { contentType }, copyKey) => {
     const { wav, durationSeconds } = await inspect('voice', bytes, contentType);
-    await storeChecked(files, key, { bytes: wav, contentType: 'audio/wav' });
+    await storeChecked(files, copyKey, { bytes: wav, contentType: 'audio/wav' });
     return { durationSeconds };
   };
 
 /** A document becomes a copy of what was inspected, with a small picture of its first page. */
 const checkDocument =
-  ({ files, inspect }: InspectDependencies, key: string) =>
-  async (bytes: Uint8Array, { contentType }: Uploaded) => {
+  ({ files, inspect }: InspectDependencies): Check<Document> =>
+  async (bytes, { contentType }, copyKey) => {
     const { copy, thumbnail, pages } = await inspect('document', bytes, contentType);
-    await storeChecked(files, key, { bytes: copy, contentType });
-    await storeChecked(files, thumbnailKey(key), { bytes: thumbnail, contentType: 'image/jpeg' });
+    await storeChecked(files, copyKey, { bytes: copy, contentType });
+    await storeChecked(files, thumbnailKey(copyKey), { bytes: thumbnail, contentType: 'image/jpeg' });
     return { pages };
   };
 
-/** What an inspection came to, for the log. */
-export type Inspection = 'ready' | RejectionReason | 'not wanted';
+/** The result of a run, for the log. `replaced`: another object was posted meanwhile, and has a run of its own. */
+export type Inspection = 'ready' | RejectionReason | 'not wanted' | 'replaced';
 
 export async function inspectUpload(
   dependencies: InspectDependencies,
@@ -62,70 +64,114 @@ export async function inspectUpload(
 ): Promise<Inspection> {
   const { table, files } = dependencies;
   const key = fileKey(organization, id);
-  const file = await fileOf(files, key);
+  const object = await readObject(files, key);
+  if (object === null) return 'not wanted';
+  if (object === 'replaced') return 'replaced';
+  const of = { table, organization, run, object };
   const inspection = isId('msg', id)
-    ? await settle(table, organization, file, {
-        ...voiceMessageKind(table, organization, id, run),
-        check: checkVoice(dependencies, key),
-      })
-    : await settle(table, organization, file, {
-        ...documentKind(table, organization, id, run),
-        check: checkDocument(dependencies, key),
-      });
-  // Last: a run that dies before this is repeated and finds the file again.
-  await deleteUpload(files, key);
+    ? await settle(of, voiceMessageKind(table, organization, id, run), checkVoice(dependencies))
+    : await settle(of, documentKind(table, organization, id, run), checkDocument(dependencies));
+  // Last: a run that dies before this is repeated and finds the object again. One that replaced ours is read by its own run.
+  if (inspection !== 'replaced') await deleteUpload(files, key);
   return inspection;
 }
 
-/** A file, or why it is not even read; null when an earlier run has finished with it. */
-async function fileOf(files: Files, key: string): Promise<Uint8Array | 'too-large' | null> {
-  const bytes = await findUploadSize(files, key);
-  if (bytes === null) return null;
-  return bytes > mostBytes ? 'too-large' : readUpload(files, key);
+interface ReadObject {
+  readonly eTag: string;
+  readonly content: Uint8Array | 'too-large';
 }
 
-async function settle<Upload extends Uploaded>(
-  table: Table,
-  organization: OrganizationId,
-  file: Uint8Array | 'too-large' | null,
-  kind: CheckedKind<Upload>,
+/** The object in quarantine; null when an earlier run has finished with it. */
+async function readObject(files: Files, key: string): Promise<ReadObject | 'replaced' | null> {
+  const found = await findUploadedObject(files, key);
+  if (found === null) return null;
+  const { bytes, eTag } = found;
+  if (bytes > mostBytes) return { eTag, content: 'too-large' };
+  const content = await readUploadedObject(files, key, found);
+  return content === null ? 'replaced' : { eTag, content };
+}
+
+interface Settling {
+  readonly table: Table;
+  readonly organization: OrganizationId;
+  readonly run: Run;
+  readonly object: ReadObject;
+}
+
+async function settle<Upload extends Uploaded & { readonly id: VoiceMessageId | DocumentId }>(
+  settling: Settling,
+  kind: UploadKind<Upload>,
+  check: Check<Upload>,
 ): Promise<Inspection> {
-  if (file === null) return 'not wanted';
-  const checking = await retryOnConflict(() => beginChecking(table, kind));
+  const { table, organization, object } = settling;
+  const checking = await retryOnConflict(() => beginChecking(settling, kind));
   if (checking === null) return 'not wanted';
-  const found = await outcomeOf(file, checking, kind);
+  const found = await outcomeOf(object, checking, (bytes) =>
+    check(bytes, checking, checkedKey(organization, checking)),
+  ).catch(async (error: unknown) => {
+    await retryOnConflict(() => endChecking(settling, kind));
+    throw error;
+  });
   const { rejectedBecause } = found;
   return retryOnConflict(async (): Promise<Inspection> => {
     const before = await kind.find();
     if (before?.status !== 'checking') return 'not wanted';
+    if (before.inspection?.eTag !== object.eTag) return 'replaced';
     const status = rejectedBecause === null ? 'ready' : 'rejected';
-    const after: Upload = { ...before, ...found, status };
+    const after: Upload = { ...before, ...found, status, inspection: undefined };
     await commit(table, organization, [kind.write(before, after)], kind.entry(status, before, after));
     return rejectedBecause ?? 'ready';
   });
 }
 
-/** Notes that it is being checked; null when nobody waits for it: it is settled, cleared away or deleted. */
-async function beginChecking<Upload extends Uploaded>(table: Table, kind: UploadKind<Upload>): Promise<Upload | null> {
+/**
+ * Notes which object is inspected, and that it was begun; null when nobody waits for it: it is settled, cleared away or deleted. An object that
+ * was noted before has been replaced: its copy, if its run still stores one, is deleted.
+ */
+async function beginChecking<Upload extends Uploaded>(
+  { table, organization, run, object: { eTag } }: Settling,
+  kind: UploadKind<Upload>,
+): Promise<Upload | null> {
   const before = await kind.find();
-  // A run before this one may have died: then it is begun again.
-  if (before?.status === 'checking') return before;
-  if (before?.status !== 'uploading') return null;
-  const after: Upload = { ...before, status: 'checking' };
-  await transact(table, [kind.write(before, after)]);
+  if (before?.status !== 'uploading' && before?.status !== 'checking') return null;
+  const { inspection, copies = 0 } = before;
+  const isSame = inspection?.eTag === eTag;
+  const after: Upload = {
+    ...before,
+    status: 'checking',
+    inspection: { eTag, unfinished: (isSame ? inspection.unfinished : 0) + 1 },
+    copies: isSame ? copies : copies + 1,
+  };
+  const replaced = inspection === undefined || isSame ? [] : kind.fileKeys(before);
+  await transact(table, [
+    kind.write(before, after),
+    ...replaced.map((key) => fileDeletionWrite(organization, key, run.now)),
+  ]);
   return { ...after, revision: before.revision + 1 };
+}
+
+/** Notes that an inspection came to an end: it failed for a reason of ours, and its function did not die of it. */
+async function endChecking<Upload extends Uploaded>(
+  { table, object: { eTag } }: Settling,
+  kind: UploadKind<Upload>,
+): Promise<void> {
+  const before = await kind.find();
+  if (before?.status !== 'checking' || before.inspection?.eTag !== eTag) return;
+  const after: Upload = { ...before, inspection: { eTag, unfinished: Math.max(0, before.inspection.unfinished - 1) } };
+  await transact(table, [kind.write(before, after)]);
 }
 
 type Outcome<Upload> = Partial<Upload> & { readonly rejectedBecause: RejectionReason | null };
 
 async function outcomeOf<Upload extends Uploaded>(
-  file: Uint8Array | 'too-large',
-  upload: Upload,
-  kind: CheckedKind<Upload>,
+  { content }: ReadObject,
+  { inspection }: Upload,
+  check: (bytes: Uint8Array) => Promise<Partial<Upload>>,
 ): Promise<Outcome<Upload>> {
   try {
-    if (file === 'too-large') throw new UploadRejected('too-large');
-    return { ...(await kind.check(file, upload)), rejectedBecause: null };
+    if (content === 'too-large') throw new UploadRejected('too-large');
+    if ((inspection?.unfinished ?? 0) > mostUnfinished) throw new UploadRejected('takes-too-long');
+    return { ...(await check(content)), rejectedBecause: null };
   } catch (error) {
     if (!(error instanceof UploadRejected)) throw error;
     return { rejectedBecause: error.reason } as Outcome<Upload>;

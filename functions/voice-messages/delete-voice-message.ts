@@ -1,4 +1,4 @@
-import { fileKey } from '../../adapters/files.ts';
+import { checkedKey } from '../../adapters/files.ts';
 import { commit } from '../../adapters/table/commit.ts';
 import { retryOnConflict } from '../../adapters/table/concurrent-write.ts';
 import { fileDeletionWrite } from '../../adapters/table/file-deletions.ts';
@@ -25,7 +25,7 @@ export const deleteVoiceMessage = implement(
       const entry = voiceMessageJournal(request, 'voice-message-deleted', { before: message, after: null });
       const writes = [
         voiceMessageDelete(organizationId, message),
-        fileDeletionWrite(organizationId, fileKey(organizationId, id), now),
+        fileDeletionWrite(organizationId, checkedKey(organizationId, message), now),
       ];
       await commit(table, organizationId, writes, entry);
       return undefined;

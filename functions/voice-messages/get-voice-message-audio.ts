@@ -1,4 +1,4 @@
-import { fileKey, signDownload } from '../../adapters/files.ts';
+import { checkedKey, signDownload } from '../../adapters/files.ts';
 import { getVoiceMessage } from '../../adapters/table/voice-messages.ts';
 import * as contract from '../../contract/voice-messages.ts';
 import { DomainError } from '../../domain/domain-error.ts';
@@ -8,10 +8,10 @@ import type { VoiceMessagesDependencies } from './dependencies.ts';
 export const getVoiceMessageAudio = implement(
   contract.getVoiceMessageAudio,
   async ({ organizationId, path, now }, { table, files }: VoiceMessagesDependencies) => {
-    const { id, status } = await getVoiceMessage(table, organizationId, path.voiceMessageId);
-    if (status !== 'ready') throw new DomainError('not-ready');
-    return signDownload(files, fileKey(organizationId, id), {
-      fileName: `${id}.wav`,
+    const message = await getVoiceMessage(table, organizationId, path.voiceMessageId);
+    if (message.status !== 'ready') throw new DomainError('not-ready');
+    return signDownload(files, checkedKey(organizationId, message), {
+      fileName: `${message.id}.wav`,
       contentType: 'audio/wav',
       now,
     });

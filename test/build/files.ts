@@ -1,5 +1,6 @@
 /** S3 with a memory, behind the real SDK client. What is not used here is not there. */
-import { NoSuchKey, NotFound } from '@aws-sdk/client-s3';
+import { createHash } from 'node:crypto';
+import { NoSuchKey, NotFound, S3ServiceException } from '@aws-sdk/client-s3';
 import { openFiles, type Files } from '../../adapters/files.ts';
 import type { FailureNames, Wire } from './wire.ts';
 
@@ -7,6 +8,7 @@ interface Asked {
   readonly Bucket: string;
   readonly Key: string;
   readonly Body?: Uint8Array;
+  readonly IfMatch?: string;
 }
 
 const failures: FailureNames = { error: 'InternalError', throttle: 'SlowDown' };
@@ -26,7 +28,7 @@ export class FakeFiles {
     this.objects.set(`quarantine/${key}`, bytes);
   }
 
-  #answer(command: string, { Bucket: bucket, Key: key, Body: body }: Asked): object {
+  #answer(command: string, { Bucket: bucket, Key: key, Body: body, IfMatch: match }: Asked): object {
     const name = `${bucket}/${key}`;
     const found = this.objects.get(name);
     switch (command) {
@@ -38,12 +40,18 @@ export class FakeFiles {
         return {};
       case 'HeadObjectCommand':
         if (!found) throw new NotFound({ message: 'not there', $metadata: { httpStatusCode: 404 } });
-        return { ContentLength: found.length };
+        return { ContentLength: found.length, ETag: eTagOf(found) };
       case 'GetObjectCommand':
         if (!found) throw new NoSuchKey({ message: 'not there', $metadata: { httpStatusCode: 404 } });
+        if (match !== undefined && match !== eTagOf(found)) throw preconditionFailed();
         return { Body: { transformToByteArray: async () => found } };
       default:
         throw new Error(`the fake S3 knows no ${command}`);
     }
   }
 }
+
+const eTagOf = (bytes: Uint8Array): string => `"${createHash('md5').update(bytes).digest('hex')}"`;
+
+const preconditionFailed = (): S3ServiceException =>
+  new S3ServiceException({ name: 'PreconditionFailed', $fault: 'client', $metadata: { httpStatusCode: 412 } });

@@ -28,7 +28,7 @@ export const pixel = Uint8Array.from(
 );
 
 /** Without a thread: it ends with the test. */
-const inspect: Inspect = (async (kind, bytes, contentType) =>
+export const inspectInProcess: Inspect = (async (kind, bytes, contentType) =>
   kind === 'voice' ? inspectVoice(bytes, contentType) : inspectDocument(bytes, contentType)) as Inspect;
 
 /** S3's event of a file that has arrived is worked off. */
@@ -37,7 +37,12 @@ export const inspectArrived = (
   organization: OrganizationId,
   id: VoiceMessageId | DocumentId,
 ): Promise<Inspection> =>
-  inspectUpload({ table, files: files.files, inspect }, organization, id, runAt(Date.now(), 'inspection'));
+  inspectUpload(
+    { table, files: files.files, inspect: inspectInProcess },
+    organization,
+    id,
+    runAt(Date.now(), 'inspection'),
+  );
 
 /** The file arrives, and is inspected. */
 export async function arrive(

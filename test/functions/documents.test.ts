@@ -40,12 +40,12 @@ describe('a document', () => {
       `inline; filename="${id}.png"`,
       'image/png',
     ]);
-    expect([new URL(thumbnailUrl).pathname.endsWith(`/${id}-thumbnail`), expiresAt]).toEqual([
+    expect([new URL(thumbnailUrl).pathname.endsWith(`/${id}-1-thumbnail`), expiresAt]).toEqual([
       true,
       '2026-11-30T12:01:00.000Z',
     ]);
     const key = fileKey(organization(), id);
-    expect(files()).toEqual([`checked/${key}`, `checked/${key}-thumbnail`]);
+    expect(files()).toEqual([`checked/${key}-1`, `checked/${key}-1-thumbnail`]);
   });
 
   it('that is something else is rejected, and nothing of it is kept', async () => {

@@ -74,9 +74,9 @@ describe('a voice message', () => {
     const { body } = await ask(getVoiceMessage, { id });
     expect([body.status, body.rejectedBecause, body.durationSeconds, body.version]).toEqual(['ready', null, 1, 1]);
     const { url, expiresAt } = (await ask(getVoiceMessageAudio, { id })).body;
-    expect([new URL(url).pathname.endsWith(`/${id}`), expiresAt]).toEqual([true, '2026-11-30T12:01:00.000Z']);
+    expect([new URL(url).pathname.endsWith(`/${id}-1`), expiresAt]).toEqual([true, '2026-11-30T12:01:00.000Z']);
     expect(new URL(url).searchParams.get('X-Amz-Expires')).toBe('60');
-    expect(files()).toEqual([`checked/${fileKey(organization(), id)}`]);
+    expect(files()).toEqual([`checked/${fileKey(organization(), id)}-1`]);
   });
 
   it.each([
@@ -105,7 +105,7 @@ describe('a voice message', () => {
     await api.house.reconcile();
     expect((await ask(getVoiceMessage, { id })).status).toBe(200);
     // A run stored its copy and died, before another gave up.
-    api.house.files.objects.set(`checked/${fileKey(organization(), id)}`, tone());
+    api.house.files.objects.set(`checked/${fileKey(organization(), id)}-1`, tone());
     vi.setSystemTime(now + 7 * 24 * 60 * minute);
     await api.house.reconcile();
     vi.setSystemTime(Date.now() + 2 * minute);
@@ -127,7 +127,7 @@ describe('a voice message', () => {
     const before = (await ask(getVoiceMessage, { id })).body;
     expect(await arrive(api.house, organization(), id, tone(2))).toBe('not wanted');
     expect((await ask(getVoiceMessage, { id })).body).toEqual(before);
-    expect(files()).toEqual([`checked/${fileKey(organization(), id)}`]);
+    expect(files()).toEqual([`checked/${fileKey(organization(), id)}-1`]);
     const { body } = await api.call(listActivity, { as: api.world.administrator, query: { entityId: id } });
     expect(body.items.map(({ action }: { action: string }) => action)).toEqual([
       'voice-message-ready',

@@ -100,14 +100,18 @@ const codeOf = ({ status, text }: { status: number; text: string }) => [
   /<Code>(\w+)<\/Code>/.exec(text)?.[1] ?? '',
 ];
 const upload = async (): Promise<readonly (string | number)[]> => codeOf(await post(await formOf(), bytes));
+const read = async () => {
+  const found = await files.findUploadedObject(opened, key);
+  return found && files.readUploadedObject(opened, key, found);
+};
 const linkTo = (name: string) =>
   files.signDownload(opened, name, { fileName: 'jul.wav', contentType: 'audio/wav', now: clock.now() });
 
 describe('a form', () => {
   it('takes its file, which can then be read, and told of once', async () => {
     expect(await upload()).toEqual([204, '']);
-    expect(await files.findUploadSize(opened, key)).toBe(4);
-    expect(await files.readUpload(opened, key)).toEqual(bytes);
+    expect((await files.findUploadedObject(opened, key))?.bytes).toBe(4);
+    expect(await read()).toEqual(bytes);
     expect(created).toMatchObject([
       {
         source: 'aws.s3',
@@ -115,6 +119,14 @@ describe('a form', () => {
         detail: { bucket: { name: 'quarantine' }, object: { key, size: 4 } },
       },
     ]);
+  });
+
+  it('that is posted twice has the second file, and the first can no longer be read', async () => {
+    await upload();
+    const first = await files.findUploadedObject(opened, key);
+    expect(codeOf(await post(await formOf(), new TextEncoder().encode('RIFX')))).toEqual([204, '']);
+    expect(await files.readUploadedObject(opened, key, first ?? { eTag: '' })).toBeNull();
+    expect(await read()).toEqual(new TextEncoder().encode('RIFX'));
   });
 
   it('that has expired by the clock takes nothing', async () => {
@@ -133,7 +145,7 @@ describe('a form', () => {
     ['a byte more than 10 MB', new Uint8Array(mostBytes + 1), {}, [400, 'EntityTooLarge']],
   ])('refuses %s', async (_, file, different, expected) => {
     expect(codeOf(await post(await formOf(), file, different))).toEqual(expected);
-    expect(await files.findUploadSize(opened, key)).toBeNull();
+    expect(await files.findUploadedObject(opened, key)).toBeNull();
     expect(created).toEqual([]);
   });
 
@@ -214,7 +226,7 @@ describe('a fault', () => {
   ])('%s answers and does nothing', async (kind, expected) => {
     fail(kind, 'PostObject');
     expect(await upload()).toEqual(expected);
-    expect([await files.findUploadSize(opened, key), created]).toEqual([null, []]);
+    expect([await files.findUploadedObject(opened, key), created]).toEqual([null, []]);
     expect(await upload()).toEqual([204, '']);
   });
 
@@ -222,8 +234,8 @@ describe('a fault', () => {
     await upload();
     fail('error', 'GetObject');
     fail('throttle', 'HeadObject');
-    expect(await files.findUploadSize(opened, key)).toBe(4);
-    expect(await files.readUpload(opened, key)).toEqual(bytes);
+    expect((await files.findUploadedObject(opened, key))?.bytes).toBe(4);
+    expect(await read()).toEqual(bytes);
   });
 
   it('timeout does it and never answers', async () => {
@@ -247,7 +259,7 @@ describe('files', () => {
     await upload();
     await stop();
     await start(folder);
-    expect(await files.readUpload(opened, key)).toEqual(bytes);
+    expect(await read()).toEqual(bytes);
   });
 
   it('are those of the seed again after a reset, behind the same port', async () => {
@@ -258,11 +270,11 @@ describe('files', () => {
     cpSync(folder, kept, { recursive: true });
     await part?.openData?.();
     await files.deleteUpload(opened, key);
-    expect(await files.findUploadSize(opened, key)).toBeNull();
+    expect(await files.findUploadedObject(opened, key)).toBeNull();
     await part?.closeData?.();
     await part?.closeData?.();
     cpSync(kept, folder, { recursive: true });
     await part?.openData?.();
-    expect(await files.readUpload(opened, key)).toEqual(bytes);
+    expect(await read()).toEqual(bytes);
   });
 });

@@ -39,7 +39,7 @@ function settleUpload<Upload extends Uploaded & { readonly keptUntil?: string }>
       return null;
     }
     // Also of one that was rejected: a run may have stored its file and died.
-    const files = upload.status === 'uploading' ? [] : kind.fileKeys;
+    const files = upload.status === 'uploading' ? [] : kind.fileKeys(upload);
     const writes = [kind.remove(upload), ...files.map((key) => fileDeletionWrite(organization, key, run.now))];
     await commit(table, organization, writes, kind.entry('deleted', upload, upload));
     return null;

@@ -1,5 +1,5 @@
 /** How voice messages and documents are read and written by what treats both alike. */
-import { fileKey, thumbnailKey } from '../../../adapters/files.ts';
+import { checkedKey, thumbnailKey } from '../../../adapters/files.ts';
 import type { Table } from '../../../adapters/table/client.ts';
 import type { Write } from '../../../adapters/table/commit.ts';
 import { documentDelete, documentWrite, findDocument } from '../../../adapters/table/documents.ts';
@@ -21,7 +21,7 @@ export interface UploadKind<Upload extends Uploaded> {
   readonly remove: (upload: Upload) => Write;
   readonly entry: (end: UploadEnd, before: Upload, after: Upload) => JournalEntry;
   /** Of its checked files. */
-  readonly fileKeys: readonly string[];
+  readonly fileKeys: (upload: Upload) => readonly string[];
 }
 
 export const voiceMessageKind = (
@@ -35,7 +35,7 @@ export const voiceMessageKind = (
   remove: (upload) => voiceMessageDelete(organization, upload),
   entry: (end, before, after) =>
     voiceMessageJournal({ ...run, actor: system }, `voice-message-${end}`, { before, after }),
-  fileKeys: [fileKey(organization, id)],
+  fileKeys: (upload) => [checkedKey(organization, upload)],
 });
 
 export const documentKind = (
@@ -48,5 +48,8 @@ export const documentKind = (
   write: (before, after) => documentWrite(organization, before, after),
   remove: (upload) => documentDelete(organization, upload),
   entry: (end, before, after) => documentJournal({ ...run, actor: system }, `document-${end}`, { before, after }),
-  fileKeys: [fileKey(organization, id), thumbnailKey(fileKey(organization, id))],
+  fileKeys: (upload) => {
+    const key = checkedKey(organization, upload);
+    return [key, thumbnailKey(key)];
+  },
 });
