@@ -39,7 +39,8 @@ export const createDocument = operation({
     .meta({ id: 'NewDocument' }),
   success: 201,
   reply: document.extend({ upload: uploadForm }).meta({ id: 'CreatedDocument' }),
-  problems: ['too-many-documents'],
+  problems: ['too-many-documents', 'upload-over'],
+  repliesAnew: true,
 });
 
 export const getDocument = operation({

@@ -90,6 +90,11 @@ export interface Operation {
   readonly problems: readonly ProblemCode[];
   /** Top-level fields of the reply that are shown once: an idempotent replay answers null in their place. */
   readonly secrets?: readonly string[];
+  /**
+   * A repeated request with the same `Idempotency-Key` runs again, with the ids of the first, and answers what is true now: for replies
+   * whose contents expire. The handler writes nothing twice, since `commit` knows what was written. Its first answer is not kept.
+   */
+  readonly repliesAnew?: true;
   /** Left out: {@link limitOf} gives every write one. Null: what writes nothing. */
   readonly limit?: RateLimit | null;
   /** Honours `If-Match: <version>`: 412 when somebody changed the thing since it was read. */

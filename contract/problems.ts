@@ -4,6 +4,7 @@
  */
 import type { ProblemCode } from '../domain/domain-error.ts';
 import type { Language } from '../domain/language.ts';
+import { uploadProblems } from './upload-problems.ts';
 
 export type Texts = Readonly<Record<Language, string>>;
 export interface Problem {
@@ -137,30 +138,7 @@ export const problems = {
       en: 'Is still part of {users}. Change that first.',
     },
   },
-  'not-ready': {
-    status: 409,
-    title: { sv: 'Filen är inte klar', en: 'The file is not ready' },
-    detail: {
-      sv: 'Filen har inte kommit fram eller kontrolleras fortfarande, eller så kunde den inte användas.',
-      en: 'The file has not arrived, is still being checked, or could not be used.',
-    },
-  },
-  'too-many-files': {
-    status: 409,
-    title: { sv: 'Det finns för många talmeddelanden', en: 'There are too many voice messages' },
-    detail: {
-      sv: 'Organisationen har så många talmeddelanden som den kan ha. Ta bort något som inte används längre.',
-      en: 'The organisation has as many voice messages as it can have. Delete one that is no longer used.',
-    },
-  },
-  'too-many-documents': {
-    status: 409,
-    title: { sv: 'Det finns för många dokument', en: 'There are too many documents' },
-    detail: {
-      sv: 'Organisationen har så många dokument som den kan ha. De som inte används tas bort av sig själva: underkända efter en vecka, andra efter 90 dagar. Kontakta supporten om det inte kan vänta.',
-      en: 'The organisation has as many documents as it can have. Those that nothing uses are deleted by themselves: rejected ones after a week, others after 90 days. Contact support if it cannot wait.',
-    },
-  },
+  ...uploadProblems,
   'not-deleted': {
     status: 409,
     title: { sv: 'Användaren är inte borttagen', en: 'The user is not deleted' },

@@ -54,7 +54,8 @@ export const createVoiceMessage = operation({
     .meta({ id: 'NewVoiceMessage' }),
   success: 201,
   reply: voiceMessage.extend({ upload: uploadForm }).meta({ id: 'CreatedVoiceMessage' }),
-  problems: ['too-many-files'],
+  problems: ['too-many-files', 'upload-over'],
+  repliesAnew: true,
 });
 
 export const getVoiceMessage = operation({

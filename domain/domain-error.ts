@@ -23,6 +23,7 @@ export const problemCodes = [
   'holiday-taken',
   'in-use',
   'not-ready',
+  'upload-over',
   'too-many-files',
   'too-many-documents',
   'not-deleted',

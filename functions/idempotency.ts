@@ -35,7 +35,8 @@ export function idempotencyKey(header: string | undefined, operation: Operation)
 /**
  * Runs a request once per key. The first answer is kept for a day without its secrets; a refusal frees the key, since nothing
  * happened; a failure keeps the seed, so that the next try finds what the failed one did. A try that was so slow that the next took
- * over answers as the next does, even if it was done: the next may have replaced a password that it made.
+ * over answers as the next does, even if it was done: the next may have replaced a password that it made. An operation that
+ * replies anew runs again instead, with the same ids.
  * @throws DomainError `idempotency-mismatch`, `request-in-progress`
  */
 export async function once<Reply extends PlainReply>(
@@ -60,11 +61,12 @@ export async function once<Reply extends PlainReply>(
     owner: asked.requestId,
   });
   if (begun.kind === 'other-request') throw new DomainError('idempotency-mismatch');
+  if (begun.kind === 'answered' && operation.repliesAnew) return run(begun.seed, true);
   if (begun.kind !== 'run') return answerOf(begun);
   const claim = { key, owner: asked.requestId };
   const attempt = async () => {
     const reply = await run(begun.seed, begun.repeats);
-    const body = JSON.stringify(withoutSecrets(reply.body, operation));
+    const body = JSON.stringify(operation.repliesAnew ? null : withoutSecrets(reply.body, operation));
     const answer = { status: reply.status, body };
     return { reply, kept: await alsoAfterDeadline(() => finishRequest(table, organizationId, claim, answer)) };
   };
@@ -76,7 +78,7 @@ export async function once<Reply extends PlainReply>(
     });
     throw error;
   });
-  return kept.kind === 'kept' ? reply : answerOf(kept);
+  return kept.kind === 'kept' || operation.repliesAnew ? reply : answerOf(kept);
 }
 
 /** What another request answered to the same; or that it is at it. @throws DomainError `request-in-progress` */

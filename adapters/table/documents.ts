@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { documentKinds, type Document } from '../../domain/document.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import { idFrom, type DocumentId, type OrganizationId } from '../../domain/ids.ts';
-import { getItem, query, type Item, type Table } from './client.ts';
+import { countItems, getItem, type Item, type Table } from './client.ts';
 import type { Write } from './commit.ts';
 import { atRevision } from './concurrent-write.ts';
 import { keys } from './keys.ts';
@@ -42,10 +42,8 @@ export async function getDocument(table: Table, organization: OrganizationId, id
 }
 
 /** F2 How many documents there are, counted up to a limit. Query. */
-export async function countDocuments(table: Table, organization: OrganizationId, limit: number): Promise<number> {
-  const { items } = await query(table, { partition: keys.document(organization, idFrom('doc', '')).pk, limit });
-  return items.length;
-}
+export const countDocuments = (table: Table, organization: OrganizationId, limit: number): Promise<number> =>
+  countItems(table, keys.document(organization, idFrom('doc', '')).pk, limit);
 
 /** F3 The write of a new or a changed document, under the revision that was read. `after` is written as the next revision. */
 export const documentWrite = (organization: OrganizationId, before: Document | null, after: Document): Write => {

@@ -25,7 +25,7 @@ const recordSchema = z.object({
 export type Begun =
   /** Go on; make ids from the seed. `repeats`: an earlier try died, and what it wrote may be there. */
   | { readonly kind: 'run'; readonly seed: string; readonly repeats: boolean }
-  | { readonly kind: 'answered'; readonly status: number; readonly body: string }
+  | { readonly kind: 'answered'; readonly status: number; readonly body: string; readonly seed: string }
   | { readonly kind: 'running'; readonly retryAfterSeconds: number }
   | { readonly kind: 'other-request' };
 
@@ -57,7 +57,7 @@ export async function beginRequest(table: Table, organization: OrganizationId, a
   const standing = recordSchema.parse(outcome.existing);
   if (standing.owner === asked.owner) return { kind: 'run', seed: standing.seed, repeats: false };
   if (standing.fingerprint !== asked.fingerprint) return { kind: 'other-request' };
-  if (standing.answer) return { kind: 'answered', ...standing.answer };
+  if (standing.answer) return { kind: 'answered', ...standing.answer, seed: standing.seed };
   if (standing.leaseUntil > now) {
     return { kind: 'running', retryAfterSeconds: Math.max(1, Math.ceil((standing.leaseUntil - now) / 1000)) };
   }
@@ -97,7 +97,9 @@ export async function finishRequest(
   });
   if (outcome.done) return { kind: 'kept' };
   const standing = outcome.existing && recordSchema.parse(outcome.existing);
-  return standing?.answer ? { kind: 'answered', ...standing.answer } : { kind: 'running', retryAfterSeconds: 1 };
+  return standing?.answer
+    ? { kind: 'answered', ...standing.answer, seed: standing.seed }
+    : { kind: 'running', retryAfterSeconds: 1 };
 }
 
 /**

@@ -1,10 +1,10 @@
 import { fileKey, signUploadForm } from '../../adapters/files.ts';
 import { commit } from '../../adapters/table/commit.ts';
-import { countDocuments, documentWrite, getDocument } from '../../adapters/table/documents.ts';
+import { countDocuments, documentWrite, findDocument } from '../../adapters/table/documents.ts';
 import * as contract from '../../contract/documents.ts';
 import { keptUnusedUntil, mostDocuments, type Document } from '../../domain/document.ts';
-import { DomainError } from '../../domain/domain-error.ts';
 import { implement } from '../request.ts';
+import { createOnce } from '../shared/uploads/create-once.ts';
 import { documentJournal } from '../shared/uploads/upload-journal.ts';
 import type { DocumentsDependencies } from './dependencies.ts';
 import { documentReply } from './document-reply.ts';
@@ -28,12 +28,13 @@ export const createDocument = implement(
       version: 1,
       revision: 1,
     };
-    // A few more, when several are created at once, do no harm.
-    if ((await countDocuments(table, organizationId, mostDocuments)) >= mostDocuments)
-      throw new DomainError('too-many-documents');
     const entry = documentJournal(request, 'document-created', { before: null, after: created });
-    const committed = await commit(table, organizationId, [documentWrite(organizationId, null, created)], entry);
-    const document = committed === 'done' ? created : await getDocument(table, organizationId, created.id);
+    const document = await createOnce(created, {
+      find: () => findDocument(table, organizationId, created.id),
+      isFull: async () => (await countDocuments(table, organizationId, mostDocuments)) >= mostDocuments,
+      fullError: 'too-many-documents',
+      create: () => commit(table, organizationId, [documentWrite(organizationId, null, created)], entry),
+    });
     const upload = await signUploadForm(files, fileKey(organizationId, document.id), document.contentType, now);
     return { ...documentReply(document), upload };
   },

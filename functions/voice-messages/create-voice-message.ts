@@ -1,10 +1,10 @@
 import { fileKey, signUploadForm } from '../../adapters/files.ts';
 import { commit } from '../../adapters/table/commit.ts';
-import { getVoiceMessage, listVoiceMessages, voiceMessageWrite } from '../../adapters/table/voice-messages.ts';
+import { countVoiceMessages, findVoiceMessage, voiceMessageWrite } from '../../adapters/table/voice-messages.ts';
 import * as contract from '../../contract/voice-messages.ts';
-import { DomainError } from '../../domain/domain-error.ts';
 import { mostVoiceMessages, type VoiceMessage } from '../../domain/voice-message.ts';
 import { implement } from '../request.ts';
+import { createOnce } from '../shared/uploads/create-once.ts';
 import { voiceMessageJournal } from '../shared/uploads/upload-journal.ts';
 import type { VoiceMessagesDependencies } from './dependencies.ts';
 import { voiceMessageReply } from './voice-message-reply.ts';
@@ -26,12 +26,13 @@ export const createVoiceMessage = implement(
       version: 1,
       revision: 1,
     };
-    // A few more, when several are created at once, do no harm.
-    const { messages } = await listVoiceMessages(table, organizationId, { limit: mostVoiceMessages });
-    if (messages.length >= mostVoiceMessages) throw new DomainError('too-many-files');
     const entry = voiceMessageJournal(request, 'voice-message-created', { before: null, after: created });
-    const committed = await commit(table, organizationId, [voiceMessageWrite(organizationId, null, created)], entry);
-    const message = committed === 'done' ? created : await getVoiceMessage(table, organizationId, created.id);
+    const message = await createOnce(created, {
+      find: () => findVoiceMessage(table, organizationId, created.id),
+      isFull: async () => (await countVoiceMessages(table, organizationId, mostVoiceMessages)) >= mostVoiceMessages,
+      fullError: 'too-many-files',
+      create: () => commit(table, organizationId, [voiceMessageWrite(organizationId, null, created)], entry),
+    });
     const upload = await signUploadForm(files, fileKey(organizationId, message.id), message.contentType, now);
     return { ...voiceMessageReply(message, []), upload };
   },

@@ -122,10 +122,11 @@ async function demandPreflights(client: Client, token: string): Promise<string> 
   const body = { name: 'Rökprov', contentType: 'audio/wav', size: 1 };
   const created = await client.api('POST', '/voice-messages', { token, body });
   demand(created.status === 201, seen(created));
-  const { url } = created.json?.['upload'] as { readonly url: string };
+  const upload = created.json?.['upload'] as { readonly url: string } | undefined;
+  demand(upload !== undefined, 'the reply has no upload');
   const removed = await client.api('DELETE', `/voice-messages/${textIn(created, 'id')}`, { token });
   demand(removed.status === 204, seen(removed));
-  await demandPreflight(client, 'POST', url);
+  await demandPreflight(client, 'POST', upload.url);
   const [ready] = itemsIn(await client.api('GET', '/voice-messages?status=ready', { token }));
   if (ready === undefined) return 'without a voice message that is ready: only the quarantine bucket was asked';
   const audio = await client.api('GET', `/voice-messages/${String(ready['id'])}/audio`, { token });

@@ -1,6 +1,7 @@
 /** Documents from the form to the day on which they are kept no longer. */
 import { describe, expect, it, vi } from 'vitest';
 import { fileKey } from '../../adapters/files.ts';
+import { listActivity } from '../../contract/activity.ts';
 import { createDocument, getDocument, getDocumentContent } from '../../contract/documents.ts';
 import type { Operation } from '../../contract/operation.ts';
 import type { DocumentId, OrganizationId } from '../../domain/ids.ts';
@@ -56,6 +57,13 @@ describe('a document', () => {
       rejectedBecause: 'other-format',
     });
     expect(files()).toEqual([]);
+  });
+
+  it('is called by its kind in the activity log: a file name may contain a personal identity number', async () => {
+    const { id } = await created();
+    const { body } = await api.call(listActivity, { as: api.world.administrator, query: { entityId: id } });
+    expect(body.items[0].entityName).toBe('power-of-attorney');
+    expect(JSON.stringify(body)).not.toContain('Telia');
   });
 
   it('that nothing uses is deleted after 90 days, with its files', async () => {

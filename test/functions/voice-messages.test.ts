@@ -1,12 +1,9 @@
 /** Voice messages from the form to the moment at which a caller could hear them, and away again. */
 import { describe, expect, it, vi } from 'vitest';
 import { fileKey } from '../../adapters/files.ts';
-import { createAnsweringGroup, updateAnsweringGroup } from '../../contract/answering-groups.ts';
 import { listActivity } from '../../contract/activity.ts';
-import { createHolidayEvents } from '../../contract/holidays.ts';
-import { createIvrMenu } from '../../contract/ivr-menus.ts';
 import type { Operation } from '../../contract/operation.ts';
-import { createScheduleEvent, deleteScheduleEvent, updateScheduleEvent } from '../../contract/schedule-events.ts';
+import { createScheduleEvent } from '../../contract/schedule-events.ts';
 import {
   createVoiceMessage,
   deleteVoiceMessage,
@@ -168,131 +165,6 @@ describe('a voice message', () => {
       [second, []],
       [first, [{ kind: 'schedule-event', id: closed.id, name: null }]],
     ]);
-  });
-});
-
-describe('what uses a voice message', () => {
-  it('keeps it from being deleted, by name, until it is gone', async () => {
-    const id = await recorded();
-    const { body: closed } = await ask(createScheduleEvent, { body: event(id) });
-    const { body: group } = await ask(createAnsweringGroup, { body: { name: 'Kundtjänst', closedMessageId: id } });
-    await ask(createIvrMenu, {
-      body: { name: 'Huvudnumret', greetingMessageId: id, keys: { '9': { kind: 'message', id } } },
-    });
-    const { status, body } = await ask(deleteVoiceMessage, { id });
-    expect([status, body.code, body.uses.map(({ name }: { name: string }) => name).toSorted()]).toEqual([
-      409,
-      'in-use',
-      ['Huvudnumret', 'Julstängt', 'Kundtjänst'],
-    ]);
-    const { body: message } = await ask(getVoiceMessage, { id });
-    expect(message.usedBy.map(({ name }: { name: string }) => name).toSorted()).toEqual([
-      'Huvudnumret',
-      'Julstängt',
-      'Kundtjänst',
-    ]);
-    await ask(deleteScheduleEvent, { id: closed.id });
-    await ask(updateAnsweringGroup, { id: group.id, body: { closedMessageId: null } });
-    expect((await ask(deleteVoiceMessage, { id })).body.uses).toHaveLength(1);
-  });
-
-  it('is an event that is over no more: then the message may go, and the event come again only without it', async () => {
-    const id = await recorded();
-    const { body: closed } = await ask(createScheduleEvent, { body: event(id) });
-    vi.setSystemTime(Date.parse('2026-12-28T12:00:00Z'));
-    expect((await ask(deleteVoiceMessage, { id })).status).toBe(204);
-    const later = { start: '2027-12-24T00:00', end: '2027-12-27T08:00' };
-    expect(wrong(await ask(updateScheduleEvent, { id: closed.id, body: later }))).toEqual([
-      400,
-      'invalid-request',
-      'messageId: unknown-reference',
-    ]);
-    expect((await ask(updateScheduleEvent, { id: closed.id, body: { ...later, messageId: null } })).status).toBe(200);
-  });
-
-  it('is in no list once it is over', async () => {
-    const id = await recorded();
-    await ask(createScheduleEvent, { body: event(id) });
-    const uses = async () => (await ask(listVoiceMessages)).body.items[0].usedBy.length;
-    expect(await uses()).toBe(1);
-    vi.setSystemTime(Date.parse('2026-12-27T07:00:00Z'));
-    expect([await uses(), (await ask(getVoiceMessage, { id })).body.usedBy]).toEqual([0, []]);
-  });
-
-  it('is an event that is over as long as it renews itself, and the one that is made of it', async () => {
-    const id = await recorded();
-    const { body } = await ask(createHolidayEvents, {
-      body: { year: 2026, codes: ['christmas-eve'], targets: 'all-answering-groups', messageId: id, renewYearly: true },
-    });
-    vi.setSystemTime(Date.parse('2026-12-28T12:00:00Z'));
-    expect((await ask(deleteVoiceMessage, { id })).body.code).toBe('in-use');
-    await api.house.reconcile();
-    const { usedBy } = (await ask(getVoiceMessage, { id })).body;
-    expect(usedBy).toHaveLength(1);
-    expect(usedBy[0].id).not.toBe(body.items[0].id);
-    expect(usedBy[0].name).toContain('2027');
-  });
-
-  it('does not come to renew itself once its message is gone', async () => {
-    const id = await recorded();
-    const { body } = await ask(createHolidayEvents, {
-      body: { year: 2026, codes: ['christmas-eve'], targets: 'all-answering-groups', messageId: id },
-    });
-    vi.setSystemTime(Date.parse('2026-12-28T12:00:00Z'));
-    expect((await ask(deleteVoiceMessage, { id })).status).toBe(204);
-    const renew = (more: object) =>
-      ask(updateScheduleEvent, { id: body.items[0].id, body: { renewYearly: true, ...more } });
-    expect(wrong(await renew({}))).toEqual([400, 'invalid-request', 'messageId: unknown-reference']);
-    expect((await renew({ messageId: null })).status).toBe(200);
-  });
-
-  it('leaves nothing of itself on a message that is gone', async () => {
-    const id = await recorded();
-    const { body } = await ask(createScheduleEvent, { body: event(id) });
-    vi.setSystemTime(Date.parse('2026-12-28T12:00:00Z'));
-    await ask(deleteVoiceMessage, { id });
-    expect((await ask(deleteScheduleEvent, { id: body.id })).status).toBe(204);
-    expect((await ask(listVoiceMessages)).body.items).toEqual([]);
-  });
-
-  it('wins or loses a race against its deletion when it was over and comes again', async () => {
-    const outcomes = { kept: 0, gone: 0 };
-    for (let race = 0; race < 40; race += 1) {
-      vi.setSystemTime(now);
-      const id = await recorded();
-      const { body } = await ask(createScheduleEvent, { body: event(id) });
-      vi.setSystemTime(Date.parse('2026-12-28T12:00:00Z'));
-      const revive = () =>
-        ask(updateScheduleEvent, { id: body.id, body: { start: '2027-12-24T00:00', end: '2027-12-27T08:00' } });
-      const remove = () => ask(deleteVoiceMessage, { id });
-      const [one, other] = await Promise.all(race % 2 === 0 ? [revive(), remove()] : [remove(), revive()]);
-      const [revived, removed] = race % 2 === 0 ? [one, other] : [other, one];
-      expect([
-        [200, 409],
-        [400, 204],
-      ]).toContainEqual([revived?.status, removed?.status]);
-      expect((await ask(getVoiceMessage, { id })).status).toBe(revived?.status === 200 ? 200 : 404);
-      outcomes[revived?.status === 200 ? 'kept' : 'gone'] += 1;
-    }
-    expect(outcomes.kept + outcomes.gone).toBe(40);
-  });
-
-  it('never loses a race against its deletion, nor wins one and leaves it dangling', async () => {
-    let chosen = 0;
-    for (let race = 0; race < 100; race += 1) {
-      const id = await recorded();
-      const [made, gone] = await Promise.all([
-        ask(createScheduleEvent, { body: event(id) }),
-        ask(deleteVoiceMessage, { id }),
-      ]);
-      expect([
-        [201, 409],
-        [400, 204],
-      ]).toContainEqual([made.status, gone.status]);
-      expect((await ask(getVoiceMessage, { id })).status).toBe(made.status === 201 ? 200 : 404);
-      if (made.status === 201) chosen += 1;
-    }
-    expect(chosen).toBeLessThanOrEqual(100);
   });
 });
 

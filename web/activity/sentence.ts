@@ -1,12 +1,16 @@
 /** What an entry of the log says happened, as a sentence. */
 import i18next from 'i18next';
 import type { ActivityReply } from '../../contract/activity.ts';
+import { documentKinds } from '../../domain/document.ts';
 import { targetStates } from '../../domain/schedule.ts';
 
-/** That a group or menu changed its state says which it is now. */
+/** That a group or menu changed its state says which it is now. A document is called by its kind. */
 export function sentenceOf({ action, entityName: name, changes }: ActivityReply): string {
   const after = changes.find(({ field }) => field === 'state')?.after;
   const state = targetStates.find((each) => each === after);
   if (action === 'target-state-changed' && state !== undefined) return i18next.t(`activity.became.${state}`, { name });
-  return i18next.t(`activity.action.${action}`, { name });
+  const documentKind = action.startsWith('document-') ? documentKinds.find((each) => each === name) : undefined;
+  return i18next.t(`activity.action.${action}`, {
+    name: documentKind === undefined ? name : i18next.t(`activity.documentKind.${documentKind}`),
+  });
 }

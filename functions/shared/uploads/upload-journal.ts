@@ -43,7 +43,8 @@ export function documentJournal(
     requestId,
     action,
     entityId: after.id,
-    entityName: after.fileName,
+    // Not its file name, which may contain a personal identity number: the activity log is kept longer than the document.
+    entityName: after.kind,
     changes: changesBetween(before, after, ['kind', 'pages', 'rejectedBecause']),
     data: {},
   };
