@@ -3,10 +3,12 @@ import { UploadRejected } from '../../domain/upload.ts';
 
 export class ByteReader {
   readonly #view: DataView;
+  readonly #buffer: Buffer;
   readonly length: number;
 
   constructor(bytes: Uint8Array) {
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.#buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.length = bytes.byteLength;
   }
 
@@ -23,6 +25,12 @@ export class ByteReader {
   /** Latin text of a length. */
   text(at: number, length: number): string {
     return Array.from({ length }, (_, place) => String.fromCodePoint(this.big(at + place, 1))).join('');
+  }
+
+  /** Where Latin text is next between two places; −1 when it is not. */
+  indexOf(text: string, from: number, to: number): number {
+    const found = this.#buffer.subarray(from, to).indexOf(text, 0, 'latin1');
+    return found < 0 ? found : from + found;
   }
 
   #number(at: number, bytes: number, order: (place: number) => number): number {

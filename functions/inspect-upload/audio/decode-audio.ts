@@ -38,6 +38,8 @@ const decoders = {
 
 /** Encoders add a little at both ends, and packets have a length of their own. */
 const toleratedSeconds = 0.25;
+/** Samples a second, from less than any telephone has to the most of studios: what lies outside cannot be resampled. */
+const sampleRates = { least: 1000, most: 384_000 } as const;
 const chunkBytes = 64 * 1024;
 
 /** How long a file says that it is, and what decodes it. */
@@ -65,7 +67,8 @@ export async function decodeAudio(bytes: Uint8Array, format: AudioFormat): Promi
     throw error instanceof UploadRejected ? error : new UploadRejected('damaged', { cause: error });
   });
   const sampleRate = parts[0]?.sampleRate ?? 0;
-  if (sampleRate === 0 || parts.some((part) => part.sampleRate !== sampleRate)) throw new UploadRejected('damaged');
+  if (sampleRate < sampleRates.least || sampleRate > sampleRates.most) throw new UploadRejected('damaged');
+  if (parts.some((part) => part.sampleRate !== sampleRate)) throw new UploadRejected('damaged');
   const samples = mixed(parts);
   if (samples.length / sampleRate < seconds - toleratedSeconds) throw new UploadRejected('cut-short');
   return { samples, sampleRate };

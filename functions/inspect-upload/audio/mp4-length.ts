@@ -1,6 +1,10 @@
 /** MP4 and M4A: nested boxes, of which `moov` describes the tracks; a recorder may add them in fragments. Source: ISO/IEC 14496-12. */
 import { UploadRejected } from '../../../domain/upload.ts';
 import type { ByteReader } from '../byte-reader.ts';
+import { assertFewEntries, runSampleFields } from './mp4-tables.ts';
+
+/** In one box, or in the file. A recorder that adds fragments makes two for each. */
+const mostBoxes = 50_000;
 
 interface Box {
   readonly type: string;
@@ -8,9 +12,10 @@ interface Box {
   readonly end: number;
 }
 
-/** Seconds of the first track of sound; every box is whole. @throws UploadRejected `cut-short`, `damaged` */
+/** Seconds of the first track of sound; every box is whole. @throws UploadRejected `cut-short`, `damaged`, `takes-too-long` */
 export function mp4Seconds(file: ByteReader): number {
   const boxes = boxesBetween(file, 0, file.length);
+  assertFewEntries(file, boxes);
   const movie = boxes.find(({ type }) => type === 'moov');
   if (!movie) throw new UploadRejected('damaged');
   const track = boxesIn(file, movie)
@@ -36,6 +41,7 @@ function boxesBetween(file: ByteReader, from: number, to: number): readonly Box[
     const body = at + (short === 1 ? 16 : 8);
     if (at + size > to) throw new UploadRejected(to === file.length ? 'cut-short' : 'damaged');
     if (at + size < body) throw new UploadRejected('damaged');
+    if (boxes.length === mostBoxes) throw new UploadRejected('takes-too-long');
     boxes.push({ type, body, end: at + size });
     at += size;
   }
@@ -67,12 +73,11 @@ function soundOf(file: ByteReader, track: Box) {
   };
 }
 
-/** Optional fields of `tfhd` and `trun`, in their order, by the bit that says that they are there. */
+/** Optional fields of `tfhd`, in their order, by the bit that says that they are there. */
 const tfhdBeforeDuration = [
   [0x1, 8],
   [0x2, 4],
 ] as const;
-const trunSampleFields = [0x100, 0x200, 0x400, 0x800] as const;
 
 /** How long a fragment of a track is. */
 function fragmentUnits(file: ByteReader, fragment: Box, track: number, defaultDuration: number): number {
@@ -90,7 +95,7 @@ function runUnits(file: ByteReader, { body }: Box, duration: number): number {
   const samples = file.big(body + 4, 4);
   if (!(flags & 0x100)) return samples * duration;
   const first = body + 8 + (flags & 0x1 ? 4 : 0) + (flags & 0x4 ? 4 : 0);
-  const stride = trunSampleFields.filter((bit) => flags & bit).length * 4;
+  const stride = runSampleFields.filter((bit) => flags & bit).length * 4;
   let units = 0;
   for (let sample = 0; sample < samples; sample += 1) units += file.big(first + sample * stride, 4);
   return units;

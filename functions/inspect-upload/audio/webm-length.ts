@@ -16,6 +16,9 @@ const ids = {
 /** What has elements that count. Of others only the size is looked at. */
 const containers: ReadonlySet<number> = new Set([ids.segment, ids.info, ids.cluster, ids.blockGroup]);
 
+/** Of a block's flags (RFC 9559 §10.3). */
+const lacing = 0x06;
+
 /** A browser that records does not know how long it will: then sizes are left open, which is every bit set. */
 const unknownSize = (bytes: number): number => 2 ** (7 * bytes) - 1;
 
@@ -66,6 +69,8 @@ function readElement(file: ByteReader, id: number, at: number, size: number, rea
   if (id === ids.clusterTimestamp) reading.clusterStart = file.big(at, size);
   if (id === ids.simpleBlock || id === ids.block) {
     const trackBytes = widthOf(file.big(at, 1));
+    // Several packets in one block. Recorders of browsers have none, and the decoder would take them for one.
+    if (file.big(at + trackBytes + 2, 1) & lacing) throw new UploadRejected('damaged');
     const relative = (file.big(at + trackBytes, 2) << 16) >> 16;
     const start = ((reading.clusterStart + relative) * reading.scale) / 1e9;
     const end = start + packetSeconds(file, at + trackBytes + 3);
