@@ -28,7 +28,7 @@ it('shows how long each is, whether it can be used, and how much it is used', as
   });
   await openPortal('/voice-messages', portal);
   await expect.element(row('Julafton').getByText('0:12')).toBeVisible();
-  await expect.element(row('Julafton').getByText('På ett ställe')).toBeVisible();
+  await expect.element(row('Julafton').getByText('Används på ett ställe')).toBeVisible();
   await expect.element(row('Saga').getByText('Gick inte att använda')).toBeVisible();
   await expect.element(row('Saga').getByText('Meddelandet är längre än fem minuter.', { exact: false })).toBeVisible();
   await expect.element(row('Saga').getByRole('button')).not.toBeInTheDocument();

@@ -104,7 +104,7 @@ export function VoiceMessageChoice(props: {
           </div>
         )}
       </div>
-      <div id={hintId}>
+      <div id={hintId} className={classes.hint}>
         <Standing standing={standing} message={chosen} />
       </div>
       {standing === 'rejected' && former !== undefined && (

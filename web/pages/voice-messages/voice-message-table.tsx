@@ -49,7 +49,7 @@ export function VoiceMessageTable(props: { messages: readonly VoiceMessageReply[
           header: t('voiceMessages.column.usedBy'),
           cell: (message) => <span>{usesOf(message)}</span>,
           phone: 'start',
-          width: '140px',
+          width: '180px',
           look: 'quiet',
         },
         {
