@@ -19,6 +19,7 @@ import { DomainError } from '../../domain/domain-error.ts';
 import { backOff, keepDeadlines } from '../deadline.ts';
 import { DependencyFailure } from '../dependency-failure.ts';
 import { assertKeysFit, isWithin } from './key-limits.ts';
+import { retryConflicts } from './retry-conflicts.ts';
 
 type Logger = NonNullable<DynamoDBClientConfig['logger']>;
 
@@ -194,17 +195,19 @@ export async function updateItem(
   },
 ): Promise<Outcome> {
   try {
-    const { Attributes: item } = await table.client.send(
-      new UpdateCommand({
-        TableName: table.name,
-        Key: fitting(key),
-        UpdateExpression: change.UpdateExpression,
-        ConditionExpression: change.ConditionExpression,
-        ExpressionAttributeNames: change.ExpressionAttributeNames,
-        ExpressionAttributeValues: change.values,
-        ReturnValues: 'ALL_NEW',
-        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-      }),
+    const { Attributes: item } = await retryConflicts(() =>
+      table.client.send(
+        new UpdateCommand({
+          TableName: table.name,
+          Key: fitting(key),
+          UpdateExpression: change.UpdateExpression,
+          ConditionExpression: change.ConditionExpression,
+          ExpressionAttributeNames: change.ExpressionAttributeNames,
+          ExpressionAttributeValues: change.values,
+          ReturnValues: 'ALL_NEW',
+          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+        }),
+      ),
     );
     return { done: true, item: item ?? null };
   } catch (error) {
@@ -219,14 +222,16 @@ export async function putItem(
   condition: { readonly expression: string; readonly values?: Readonly<Record<string, unknown>> },
 ): Promise<Outcome> {
   try {
-    await table.client.send(
-      new PutCommand({
-        TableName: table.name,
-        Item: fitting(item),
-        ConditionExpression: condition.expression,
-        ExpressionAttributeValues: condition.values,
-        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-      }),
+    await retryConflicts(() =>
+      table.client.send(
+        new PutCommand({
+          TableName: table.name,
+          Item: fitting(item),
+          ConditionExpression: condition.expression,
+          ExpressionAttributeValues: condition.values,
+          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+        }),
+      ),
     );
     return { done: true, item };
   } catch (error) {
@@ -245,14 +250,16 @@ export async function deleteItem(
   },
 ): Promise<void> {
   try {
-    await table.client.send(
-      new DeleteCommand({
-        TableName: table.name,
-        Key: fitting(key),
-        ConditionExpression: condition?.expression,
-        ExpressionAttributeNames: condition?.names,
-        ExpressionAttributeValues: condition?.values,
-      }),
+    await retryConflicts(() =>
+      table.client.send(
+        new DeleteCommand({
+          TableName: table.name,
+          Key: fitting(key),
+          ConditionExpression: condition?.expression,
+          ExpressionAttributeNames: condition?.names,
+          ExpressionAttributeValues: condition?.values,
+        }),
+      ),
     );
   } catch (error) {
     metCondition(error);
