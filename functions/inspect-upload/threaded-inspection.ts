@@ -15,8 +15,8 @@ export interface InspectionLimits {
   readonly megabytes: number;
 }
 
-/** Ten times what five minutes of speech take on a slow processor; and of the function's 1769 MB what leaves room for what is allocated between two looks. */
-const defaultLimits: InspectionLimits = { milliseconds: 45_000, megabytes: 1000 };
+/** Three times what five minutes of speech take on a busy processor. Of the 1769 MB of the function, some are its own, and some are for what is allocated between two looks. */
+const defaultLimits: InspectionLimits = { milliseconds: 45_000, megabytes: 1300 };
 const lookMilliseconds = 20;
 const megabyte = 1024 * 1024;
 
