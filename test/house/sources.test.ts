@@ -33,7 +33,7 @@ describe('the sources', () => {
       .filter(({ lines }) => lines.some((line) => /\bset(Timeout|Interval)[(]/.test(line)))
       .map(({ file }) => file);
     // The other looks at the memory of an inspection, and ends it itself.
-    expect(waiting).toEqual(['adapters/deadline.ts', 'functions/inspect-upload/threaded-inspection.ts']);
+    expect(waiting.toSorted()).toEqual(['adapters/deadline.ts', 'functions/inspect-upload/threaded-inspection.ts']);
   });
 
   it('define queries in web/data only', () => {
