@@ -47,7 +47,7 @@ describe.skipIf(noBrowser)('a voice message in the portal', () => {
     await page.addInitScript(`
       const { play } = HTMLMediaElement.prototype;
       HTMLMediaElement.prototype.play = function () {
-        this.addEventListener('ended', () => hear(this.duration), { once: true });
+        this.addEventListener('playing', () => hear(this.duration), { once: true });
         return play.call(this);
       };
     `);

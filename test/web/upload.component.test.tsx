@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import type { RejectionReason } from '../../domain/upload.ts';
+import { expectAccessibleDialog } from './support/accessible.ts';
 import { aVoiceMessage } from './support/entities.ts';
 import { FakeS3 } from './support/fake-s3.ts';
 import { fakeApi, openPortal } from './support/open-portal.tsx';
@@ -34,6 +35,7 @@ const names = ({ data }: Awaited<ReturnType<typeof choose>>) => data.voiceMessag
 it('is posted by the form, its progress is shown, and it can be used when it is checked', async () => {
   const { s3, api, settle } = await choose(aFile());
   await expect.element(dialog.getByLabelText(/^Namn/)).toHaveValue('julafton');
+  await expectAccessibleDialog();
   await press('Spara');
   const post = await s3.post();
   expect(api.callsOf('createVoiceMessage')[0]?.body).toEqual({
@@ -120,6 +122,7 @@ it('that is rejected says why and what to do, and another can be chosen', async 
   await expect.element(dialog.getByText('Kontrolleras…')).toBeVisible();
   await chosen.settle('rejected', 'cut-short');
   await expect.element(dialog.getByText('Inspelningen är bruten', { exact: false })).toBeVisible();
+  await expectAccessibleDialog();
   await press('Gör om');
   await expect.element(dialog.getByRole('button', { name: 'Välj fil' })).toBeVisible();
   await expect.poll(() => names(chosen)).toEqual(['Lunch']);
