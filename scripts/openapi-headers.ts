@@ -16,7 +16,7 @@ export const requestHeaders = {
     name: 'Idempotency-Key',
     in: 'header',
     description:
-      'Makes it safe to send again. Kept for 24 hours per organisation: the same key with the same body gets the first answer, less its secrets.',
+      'Makes it safe to send again. Kept for 24 hours per organisation: the same key with the same body gets the first answer, less its secrets. Where the answer has the form of an upload, the form is a new one, for the same upload.',
     schema: { type: 'string', pattern: '^[\\w.:-]{1,64}$' },
     example: 'b7f0c5ce-6a0e-4d0f-9d5e-0f2b1c9a7e31',
   },

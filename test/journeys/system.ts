@@ -1,5 +1,5 @@
 /** The whole system for a story, reached over HTTP as anybody would reach it. The files that a worker runs share one. */
-import { cpSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startLocal, type Local, type LocalSettings } from '../../local/start.ts';
 
@@ -27,15 +27,19 @@ interface Machine {
 export class System {
   readonly url: string;
   readonly local: Local;
+  readonly #logFile: string | null;
 
-  private constructor(local: Local) {
+  private constructor(local: Local, logFile: string | null) {
     this.local = local;
     this.url = local.url;
+    this.#logFile = logFile;
   }
 
   /** A system of one's own, for scripts; without `settings` seeded anew. Stories call {@link System.atSeed}. */
   static async start(settings: LocalSettings = { ephemeral: true }): Promise<System> {
-    return new System(await startLocal({ port: 0, ...settings }));
+    const { dataFolder } = settings;
+    const logFile = dataFolder === undefined ? null : join(dataFolder, 'functions.log');
+    return new System(await startLocal({ port: 0, ...settings }), logFile);
   }
 
   /** The system of this worker, as the story before has left it. */
@@ -84,7 +88,18 @@ export class System {
     });
     const text = await response.text();
     const json = /json/.test(response.headers.get('content-type') ?? '');
+    if (response.status === 500) this.#printLog(response.headers.get('x-request-id') ?? '');
     return { status: response.status, headers: response.headers, body: json && text !== '' ? JSON.parse(text) : text };
+  }
+
+  /** What the functions logged of a request that failed by a bug, or did not finish: it may never fail again. */
+  #printLog(requestId: string): void {
+    if (this.#logFile === null) return;
+    const lines = readFileSync(this.#logFile, 'utf8').trimEnd().split('\n');
+    const ofRequest = requestId === '' ? [] : lines.filter((line) => line.includes(requestId));
+    process.stderr.write(
+      ['A request was answered with 500. The log:', ...ofRequest, '…', ...lines.slice(-5), ''].join('\n'),
+    );
   }
 
   /** An administrator's access token. */
