@@ -61,7 +61,8 @@ export const getDocumentContent = operation({
   service: 'documents',
   method: 'GET',
   path: `${path}/content`,
-  summary: 'Where the checked file and a small picture of it can be fetched, for a minute',
+  summary:
+    'Where the checked copy and a small picture of it can be fetched, for a minute. The copy has no digital signatures',
   access: administrators(),
   params,
   success: 200,
