@@ -4,7 +4,12 @@ import { createAnsweringGroup, updateAnsweringGroup } from '../../contract/answe
 import { createHolidayEvents } from '../../contract/holidays.ts';
 import { createIvrMenu } from '../../contract/ivr-menus.ts';
 import type { Operation } from '../../contract/operation.ts';
-import { createScheduleEvent, deleteScheduleEvent, updateScheduleEvent } from '../../contract/schedule-events.ts';
+import {
+  createScheduleEvent,
+  deleteScheduleEvent,
+  getScheduleEvent,
+  updateScheduleEvent,
+} from '../../contract/schedule-events.ts';
 import {
   createVoiceMessage,
   deleteVoiceMessage,
@@ -115,6 +120,38 @@ describe('what uses a voice message', () => {
     expect(usedBy).toHaveLength(1);
     expect(usedBy[0].id).not.toBe(body.items[0].id);
     expect(usedBy[0].name).toContain('2027');
+  });
+
+  it('goes on in the one that somebody has made for next year with the same message', async () => {
+    const id = await recorded();
+    const close = (year: number, renewYearly: boolean) =>
+      ask(createHolidayEvents, {
+        body: { year, codes: ['christmas-eve'], targets: 'all-answering-groups', messageId: id, renewYearly },
+      });
+    await close(2026, true);
+    const { body } = await close(2027, false);
+    vi.setSystemTime(Date.parse('2026-12-28T12:00:00Z'));
+    await api.house.reconcile();
+    expect((await ask(getScheduleEvent, { id: body.items[0].id })).body.renewYearly).toBe(true);
+    const { usedBy } = (await ask(getVoiceMessage, { id })).body;
+    expect(usedBy.map((use: { id: string }) => use.id)).toEqual([body.items[0].id]);
+  });
+
+  it('ends where the one that somebody has made for next year is over, and its message gone', async () => {
+    const id = await recorded();
+    const close = async (year: number, more: object) => {
+      const base = { year, codes: ['christmas-eve'], targets: 'all-answering-groups' };
+      return (await ask(createHolidayEvents, { body: { ...base, ...more } })).body.items[0].id;
+    };
+    const renewed = await close(2026, { renewYearly: true });
+    const next = await close(2027, { messageId: id });
+    const past = { start: '2026-12-01T00:00', end: '2026-12-02T00:00' };
+    expect((await ask(updateScheduleEvent, { id: next, body: past })).status).toBe(200);
+    vi.setSystemTime(Date.parse('2026-12-28T12:00:00Z'));
+    expect((await ask(deleteVoiceMessage, { id })).status).toBe(204);
+    await api.house.reconcile();
+    expect((await ask(getScheduleEvent, { id: renewed })).body.renewYearly).toBe(false);
+    expect((await ask(getScheduleEvent, { id: next })).body.renewYearly).toBe(false);
   });
 
   it('does not come to renew itself once its message is gone', async () => {
