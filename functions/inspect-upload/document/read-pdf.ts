@@ -21,7 +21,8 @@ export async function readPdf(
   if (document.isEncrypted) throw new UploadRejected('encrypted');
   const { context } = document;
   // A catalog that is part of the trailer is against the standard (§7.5.5), and would be read differently by each reader.
-  if (!(context.trailerInfo.Root instanceof PDFRef)) throw new UploadRejected('damaged');
+  const { Root: root } = context.trailerInfo;
+  if (!(root instanceof PDFRef) || !(context.lookup(root) instanceof PDFDict)) throw new UploadRejected('damaged');
   assertPassive(context);
   removeSignatures(document);
   const copy = await written(document);

@@ -110,6 +110,8 @@ describe('a PDF', () => {
       () => pdfFile(letterObjects, { trailer: '/Root << /Type /Catalog /Pages 2 0 R >>' }),
       'damaged',
     ],
+    ['whose catalog is not there', () => pdfFile({ 2: letterObjects[2] ?? '' }), 'damaged'],
+    ['whose catalog is something else', () => pdfFile({ ...letterObjects, 1: '[2 0 R]' }), 'damaged'],
     [
       'whose information runs a program',
       () => pdfFile(letterObjects, { trailer: '/Root 1 0 R /Info << /A << /S /JavaScript /JS (1) >> >>' }),
