@@ -257,34 +257,3 @@ describe('a voice message that cannot be used', () => {
     expect(wrong(await call('DELETE', `/voice-messages/${id}`)).slice(0, 2)).toEqual([409, 'in-use']);
   });
 });
-
-describe('an event', () => {
-  it('plays at most twenty different messages', async () => {
-    token = await system.logIn();
-    const daily = {
-      title: 'Lunch',
-      targets: 'all-ivr-menus',
-      start: '2032-01-01T12:00',
-      end: '2032-01-01T13:00',
-      recurrence: 'daily',
-    };
-    const { id } = (await call('POST', '/schedule-events', daily)).body;
-    const messages = await Promise.all(
-      Array.from({ length: 21 }, async () => {
-        const { id: message, upload } = await createMessage(system, { token });
-        await post(upload, wav(0.6));
-        return message;
-      }),
-    );
-    await untilInspected(system);
-    const on = (day: number): string => `2032-01-${String(day).padStart(2, '0')}`;
-    const play = (day: number) =>
-      call('PUT', `/schedule-events/${id}/exceptions/${on(day)}`, {
-        start: `${on(day)}T12:00`,
-        end: `${on(day)}T13:00`,
-        messageId: messages[day - 1],
-      });
-    for (let day = 1; day <= 20; day += 1) expect((await play(day)).status, on(day)).toBeLessThan(300);
-    expect(wrong(await play(21))).toEqual([400, 'invalid-request', 'messageId: too-many']);
-  });
-});
