@@ -123,7 +123,7 @@ describe('whatever is sent', () => {
           const reply = await send(operation, generated);
           expectToBeAsPromised(operation, reply);
         }),
-        { numRuns: isLong ? 1000 : 60 },
+        { numRuns: isLong ? 1000 : 40 },
       );
     },
   );

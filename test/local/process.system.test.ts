@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, inject, it } from 'vitest';
 import { scratchFolder } from './scratch.ts';
 
 const project = join(import.meta.dirname, '../..');
@@ -67,6 +67,7 @@ const processesOf = (data: string): string[] =>
 describe('the process', () => {
   it('keeps, over kill -9, every user that it has answered for, and tells the bus of each', async () => {
     const data = join(folder, 'kept');
+    cpSync(join(inject('seedFolder'), 'seed'), join(data, 'seed'), { recursive: true });
     const first = start('--port', '0', '--data', data);
     const url = await ready(first);
     const headers = await session(url);

@@ -7,7 +7,7 @@ import { isLong } from '../build/long.ts';
 import { Simulation } from './bell/simulation.ts';
 
 const one = process.env.BELL_SEED;
-const seeds = one === undefined ? Number(process.env.BELL_SEEDS ?? (isLong ? 5000 : 400)) : 1;
+const seeds = one === undefined ? Number(process.env.BELL_SEEDS ?? (isLong ? 5000 : 200)) : 1;
 const limitMilliseconds = 600_000 + seeds * 1000;
 const first = one === undefined ? 1 : Number(one);
 
