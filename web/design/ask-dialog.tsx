@@ -41,8 +41,6 @@ export function AskDialog(props: {
   };
   return (
     <>
-      {/* First, so that it is closed first: the focus goes back from it into the dialog, and from there to where it was. */}
-      {guard}
       <Dialog title={props.title} isWide={props.isWide ?? false} isFirm={isFilledIn} onClose={close}>
         <form className={classes.question} data-wide={props.isWide} onSubmit={submit} noValidate>
           {props.error !== null && <Refused error={props.error} />}
@@ -64,6 +62,7 @@ export function AskDialog(props: {
           </div>
         </form>
       </Dialog>
+      {guard}
     </>
   );
 }

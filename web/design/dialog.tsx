@@ -23,12 +23,17 @@ export function Dialog(props: {
   // Closed while it is still in the page: only then does the focus go back to where it was.
   useLayoutEffect(() => {
     const element = dialog.current;
+    const opener = document.activeElement;
     element?.showModal();
     element?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     isShown.current = true;
     return () => {
       isShown.current = false;
       element?.close();
+      // Not given back while a question over the dialog is still open, which is closed together with it, but later.
+      queueMicrotask(() => {
+        if (document.activeElement === document.body && opener instanceof HTMLElement) opener.focus();
+      });
     };
   }, []);
   // By the key, and not by `cancel` alone, which a browser sends only once before something else is pressed or clicked.

@@ -34,8 +34,6 @@ export function FormDialog<Form extends FieldValues>(props: {
   });
   return (
     <>
-      {/* First, so that it is closed first: the focus goes back from it into the dialog, and from there to where it was. */}
-      {guard}
       <Dialog title={props.title} isWide isShort={props.isShort ?? false} isFirm={isDirty} onClose={close}>
         <form
           className={classes.form}
@@ -67,6 +65,7 @@ export function FormDialog<Form extends FieldValues>(props: {
           </div>
         </form>
       </Dialog>
+      {guard}
     </>
   );
 }
