@@ -52,7 +52,7 @@ describe.skipIf(noBrowser)('the organisation', () => {
     await page.getByText('Skriv ett svenskt postnummer').waitFor();
     await code.fill('29631');
     await save();
-    await page.getByText('Sparat').waitFor();
+    await page.getByText('Sparat', { exact: true }).waitFor();
     await expect.poll(() => code.inputValue()).toBe('296 31');
     const user = await portal.system.createUser(portal.token, { firstName: 'Fia', lastName: 'Faktura' });
     await page.goto(`/users/${user.id}/edit`);
@@ -80,13 +80,13 @@ describe.skipIf(noBrowser)('the organisation', () => {
     }
     await other.getByLabel('Namn').fill('Deras Bageri AB');
     await save(other);
-    await other.getByText('Sparat').waitFor();
+    await other.getByText('Sparat', { exact: true }).waitFor();
     await page.getByLabel('Namn').fill('Mitt Bageri AB');
     await save();
     await page.getByRole('alert').getByRole('button', { name: 'Deras Deras Bageri AB' }).click();
     await page.getByLabel('English').check();
     await save();
-    await page.getByText('Sparat').waitFor();
+    await page.getByText('Sparat', { exact: true }).waitFor();
     expect(await current()).toMatchObject({ name: 'Deras Bageri AB', language: 'en' });
   });
 
