@@ -30,6 +30,7 @@ export const services = [
   'schedules',
   'voice-messages',
   'documents',
+  'subscriptions',
   'activity',
   'organization',
   'onboarding',

@@ -4,6 +4,7 @@
  */
 import * as activity from './activity.ts';
 import * as answeringGroups from './answering-groups.ts';
+import * as catalogue from './catalogue.ts';
 import * as configSms from './config-sms.ts';
 import * as documents from './documents.ts';
 import * as holidays from './holidays.ts';
@@ -30,6 +31,7 @@ const modules = {
   holidays,
   voiceMessages,
   documents,
+  catalogue,
   activity,
   onboarding,
   reference,

@@ -10,6 +10,7 @@ import { operations as organization } from './organization/operations.ts';
 import { operations as reference } from './reference/operations.ts';
 import { operations as schedules } from './schedules/operations.ts';
 import { operations as session } from './session/operations.ts';
+import { operations as subscriptions } from './subscriptions/operations.ts';
 import { operations as users } from './users/operations.ts';
 import { operations as voiceMessages } from './voice-messages/operations.ts';
 import type { Implementation } from './request.ts';
@@ -23,6 +24,7 @@ export const implementations = {
   schedules,
   'voice-messages': voiceMessages,
   documents,
+  subscriptions,
   activity,
   organization,
   onboarding,

@@ -168,6 +168,10 @@ export class ApiStack extends Stack {
         .uses(files.checked, 's3:GetObject')
         .uses(directory),
 
+      subscriptions: service('subscriptions', 'Nobody can see what can be ordered, nor what goes together.')
+        .uses(table, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem')
+        .uses(directory),
+
       activity: service('activity', 'Nobody can see who changed what.')
         .uses(table, 'dynamodb:GetItem', 'dynamodb:Query')
         .uses(table.index('byEntity', 'byActor'), 'dynamodb:Query')

@@ -24,6 +24,7 @@ const serviceDescriptions: Readonly<Record<Service, string>> = {
   schedules: 'When groups and menus are closed, or open, against their ordinary hours',
   'voice-messages': 'What callers hear: recorded, uploaded, checked',
   documents: 'Letters that an order needs',
+  subscriptions: 'What can be ordered, and what goes together',
   activity: 'Who changed what, and when',
   organization: 'The organisation that the caller acts for',
   onboarding: 'The operator lets a customer in',

@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import type { AnyOperation, OperationId } from '../contract/operations.ts';
 import type { organization as organizationSchema } from '../contract/organization.ts';
 import type { user as userSchema } from '../contract/users.ts';
+import { catalogueExamples } from './openapi-catalogue-examples.ts';
 import { scheduleExamples } from './openapi-schedule-examples.ts';
 import { targetExamples } from './openapi-target-examples.ts';
 import { uploadExamples } from './openapi-upload-examples.ts';
@@ -194,5 +195,6 @@ export const examples: {
   ...targetExamples,
   ...scheduleExamples,
   ...uploadExamples,
+  ...catalogueExamples,
   getHealth: { reply: { status: 'ok', portalOrigin: 'https://portal.example' } },
 };

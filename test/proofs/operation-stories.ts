@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { listActivity } from '../../contract/activity.ts';
 import * as groups from '../../contract/answering-groups.ts';
+import { checkProducts, getCatalogue } from '../../contract/catalogue.ts';
 import * as texts from '../../contract/config-sms.ts';
 import * as holidays from '../../contract/holidays.ts';
 import * as menus from '../../contract/ivr-menus.ts';
@@ -241,6 +242,8 @@ export const operationStories: Readonly<Record<OperationId, Story>> = {
   updateVoiceMessage: ofMessage(voiceMessages.updateVoiceMessage, { body: { name: 'Jul 2027' } }),
   deleteVoiceMessage: ofMessage(voiceMessages.deleteVoiceMessage, {}, [404]),
   getVoiceMessageAudio: reading(worldWithMessage, voiceMessages.getVoiceMessageAudio),
+  getCatalogue: reading(world, getCatalogue),
+  checkProducts: changing(world, checkProducts, { body: { products: ['data', 'twin-sim'] } }),
   createDocument: changing(world, documents.createDocument, {
     body: { kind: 'power-of-attorney', fileName: 'fullmakt.png', contentType: 'image/png', size: 100 },
   }),

@@ -1,0 +1,35 @@
+/** Examples of the catalogue, for the document. */
+export const catalogueExamples = {
+  getCatalogue: {
+    reply: {
+      version: '2026-12-01',
+      products: [
+        {
+          code: 'mobile-pbx',
+          kind: 'base' as const,
+          name: 'Mobil med växel',
+          text: 'Fria samtal och sms i Sverige, och mobilen som anknytning i växeln.',
+          monthlyOre: 24_900,
+          oneOffOre: 0,
+          bindingMonths: 0,
+          needsSim: true,
+          numberKind: 'mobile' as const,
+        },
+      ],
+    },
+  },
+  checkProducts: {
+    body: { products: ['mobile-pbx', 'data-10', 'data-50'] },
+    reply: {
+      compatible: false,
+      conflicts: [
+        {
+          products: ['data-10', 'data-50'],
+          code: 'at-most' as const,
+          message: 'Välj högst 1 av Surf 10 GB och Surf 50 GB.',
+        },
+      ],
+      suggestion: ['mobile-pbx', 'data-10'],
+    },
+  },
+};
