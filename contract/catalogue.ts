@@ -17,6 +17,13 @@ export const productCodes = z
   });
 
 const ore = z.int().min(0);
+const price = z
+  .object({
+    monthlyOre: ore.meta({ description: 'Öre per month, without VAT' }),
+    oneOffOre: ore.meta({ description: 'Öre once, without VAT' }),
+    bindingMonths: z.int().min(0).meta({ description: 'The longest binding of the products; 0: none' }),
+  })
+  .meta({ id: 'ProductsPrice' });
 
 export const getCatalogue = operation({
   id: 'getCatalogue',
@@ -60,6 +67,7 @@ export const checkProducts = operation({
   reply: z
     .object({
       compatible: z.boolean(),
+      price: price.meta({ description: 'Of the chosen products, whether they go together or not' }),
       conflicts: z.array(
         z.object({
           products: z.array(z.string()).meta({ description: 'The chosen products that the conflict is about' }),
@@ -70,6 +78,7 @@ export const checkProducts = operation({
       suggestion: z.array(z.string()).meta({
         description: 'The nearest valid set: the fewest changes, then the lowest price. The chosen one if it is valid',
       }),
+      suggestionPrice: price,
     })
     .meta({ id: 'ProductCheck' }),
   problems: [],

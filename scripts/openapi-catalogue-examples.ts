@@ -22,6 +22,7 @@ export const catalogueExamples = {
     body: { products: ['mobile-pbx', 'data-10', 'data-50'] },
     reply: {
       compatible: false,
+      price: { monthlyOre: 54_700, oneOffOre: 0, bindingMonths: 0 },
       conflicts: [
         {
           products: ['data-10', 'data-50'],
@@ -30,6 +31,7 @@ export const catalogueExamples = {
         },
       ],
       suggestion: ['mobile-pbx', 'data-10'],
+      suggestionPrice: { monthlyOre: 34_800, oneOffOre: 0, bindingMonths: 0 },
     },
   },
 };

@@ -34,7 +34,12 @@ describe('the catalogue', () => {
 describe('chosen products', () => {
   it('that go together are their own suggestion', async () => {
     const { status, body } = await check(['data-10', 'mobile-pbx']);
-    expect([status, body]).toEqual([200, { compatible: true, conflicts: [], suggestion: ['mobile-pbx', 'data-10'] }]);
+    const price = { monthlyOre: 34_800, oneOffOre: 0, bindingMonths: 0 };
+    const suggestion = ['mobile-pbx', 'data-10'];
+    expect([status, body]).toEqual([
+      200,
+      { compatible: true, conflicts: [], price, suggestion, suggestionPrice: price },
+    ]);
   });
 
   it('that do not are told every pair, in the language of who asks, and the nearest set', async () => {
@@ -50,6 +55,7 @@ describe('chosen products', () => {
       message: 'Mobile with PBX and Mobile cannot be in the same subscription. Choose one of them.',
     });
     expect([body.compatible, body.suggestion]).toEqual([false, ['mobile', 'data-10']]);
+    expect([body.price.monthlyOre, body.suggestionPrice.monthlyOre]).toEqual([59_600, 24_800]);
   });
 
   it.each([
