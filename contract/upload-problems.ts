@@ -12,10 +12,10 @@ export const uploadProblems = {
   },
   'upload-over': {
     status: 409,
-    title: { sv: 'Filen har redan kommit fram', en: 'The file has already arrived' },
+    title: { sv: 'Uppladdningen är avslutad', en: 'The upload is over' },
     detail: {
-      sv: 'Uppladdningen som begärdes då är avslutad: filen har kommit fram, eller så har det som skapades tagits bort. Ladda om, eller börja en ny uppladdning.',
-      en: 'The upload that was requested then is over: its file has arrived, or what was created has been deleted. Reload, or begin a new upload.',
+      sv: 'Uppladdningen som begärdes då tar inte emot någon fil längre: den har kommit fram, eller så har det som skapades tagits bort eller väntat för länge. Ladda om, eller börja en ny uppladdning.',
+      en: 'The upload that was requested then takes no file any more: its file has arrived, or what was created has been deleted or has waited too long. Reload, or begin a new upload.',
     },
   },
   'too-many-files': {

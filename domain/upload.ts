@@ -98,6 +98,15 @@ const unfinishedSeconds = 60 * 60;
 const rejectedSeconds = 7 * 24 * 3600;
 
 /**
+ * Whether a form that is given out now can be posted for as long as it says, and its file inspected, before the upload is cleared away: for half an hour
+ * after it was created.
+ */
+export const canBePosted = (
+  { status, createdAt }: Pick<Uploaded, 'status' | 'createdAt'>,
+  now: EpochMilliseconds,
+): boolean => status === 'uploading' && now <= Date.parse(createdAt) + (unfinishedSeconds - 2 * formSeconds) * 1000;
+
+/**
  * When something is to be done about an upload: one that is not finished, or was rejected, is cleared away, and a document that is kept no longer. Null
  * when nothing is.
  */

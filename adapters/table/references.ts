@@ -58,7 +58,8 @@ export function referenceWrites(
   });
   const uses = useWrites(organization, [{ by, before: playsOf(pointers.before), after: playsOf(pointers.after) }]);
   return [
-    ...uses.required,
+    ...uses.begun,
+    ...uses.longer,
     ...added.filter((id) => !isChecked(id)).map((id) => presence(organization, id, pointers.after)),
     ...added.map((id) => backReference('ADD', id)),
     ...[...before].filter((id) => !after.has(id)).map((id) => backReference('DELETE', id)),

@@ -85,8 +85,8 @@ export interface EventChange {
  * V2, V3, V7 The writes of an event with the links that differ, the uses of its voice messages, the uniqueness item of one of a holiday that
  * is new or gets other targets, and the note on the event that it renews. A new one: 2 WCU per target and 6 to 10 for the rest. One whose
  * `leftover` is not null has {@link linkMoves} to follow.
- * @returns `ahead`: writes of an earlier transaction, when those of the uses do not fit: nothing is wrong if the event then stays as it was,
- *   but that its messages are kept for longer. `event`: as it is stored
+ * @returns `ahead`: writes of an earlier transaction, when not all of the uses fit: those of messages that the event names already. If the event
+ *   then stays as it was, these messages are kept for longer. `event`: as it is stored
  * The writes reject with ConcurrentWrite, HolidayTaken, DomainError `unknown-reference`.
  * @throws Error when `before` has a leftover: the links that it names would stay for ever
  */
@@ -102,9 +102,10 @@ export function scheduleEventWrites(
   const uses = useWrites(organization, usesOf(change), now);
   const linksWith = (others: readonly Write[]) =>
     linkWrites(organization, { before, after, now, others: others.length });
-  const all = [...uniqueness, ...renewed, ...uses.required];
+  const needed = [...uniqueness, ...renewed, ...uses.begun];
+  const all = [...needed, ...uses.longer];
   const fits = all.length + linksWith(all).writes.length <= mostLinkWrites;
-  const others = fits ? all : [...uniqueness, ...renewed];
+  const others = fits ? all : needed;
   const links = linksWith(others);
   const event = {
     ...after,
@@ -117,7 +118,7 @@ export function scheduleEventWrites(
     ...(before ? atRevision(before.revision, 'schedule event') : { condition: 'attribute_not_exists(pk)' }),
   };
   const writes = [put, ...others, ...links.writes];
-  return { ahead: fits ? [] : uses.required, writes: withFitting(writes, uses.optional), event };
+  return { ahead: fits ? [] : uses.longer, writes: withFitting(writes, uses.optional), event };
 }
 
 /** V4 The writes that delete an event with its links and its uniqueness item. Reject with ConcurrentWrite. @param event as it was read, without leftover */

@@ -26,8 +26,13 @@ export interface UseChange {
 
 /** The writes of some {@link UseChange}s. */
 export interface UseWrites {
-  /** Uses that begin or last longer. Reject with DomainError `unknown-reference` at every field that names the message. */
-  readonly required: readonly Write[];
+  /**
+   * Uses that begin. The transaction that makes them true must contain them: a use whose user does not name the message is taken for an old one.
+   * Reject with DomainError `unknown-reference` at every field that names the message.
+   */
+  readonly begun: readonly Write[];
+  /** Uses that last longer, of what names the message already: they may be written earlier. Reject as those that begin. */
+  readonly longer: readonly Write[];
   /** Uses that end, or end earlier. Without these writes a message is kept longer than it need be, or is read to be used and is not. */
   readonly optional: readonly Write[];
 }
@@ -42,14 +47,12 @@ export function useWrites(organization: OrganizationId, changes: readonly UseCha
     changes.flatMap((change) => differences(change, now)),
     ({ id }) => id,
   );
-  const all = [...byMessage].map(([id, some]) => ({
-    isRequired: some.some(({ kind }) => kind === 'longer'),
-    write: useWrite(organization, id, some),
-  }));
-  return {
-    required: all.filter(({ isRequired }) => isRequired).map(({ write }) => write),
-    optional: all.filter(({ isRequired }) => !isRequired).map(({ write }) => write),
-  };
+  const kindOf = (some: readonly Difference[]): keyof UseWrites =>
+    (['begun', 'longer'] as const).find((kind) => some.some((each) => each.kind === kind)) ?? 'optional';
+  const all = [...byMessage].map(([id, some]) => ({ kind: kindOf(some), write: useWrite(organization, id, some) }));
+  const writesOf = (kind: keyof UseWrites): readonly Write[] =>
+    all.filter((each) => each.kind === kind).map(({ write }) => write);
+  return { begun: writesOf('begun'), longer: writesOf('longer'), optional: writesOf('optional') };
 }
 
 interface Difference {
@@ -57,7 +60,7 @@ interface Difference {
   readonly by: VoiceMessageUser;
   /** Names the message in the request. */
   readonly fields: readonly string[];
-  readonly kind: 'longer' | 'shorter' | 'removed';
+  readonly kind: 'begun' | 'longer' | 'shorter' | 'removed';
   readonly until: EpochMilliseconds | null;
 }
 
@@ -71,7 +74,7 @@ function differences({ by, before, after }: UseChange, now: EpochMilliseconds): 
     // Who deletes the message may read a clock that is ahead of ours.
     const mayBeGone = was !== undefined && was <= now + minuteMilliseconds;
     if (is === undefined) return mayBeGone ? [] : [{ ...difference, kind: 'removed' }];
-    if (was === undefined) return [{ ...difference, kind: 'longer' }];
+    if (was === undefined) return [{ ...difference, kind: 'begun' }];
     if (mayBeGone && is <= now - minuteMilliseconds) return [];
     return is > was ? [{ ...difference, kind: 'longer' }] : mayBeGone ? [] : [{ ...difference, kind: 'shorter' }];
   });
@@ -84,7 +87,8 @@ const endOf = (plays: Plays | null | undefined, id: VoiceMessageId): EpochMillis
 function useWrite(organization: OrganizationId, id: VoiceMessageId, some: readonly Difference[]): Write {
   const kept = some.filter(({ kind }) => kind !== 'removed');
   const removed = some.filter(({ kind }) => kind === 'removed');
-  const fields = new Set(some.filter(({ kind }) => kind === 'longer').flatMap((each) => each.fields));
+  const isRequired = ({ kind }: Difference): boolean => kind === 'begun' || kind === 'longer';
+  const fields = new Set(some.filter(isRequired).flatMap((each) => each.fields));
   const nameOf = (each: Difference): string => `#by${some.indexOf(each)}`;
   const clauses = [
     ...(kept.length > 0

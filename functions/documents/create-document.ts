@@ -30,6 +30,7 @@ export const createDocument = implement(
     };
     const entry = documentJournal(request, 'document-created', { before: null, after: created });
     const document = await createOnce(created, {
+      now,
       find: () => findDocument(table, organizationId, created.id),
       isFull: async () => (await countDocuments(table, organizationId, mostDocuments)) >= mostDocuments,
       fullError: 'too-many-documents',

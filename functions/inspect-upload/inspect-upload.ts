@@ -116,7 +116,8 @@ async function settle<Upload extends Uploaded & { readonly id: VoiceMessageId | 
   return retryOnConflict(async (): Promise<Inspection> => {
     const before = await kind.find();
     if (before?.status !== 'checking') return 'not wanted';
-    if (before.inspection?.eTag !== object.eTag) return 'replaced';
+    // The same object may have been replaced and posted again meanwhile: then the served copy is stored by another run.
+    if (before.inspection?.eTag !== object.eTag || before.copies !== checking.copies) return 'replaced';
     const status = rejectedBecause === null ? 'ready' : 'rejected';
     const after: Upload = { ...before, ...found, status, inspection: undefined };
     await commit(table, organization, [kind.write(before, after)], kind.entry(status, before, after));

@@ -28,6 +28,7 @@ export const createVoiceMessage = implement(
     };
     const entry = voiceMessageJournal(request, 'voice-message-created', { before: null, after: created });
     const message = await createOnce(created, {
+      now,
       find: () => findVoiceMessage(table, organizationId, created.id),
       isFull: async () => (await countVoiceMessages(table, organizationId, mostVoiceMessages)) >= mostVoiceMessages,
       fullError: 'too-many-files',

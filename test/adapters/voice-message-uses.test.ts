@@ -1,9 +1,9 @@
 /** What plays a voice message, as it is stored on the message, where a transaction has no room for all of it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commit } from '../../adapters/table/commit.ts';
+import { commit, type Write } from '../../adapters/table/commit.ts';
 import { findScheduleEvent, scheduleEventDeletes, scheduleEventWrites } from '../../adapters/table/schedule-events.ts';
 import { findVoiceMessage } from '../../adapters/table/voice-messages.ts';
-import { idFrom } from '../../domain/ids.ts';
+import { idFrom, ulidOf } from '../../domain/ids.ts';
 import type { ScheduleEvent } from '../../domain/schedule-event.ts';
 import { saveEvent } from '../../functions/shared/schedules/save-event.ts';
 import { anEntry } from '../build/entry.ts';
@@ -59,5 +59,34 @@ describe('an event', () => {
     await commit(test.table, org, scheduleEventDeletes(org, event, now), entry());
     expect(await findScheduleEvent(test.table, org, event.id)).toBeNull();
     expect((await uses()).filter((until) => until === undefined)).not.toEqual([]);
+  });
+
+  it('of so many targets that its uses do not fit begins to play a message in its own transaction only', () => {
+    const [known, added] = ['7', '8'].map((last) => idFrom('msg', last.padStart(26, '0')));
+    const updated = (writes: readonly Write[]) =>
+      writes.flatMap((write) => ('update' in write ? [write.update.sk] : []));
+    const before = aScheduleEvent({ targets: onGroups(48), messageId: null });
+    const moved = { ...before, targets: onGroups(96).slice(48), messageId: added ?? null };
+    const { ahead, writes } = scheduleEventWrites(org, { before, after: moved, now });
+    expect([updated(ahead), updated(writes)]).toEqual([[], [ulidOf(added as never)]]);
+
+    // One that it played already may be kept for longer before the event is.
+    const day = '2027-01-10';
+    const played = { start: wall(`${day}T09:00`), end: wall(`${day}T13:00`), messageId: known ?? null };
+    const daily = {
+      ...before,
+      recurrence: 'daily' as const,
+      until: '2027-01-31' as never,
+      exceptions: { [day]: played },
+    };
+    const longer = {
+      ...moved,
+      ...daily,
+      targets: moved.targets,
+      until: '2027-02-28' as never,
+      messageId: added ?? null,
+    };
+    const both = scheduleEventWrites(org, { before: daily, after: longer, now });
+    expect([updated(both.ahead), updated(both.writes)]).toEqual([[ulidOf(known as never)], [ulidOf(added as never)]]);
   });
 });

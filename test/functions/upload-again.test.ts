@@ -40,6 +40,14 @@ describe('a request for an upload that comes again', () => {
     expect((await create('once', { ...body, size: 99 })).status).toBe(422);
   });
 
+  it('has no form that could be posted after its upload is cleared away', async () => {
+    await create('once');
+    vi.setSystemTime(now + 30 * minute);
+    expect((await create('once')).body.upload.expiresAt).toBe('2026-11-30T12:45:00.000Z');
+    vi.setSystemTime(now + 31 * minute);
+    expect((await create('once')).body.code).toBe('upload-over');
+  });
+
   it('creates nothing again, and says so once the file has arrived, or the message is gone', async () => {
     const { body } = await create('once');
     expect((await create('once')).status).toBe(201);

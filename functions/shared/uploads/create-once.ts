@@ -1,21 +1,24 @@
 /** How a voice message or a document is created: once, however often the request comes. */
 import type { Committed } from '../../../adapters/table/commit.ts';
 import { DomainError, type ProblemCode } from '../../../domain/domain-error.ts';
-import type { Uploaded } from '../../../domain/upload.ts';
+import type { EpochMilliseconds } from '../../../domain/local-date.ts';
+import { canBePosted, type Uploaded } from '../../../domain/upload.ts';
 
 /**
  * Creates what a file is uploaded for, or finds what the same request created before. A few more than the limit, when several are created at
  * the same moment, do no harm.
- * @throws DomainError `fullError`; `upload-over` when what was created is no longer waiting for its file
+ * @throws DomainError `fullError`; `upload-over` when what was created no longer waits for its file, or not for as long as another form could be posted
  */
 export async function createOnce<Upload extends Uploaded>(
   created: Upload,
   {
+    now,
     find,
     isFull,
     fullError,
     create,
   }: {
+    readonly now: EpochMilliseconds;
     readonly find: () => Promise<Upload | null>;
     readonly isFull: () => Promise<boolean>;
     readonly fullError: ProblemCode;
@@ -26,6 +29,6 @@ export async function createOnce<Upload extends Uploaded>(
   if ((await isFull()) && (await find()) === null) throw new DomainError(fullError);
   if ((await create()) === 'done') return created;
   const existing = await find();
-  if (existing?.status !== 'uploading') throw new DomainError('upload-over');
+  if (existing === null || !canBePosted(existing, now)) throw new DomainError('upload-over');
   return existing;
 }

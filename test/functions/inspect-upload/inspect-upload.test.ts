@@ -121,6 +121,20 @@ describe('a form that is posted twice', () => {
     await filesAfterMinutes(3);
     expect(await served(id)).toEqual(['ready', 1, 1]);
   });
+
+  it('with the first file again, while that is inspected: the copy that is served is there', async () => {
+    const id = await created();
+    post(id, 1);
+    const first = after(async () => {
+      for (const seconds of [2, 1]) {
+        post(id, seconds);
+        await die(id);
+      }
+    });
+    expect(await inspected(id, first)).toBe('replaced');
+    expect(await inspected(id)).toBe('ready');
+    expect(await served(id)).toEqual(['ready', 1, 1]);
+  });
 });
 
 describe('an inspection', () => {
