@@ -16,7 +16,8 @@ const conflictMessages = {
     en: '{products} cannot be in the same subscription. Choose one of them.',
   },
   'at-most': { sv: 'Välj högst {most} av {products}.', en: 'Choose at most {most} of {products}.' },
-} as const satisfies Record<Conflict['code'], Texts>;
+  'at-most-one': { sv: 'Välj bara en av {products}.', en: 'Choose only one of {products}.' },
+} as const satisfies Record<Conflict['code'] | 'at-most-one', Texts>;
 
 /** The sentence for a conflict, with the products by their names. */
 export function conflictMessage({ products }: Catalogue, conflict: Conflict, language: Language): string {
@@ -24,7 +25,8 @@ export function conflictMessage({ products }: Catalogue, conflict: Conflict, lan
     new Intl.ListFormat(language, { type }).format(
       products.filter(({ code }) => codes.includes(code)).map(({ name }) => name[language]),
     );
-  return fill(conflictMessages[conflict.code][language], {
+  const isOne = conflict.code === 'at-most' && conflict.most === 1;
+  return fill(conflictMessages[isOne ? 'at-most-one' : conflict.code][language], {
     products: named(conflict.products, 'conjunction'),
     ...('anyOf' in conflict && { anyOf: named(conflict.anyOf, 'disjunction') }),
     ...('most' in conflict && { most: conflict.most }),

@@ -27,7 +27,7 @@ export const catalogueExamples = {
         {
           products: ['data-10', 'data-50'],
           code: 'at-most' as const,
-          message: 'Välj högst 1 av Surf 10 GB och Surf 50 GB.',
+          message: 'Välj bara en av Surf 10 GB och Surf 50 GB.',
         },
       ],
       suggestion: ['mobile-pbx', 'data-10'],

@@ -36,7 +36,7 @@ describe('products that do not go together', () => {
     ],
     [
       ['mobile', 'data-10', 'data-50', 'data-unlimited'],
-      ['Välj högst 1 av Surf 10 GB, Surf 50 GB och Surf utan gräns.'],
+      ['Välj bara en av Surf 10 GB, Surf 50 GB och Surf utan gräns.'],
       ['mobile', 'data-10'],
     ],
     [
