@@ -21,6 +21,19 @@ it('invites to record or upload when there is none', async () => {
   await expect.element(button('Ladda upp')).toBeVisible();
 });
 
+it('has the focus where the first one was begun, when it is there', async () => {
+  const portal = fakeApi();
+  const queryClient = await openPortal('/voice-messages', portal);
+  await button('Ladda upp').click();
+  await expect.element(dialog).toBeVisible();
+  portal.data.voiceMessages = [julafton];
+  await queryClient.refetchQueries({ type: 'active' });
+  await expect.element(row('Julafton')).toBeInTheDocument();
+  await dialog.getByRole('button', { name: 'Avbryt' }).click();
+  await expect.element(dialog).not.toBeInTheDocument();
+  await expect.element(button('Ladda upp')).toHaveFocus();
+});
+
 it('shows how long each is, whether it can be used, and how much it is used', async () => {
   const rejected = { status: 'rejected', rejectedBecause: 'too-long', durationSeconds: null } as const;
   const portal = fakeApi({

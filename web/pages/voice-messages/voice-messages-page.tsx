@@ -31,16 +31,16 @@ export function VoiceMessagesPage() {
   const find = (typed: string) => setSearch(typed === '' ? {} : { q: typed }, { replace: true, state });
   const shown = (list.data ?? []).filter(({ name }) => isMeant({ name, number: null }, q.trim()));
   const isEmpty = list.data?.length === 0;
-  const add = (
-    <div className={classes.add}>
-      <AddButtons onAdd={setAdding} />
-    </div>
-  );
   return (
     <>
       <ListPage
         title={t('voiceMessages.title')}
-        actions={isEmpty ? null : add}
+        actions={
+          // Also when there is no message yet: the focus goes back to the button when the first one is there.
+          <div className={classes.add}>
+            <AddButtons onAdd={setAdding} />
+          </div>
+        }
         search={{
           label: t('voiceMessages.search.label'),
           placeholder: t('voiceMessages.search.placeholder'),
@@ -57,7 +57,7 @@ export function VoiceMessagesPage() {
         ) : shown.length > 0 ? (
           <VoiceMessageTable messages={shown} openId={openId} />
         ) : isEmpty ? (
-          <Empty action={add}>{t('voiceMessages.empty')}</Empty>
+          <Empty>{t('voiceMessages.empty')}</Empty>
         ) : (
           <Empty
             action={
