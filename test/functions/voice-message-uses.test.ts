@@ -3,67 +3,22 @@ import { describe, expect, it, vi } from 'vitest';
 import { createAnsweringGroup, updateAnsweringGroup } from '../../contract/answering-groups.ts';
 import { createHolidayEvents } from '../../contract/holidays.ts';
 import { createIvrMenu } from '../../contract/ivr-menus.ts';
-import type { Operation } from '../../contract/operation.ts';
 import {
   createScheduleEvent,
   deleteScheduleEvent,
   getScheduleEvent,
   updateScheduleEvent,
 } from '../../contract/schedule-events.ts';
-import {
-  createVoiceMessage,
-  deleteVoiceMessage,
-  getVoiceMessage,
-  listVoiceMessages,
-} from '../../contract/voice-messages.ts';
-import type { OrganizationId, VoiceMessageId } from '../../domain/ids.ts';
-import { openInProcessApi } from '../build/in-process-api.ts';
-import type { HouseReply } from '../build/house.ts';
-import { arrive, tone } from '../build/upload.ts';
+import { deleteVoiceMessage, getVoiceMessage, listVoiceMessages } from '../../contract/voice-messages.ts';
+import { eventPlaying, openVoiceMessageApi, wrongIn } from '../build/voice-message-api.ts';
 
 const now = Date.parse('2026-11-30T12:00:00Z');
-const api = openInProcessApi({ isFresh: true, now });
-
-const ask = (
-  operation: Operation,
-  { id, body, as = api.world.administrator }: { id?: string; body?: object; as?: string } = {},
-) =>
-  api.call(operation, {
-    as,
-    ...(id !== undefined && { path: { voiceMessageId: id, scheduleEventId: id, answeringGroupId: id } }),
-    ...(body && { body }),
-  });
-const organization = (): OrganizationId => api.world.organizationId as unknown as OrganizationId;
-const created = async (name = 'Jul 2026'): Promise<HouseReply['body']> => {
-  const { status, body } = await ask(createVoiceMessage, { body: { name, contentType: 'audio/wav', size: 16_044 } });
-  expect(status).toBe(201);
-  return body;
-};
-const recorded = async (name?: string): Promise<VoiceMessageId> => {
-  const { id } = await created(name);
-  // The activity log is in the order of its instants.
-  vi.setSystemTime(Date.now() + 1000);
-  expect(await arrive(api.house, organization(), id, tone())).toBe('ready');
-  return id;
-};
-const event = (messageId: string, more: object = {}) => ({
-  title: 'Julstängt',
-  targets: 'all-answering-groups',
-  start: '2026-12-24T00:00',
-  end: '2026-12-27T08:00',
-  messageId,
-  ...more,
-});
-const wrong = ({ status, body }: HouseReply) => [
-  status,
-  body.code,
-  ...(body.errors ?? []).map(({ field, code }: { field: string; code: string }) => `${field}: ${code}`),
-];
+const { api, ask, recorded } = openVoiceMessageApi(now);
 
 describe('what uses a voice message', () => {
   it('keeps it from being deleted, by name, until it is gone', async () => {
     const id = await recorded();
-    const { body: closed } = await ask(createScheduleEvent, { body: event(id) });
+    const { body: closed } = await ask(createScheduleEvent, { body: eventPlaying(id) });
     const { body: group } = await ask(createAnsweringGroup, { body: { name: 'Kundtjänst', closedMessageId: id } });
     await ask(createIvrMenu, {
       body: { name: 'Huvudnumret', greetingMessageId: id, keys: { '9': { kind: 'message', id } } },
@@ -87,11 +42,11 @@ describe('what uses a voice message', () => {
 
   it('is an event that is over no more: then the message may go, and the event come again only without it', async () => {
     const id = await recorded();
-    const { body: closed } = await ask(createScheduleEvent, { body: event(id) });
+    const { body: closed } = await ask(createScheduleEvent, { body: eventPlaying(id) });
     vi.setSystemTime(Date.parse('2026-12-28T12:00:00Z'));
     expect((await ask(deleteVoiceMessage, { id })).status).toBe(204);
     const later = { start: '2027-12-24T00:00', end: '2027-12-27T08:00' };
-    expect(wrong(await ask(updateScheduleEvent, { id: closed.id, body: later }))).toEqual([
+    expect(wrongIn(await ask(updateScheduleEvent, { id: closed.id, body: later }))).toEqual([
       400,
       'invalid-request',
       'messageId: unknown-reference',
@@ -101,7 +56,7 @@ describe('what uses a voice message', () => {
 
   it('is in no list once it is over', async () => {
     const id = await recorded();
-    await ask(createScheduleEvent, { body: event(id) });
+    await ask(createScheduleEvent, { body: eventPlaying(id) });
     const uses = async () => (await ask(listVoiceMessages)).body.items[0].usedBy.length;
     expect(await uses()).toBe(1);
     vi.setSystemTime(Date.parse('2026-12-27T07:00:00Z'));
@@ -163,13 +118,13 @@ describe('what uses a voice message', () => {
     expect((await ask(deleteVoiceMessage, { id })).status).toBe(204);
     const renew = (more: object) =>
       ask(updateScheduleEvent, { id: body.items[0].id, body: { renewYearly: true, ...more } });
-    expect(wrong(await renew({}))).toEqual([400, 'invalid-request', 'messageId: unknown-reference']);
+    expect(wrongIn(await renew({}))).toEqual([400, 'invalid-request', 'messageId: unknown-reference']);
     expect((await renew({ messageId: null })).status).toBe(200);
   });
 
   it('leaves nothing of itself on a message that is gone', async () => {
     const id = await recorded();
-    const { body } = await ask(createScheduleEvent, { body: event(id) });
+    const { body } = await ask(createScheduleEvent, { body: eventPlaying(id) });
     vi.setSystemTime(Date.parse('2026-12-28T12:00:00Z'));
     await ask(deleteVoiceMessage, { id });
     expect((await ask(deleteScheduleEvent, { id: body.id })).status).toBe(204);
@@ -181,7 +136,7 @@ describe('what uses a voice message', () => {
     for (let race = 0; race < 40; race += 1) {
       vi.setSystemTime(now);
       const id = await recorded();
-      const { body } = await ask(createScheduleEvent, { body: event(id) });
+      const { body } = await ask(createScheduleEvent, { body: eventPlaying(id) });
       vi.setSystemTime(Date.parse('2026-12-28T12:00:00Z'));
       const revive = () =>
         ask(updateScheduleEvent, { id: body.id, body: { start: '2027-12-24T00:00', end: '2027-12-27T08:00' } });
@@ -203,7 +158,7 @@ describe('what uses a voice message', () => {
     for (let race = 0; race < 100; race += 1) {
       const id = await recorded();
       const [made, gone] = await Promise.all([
-        ask(createScheduleEvent, { body: event(id) }),
+        ask(createScheduleEvent, { body: eventPlaying(id) }),
         ask(deleteVoiceMessage, { id }),
       ]);
       expect([

@@ -2,7 +2,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { fileKey } from '../../adapters/files.ts';
 import { listActivity } from '../../contract/activity.ts';
-import type { Operation } from '../../contract/operation.ts';
 import { createScheduleEvent } from '../../contract/schedule-events.ts';
 import {
   createVoiceMessage,
@@ -12,50 +11,12 @@ import {
   listVoiceMessages,
   updateVoiceMessage,
 } from '../../contract/voice-messages.ts';
-import type { OrganizationId, VoiceMessageId } from '../../domain/ids.ts';
-import { openInProcessApi } from '../build/in-process-api.ts';
-import type { HouseReply } from '../build/house.ts';
 import { arrive, tone } from '../build/upload.ts';
+import { eventPlaying, openVoiceMessageApi, wrongIn } from '../build/voice-message-api.ts';
 
 const now = Date.parse('2026-11-30T12:00:00Z');
-const api = openInProcessApi({ isFresh: true, now });
+const { api, ask, organization, created, recorded } = openVoiceMessageApi(now);
 const minute = 60_000;
-
-const ask = (
-  operation: Operation,
-  { id, body, as = api.world.administrator }: { id?: string; body?: object; as?: string } = {},
-) =>
-  api.call(operation, {
-    as,
-    ...(id !== undefined && { path: { voiceMessageId: id, scheduleEventId: id, answeringGroupId: id } }),
-    ...(body && { body }),
-  });
-const organization = (): OrganizationId => api.world.organizationId as unknown as OrganizationId;
-const created = async (name = 'Jul 2026'): Promise<HouseReply['body']> => {
-  const { status, body } = await ask(createVoiceMessage, { body: { name, contentType: 'audio/wav', size: 16_044 } });
-  expect(status).toBe(201);
-  return body;
-};
-const recorded = async (name?: string): Promise<VoiceMessageId> => {
-  const { id } = await created(name);
-  // The activity log is in the order of its instants.
-  vi.setSystemTime(Date.now() + 1000);
-  expect(await arrive(api.house, organization(), id, tone())).toBe('ready');
-  return id;
-};
-const event = (messageId: string, more: object = {}) => ({
-  title: 'Julstängt',
-  targets: 'all-answering-groups',
-  start: '2026-12-24T00:00',
-  end: '2026-12-27T08:00',
-  messageId,
-  ...more,
-});
-const wrong = ({ status, body }: HouseReply) => [
-  status,
-  body.code,
-  ...(body.errors ?? []).map(({ field, code }: { field: string; code: string }) => `${field}: ${code}`),
-];
 const files = () => [...api.house.files.objects.keys()];
 
 describe('a voice message', () => {
@@ -66,7 +27,7 @@ describe('a voice message', () => {
       fileKey(organization(), id),
       'audio/wav',
     ]);
-    expect(wrong(await ask(getVoiceMessageAudio, { id }))).toEqual([409, 'not-ready']);
+    expect(wrongIn(await ask(getVoiceMessageAudio, { id }))).toEqual([409, 'not-ready']);
     expect(await arrive(api.house, organization(), id, tone())).toBe('ready');
     const { body } = await ask(getVoiceMessage, { id });
     expect([body.status, body.rejectedBecause, body.durationSeconds, body.version]).toEqual(['ready', null, 1, 1]);
@@ -93,7 +54,7 @@ describe('a voice message', () => {
     expect(await arrive(api.house, organization(), id, tone().subarray(0, 9000))).toBe('cut-short');
     const { body } = await ask(getVoiceMessage, { id });
     expect([body.status, body.rejectedBecause]).toEqual(['rejected', 'cut-short']);
-    expect(wrong(await ask(createScheduleEvent, { body: event(id) }))).toEqual([
+    expect(wrongIn(await ask(createScheduleEvent, { body: eventPlaying(id) }))).toEqual([
       400,
       'invalid-request',
       'messageId: unknown-reference',
@@ -142,13 +103,13 @@ describe('a voice message', () => {
         headers: { 'if-match': String(version) },
       });
     expect((await rename('Jul 2027', 1)).body).toMatchObject({ name: 'Jul 2027', version: 2 });
-    expect(wrong(await rename('Jul 2028', 1))).toEqual([412, 'stale-version']);
-    expect(wrong(await ask(updateVoiceMessage, { id, body: { name: 'a'.repeat(101) } }))).toEqual([
+    expect(wrongIn(await rename('Jul 2028', 1))).toEqual([412, 'stale-version']);
+    expect(wrongIn(await ask(updateVoiceMessage, { id, body: { name: 'a'.repeat(101) } }))).toEqual([
       400,
       'invalid-request',
       'name: too-long',
     ]);
-    expect(wrong(await ask(updateVoiceMessage, { id, body: { name: '   ' } }))).toEqual([
+    expect(wrongIn(await ask(updateVoiceMessage, { id, body: { name: '   ' } }))).toEqual([
       400,
       'invalid-request',
       'name: required',
@@ -159,7 +120,7 @@ describe('a voice message', () => {
     const first = await recorded('Sommar');
     vi.setSystemTime(now + minute);
     const second = await recorded('Jul');
-    const { body: closed } = await ask(createScheduleEvent, { body: event(first) });
+    const { body: closed } = await ask(createScheduleEvent, { body: eventPlaying(first) });
     const { body } = await ask(listVoiceMessages);
     expect(body.items.map(({ id, usedBy }: { id: string; usedBy: object[] }) => [id, usedBy])).toEqual([
       [second, []],
