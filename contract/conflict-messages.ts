@@ -1,4 +1,4 @@
-/** Why products do not go together, as people are told it in both languages. `{products}` and `{anyOf}` stand for names of products. */
+/** Sentences that say why products do not go together, in both languages. `{products}` and `{anyOf}` stand for names of products. */
 import type { Catalogue } from '../domain/catalogue/catalogue.ts';
 import type { Conflict } from '../domain/catalogue/conflicts.ts';
 import type { Language } from '../domain/language.ts';

@@ -5,7 +5,7 @@ import { policyText } from '../content-security-policy.ts';
 import type { ContentSecurityPolicy } from '../content-security-policy.ts';
 
 /**
- * What a browser is told with every reply: this page loads and does only what the policy says, over TLS, in no frame, telling nobody.
+ * Headers of every reply: the page loads and does only what the policy says, over TLS, in no frame, and sends no referrer.
  * `microphone` says whether the page can record.
  */
 export function securityHeaders(

@@ -11,7 +11,7 @@ const check = async (products: unknown, headers = {}) =>
   api.call(checkProducts, { as: api.world.administrator, body: { products }, headers });
 
 describe('the catalogue', () => {
-  it('has every product with its name and prices, in the language of who asks', async () => {
+  it('has every product with its name and prices, in the language of the request', async () => {
     const as = api.world.administrator;
     const { version, products } = (await api.call(getCatalogue, { as })).body;
     expect([version, products.length]).toEqual([currentCatalogue.version, currentCatalogue.products.length]);
@@ -42,7 +42,7 @@ describe('chosen products', () => {
     ]);
   });
 
-  it('that do not are told every pair, in the language of who asks, and the nearest set', async () => {
+  it('that do not are answered with every pair, in the language of the request, and the nearest set', async () => {
     const products = ['mobile', 'mobile-pbx', 'softphone', 'data-10'];
     const { body } = await check(products, english);
     expect(body.conflicts.map(({ products: pair }: { products: string[] }) => pair.join())).toEqual([
