@@ -79,6 +79,8 @@ describe('the picker', () => {
 
   it('opens by arrow down, and takes what is clicked', async () => {
     await show();
+    // A deployed React may still be about to show it.
+    await expect.element(field).toBeVisible();
     await userEvent.tab();
     await userEvent.keyboard('{ArrowDown}');
     await expect.poll(named).toBe('Arboga');
