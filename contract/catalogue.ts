@@ -17,7 +17,7 @@ export const productCodes = z
   });
 
 const ore = z.int().min(0);
-const price = z
+export const productsPrice = z
   .object({
     monthlyOre: ore.meta({ description: 'Öre per month, without VAT' }),
     oneOffOre: ore.meta({ description: 'Öre once, without VAT' }),
@@ -67,7 +67,7 @@ export const checkProducts = operation({
   reply: z
     .object({
       compatible: z.boolean(),
-      price: price.meta({ description: 'Of the chosen products, whether they go together or not' }),
+      price: productsPrice.meta({ description: 'Of the chosen products, whether they go together or not' }),
       conflicts: z.array(
         z.object({
           products: z.array(z.string()).meta({ description: 'The chosen products that the conflict is about' }),
@@ -78,7 +78,7 @@ export const checkProducts = operation({
       suggestion: z.array(z.string()).meta({
         description: 'The nearest valid set: the fewest changes, then the lowest price. The chosen one if it is valid',
       }),
-      suggestionPrice: price,
+      suggestionPrice: productsPrice,
     })
     .meta({ id: 'ProductCheck' }),
   problems: [],

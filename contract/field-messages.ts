@@ -135,6 +135,80 @@ export const fieldMessages = {
     sv: 'Numret tillhör redan {owner}.',
     en: 'The number already belongs to {owner}.',
   },
+  'number-not-available': {
+    sv: 'Numret är inte ledigt längre. Välj ett annat.',
+    en: 'The number is no longer available. Choose another one.',
+  },
+  'wrong-number-kind': {
+    sv: 'Abonnemanget behöver ett nummer av ett annat slag: {kind}.',
+    en: 'The subscription needs a number of another kind: {kind}.',
+  },
+  'not-in-a-pool': {
+    sv: 'Numret kan inte finnas i en nummerserie. Ange ett mobilnummer, ett fast nummer eller ett 010-nummer.',
+    en: 'The number cannot be in a pool. Give a mobile number, a landline number or an 010 number.',
+  },
+  'too-many-numbers': {
+    sv: 'Användaren har redan så många nummer som får plats.',
+    en: 'The user already has as many numbers as there is room for.',
+  },
+  'not-an-iccid': {
+    sv: 'Skriv SIM-kortets nummer: 19 eller 20 siffror som börjar med 89 46. Det står på kortet.',
+    en: 'Write the number of the SIM card: 19 or 20 digits that begin with 89 46. It is printed on the card.',
+  },
+  'iccid-check-digit': {
+    sv: 'En siffra är fel. Jämför med kortet.',
+    en: 'A digit is wrong. Compare it with the card.',
+  },
+  'iccid-is-imsi': {
+    sv: 'Det är kortets IMSI, som börjar med 240. Skriv numret som börjar med 89 46.',
+    en: 'That is the IMSI of the card, which begins with 240. Write the number that begins with 89 46.',
+  },
+  'iccid-is-short': {
+    sv: 'Det är kortets korta nummer. Skriv hela numret: 19 eller 20 siffror som börjar med 89 46.',
+    en: 'That is the short number of the card. Write the whole number: 19 or 20 digits that begin with 89 46.',
+  },
+  'iccid-is-phone-number': {
+    sv: 'Det är ett telefonnummer. Skriv SIM-kortets nummer, som börjar med 89 46.',
+    en: 'That is a telephone number. Write the number of the SIM card, which begins with 89 46.',
+  },
+  'iccid-with-filler': {
+    sv: 'Utelämna bokstaven F i slutet.',
+    en: 'Leave out the letter F at the end.',
+  },
+  'iccid-of-other-country': {
+    sv: 'SIM-kortet är inte svenskt. Ett svenskt nummer börjar med 89 46.',
+    en: 'The SIM card is not Swedish. A Swedish number begins with 89 46.',
+  },
+  'sim-card-taken': {
+    sv: 'SIM-kortet används redan. Kontrollera numret, eller ta ett annat kort.',
+    en: 'The SIM card is already used. Check the number, or take another card.',
+  },
+  'sim-or-address': {
+    sv: 'Ange antingen numret på ett SIM-kort eller en adress att skicka ett till.',
+    en: 'Give either the number of a SIM card or an address to send one to.',
+  },
+  'not-needed': {
+    sv: 'Behövs inte för det valda abonnemanget. Ta bort det.',
+    en: 'Is not needed for the chosen subscription. Remove it.',
+  },
+  'incompatible-products': { sv: '{reason}', en: '{reason}' },
+  'base-plan-stays': {
+    sv: 'Grundabonnemanget går inte att byta. Beställ ett nytt abonnemang i stället.',
+    en: 'The base plan cannot be changed. Order a new subscription instead.',
+  },
+  'needs-sim-card': {
+    sv: '{product} behöver ett eget SIM-kort. Beställ det med ett nytt abonnemang, eller kontakta supporten.',
+    en: '{product} needs a SIM card of its own. Order it with a new subscription, or contact support.',
+  },
+  'user-deactivated': {
+    sv: 'Användaren är avaktiverad. Aktivera användaren först.',
+    en: 'The user is deactivated. Activate the user first.',
+  },
+  'before-today': { sv: 'Välj i dag eller en senare dag.', en: 'Choose today or a later day.' },
+  'too-far-ahead': {
+    sv: 'Välj en dag inom {days} dagar.',
+    en: 'Choose a day within {days} days.',
+  },
   'password-too-weak': {
     sv: 'Välj ett längre lösenord: minst 12 tecken.',
     en: 'Choose a longer password: at least 12 characters.',

@@ -10,7 +10,9 @@ export const scopes = {
   'users.read': 'Read users',
   'events.read': 'Read the activity log',
   'routing.read': 'Read answering groups, IVR menus and when they are open',
-  'operator.write': 'Onboard organisations',
+  'billing.read': 'Read orders and subscriptions',
+  'fulfilment.write': 'Report the SIM cards that were sent',
+  'operator.write': 'Onboard organisations, and add numbers to their pools',
 } as const;
 export type Scope = keyof typeof scopes;
 

@@ -9,11 +9,15 @@ import * as configSms from './config-sms.ts';
 import * as documents from './documents.ts';
 import * as holidays from './holidays.ts';
 import * as ivrMenus from './ivr-menus.ts';
+import * as numbers from './numbers.ts';
 import * as onboarding from './onboarding.ts';
+import * as orderDrafts from './order-drafts.ts';
 import * as organization from './organization.ts';
 import * as reference from './reference.ts';
 import * as scheduleEvents from './schedule-events.ts';
 import * as session from './session.ts';
+import * as subscriptionOrders from './subscription-orders.ts';
+import * as subscriptions from './subscriptions.ts';
 import * as userNames from './user-names.ts';
 import * as users from './users.ts';
 import * as voiceMessages from './voice-messages.ts';
@@ -32,6 +36,10 @@ const modules = {
   voiceMessages,
   documents,
   catalogue,
+  numbers,
+  subscriptionOrders,
+  orderDrafts,
+  subscriptions,
   activity,
   onboarding,
   reference,

@@ -3,21 +3,10 @@ import * as z from 'zod';
 import { countries } from '../domain/country.ts';
 import { plainText } from '../domain/text.ts';
 import { languages } from '../domain/language.ts';
-import { idOf, plainField, refuse, text } from './fields.ts';
+import { idOf, text } from './fields.ts';
 import { administrators, operation } from './operation.ts';
+import { postalCode } from './postal-address.ts';
 import { timeZone } from './time-zone.ts';
-
-/** A Swedish postal code, five digits of which the first is no 0, with or without the space; kept as `123 45`. */
-const postalCode = z
-  .string()
-  .transform((typed, context) => {
-    const plain = plainField(typed);
-    const [, area, place] = /^([1-9]\d{2})(\d{2})$/.exec(plain.replaceAll(' ', '')) ?? [];
-    if (area !== undefined) return `${area} ${place}`;
-    refuse(context, plain === '' ? 'required' : 'not-a-postal-code');
-    return z.NEVER;
-  })
-  .meta({ override: { type: 'string', example: '123 45' } });
 
 const country = z
   .string()

@@ -4,6 +4,7 @@
  */
 import type { ProblemCode } from '../domain/domain-error.ts';
 import type { Language } from '../domain/language.ts';
+import { orderProblems } from './order-problems.ts';
 import { uploadProblems } from './upload-problems.ts';
 
 export type Texts = Readonly<Record<Language, string>>;
@@ -38,6 +39,14 @@ export const problems = {
     detail: {
       sv: 'Nyckeln ska vara 1–64 tecken ur ASCII: bokstäver, siffror, skiljetecken.',
       en: 'The key must be 1–64 characters of ASCII: letters, digits, punctuation.',
+    },
+  },
+  'idempotency-key-required': {
+    status: 400,
+    title: { sv: 'Idempotency-Key saknas', en: 'Idempotency-Key missing' },
+    detail: {
+      sv: 'En beställning måste ha en Idempotency-Key, så att den inte görs två gånger.',
+      en: 'An order must have an Idempotency-Key, so that it is not placed twice.',
     },
   },
   'organization-required': {
@@ -138,6 +147,7 @@ export const problems = {
       en: 'Is still part of {users}. Change that first.',
     },
   },
+  ...orderProblems,
   ...uploadProblems,
   'not-deleted': {
     status: 409,

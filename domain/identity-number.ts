@@ -5,6 +5,7 @@
  */
 import { isDate, type LocalDate } from './local-date.ts';
 import { plainText } from './text.ts';
+import { passesLuhn } from './luhn.ts';
 
 declare const brand: unique symbol;
 /** Ten digits of an organisation, or the twelve of a person: `5566778899`, `198507099805`. Its length tells which. */
@@ -51,15 +52,4 @@ function isBirth(year: string, six: string, today: LocalDate): boolean {
   const day = Number(six.slice(4));
   const date = `${year}-${six.slice(2, 4)}-${String(day > 60 ? day - 60 : day).padStart(2, '0')}`;
   return isDate(date) && date <= today;
-}
-
-/** Luhn's check over a row of digits (ISO/IEC 7812-1 annex B). */
-function passesLuhn(digits: string): boolean {
-  let sum = 0;
-  for (let place = 0; place < digits.length; place += 1) {
-    const digit = Number(digits[digits.length - 1 - place]);
-    const weighted = place % 2 === 0 ? digit : digit * 2;
-    sum += weighted > 9 ? weighted - 9 : weighted;
-  }
-  return sum % 10 === 0;
 }

@@ -21,6 +21,8 @@ export type IvrMenuId = Branded<'IvrMenuId'>;
 export type ScheduleEventId = Branded<'ScheduleEventId'>;
 export type VoiceMessageId = Branded<'VoiceMessageId'>;
 export type DocumentId = Branded<'DocumentId'>;
+export type OrderId = Branded<'OrderId'>;
+export type SubscriptionId = Branded<'SubscriptionId'>;
 
 interface Kinds {
   org: OrganizationId;
@@ -33,6 +35,8 @@ interface Kinds {
   evt: ScheduleEventId;
   msg: VoiceMessageId;
   doc: DocumentId;
+  ord: OrderId;
+  sub: SubscriptionId;
 }
 export type IdPrefix = keyof Kinds;
 export type IdOf<Prefix extends IdPrefix> = Kinds[Prefix];

@@ -1,0 +1,20 @@
+/** Swedish postal addresses as fields. */
+import * as z from 'zod';
+import { plainField, refuse, text } from './fields.ts';
+
+/** A Swedish postal code, five digits of which the first is no 0, with or without the space; kept as `123 45`. */
+export const postalCode = z
+  .string()
+  .transform((typed, context) => {
+    const plain = plainField(typed);
+    const [, area, place] = /^([1-9]\d{2})(\d{2})$/.exec(plain.replaceAll(' ', '')) ?? [];
+    if (area !== undefined) return `${area} ${place}`;
+    refuse(context, plain === '' ? 'required' : 'not-a-postal-code');
+    return z.NEVER;
+  })
+  .meta({ override: { type: 'string', example: '123 45' } });
+
+/** Where something is sent by post. */
+export const postalAddress = z
+  .strictObject({ name: text(128), street: text(128), postalCode, city: text(128) })
+  .meta({ id: 'PostalAddress' });

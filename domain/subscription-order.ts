@@ -1,0 +1,123 @@
+/** Orders of subscriptions: what was ordered for whom, at which price, and what comes next. */
+import type { Actor } from './actor.ts';
+import type { Catalogue } from './catalogue/catalogue.ts';
+import type { Price } from './catalogue/price.ts';
+import type { Iccid } from './iccid.ts';
+import type { OrderId, SubscriptionId, UserId } from './ids.ts';
+import { toInstant, type EpochMilliseconds, type LocalDate } from './local-date.ts';
+import type { E164 } from './phone-number.ts';
+
+/**
+ * - `waiting-for-sim`: the warehouse has not reported every SIM card.
+ * - `scheduled`: nothing is missing; the date of activation lies ahead.
+ * - `placed`: nothing is missing and the date has come: it is activated within minutes.
+ * - `failed`: the activation was impossible. The operator's staff look into it.
+ */
+export const orderStatuses = ['placed', 'waiting-for-sim', 'scheduled', 'active', 'cancelled', 'failed'] as const;
+export type OrderStatus = (typeof orderStatuses)[number];
+
+/** The statuses from which an order can be cancelled, or activated. */
+export const openOrderStatuses = ['placed', 'waiting-for-sim', 'scheduled'] as const satisfies readonly OrderStatus[];
+
+/** Why an activation was impossible. */
+export const orderFailures = [
+  'user-gone',
+  'user-deactivated',
+  'too-many-numbers',
+  'number-lost',
+  'sim-card-lost',
+] as const;
+export type OrderFailure = (typeof orderFailures)[number];
+
+export interface PostalAddress {
+  readonly name: string;
+  readonly street: string;
+  readonly postalCode: string;
+  readonly city: string;
+}
+
+/** A SIM card that an order needs, for the product of which it is. `iccid` null: the warehouse has not reported it. */
+export interface OrderedSimCard {
+  readonly product: string;
+  readonly iccid: Iccid | null;
+}
+
+export interface Order {
+  readonly id: OrderId;
+  readonly status: OrderStatus;
+  readonly userId: UserId;
+  /** In the catalogue's order. */
+  readonly products: readonly string[];
+  /** As its summary showed it. */
+  readonly price: Price;
+  readonly catalogueVersion: string;
+  readonly activatesOn: LocalDate;
+  /** The organisation's when it was ordered. */
+  readonly timeZone: string;
+  /** The beginning of `activatesOn`. */
+  readonly activatesFrom: EpochMilliseconds;
+  /** Null: the base plan has no number. */
+  readonly number: E164 | null;
+  readonly simCards: readonly OrderedSimCard[];
+  /** Where SIM cards are sent; null: none is. */
+  readonly shipTo: PostalAddress | null;
+  /** Null until it is active. */
+  readonly subscriptionId: SubscriptionId | null;
+  readonly orderedBy: Actor;
+  readonly placedAt: string;
+  readonly failure: OrderFailure | null;
+  readonly version: number;
+  readonly revision: number;
+}
+
+/** The SIM cards that products need, one for each product that has one of its own; the base plan's first. */
+export const simCardProducts = ({ products }: Catalogue, codes: readonly string[]): readonly string[] =>
+  products.filter(({ code, needsSim }) => needsSim && codes.includes(code)).map(({ code }) => code);
+
+/** The status of an open order at a moment. */
+export const openStatus = (
+  { simCards, activatesFrom }: Pick<Order, 'simCards' | 'activatesFrom'>,
+  now: EpochMilliseconds,
+): OrderStatus => {
+  if (simCards.some(({ iccid }) => iccid === null)) return 'waiting-for-sim';
+  return activatesFrom > now ? 'scheduled' : 'placed';
+};
+
+export const isOpen = ({ status }: Pick<Order, 'status'>): boolean =>
+  (openOrderStatuses as readonly OrderStatus[]).includes(status);
+
+/** When an order is due for activation; null: not by time alone. */
+export const orderDueAt = ({
+  status,
+  activatesFrom,
+}: Pick<Order, 'status' | 'activatesFrom'>): EpochMilliseconds | null =>
+  status === 'placed' || status === 'scheduled' ? activatesFrom : null;
+
+export const nextStepActors = ['administrator', 'warehouse', 'system', 'operator', 'nobody'] as const;
+export const nextStepTasks = ['send-sim-card', 'activate', 'look-into', 'nothing'] as const;
+
+/** Who does what next, and by when. */
+export interface NextStep {
+  readonly who: (typeof nextStepActors)[number];
+  readonly what: (typeof nextStepTasks)[number];
+  readonly by: string | null;
+}
+
+export function nextStepOf({ status, activatesFrom }: Pick<Order, 'status' | 'activatesFrom'>): NextStep {
+  const by = toInstant(activatesFrom);
+  switch (status) {
+    case 'waiting-for-sim':
+      return { who: 'warehouse', what: 'send-sim-card', by };
+    case 'placed':
+    case 'scheduled':
+      return { who: 'system', what: 'activate', by };
+    case 'failed':
+      return { who: 'operator', what: 'look-into', by: null };
+    case 'active':
+    case 'cancelled':
+      return { who: 'nobody', what: 'nothing', by: null };
+  }
+}
+
+/** The last day of activation is so many days from today. */
+export const mostDaysAhead = 365;
