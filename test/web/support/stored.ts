@@ -11,10 +11,12 @@ import { toInstant } from '../../../domain/local-date.ts';
 import type { TargetState } from '../../../domain/schedule.ts';
 import type { Reply } from '../../../web/api/routes.ts';
 import { anOrganization, administrator, aVoiceMessage, nthId } from './entities.ts';
-import { Refusal, type Answers, type Call } from './fake-api.ts';
+import type { Answers, Call } from './fake-api.ts';
+import { assertVersion, find, page, type Versioned } from './stored-lists.ts';
+import { subscriptionAnswers, type StoredSubscriptions } from './subscriptions.ts';
 
 /** What is stored; a test changes it as another person would. */
-export interface Stored {
+export interface Stored extends StoredSubscriptions {
   users: UserReply[];
   answeringGroups: AnsweringGroupReply[];
   ivrMenus: IvrMenuReply[];
@@ -30,15 +32,12 @@ export const stored = (different: Partial<Stored> = {}): Stored => ({
   scheduleEvents: [],
   voiceMessages: [],
   activity: [],
+  orders: [],
+  subscriptions: [],
   organization: anOrganization(),
   ...different,
   users: [...(different.users ?? []), administrator],
 });
-
-interface Versioned {
-  readonly id: string;
-  readonly version: number;
-}
 
 /** The session of {@link administrator}, good for ten minutes. */
 export const sessionOf = ({ organization }: Stored, now: string): Session => ({
@@ -142,6 +141,7 @@ export function answersFor(data: Stored, now: string): Answers {
     updateVoiceMessage: (call) => change(data.voiceMessages, call.params.voiceMessageId, call),
     deleteVoiceMessage: (call) => remove(data.voiceMessages, call.params.voiceMessageId, call),
     getVoiceMessageAudio: () => ({ url: aSound(), expiresAt: toInstant(Date.parse(now) + 60_000) }),
+    ...subscriptionAnswers(data),
     listHolidays: () => ({ items: [] }),
     listActivity: ({ query }) => page(data.activity, query),
   };
@@ -170,23 +170,6 @@ export function aSound(): string {
 }
 
 const begins = (name: string, typed = ''): boolean => name.toLowerCase().startsWith(typed.toLowerCase());
-
-/** The cursor is the place in the list. */
-function page<Item>(items: readonly Item[], query: Call['query']): { items: Item[]; nextCursor: string | null } {
-  const from = Number(query.cursor ?? 0);
-  const to = from + Number(query.limit ?? 25);
-  return { items: items.slice(from, to), nextCursor: to < items.length ? String(to) : null };
-}
-
-function find<Entity extends Versioned>(entities: readonly Entity[], id: string | undefined): Entity {
-  const found = entities.find((entity) => entity.id === id);
-  if (!found) throw new Refusal('not-found');
-  return found;
-}
-
-function assertVersion({ ifMatch }: Call, { version }: { readonly version: number }): void {
-  if (ifMatch !== null && ifMatch !== version) throw new Refusal('stale-version');
-}
 
 function change<Entity extends Versioned>(entities: Entity[], id: string | undefined, call: Call): Entity {
   const before = find(entities, id);
