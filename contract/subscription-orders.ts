@@ -42,14 +42,9 @@ const shared = {
     description:
       'Where the SIM cards of add-ons are sent, when that of the base plan is at hand. Otherwise they come with it',
   }),
-  catalogueVersion: z
-    .string()
-    .max(40)
-    .optional()
-    .meta({
-      description:
-        'Of the summary: when the catalogue has changed since, nothing is ordered. Left out: the current one',
-    }),
+  catalogueVersion: z.string().max(40).optional().meta({
+    description: 'Of the summary: when the catalogue has changed since, nothing is ordered. Left out: the current one',
+  }),
   draftId: z.string().max(64).optional().meta({ description: 'The draft that this was: it is deleted' }),
 };
 
@@ -135,9 +130,9 @@ export const listSubscriptionOrders = operation({
   service: 'subscriptions',
   method: 'GET',
   path: '/subscription-orders',
-  summary: 'List orders, the newest first',
+  summary: 'List orders, the newest first, of all users or of one',
   access: administrators('billing.read'),
-  query: z.strictObject({ ...pageQuery }),
+  query: z.strictObject({ ...pageQuery, userId: idOf('usr').optional() }),
   success: 200,
   reply: page(order).meta({ id: 'SubscriptionOrderPage' }),
   problems: ['invalid-cursor'],
@@ -149,7 +144,7 @@ export const getSubscriptionOrder = operation({
   method: 'GET',
   path,
   summary: 'Get an order with its next step',
-  access: administrators('billing.read'),
+  access: administrators('billing.read', 'fulfilment.write'),
   params,
   success: 200,
   reply: order,

@@ -1,5 +1,15 @@
 /** What time makes due. */
-import type { AnsweringGroupId, DocumentId, IvrMenuId, ScheduleEventId, UserId, VoiceMessageId } from './ids.ts';
+import type {
+  AnsweringGroupId,
+  DocumentId,
+  IvrMenuId,
+  OrderId,
+  ScheduleEventId,
+  SubscriptionId,
+  UserId,
+  VoiceMessageId,
+} from './ids.ts';
+import type { E164 } from './phone-number.ts';
 import type { TargetScope } from './schedule-target.ts';
 
 /**
@@ -13,6 +23,9 @@ export interface DueIds {
   'schedule-event': ScheduleEventId;
   upload: VoiceMessageId | DocumentId;
   'file-deletion': string;
+  order: OrderId;
+  subscription: SubscriptionId;
+  'pool-number': E164;
 }
 export type DueKind = keyof DueIds;
 
@@ -23,6 +36,8 @@ export type DueKind = keyof DueIds;
 export interface WokenIds {
   target: TargetScope;
   user: UserId;
+  order: OrderId;
+  subscription: SubscriptionId;
 }
 
 /** What a journal entry wakes, by kind. `arm-bell` looks at each and arms its next bell. */

@@ -2,6 +2,7 @@
  * Numbers that the operator owns: their kinds, their states, and the moves between the states. One number is in one pool: an
  * organisation's, or the operator's own, from which every organisation may order.
  */
+import { DomainError } from './domain-error.ts';
 import type { AnsweringGroupId, IvrMenuId, OrderId, OrganizationId, SubscriptionId, UserId } from './ids.ts';
 import type { EpochMilliseconds } from './local-date.ts';
 import type { E164, NumberKind } from './phone-number.ts';
@@ -19,10 +20,9 @@ export function poolNumberKind(kind: NumberKind): PoolNumberKind | null {
 export const poolNumberStatuses = ['available', 'reserved', 'active', 'quarantined'] as const;
 export type PoolNumberStatus = (typeof poolNumberStatuses)[number];
 
-/** For whom a number is reserved: the order that was placed, or a draft, until a moment. */
+/** For whom a number is reserved: the order that was placed, or a draft, until a moment. `by`: the administrator; null: a machine. */
 export type ReservedFor =
-  | { readonly kind: 'order'; readonly id: OrderId }
-  /** Of one administrator; see `adapters/table/order-drafts.ts`. */
+  | { readonly kind: 'order'; readonly id: OrderId; readonly by: UserId | null }
   | { readonly kind: 'draft'; readonly id: string; readonly by: UserId };
 
 /** What has an active number. */
@@ -46,7 +46,135 @@ export interface PoolNumber {
 }
 
 /** How long a draft keeps its numbers after each save. */
-export const reservationMilliseconds = 15 * 60_000;
+const reservationMilliseconds = 15 * 60_000;
 
 /** How long a number that was in service stays with the organisation, so that no stranger gets its callers. */
-export const quarantineMilliseconds = 90 * 24 * 3600_000;
+const quarantineMilliseconds = 90 * 24 * 3600_000;
+
+/**
+ * The moves: the status that a number gets, and those that may come before. Only a number that was in service goes into quarantine; one that
+ * was reserved is available again at once. The organisation that had a number can give it to somebody else during the quarantine.
+ */
+const moves = {
+  reserve: { to: 'reserved', from: ['available', 'reserved'] },
+  activate: { to: 'active', from: ['available', 'reserved', 'active', 'quarantined'] },
+  release: { to: 'available', from: ['reserved', 'quarantined'] },
+  quarantine: { to: 'quarantined', from: ['active'] },
+} as const satisfies Readonly<
+  Record<string, { readonly to: PoolNumberStatus; readonly from: readonly PoolNumberStatus[] }>
+>;
+
+function moved(
+  number: PoolNumber,
+  move: keyof typeof moves,
+  more: Pick<PoolNumber, 'organizationId' | 'reservedFor' | 'holder' | 'subscriptionId' | 'until'>,
+): PoolNumber {
+  const { to, from } = moves[move];
+  if (!(from as readonly PoolNumberStatus[]).includes(number.status)) throw new DomainError('number-not-available');
+  return { ...number, ...more, status: to };
+}
+
+const nobodys = { organizationId: null, reservedFor: null, holder: null, subscriptionId: null, until: null } as const;
+
+/** A number that enters a pool. */
+export const newPoolNumber = (number: E164, kind: PoolNumberKind, pool: OrganizationId | null): PoolNumber => ({
+  ...nobodys,
+  number,
+  kind,
+  status: 'available',
+  pool,
+  revision: 0,
+});
+
+/** A number as it is at a moment: a reservation or quarantine that is over counts no longer, whether or not somebody has written that. */
+export const numberAt = (number: PoolNumber, now: EpochMilliseconds): PoolNumber =>
+  number.until !== null && number.until <= now ? moved(number, 'release', nobodys) : number;
+
+const isInReach = ({ pool }: PoolNumber, organization: OrganizationId): boolean =>
+  pool === null || pool === organization;
+
+/** Whether somebody may have a number now, who wants it for an order or a draft. */
+export function canReserve(number: PoolNumber, organization: OrganizationId, wanted: ReservedFor): boolean {
+  if (number.status === 'available') return isInReach(number, organization);
+  if (number.status !== 'reserved' || number.organizationId !== organization) return false;
+  const { reservedFor } = number;
+  if (reservedFor?.kind === 'order') return wanted.kind === 'order' && reservedFor.id === wanted.id;
+  if (wanted.kind === 'order') return reservedFor?.by === wanted.by;
+  return reservedFor?.by === wanted.by && reservedFor.id === wanted.id;
+}
+
+/**
+ * Reserves a number for an order, or for a draft until 15 minutes from now. An order takes what a draft of the same administrator has.
+ * @param number as it is {@link numberAt} now
+ * @throws DomainError `number-not-available`
+ */
+export function reserveNumber(
+  number: PoolNumber,
+  organization: OrganizationId,
+  wanted: ReservedFor,
+  now: EpochMilliseconds,
+): PoolNumber {
+  if (!canReserve(number, organization, wanted)) throw new DomainError('number-not-available');
+  return moved(number, 'reserve', {
+    ...nobodys,
+    organizationId: organization,
+    reservedFor: wanted,
+    until: wanted.kind === 'draft' ? now + reservationMilliseconds : null,
+  });
+}
+
+/** Whether a number is reserved for an order, or for a draft of an administrator. */
+export const isReservedFor = ({ status, reservedFor }: PoolNumber, wanted: ReservedFor): boolean =>
+  status === 'reserved' && reservedFor?.kind === wanted.kind && reservedFor.id === wanted.id;
+
+/** Makes a reserved number available again in its pool. */
+export const releaseNumber = (number: PoolNumber): PoolNumber => moved(number, 'release', nobodys);
+
+/**
+ * Gives a number to a user, group or menu: an available one of a pool within reach, one in quarantine of the same organisation, or the one
+ * that is reserved for the order.
+ * @throws DomainError `number-not-available`
+ */
+export function activateNumber(
+  number: PoolNumber,
+  organization: OrganizationId,
+  {
+    holder,
+    subscriptionId = number.subscriptionId,
+    orderId = null,
+  }: {
+    readonly holder: NumberHolder;
+    readonly subscriptionId?: SubscriptionId | null;
+    readonly orderId?: OrderId | null;
+  },
+): PoolNumber {
+  const isOwn = number.organizationId === organization;
+  const isFree =
+    (number.status === 'available' && isInReach(number, organization)) ||
+    (number.status === 'quarantined' && isOwn) ||
+    (number.status === 'active' && isOwn && number.holder === null) ||
+    (number.status === 'reserved' &&
+      isOwn &&
+      number.reservedFor?.kind === 'order' &&
+      number.reservedFor.id === orderId);
+  if (!isFree) throw new DomainError('number-not-available');
+  return moved(number, 'activate', { ...nobodys, organizationId: organization, holder, subscriptionId });
+}
+
+/** Takes a number from its holder: one with a subscription stays active for it, another one goes into quarantine. */
+export const takeFromHolder = (number: PoolNumber, now: EpochMilliseconds): PoolNumber =>
+  number.subscriptionId === null
+    ? quarantineNumber(number, now)
+    : moved(number, 'activate', {
+        ...nobodys,
+        organizationId: number.organizationId,
+        subscriptionId: number.subscriptionId,
+      });
+
+/** Ends the service of a number. It stays with its organisation for 90 days. */
+export const quarantineNumber = (number: PoolNumber, now: EpochMilliseconds): PoolNumber =>
+  moved(number, 'quarantine', {
+    ...nobodys,
+    organizationId: number.organizationId,
+    until: now + quarantineMilliseconds,
+  });

@@ -45,3 +45,14 @@ export interface Subscription {
   readonly version: number;
   readonly revision: number;
 }
+
+/** When something is due about a subscription; null: nothing is planned. */
+export function subscriptionDueAt({
+  status,
+  change,
+  endsFrom,
+}: Pick<Subscription, 'status' | 'change' | 'endsFrom'>): EpochMilliseconds | null {
+  if (status === 'ended') return null;
+  const moments = [change?.fromMoment ?? null, endsFrom].filter((moment) => moment !== null);
+  return moments.length > 0 ? Math.min(...moments) : null;
+}

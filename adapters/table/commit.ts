@@ -39,20 +39,22 @@ class AlreadyCommitted extends Error {}
 /**
  * Writes a command with its journal entry, whose id the request determines: a journal that has it tells a repetition, whatever else
  * would be in its way by now. Throws what the first failing condition has in `rejectWith`. At most {@link mostItems} - 1 writes.
+ * @param entry a command that changes several things may have one for each; the first one tells a repetition
  */
 export async function commit(
   table: Table,
   organization: OrganizationId,
   writes: readonly Write[],
-  entry: JournalEntry,
+  entry: JournalEntry | readonly JournalEntry[],
 ): Promise<Committed> {
-  const journaled: Write = {
-    put: journalItem(organization, entry),
+  const entries = 'id' in entry ? [entry] : entry;
+  const journaled = entries.map((each): Write => ({
+    put: journalItem(organization, each),
     condition: 'attribute_not_exists(pk)',
     rejectWith: () => new AlreadyCommitted(),
-  };
+  }));
   try {
-    await transact(table, [journaled, ...writes]);
+    await transact(table, [...journaled, ...writes]);
     return 'done';
   } catch (error) {
     if (error instanceof AlreadyCommitted) return 'already';

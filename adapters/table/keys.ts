@@ -12,12 +12,17 @@ import {
   type AnsweringGroupId,
   type DocumentId,
   type IvrMenuId,
+  type OrderId,
   type OrganizationId,
   type ScheduleEventId,
   type SmsId,
+  type SubscriptionId,
   type UserId,
   type VoiceMessageId,
 } from '../../domain/ids.ts';
+import type { Iccid } from '../../domain/iccid.ts';
+import type { E164 } from '../../domain/phone-number.ts';
+import type { PoolNumber } from '../../domain/pool-number.ts';
 import { targetSetName, type HolidayPlace } from '../../domain/schedule-event.ts';
 import type { TargetKind, TargetScope } from '../../domain/schedule-target.ts';
 import type { Key } from './client.ts';
@@ -81,6 +86,16 @@ export const keys = {
     pk: `${tenant(organization)}#DOCUMENTS`,
     sk: ulidOf(id),
   }),
+  order: (organization: OrganizationId, id: OrderId): Key => ({ pk: `${tenant(organization)}#ORDERS`, sk: ulidOf(id) }),
+  /** A draft of an order, of one administrator: nobody else finds it. */
+  orderDraft: (organization: OrganizationId, by: UserId, id: string): Key => ({
+    pk: `${user(organization, by)}#ORDER-DRAFTS`,
+    sk: id,
+  }),
+  subscription: (organization: OrganizationId, id: SubscriptionId): Key => ({
+    pk: `${tenant(organization)}#SUBSCRIPTIONS`,
+    sk: ulidOf(id),
+  }),
   /** A file that is to be deleted in S3, by its key there. */
   fileDeletion: (organization: OrganizationId, fileKey: string): Key => ({
     pk: `${tenant(organization)}#FILE-DELETIONS`,
@@ -128,6 +143,18 @@ export const systemEntityPartition = (organization: OrganizationId, entityId: st
 export const actorPartition = (organization: OrganizationId, actorId: string): string =>
   `${tenant(organization)}#ACTOR#${actorId}`;
 
+/** Partitions of the `byEntity` index: the orders and the subscriptions of one user. */
+export const ordersOfUser = (organization: OrganizationId, id: UserId): string => `${user(organization, id)}#ORDERS`;
+export const subscriptionsOfUser = (organization: OrganizationId, id: UserId): string =>
+  `${user(organization, id)}#SUBSCRIPTIONS`;
+
+/** Partition of the `byEntity` index: numbers of one kind and status that an organisation has; null: the operator. */
+export const poolPartition = (
+  organization: OrganizationId | null,
+  { kind, status }: Pick<PoolNumber, 'kind' | 'status'>,
+): string =>
+  `${organization === null ? 'OPERATOR' : tenant(organization)}#NUMBERS#${status.toUpperCase()}#${kind.toUpperCase()}`;
+
 /** How many partitions the moments at which something is due are spread over. */
 export const dueShards = 8;
 
@@ -151,6 +178,10 @@ export const operatorKeys = {
   addressLimit: (hash: string, what: string): Key => ({ pk: `OPERATOR#LIMIT#${hash}`, sk: what }),
   /** config-sms: texts to a number, hashed, of all organisations. */
   textsToNumber: (hash: string): Key => ({ pk: `OPERATOR#LIMIT#${hash}`, sk: 'TEXTS' }),
+  /** Who has a number that the operator owns: onboarding, subscriptions, and who gives numbers to users, groups and menus. */
+  number: (number: E164): Key => ({ pk: `OPERATOR#NUMBER#${number}`, sk: number }),
+  /** subscriptions and the settlers of orders and subscriptions: who has a SIM card. */
+  simCard: (iccid: Iccid): Key => ({ pk: `OPERATOR#SIM-CARD#${iccid}`, sk: 'SIM-CARD' }),
   /** config-sms: texts of the whole stage. */
   textsOfStage: { pk: 'OPERATOR#LIMIT', sk: 'TEXTS' } satisfies Key,
   /** config-sms: a link by the SHA-256 of its token. Whoever holds the token knows no organisation. */

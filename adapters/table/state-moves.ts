@@ -21,6 +21,10 @@ export interface StateMove<State extends string> {
   readonly to: State;
   /** The states that may come before. */
   readonly from: readonly State[];
+  /** The thing may also have no item yet. */
+  readonly orAbsent?: boolean;
+  /** Attributes that the item must have, unless it is absent. */
+  readonly of?: Readonly<Record<string, unknown>>;
   /** Attributes that the move sets. */
   readonly set?: Readonly<Record<string, unknown>>;
 }
@@ -57,13 +61,22 @@ export async function moveState<State extends string>(
   return done;
 }
 
-function expressionsOf<State extends string>({ to, from, set = {} }: StateMove<State>) {
+function expressionsOf<State extends string>({ to, from, orAbsent = false, of = {}, set = {} }: StateMove<State>) {
   const attributes = Object.entries({ status: to, ...set });
   const before = from.map((state, place) => [`:from${place}`, state] as const);
+  const required = Object.entries(of);
+  const isMet = [
+    `#status IN (${before.map(([placeholder]) => placeholder).join(', ')})`,
+    ...required.map(([name]) => `#${name} = :of_${name}`),
+  ].join(' AND ');
   return {
     set: `SET ${attributes.map(([name]) => `#${name} = :${name}`).join(', ')}`,
-    condition: `#status IN (${before.map(([placeholder]) => placeholder).join(', ')})`,
-    names: Object.fromEntries(attributes.map(([name]) => [`#${name}`, name])),
-    values: Object.fromEntries([...attributes.map(([name, value]) => [`:${name}`, value] as const), ...before]),
+    condition: orAbsent ? `attribute_not_exists(pk) OR (${isMet})` : isMet,
+    names: Object.fromEntries([...attributes, ...required].map(([name]) => [`#${name}`, name])),
+    values: Object.fromEntries([
+      ...attributes.map(([name, value]) => [`:${name}`, value] as const),
+      ...before,
+      ...required.map(([name, value]) => [`:of_${name}`, value] as const),
+    ]),
   };
 }

@@ -1,5 +1,6 @@
 /** Values as items hold them, for the schemas that parse items. */
 import * as z from 'zod';
+import type { Iccid } from '../../domain/iccid.ts';
 import { idPattern, type IdOf, type IdPrefix } from '../../domain/ids.ts';
 import { isDate, type LocalDate } from '../../domain/local-date.ts';
 import type { E164 } from '../../domain/phone-number.ts';
@@ -19,3 +20,15 @@ export const e164 = text<E164>((value) => value.startsWith('+'));
 export const localDate = text<LocalDate>(isDate);
 
 export const localDateTime = text<LocalDateTime>(isLocalDateTime);
+
+export const iccid = text<Iccid>((value) => /^\d{19,20}$/.test(value));
+
+/** In öre without VAT. */
+export const price = z.object({ monthlyOre: z.number(), oneOffOre: z.number(), bindingMonths: z.number() });
+
+export const postalAddress = z.object({
+  name: z.string(),
+  street: z.string(),
+  postalCode: z.string(),
+  city: z.string(),
+});
