@@ -12,11 +12,12 @@ import type { TargetState } from '../../../domain/schedule.ts';
 import type { Reply } from '../../../web/api/routes.ts';
 import { anOrganization, administrator, aVoiceMessage, nthId } from './entities.ts';
 import type { Answers, Call } from './fake-api.ts';
+import { orderingAnswers, type StoredOrdering } from './ordering.ts';
 import { assertVersion, find, page, type Versioned } from './stored-lists.ts';
 import { subscriptionAnswers, type StoredSubscriptions } from './subscriptions.ts';
 
 /** What is stored; a test changes it as another person would. */
-export interface Stored extends StoredSubscriptions {
+export interface Stored extends StoredSubscriptions, StoredOrdering {
   users: UserReply[];
   answeringGroups: AnsweringGroupReply[];
   ivrMenus: IvrMenuReply[];
@@ -34,6 +35,8 @@ export const stored = (different: Partial<Stored> = {}): Stored => ({
   activity: [],
   orders: [],
   subscriptions: [],
+  numbers: [],
+  orderDrafts: [],
   organization: anOrganization(),
   ...different,
   users: [...(different.users ?? []), administrator],
@@ -142,6 +145,7 @@ export function answersFor(data: Stored, now: string): Answers {
     deleteVoiceMessage: (call) => remove(data.voiceMessages, call.params.voiceMessageId, call),
     getVoiceMessageAudio: () => ({ url: aSound(), expiresAt: toInstant(Date.parse(now) + 60_000) }),
     ...subscriptionAnswers(data),
+    ...orderingAnswers(data, now),
     listHolidays: () => ({ items: [] }),
     listActivity: ({ query }) => page(data.activity, query),
   };
