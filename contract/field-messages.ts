@@ -209,6 +209,10 @@ export const fieldMessages = {
     sv: 'Välj en dag inom {days} dagar.',
     en: 'Choose a day within {days} days.',
   },
+  'after-end': {
+    sv: 'Abonnemanget avslutas {on}. Välj en tidigare dag.',
+    en: 'The subscription ends on {on}. Choose an earlier day.',
+  },
   'password-too-weak': {
     sv: 'Välj ett längre lösenord: minst 12 tecken.',
     en: 'Choose a longer password: at least 12 characters.',

@@ -1,6 +1,6 @@
 /** Drafts of orders: what an administrator has chosen so far, kept at each step of the wizard. */
 import * as z from 'zod';
-import { instant, page, pageQuery } from './fields.ts';
+import { instant, page, pageQuery, refuse } from './fields.ts';
 import { administrators, operation } from './operation.ts';
 import { e164 } from './phone-number.ts';
 
@@ -25,6 +25,21 @@ const contents = {
   lines: z.array(line).max(10),
   step: z.string().max(40).meta({ description: 'Where the wizard was' }),
 };
+
+/** Of a draft as JSON: an order of ten lines with an address each has some 3,000 characters. */
+const longestDraft = 8000;
+
+export const draftContents = z
+  .strictObject(contents)
+  .partial()
+  .superRefine((draft, context) => {
+    if (JSON.stringify(draft).length > longestDraft) refuse(context, 'too-long', { values: { longest: longestDraft } });
+  })
+  .meta({ id: 'OrderDraftContents', description: `As JSON at most ${longestDraft} characters` });
+export type OrderDraftContents = z.infer<typeof draftContents>;
+
+/** The greatest number of drafts of one administrator. */
+export const mostDrafts = 20;
 
 export const orderDraft = z
   .object({
@@ -71,10 +86,10 @@ export const putOrderDraft = operation({
   summary: 'Save a draft of an order, under an id of your own; the numbers in it are reserved for 15 minutes',
   access: administrators(),
   params,
-  body: z.strictObject(contents).partial().meta({ id: 'OrderDraftContents' }),
+  body: draftContents,
   success: 200,
   reply: orderDraft,
-  problems: [],
+  problems: ['too-many-drafts'],
 });
 
 export const getOrderDraft = operation({

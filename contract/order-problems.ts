@@ -42,4 +42,12 @@ export const orderProblems = {
       en: 'The subscription is bound until {until}. Choose a later day.',
     },
   },
+  'too-many-drafts': {
+    status: 409,
+    title: { sv: 'För många utkast', en: 'Too many drafts' },
+    detail: {
+      sv: 'Du har redan {most} påbörjade beställningar. Beställ eller ta bort någon av dem först.',
+      en: 'You have {most} drafts of orders already. Order or delete one of them first.',
+    },
+  },
 } as const satisfies Partial<Record<ProblemCode, unknown>>;
