@@ -1,4 +1,5 @@
 import { accountName, makeAccount, setOneTimePassword, type Accounts } from '../../adapters/directory/accounts.ts';
+import { readAdministrators } from '../../adapters/table/administrators.ts';
 import type { Table } from '../../adapters/table/client.ts';
 import { commit } from '../../adapters/table/commit.ts';
 import { retryOnConflict } from '../../adapters/table/concurrent-write.ts';
@@ -11,7 +12,6 @@ import {
 } from '../../adapters/table/organizations.ts';
 import { clearAccountDue, findUser } from '../../adapters/table/users.ts';
 import * as contract from '../../contract/onboarding.ts';
-import { DomainError } from '../../domain/domain-error.ts';
 import { isId } from '../../domain/ids.ts';
 import type { JournalEntry } from '../../domain/journal.ts';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
@@ -21,7 +21,7 @@ import { newUser, type User } from '../../domain/user.ts';
 import { organizationReply } from '../shared/organization/organization-reply.ts';
 import { Answer, implement, type RequestOf } from '../request.ts';
 import { oneTimePassword } from '../secrets.ts';
-import { readForUserChange, userChangeWrites } from '../shared/users/commit-user.ts';
+import { userChangeWrites } from '../shared/users/commit-user.ts';
 import { userReply } from '../shared/users/user-reply.ts';
 
 interface OnboardingPowers {
@@ -138,9 +138,10 @@ async function onboard(
   const change = { before: null, after: administrator, entry };
   try {
     await retryOnConflict(async () => {
-      const read = await readForUserChange(table, organization.id, change);
+      // A user who is new has no configuration link: its query would be the only one here.
+      const administrators = await readAdministrators(table, organization.id);
       const writes = [
-        ...userChangeWrites(organization.id, change, read),
+        ...userChangeWrites(organization.id, change, { administrators, liveLink: null }),
         ...newOrganizationWrites(organization, administrator.id),
       ];
       await commit(table, organization.id, writes, entry);
@@ -148,15 +149,7 @@ async function onboard(
     return { organization, administrator, passwordTold: false };
   } catch (error) {
     const standing = error instanceof DomainTaken ? await findOnboarded(table, path.domain) : null;
-    if (!standing) throw asFirstAdministrators(error);
+    if (!standing) throw error;
     return standing;
   }
 }
-
-/** A number that is not available, at the field of the request. */
-const asFirstAdministrators = (error: unknown): unknown =>
-  error instanceof DomainError && error.code === 'number-not-available'
-    ? new DomainError(error.code, {
-        errors: error.errors.map((each) => ({ ...each, field: 'firstAdministrator.mobile' })),
-      })
-    : error;

@@ -8,4 +8,4 @@ import { operations } from './operations.ts';
 const settings = readSettings(...authoritySettings);
 const table = openTable(settings.TABLE_NAME);
 
-export const handler = service({ authority: openAuthority(table, settings) }, operations);
+export const handler = service({ table, authority: openAuthority(table, settings) }, operations);

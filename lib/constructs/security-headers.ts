@@ -6,17 +6,16 @@ import type { ContentSecurityPolicy } from '../content-security-policy.ts';
 
 /**
  * Headers of every reply: the page loads and does only what the policy says, over TLS, in no frame, and sends no referrer.
- * `usesDevice`: the page records voice messages, and reads the bar code of a SIM card with the camera.
+ * `microphone` says whether the page can record.
  */
 export function securityHeaders(
   scope: Construct,
   id: string,
   contentSecurityPolicy: ContentSecurityPolicy,
-  { usesDevice = false }: { readonly usesDevice?: boolean } = {},
+  { microphone = false }: { readonly microphone?: boolean } = {},
 ): ResponseHeadersPolicy {
   const always = { override: true };
-  const allowed = usesDevice ? 'self' : '';
-  const permissions = [`camera=(${allowed})`, 'geolocation=()', `microphone=(${allowed})`, 'payment=()'];
+  const permissions = ['camera=()', 'geolocation=()', `microphone=(${microphone ? 'self' : ''})`, 'payment=()'];
   return new ResponseHeadersPolicy(scope, id, {
     securityHeadersBehavior: {
       contentSecurityPolicy: { contentSecurityPolicy: policyText(contentSecurityPolicy), ...always },

@@ -23,6 +23,7 @@ import { adas, world, worldOf, worldWithColleague, type Story } from '../build/s
 import { withDocument, withMessage } from '../build/upload.ts';
 import { letOperatorIn, onboarding } from '../build/world.ts';
 import { about, christmas, targets, worldWithEvent } from './schedule-stories.ts';
+import { subscriptionStories } from './subscription-stories.ts';
 import { targetStories, worldWithTargets } from './target-stories.ts';
 
 type Names = Readonly<Record<string, string>>;
@@ -244,6 +245,7 @@ export const operationStories: Readonly<Record<OperationId, Story>> = {
   getVoiceMessageAudio: reading(worldWithMessage, voiceMessages.getVoiceMessageAudio),
   getCatalogue: reading(world, getCatalogue),
   checkProducts: changing(world, checkProducts, { body: { products: ['data', 'twin-sim'] } }),
+  ...subscriptionStories,
   createDocument: changing(world, documents.createDocument, {
     body: { kind: 'power-of-attorney', fileName: 'fullmakt.png', contentType: 'image/png', size: 100 },
   }),
