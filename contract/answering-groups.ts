@@ -104,7 +104,7 @@ export const createAnsweringGroup = operation({
   body: newAnsweringGroup,
   success: 201,
   reply: answeringGroup,
-  problems: ['number-taken'],
+  problems: ['number-taken', 'number-not-available'],
 });
 
 export const getAnsweringGroup = operation({
@@ -131,7 +131,7 @@ export const updateAnsweringGroup = operation({
   body: answeringGroupChange,
   success: 200,
   reply: answeringGroup,
-  problems: ['number-taken', 'stale-version'],
+  problems: ['number-taken', 'number-not-available', 'stale-version'],
   versioned: true,
 });
 

@@ -107,7 +107,7 @@ export const createIvrMenu = operation({
   body: newIvrMenu,
   success: 201,
   reply: ivrMenu,
-  problems: ['number-taken'],
+  problems: ['number-taken', 'number-not-available'],
 });
 
 export const getIvrMenu = operation({
@@ -134,7 +134,7 @@ export const updateIvrMenu = operation({
   body: ivrMenuChange,
   success: 200,
   reply: ivrMenu,
-  problems: ['number-taken', 'stale-version'],
+  problems: ['number-taken', 'number-not-available', 'stale-version'],
   versioned: true,
 });
 

@@ -35,5 +35,5 @@ export const putOrganization = operation({
   reply: z
     .object({ organization, administrator: user, initialPassword: z.string().nullable() })
     .meta({ id: 'OnboardedOrganization' }),
-  problems: [],
+  problems: ['number-not-available'],
 });

@@ -1,5 +1,6 @@
 /** Swedish postal addresses as fields. */
 import * as z from 'zod';
+import { parsePostalCode } from '../domain/postal-code.ts';
 import { plainField, refuse, text } from './fields.ts';
 
 /** A Swedish postal code, five digits of which the first is no 0, with or without the space; kept as `123 45`. */
@@ -7,8 +8,8 @@ export const postalCode = z
   .string()
   .transform((typed, context) => {
     const plain = plainField(typed);
-    const [, area, place] = /^([1-9]\d{2})(\d{2})$/.exec(plain.replaceAll(' ', '')) ?? [];
-    if (area !== undefined) return `${area} ${place}`;
+    const code = parsePostalCode(plain);
+    if (code !== null) return code;
     refuse(context, plain === '' ? 'required' : 'not-a-postal-code');
     return z.NEVER;
   })

@@ -168,7 +168,7 @@ export const createUser = operation({
         }),
     })
     .meta({ id: 'CreatedUser' }),
-  problems: ['login-taken', 'number-taken'],
+  problems: ['login-taken', 'number-taken', 'number-not-available'],
   secrets: ['initialPassword'],
 });
 
@@ -196,7 +196,7 @@ export const updateUser = operation({
   body: userChange,
   success: 200,
   reply: user,
-  problems: ['login-taken', 'number-taken', 'last-administrator', 'stale-version'],
+  problems: ['login-taken', 'number-taken', 'number-not-available', 'last-administrator', 'stale-version'],
   versioned: true,
 });
 
@@ -223,7 +223,7 @@ export const restoreUser = operation({
   params: userParams,
   success: 200,
   reply: user,
-  problems: ['login-taken', 'number-taken', 'not-deleted'],
+  problems: ['login-taken', 'number-taken', 'number-not-available', 'not-deleted'],
 });
 
 export const resetPassword = operation({

@@ -131,8 +131,21 @@ export const isReservedFor = ({ status, reservedFor }: PoolNumber, wanted: Reser
 export const releaseNumber = (number: PoolNumber): PoolNumber => moved(number, 'release', nobodys);
 
 /**
- * Gives a number to a user, group or menu: an available one of a pool within reach, one in quarantine of the same organisation, or the one
- * that is reserved for the order.
+ * Whether a number can be given to a user, group or menu: an available one of a pool within reach, one in quarantine of the same
+ * organisation, one whose subscription goes on without a holder, or the one that is reserved for the order.
+ * @param number as it is {@link numberAt} now
+ */
+export function canActivate(number: PoolNumber, organization: OrganizationId, orderId: OrderId | null = null): boolean {
+  if (number.status === 'available') return isInReach(number, organization);
+  if (number.organizationId !== organization) return false;
+  if (number.status === 'active') return number.holder === null;
+  if (number.status === 'quarantined') return true;
+  return number.reservedFor?.kind === 'order' && number.reservedFor.id === orderId;
+}
+
+/**
+ * Gives a number to a user, group or menu, if it {@link canActivate}.
+ * @param number as it is {@link numberAt} now
  * @throws DomainError `number-not-available`
  */
 export function activateNumber(
@@ -148,16 +161,7 @@ export function activateNumber(
     readonly orderId?: OrderId | null;
   },
 ): PoolNumber {
-  const isOwn = number.organizationId === organization;
-  const isFree =
-    (number.status === 'available' && isInReach(number, organization)) ||
-    (number.status === 'quarantined' && isOwn) ||
-    (number.status === 'active' && isOwn && number.holder === null) ||
-    (number.status === 'reserved' &&
-      isOwn &&
-      number.reservedFor?.kind === 'order' &&
-      number.reservedFor.id === orderId);
-  if (!isFree) throw new DomainError('number-not-available');
+  if (!canActivate(number, organization, orderId)) throw new DomainError('number-not-available');
   return moved(number, 'activate', { ...nobodys, organizationId: organization, holder, subscriptionId });
 }
 

@@ -75,6 +75,20 @@ export function statusOf(
 export const numbersOf = (user: Pick<User, 'primaryNumber' | 'secondaryNumber' | 'aliases'>): readonly E164[] =>
   [user.primaryNumber, user.secondaryNumber, ...user.aliases].filter((number) => number !== null);
 
+/** The same, each with the field that it is in. */
+export const numberFieldsOf = ({
+  primaryNumber,
+  secondaryNumber,
+  aliases,
+}: Pick<User, 'primaryNumber' | 'secondaryNumber' | 'aliases'>): readonly {
+  readonly field: string;
+  readonly number: E164;
+}[] => [
+  ...(primaryNumber === null ? [] : [{ field: 'primaryNumber', number: primaryNumber }]),
+  ...(secondaryNumber === null ? [] : [{ field: 'secondaryNumber', number: secondaryNumber }]),
+  ...aliases.map((number, place) => ({ field: `aliases[${place}]`, number })),
+];
+
 /** Whether a change takes one of a user's numbers away. */
 export const losesNumber = (before: User, after: User): boolean =>
   !numbersOf(before).every((number) => numbersOf(after).includes(number));

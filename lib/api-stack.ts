@@ -73,7 +73,7 @@ export class ApiStack extends Stack {
       'dynamodb:UpdateItem',
       'dynamodb:DeleteItem',
     ] as const;
-    const ofTargets = [...ofSchedules, 'dynamodb:ConditionCheckItem'] as const;
+    const ofTargets = [...ofSchedules, 'dynamodb:BatchGetItem', 'dynamodb:ConditionCheckItem'] as const;
 
     const services = {
       session: service('session', 'Administrators cannot log in or are logged out.')
@@ -94,6 +94,7 @@ export class ApiStack extends Stack {
           'dynamodb:PutItem',
           'dynamodb:UpdateItem',
           'dynamodb:DeleteItem',
+          'dynamodb:ConditionCheckItem',
         )
         .uses(
           directory,
@@ -189,7 +190,14 @@ export class ApiStack extends Stack {
         .uses(directory),
 
       onboarding: service('onboarding', 'The operator cannot let new customers in.')
-        .uses(table, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem')
+        .uses(
+          table,
+          'dynamodb:GetItem',
+          'dynamodb:BatchGetItem',
+          'dynamodb:PutItem',
+          'dynamodb:UpdateItem',
+          'dynamodb:ConditionCheckItem',
+        )
         .uses(directory, 'cognito-idp:AdminCreateUser', 'cognito-idp:AdminSetUserPassword'),
 
       reference: service('reference', "Other teams cannot read the API's description.").knows({

@@ -162,7 +162,7 @@ export class WorkersStack extends Stack {
 
     const reconciles = (worker: WorkerFunction): WorkerFunction =>
       worker
-        .uses(table, ...settling, 'dynamodb:UpdateItem', 'dynamodb:DeleteItem')
+        .uses(table, ...settling, 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem')
         .uses(table.index('byEntity', 'byActor'), 'dynamodb:Query')
         .uses(bell, 'scheduler:CreateSchedule')
         .uses(files.quarantine)

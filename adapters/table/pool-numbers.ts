@@ -1,5 +1,5 @@
 /**
- * Numbers that the operator owns: N1 get some, N2 list those of a pool, N3 write one, N4 add one. A number is one item, whoever has it; the
+ * Numbers that the operator owns: N1 get some, N2 list those of a pool, N3 write one. A number is one item, whoever has it; the
  * `byEntity` index lists it with those who have it, or with its pool.
  */
 import * as z from 'zod';
@@ -73,17 +73,17 @@ export async function listPoolNumbers(
   return { numbers: items.map(parsePoolNumber), last: last && e164.parse(last.sk) };
 }
 
-/** N3 The write of a changed number, under the revision that was read. */
+/** N3 The write of a changed or new number, under the revision that was read. Rejects with ConcurrentWrite. */
 export const poolNumberWrite = (after: PoolNumber): Write => ({
   put: poolNumberItem({ ...after, revision: after.revision + 1 }),
   ...atRevision(after.revision, 'number'),
 });
 
-/** N4 The write of a new number. Rejects with DomainError `number-taken`. */
-export const newPoolNumberWrite = (number: PoolNumber): Write => ({
-  put: poolNumberItem({ ...number, revision: 1 }),
+/** N3 Rejects a transaction that needs a number which somebody else has, together with the other conditions that do not hold. */
+export const numberNotAvailable = ({ number }: PoolNumber, field: string): Write => ({
+  check: operatorKeys.number(number),
   condition: 'attribute_not_exists(pk)',
-  rejectWith: () => new DomainError('number-taken'),
+  rejectWith: () => new DomainError('number-not-available', { errors: [{ field, code: 'number-not-available' }] }),
 });
 
 function poolNumberItem({ number, organizationId, ...fields }: PoolNumber): Key & Item {

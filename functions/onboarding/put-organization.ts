@@ -1,5 +1,4 @@
 import { accountName, makeAccount, setOneTimePassword, type Accounts } from '../../adapters/directory/accounts.ts';
-import { readAdministrators } from '../../adapters/table/administrators.ts';
 import type { Table } from '../../adapters/table/client.ts';
 import { commit } from '../../adapters/table/commit.ts';
 import { retryOnConflict } from '../../adapters/table/concurrent-write.ts';
@@ -12,6 +11,7 @@ import {
 } from '../../adapters/table/organizations.ts';
 import { clearAccountDue, findUser } from '../../adapters/table/users.ts';
 import * as contract from '../../contract/onboarding.ts';
+import { DomainError } from '../../domain/domain-error.ts';
 import { isId } from '../../domain/ids.ts';
 import type { JournalEntry } from '../../domain/journal.ts';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
@@ -21,7 +21,7 @@ import { newUser, type User } from '../../domain/user.ts';
 import { organizationReply } from '../shared/organization/organization-reply.ts';
 import { Answer, implement, type RequestOf } from '../request.ts';
 import { oneTimePassword } from '../secrets.ts';
-import { userChangeWrites } from '../shared/users/commit-user.ts';
+import { readForUserChange, userChangeWrites } from '../shared/users/commit-user.ts';
 import { userReply } from '../shared/users/user-reply.ts';
 
 interface OnboardingPowers {
@@ -138,10 +138,9 @@ async function onboard(
   const change = { before: null, after: administrator, entry };
   try {
     await retryOnConflict(async () => {
-      // A user who is new has no configuration link: its query would be the only one here.
-      const administrators = await readAdministrators(table, organization.id);
+      const read = await readForUserChange(table, organization.id, change);
       const writes = [
-        ...userChangeWrites(organization.id, change, { administrators, liveLink: null }),
+        ...userChangeWrites(organization.id, change, read),
         ...newOrganizationWrites(organization, administrator.id),
       ];
       await commit(table, organization.id, writes, entry);
@@ -149,7 +148,15 @@ async function onboard(
     return { organization, administrator, passwordTold: false };
   } catch (error) {
     const standing = error instanceof DomainTaken ? await findOnboarded(table, path.domain) : null;
-    if (!standing) throw error;
+    if (!standing) throw asFirstAdministrators(error);
     return standing;
   }
 }
+
+/** A number that is not available, at the field of the request. */
+const asFirstAdministrators = (error: unknown): unknown =>
+  error instanceof DomainError && error.code === 'number-not-available'
+    ? new DomainError(error.code, {
+        errors: error.errors.map((each) => ({ ...each, field: 'firstAdministrator.mobile' })),
+      })
+    : error;

@@ -89,7 +89,7 @@ export class Edge extends Construct {
         }),
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         cachePolicy: CachePolicy.CACHING_OPTIMIZED,
-        responseHeadersPolicy: securityHeaders(this, 'PortalHeaders', pagePolicies.portal, { microphone: true }),
+        responseHeadersPolicy: securityHeaders(this, 'PortalHeaders', pagePolicies.portal, { usesDevice: true }),
         functionAssociations: [this.runs('single-page', prefix)],
       },
       errorResponses: keptInSpiteOfNoStore.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),

@@ -6,16 +6,17 @@ import type { ContentSecurityPolicy } from '../content-security-policy.ts';
 
 /**
  * Headers of every reply: the page loads and does only what the policy says, over TLS, in no frame, and sends no referrer.
- * `microphone` says whether the page can record.
+ * `usesDevice`: the page records voice messages, and reads the bar code of a SIM card with the camera.
  */
 export function securityHeaders(
   scope: Construct,
   id: string,
   contentSecurityPolicy: ContentSecurityPolicy,
-  { microphone = false }: { readonly microphone?: boolean } = {},
+  { usesDevice = false }: { readonly usesDevice?: boolean } = {},
 ): ResponseHeadersPolicy {
   const always = { override: true };
-  const permissions = ['camera=()', 'geolocation=()', `microphone=(${microphone ? 'self' : ''})`, 'payment=()'];
+  const allowed = usesDevice ? 'self' : '';
+  const permissions = [`camera=(${allowed})`, 'geolocation=()', `microphone=(${allowed})`, 'payment=()'];
   return new ResponseHeadersPolicy(scope, id, {
     securityHeadersBehavior: {
       contentSecurityPolicy: { contentSecurityPolicy: policyText(contentSecurityPolicy), ...always },

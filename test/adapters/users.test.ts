@@ -90,7 +90,7 @@ describe('creating a user', () => {
     expect(await createUser(test.table, organization(), aUser(), anEntry())).toBe('done');
   });
 
-  it('costs at most 24 write units, and 36 with every field and alias', async () => {
+  it('costs at most 24 units, and 43 with every field and alias, seven of them to read whose the numbers are', async () => {
     const ordinary = await test.measure(() => createUser(test.table, organization(), aUser(), anEntry()));
     expect(ordinary.units).toBeLessThanOrEqual(24);
     const full = aUser({
@@ -101,7 +101,7 @@ describe('creating a user', () => {
       aliases: [1, 2, 3, 4, 5].map((count) => phone(`+4684650049${count}`)),
     });
     const everything = await test.measure(() => createUser(test.table, organization(), full, anEntry()));
-    expect(everything.units).toBeLessThanOrEqual(36);
+    expect(everything.units).toBeLessThanOrEqual(43);
   });
 });
 

@@ -96,6 +96,14 @@ export class MemoryTable {
         const item = this.#find((input as Keyed).Key);
         return item ? { Item: copyOf(item) } : {};
       }
+      case 'BatchGetItemCommand': {
+        const { RequestItems } = input as { RequestItems: Readonly<Record<string, { Keys: readonly Item[] }>> };
+        const found = Object.entries(RequestItems).map(([name, { Keys }]) => [
+          name,
+          Keys.flatMap((key) => this.#find(key) ?? []).map(copyOf),
+        ]);
+        return { Responses: Object.fromEntries(found) };
+      }
       case 'PutItemCommand':
         this.#demand([{ Put: input as Putting }], 'ConditionalCheckFailedException');
         this.#apply({ Put: input as Putting });

@@ -249,12 +249,12 @@ describe('a page', () => {
   });
 
   it.each([
-    ['the portal, which records', files, 'microphone=(self)'],
-    ['the documentation', docs, 'microphone=()'],
-    ['the API', api, 'microphone=()'],
-  ])('of %s has no other part of the device', (_, behaviour, microphone) => {
+    ['the portal, which records and reads bar codes', files, '(self)'],
+    ['the documentation', docs, '()'],
+    ['the API', api, '()'],
+  ])('of %s has no other part of the device', (_, behaviour, allowed) => {
     expect(customHeaderOf(behaviour, 'Permissions-Policy')).toBe(
-      `camera=(), geolocation=(), ${microphone}, payment=()`,
+      `camera=${allowed}, geolocation=(), microphone=${allowed}, payment=()`,
     );
   });
 

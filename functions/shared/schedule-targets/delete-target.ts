@@ -5,8 +5,10 @@ import type { TargetId } from '../../../adapters/table/target-items.ts';
 import { DomainError } from '../../../domain/domain-error.ts';
 import { targetKindOf } from '../../../domain/schedule-target.ts';
 import { isOver } from '../../../domain/schedule-event.ts';
+import { numberWrites, readNumbers } from '../held-numbers.ts';
 import type { TargetRequest } from './change-target.ts';
 import type { TargetsPowers } from './powers.ts';
+import { targetNumberChange } from './target-numbers.ts';
 import { targetJournal } from './target-journal.ts';
 import { inUse } from './tell-uses.ts';
 import { ConcurrentWrite, retryOnConflict } from '../../../adapters/table/concurrent-write.ts';
@@ -33,7 +35,12 @@ export function deleteTarget(request: TargetRequest, { table }: TargetsPowers, i
       after: null,
       action: `${targetKindOf(id)}-deleted`,
     });
-    await commit(table, organizationId, targetDeletes(organizationId, target, roster), entry);
+    const numbers = targetNumberChange(id, target, null);
+    const writes = [
+      ...targetDeletes(organizationId, target, roster),
+      ...numberWrites(organizationId, numbers, await readNumbers(table, numbers), now),
+    ];
+    await commit(table, organizationId, writes, entry);
     return undefined;
   });
 }

@@ -1,5 +1,6 @@
 import type { DueKind } from '../../../domain/due.ts';
 import { eventSettler } from './renew-event.ts';
+import { poolNumberSettler } from './settle-pool-number.ts';
 import { targetSettler } from './settle-target.ts';
 import { userSettler } from './settle-user.ts';
 import { fileDeletionSettler, uploadSettler } from './settle-upload.ts';
@@ -12,4 +13,5 @@ export const settlers: { readonly [Kind in DueKind]: Settler<Kind> } = {
   'schedule-event': eventSettler,
   upload: uploadSettler,
   'file-deletion': fileDeletionSettler,
+  'pool-number': poolNumberSettler,
 };

@@ -4,7 +4,6 @@ import type { OrderDraftReply } from '../../../contract/order-drafts.ts';
 import type { OrderReply } from '../../../contract/subscription-orders.ts';
 import { currentCatalogue } from '../../../domain/catalogue/current-catalogue.ts';
 import { toInstant } from '../../../domain/local-date.ts';
-import { reservationMilliseconds } from '../../../domain/pool-number.ts';
 import { simCardProducts } from '../../../domain/subscription-order.ts';
 import { nthId } from './entities.ts';
 import type { Answers } from './fake-api.ts';
@@ -72,7 +71,7 @@ export function orderingAnswers(data: StoredOrdering & { orders: OrderReply[] },
         ...(contents as Partial<OrderDraftReply>),
         id: params.draftId ?? '',
         reservedNumbers: named.filter((number) => !isLost(number)),
-        reservedUntil: named.length === 0 ? null : toInstant(Date.parse(now) + reservationMilliseconds),
+        reservedUntil: named.length === 0 ? null : toInstant(Date.parse(now) + 15 * 60_000),
         unavailableNumbers: named.filter(isLost),
         savedAt: toInstant(Date.parse(now)),
         version: (before?.version ?? 0) + 1,

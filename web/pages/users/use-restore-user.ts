@@ -29,7 +29,7 @@ export function useRestoreUser(user: { id: string; firstName: string; lastName: 
       }),
     onError: (thrown) => {
       const { code, title, errors } = asProblem(thrown);
-      if (code === 'login-taken' || code === 'number-taken') {
+      if (code === 'login-taken' || code === 'number-taken' || code === 'number-not-available') {
         const whose = errors.map(({ message }) => message).join(' ');
         toast({ tone: 'bad', title, text: `${whose} ${t('users.restore.taken')}` });
       } else toastProblem(thrown, () => mutate());
