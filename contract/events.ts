@@ -27,6 +27,31 @@ const ruling = envelope.extend({
 
 const targetChange = ruling.extend({ kind: z.enum(['answering-group', 'ivr-menu']) });
 
+const price = z.object({ monthlyOre: z.int(), oneOffOre: z.int(), bindingMonths: z.int() });
+
+/** Of an order: what was ordered, at the price that its summary showed. */
+const order = envelope.extend({
+  userId: idOf('usr'),
+  products: z.array(z.string()),
+  price,
+  catalogueVersion: z.string(),
+  number: z.string().nullable(),
+  activatesOn: z.string(),
+  cardsToSend: z.array(z.string()),
+});
+
+/** Of a subscription, as it is since the event. */
+const subscription = envelope.extend({
+  userId: idOf('usr'),
+  orderId: idOf('ord'),
+  products: z.array(z.string()),
+  price,
+  catalogueVersion: z.string(),
+  number: z.string().nullable(),
+  simCards: z.array(z.object({ product: z.string(), iccid: z.string(), status: z.enum(['active', 'blocked']) })),
+  status: z.enum(['active', 'ended']),
+});
+
 /** The events and their details. A journal entry whose action is not here stays in the house. */
 export const events = {
   'organization-created': envelope.extend({ domain: z.string() }),
@@ -56,6 +81,16 @@ export const events = {
   'schedule-event-deleted': ruling,
   /** Its checked copy can be fetched: `GET /voice-messages/{entityId}/audio`. A message of that id has not been ready before. */
   'voice-message-ready': envelope.extend({ name: z.string(), durationSeconds: z.number() }),
+  'order-placed': order,
+  /** Next to `order-placed`, when SIM cards are to be sent. The address: `GET /subscription-orders/{entityId}`. Each card is reported. */
+  'sim-shipment-requested': order,
+  'order-cancelled': envelope.extend({ userId: idOf('usr') }),
+  'subscription-activated': subscription,
+  /** Other products, another SIM card, or the end, whose `status` is `ended`. */
+  'subscription-changed': subscription,
+  /** SIM cards with the status `blocked` must not reach the network. `sim-unblocked` takes it back. */
+  'sim-blocked': subscription,
+  'sim-unblocked': subscription,
   /** `at` is the moment from which it holds. One of which nothing was told is open, without a message. */
   'target-state-changed': envelope.extend({
     kind: z.enum(['answering-group', 'ivr-menu']),
@@ -63,7 +98,7 @@ export const events = {
     messageId: idOf('msg').nullable(),
     nextChangeAt: instant.nullable(),
   }),
-} as const satisfies Partial<Record<Action | 'foreign-destination-set', z.ZodType>>;
+} as const satisfies Partial<Record<Action | 'foreign-destination-set' | 'sim-shipment-requested', z.ZodType>>;
 
 export type EventType = keyof typeof events;
 
@@ -77,8 +112,18 @@ const changesOfUsers: readonly Action[] = [
   'administrator-revoked',
 ];
 
+/** Changes of a subscription that its followers learn by one event. */
+const changesOfSubscriptions: readonly Action[] = ['subscription-changed', 'subscription-ended', 'sim-replaced'];
+
 /** The events that an entry is published as: what it is called, and what its changes amount to; none when it stays in the house. */
-export function eventsOf({ action, changes }: Pick<JournalEntry, 'action' | 'changes'>): readonly EventType[] {
+export function eventsOf({
+  action,
+  changes,
+  data,
+}: Pick<JournalEntry, 'action' | 'changes' | 'data'>): readonly EventType[] {
+  if (action === 'order-placed' && Array.isArray(data.cardsToSend) && data.cardsToSend.length > 0)
+    return ['order-placed', 'sim-shipment-requested'];
+  if (changesOfSubscriptions.includes(action)) return ['subscription-changed'];
   if (!changesOfUsers.includes(action)) {
     const named = Object.hasOwn(events, action) ? [action as EventType] : [];
     return newForeignNumbers(changes).length > 0 ? [...named, 'foreign-destination-set'] : named;

@@ -98,6 +98,8 @@ export interface Operation {
    * whose contents expire. The handler writes nothing twice, since `commit` knows what was written. Its first answer is not kept.
    */
   readonly repliesAnew?: true;
+  /** A request without an `Idempotency-Key` is rejected: what it makes costs money. */
+  readonly idempotencyKeyRequired?: true;
   /** Left out: {@link limitOf} gives every write one. Null: what writes nothing. */
   readonly limit?: RateLimit | null;
   /** Honours `If-Match: <version>`: 412 when somebody changed the thing since it was read. */

@@ -115,14 +115,8 @@ export const createSubscriptionOrder = operation({
   body: newOrder,
   success: 201,
   reply: z.union([order, z.object({ items: z.array(order) })]).meta({ id: 'PlacedOrders' }),
-  problems: [
-    'idempotency-key-required',
-    'number-not-available',
-    'number-taken',
-    'sim-card-taken',
-    'catalogue-changed',
-    'user-deactivated',
-  ],
+  problems: ['idempotency-key-required', 'number-not-available', 'number-taken', 'sim-card-taken', 'catalogue-changed'],
+  idempotencyKeyRequired: true,
 });
 
 export const listSubscriptionOrders = operation({

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { usernamePattern } from '../domain/login.ts';
 import { languages } from '../domain/language.ts';
+import { mostAliases } from '../domain/user-numbers.ts';
 import { userStatuses, userTypes } from '../domain/user.ts';
 import { email } from './addresses.ts';
 import { date, flag, idOf, instant, page, pageQuery, plainField, refuse, text } from './fields.ts';
@@ -68,7 +69,7 @@ const username = z
 /** Numbers that reach the same user, each once. */
 const aliases = z
   .array(phoneNumber)
-  .max(5)
+  .max(mostAliases)
   .superRefine((numbers, context) => {
     for (const [place, alias] of numbers.entries()) {
       if (numbers.indexOf(alias) < place) refuse(context, 'doubled', { path: [place] });

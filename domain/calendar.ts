@@ -2,6 +2,7 @@
  * Days and wall-clock times as integers, so that rules of time are arithmetic: no `Date`, no `Intl`, no texts while they are evaluated.
  * The calendar is the Gregorian one, of any year.
  */
+import type { LocalDate } from './local-date.ts';
 
 /** Days since 1970-01-01. */
 export type DayNumber = number;
@@ -97,4 +98,13 @@ export function wallText(wall: WallMilliseconds): string {
   const day = dayOfWall(wall);
   const minutes = Math.floor((wall - day * dayMilliseconds) / minuteMilliseconds);
   return `${dayText(day)}T${padded(Math.floor(minutes / 60))}:${padded(minutes % 60)}`;
+}
+
+/** The day of the month so many months later; the last day of a month that has no such day. */
+export function monthsLater(day: LocalDate, months: number): LocalDate {
+  const { year, month, day: dayOfMonth } = parseCivilDay(day);
+  const count = year * 12 + month - 1 + months;
+  const [laterYear, laterMonth] = [Math.floor(count / 12), (count % 12) + 1];
+  const last = daysInMonth(laterYear, laterMonth);
+  return dayText(dayNumberOf(laterYear, laterMonth, Math.min(dayOfMonth, last))) as LocalDate;
 }

@@ -46,7 +46,7 @@ export interface PoolNumber {
 }
 
 /** How long a draft keeps its numbers after each save. */
-const reservationMilliseconds = 15 * 60_000;
+export const reservationMilliseconds = 15 * 60_000;
 
 /** How long a number that was in service stays with the organisation, so that no stranger gets its callers. */
 const quarantineMilliseconds = 90 * 24 * 3600_000;
@@ -123,9 +123,9 @@ export function reserveNumber(
   });
 }
 
-/** Whether a number is reserved for an order, or for a draft of an administrator. */
-export const isReservedFor = ({ status, reservedFor }: PoolNumber, wanted: ReservedFor): boolean =>
-  status === 'reserved' && reservedFor?.kind === wanted.kind && reservedFor.id === wanted.id;
+/** Whether a number is reserved for an order. */
+export const isReservedForOrder = ({ status, reservedFor }: PoolNumber, order: OrderId): boolean =>
+  status === 'reserved' && reservedFor?.kind === 'order' && reservedFor.id === order;
 
 /** Makes a reserved number available again in its pool. */
 export const releaseNumber = (number: PoolNumber): PoolNumber => moved(number, 'release', nobodys);

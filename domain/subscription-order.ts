@@ -16,8 +16,8 @@ import type { E164 } from './phone-number.ts';
 export const orderStatuses = ['placed', 'waiting-for-sim', 'scheduled', 'active', 'cancelled', 'failed'] as const;
 export type OrderStatus = (typeof orderStatuses)[number];
 
-/** The statuses from which an order can be cancelled, or activated. */
-export const openOrderStatuses = ['placed', 'waiting-for-sim', 'scheduled'] as const satisfies readonly OrderStatus[];
+/** The statuses of an order that is not active yet. */
+const openOrderStatuses = ['placed', 'waiting-for-sim', 'scheduled'] as const satisfies readonly OrderStatus[];
 
 /** Why an activation was impossible. */
 export const orderFailures = [
@@ -83,8 +83,12 @@ export const openStatus = (
   return activatesFrom > now ? 'scheduled' : 'placed';
 };
 
+/** Whether an order has not come to its end. */
 export const isOpen = ({ status }: Pick<Order, 'status'>): boolean =>
   (openOrderStatuses as readonly OrderStatus[]).includes(status);
+
+/** Whether an order can be cancelled: as long as it is not active, also when its activation was impossible. */
+export const canBeCancelled = (order: Pick<Order, 'status'>): boolean => isOpen(order) || order.status === 'failed';
 
 /** When an order is due for activation; null: not by time alone. */
 export const orderDueAt = ({

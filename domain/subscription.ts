@@ -2,9 +2,12 @@
 import type { Price } from './catalogue/price.ts';
 import type { Iccid } from './iccid.ts';
 import type { OrderId, SubscriptionId, UserId } from './ids.ts';
-import type { EpochMilliseconds, LocalDate } from './local-date.ts';
+import { monthsLater } from './calendar.ts';
+import { toInstant, type EpochMilliseconds, type LocalDate } from './local-date.ts';
 import type { E164 } from './phone-number.ts';
 import type { SimCardStatus } from './sim-card.ts';
+import type { Order } from './subscription-order.ts';
+import { toLocal } from './time-zone.ts';
 
 export const subscriptionStatuses = ['active', 'ended'] as const;
 export type SubscriptionStatus = (typeof subscriptionStatuses)[number];
@@ -55,4 +58,30 @@ export function subscriptionDueAt({
   if (status === 'ended') return null;
   const moments = [change?.fromMoment ?? null, endsFrom].filter((moment) => moment !== null);
   return moments.length > 0 ? Math.min(...moments) : null;
+}
+
+/** The subscription that an order becomes now. Its SIM cards are all known by then. The binding counts from today. */
+export function newSubscription(order: Order, id: SubscriptionId, now: EpochMilliseconds): Subscription {
+  const { userId, products, price, catalogueVersion, number, simCards, timeZone } = order;
+  const today = toLocal(now, timeZone).slice(0, 10) as LocalDate;
+  return {
+    id,
+    status: 'active',
+    userId,
+    orderId: order.id,
+    products,
+    price,
+    catalogueVersion,
+    number,
+    simCards: simCards.flatMap(({ product, iccid }) =>
+      iccid === null ? [] : [{ product, iccid, status: 'active' as const }],
+    ),
+    activatedAt: toInstant(now),
+    boundUntil: price.bindingMonths === 0 ? null : monthsLater(today, price.bindingMonths),
+    change: null,
+    endsOn: null,
+    endsFrom: null,
+    version: 1,
+    revision: 1,
+  };
 }

@@ -25,8 +25,9 @@ export function idsFrom(seed: string): <Prefix extends IdPrefix>(prefix: Prefix)
   };
 }
 
-/** Reads the header. @throws DomainError `idempotency-key-invalid` */
+/** Reads the header. @throws DomainError `idempotency-key-invalid`, `idempotency-key-required` */
 export function idempotencyKey(header: string | undefined, operation: Operation): string | null {
+  if (header === undefined && operation.idempotencyKeyRequired) throw new DomainError('idempotency-key-required');
   if (header === undefined || operation.method !== 'POST' || operation.access.kind === 'public') return null;
   if (!/^[ -~]{1,64}$/.test(header)) throw new DomainError('idempotency-key-invalid');
   return header;

@@ -169,8 +169,12 @@ export class ApiStack extends Stack {
         .uses(files.checked, 's3:GetObject')
         .uses(directory),
 
-      subscriptions: service('subscriptions', 'Nobody can see what can be ordered, nor what goes together.')
-        .uses(table, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem')
+      subscriptions: service(
+        'subscriptions',
+        'Nobody can order a subscription, nor see or change those that there are.',
+      )
+        .uses(table, 'dynamodb:BatchGetItem', ...ofTargets)
+        .uses(table.index('byEntity'), 'dynamodb:Query')
         .uses(directory),
 
       activity: service('activity', 'Nobody can see who changed what.')

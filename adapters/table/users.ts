@@ -144,6 +144,14 @@ export function userWrites(
   ];
 }
 
+/** The condition that a user exists and is not deleted. ConditionCheck. */
+export const userPresence = (organization: OrganizationId, id: UserId, rejectWith: () => Error): Write => ({
+  check: keys.user(organization, id),
+  condition: 'attribute_exists(pk) AND deletedAt = :not',
+  values: { ':not': null },
+  rejectWith,
+});
+
 /** A user as an item; with the moment at which something is due about it, for the reconciler's sparse index. */
 function userItem(organization: OrganizationId, user: User, now: EpochMilliseconds): Key & Item {
   const due = nextDueMoment(user, now);

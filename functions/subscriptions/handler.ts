@@ -1,4 +1,4 @@
-/** Subscriptions: what can be ordered. */
+/** Subscriptions: what can be ordered, orders, numbers, and subscriptions. */
 import { openTable } from '../../adapters/table/client.ts';
 import { authoritySettings, openAuthority } from '../authority-powers.ts';
 import { service } from '../handle.ts';

@@ -7,6 +7,11 @@ import { getCatalogue } from './get-catalogue.ts';
 import { getOrderDraft } from './get-order-draft.ts';
 import { listOrderDrafts } from './list-order-drafts.ts';
 import { putOrderDraft } from './put-order-draft.ts';
+import { cancelSubscriptionOrder } from './cancel-subscription-order.ts';
+import { createSubscriptionOrder } from './create-subscription-order.ts';
+import { getSubscriptionOrder } from './get-subscription-order.ts';
+import { listSubscriptionOrders } from './list-subscription-orders.ts';
+import { reportSim } from './report-sim.ts';
 
 export const operations: readonly Implementation<SubscriptionsDependencies>[] = [
   getCatalogue,
@@ -15,4 +20,9 @@ export const operations: readonly Implementation<SubscriptionsDependencies>[] = 
   putOrderDraft,
   getOrderDraft,
   deleteOrderDraft,
+  createSubscriptionOrder,
+  listSubscriptionOrders,
+  getSubscriptionOrder,
+  cancelSubscriptionOrder,
+  reportSim,
 ];

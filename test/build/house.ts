@@ -128,6 +128,6 @@ const tokenOf = (name: string) =>
     : {
         clientId: name,
         username: null,
-        scopes: ['users.read', 'events.read', 'routing.read', 'operator.write'],
+        scopes: ['users.read', 'events.read', 'routing.read', 'billing.read', 'fulfilment.write', 'operator.write'],
         authTime: null,
       };

@@ -6,7 +6,7 @@ import { createUser } from '../../contract/users.ts';
 import type { House, HouseReply } from './house.ts';
 
 /** A machine of the operator that may do all that machines may. */
-const operatorMachine = 'operator-console';
+export const operatorMachine = 'operator-console';
 
 export interface World {
   readonly organizationId: string;

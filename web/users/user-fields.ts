@@ -31,9 +31,6 @@ export interface UserForm {
 }
 export type UserField = keyof UserForm;
 
-/** The API takes at most so many aliases. */
-export const mostAliases = 5;
-
 /** An empty form: most colleagues need no more than what is set here. */
 export const emptyUserForm = (language: Language): UserForm => ({
   firstName: '',

@@ -2,12 +2,14 @@
 import type { Table } from '../../../adapters/table/client.ts';
 import { listAllTargets } from '../../../adapters/table/schedule-targets.ts';
 import type { TargetId } from '../../../adapters/table/target-items.ts';
+import { findOrder } from '../../../adapters/table/subscription-orders.ts';
 import { findUser } from '../../../adapters/table/users.ts';
 import type { WokenIds } from '../../../domain/due.ts';
-import { isId, type OrganizationId, type UserId } from '../../../domain/ids.ts';
+import { isId, type OrderId, type OrganizationId, type UserId } from '../../../domain/ids.ts';
 import type { JournalEntry } from '../../../domain/journal.ts';
 import type { EpochMilliseconds } from '../../../domain/local-date.ts';
 import { allOf, targetKinds, type TargetScope } from '../../../domain/schedule-target.ts';
+import { orderDueAt } from '../../../domain/subscription-order.ts';
 import { nextDateMoment } from '../../../domain/user.ts';
 import type { Bells } from './bells.ts';
 import type { Run } from './run.ts';
@@ -27,6 +29,7 @@ export class WokenThings {
   readonly #wakers: { readonly [Kind in keyof WokenIds]: Waker<WokenIds[Kind]> } = {
     target: (organization, scope) => this.#settleScope(organization, scope),
     user: (organization, id) => this.#armDate(organization, id),
+    order: (organization, id) => this.#armOrder(organization, id),
   };
 
   constructor(table: Table, run: Run, bells: Bells) {
@@ -60,6 +63,11 @@ export class WokenThings {
     if (!isId('usr', id)) throw new Error(`${String(id)} is no user`);
     const user = await findUser(this.#table, organization, id);
     this.#arm(organization, user && nextDateMoment(user, this.#run.now));
+  }
+
+  async #armOrder(organization: OrganizationId, id: OrderId): Promise<void> {
+    const order = await findOrder(this.#table, organization, id);
+    this.#arm(organization, order && orderDueAt(order));
   }
 
   #arm(organization: OrganizationId, moment: EpochMilliseconds | null): void {

@@ -1,4 +1,5 @@
 import type { DueKind } from '../../../domain/due.ts';
+import { orderSettler } from './settle-order.ts';
 import { eventSettler } from './renew-event.ts';
 import { poolNumberSettler } from './settle-pool-number.ts';
 import { targetSettler } from './settle-target.ts';
@@ -10,6 +11,7 @@ import type { Settler } from './settler.ts';
 export const settlers: { readonly [Kind in DueKind]: Settler<Kind> } = {
   target: targetSettler,
   user: userSettler,
+  order: orderSettler,
   'schedule-event': eventSettler,
   upload: uploadSettler,
   'file-deletion': fileDeletionSettler,

@@ -20,7 +20,7 @@ import { useTelling } from '../../design/use-telling.ts';
 import { AdministratorHint } from './administrator-hint.tsx';
 import { UserDate } from './user-date.tsx';
 import { NumberField, SmsHint } from './number-field.tsx';
-import { mostAliases } from '../../users/user-fields.ts';
+import { mostAliases } from '../../../domain/user-numbers.ts';
 import { useUserFields } from './use-user-fields.ts';
 import classes from './user-form.module.css';
 

@@ -1,0 +1,34 @@
+/** What the journal says of subscriptions. */
+import { changesBetween, type Action, type JournalEntry } from '../../../domain/journal.ts';
+import { subscriptionDueAt, type Subscription } from '../../../domain/subscription.ts';
+import { planName, type EntryMaker } from './order-journal.ts';
+
+/** The entry of a subscription's activation or change. Its data is what `contract/events.ts` publishes. */
+export function subscriptionJournal(
+  { newId, at, actor, requestId }: EntryMaker,
+  action: Extract<Action, `subscription-${string}` | `sim-${string}`>,
+  { before, after }: { readonly before: Subscription | null; readonly after: Subscription },
+): JournalEntry {
+  const { userId, orderId, products, price, catalogueVersion, number, simCards, status } = after;
+  return {
+    id: newId('act'),
+    at,
+    actor,
+    requestId,
+    action,
+    entityId: after.id,
+    entityName: planName(after.products),
+    changes: changesBetween(before, after, ['userId', 'products', 'endsOn', 'status']),
+    data: {
+      userId,
+      orderId,
+      products,
+      price: { ...price },
+      catalogueVersion,
+      number,
+      simCards: simCards.map((card) => ({ ...card })),
+      status,
+    },
+    ...(subscriptionDueAt(after) !== null && { wakes: { subscription: [after.id] } }),
+  };
+}

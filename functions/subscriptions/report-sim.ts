@@ -1,0 +1,33 @@
+import { simCardMove } from '../../adapters/table/sim-cards.ts';
+import * as contract from '../../contract/subscription-orders.ts';
+import { DomainError } from '../../domain/domain-error.ts';
+import { openStatus } from '../../domain/subscription-order.ts';
+import { implement } from '../request.ts';
+import { changeOrder } from './change-order.ts';
+import type { SubscriptionsDependencies } from './dependencies.ts';
+import { orderReply } from './order-reply.ts';
+
+/** Notes which SIM card the warehouse has sent. Once none is missing, the order is activated on its day. */
+export const reportSim = implement(contract.reportSim, async (request, { table }: SubscriptionsDependencies) => {
+  const { organizationId: organization, path, body, now } = request;
+  const { iccid, product } = body;
+  const reported = await changeOrder(request, table, path.orderId, 'sim-card-reported', async (order) => {
+    const known = order.simCards.find((card) => card.iccid === iccid);
+    if (known && (product === undefined || product === known.product)) return null;
+    const waiting = order.simCards.find(
+      (card) => card.iccid === null && (product === undefined || product === card.product),
+    );
+    if (order.status !== 'waiting-for-sim' || !waiting || known) throw new DomainError('illegal-transition');
+    const simCards = order.simCards.map((card) => (card === waiting ? { ...card, iccid } : card));
+    return {
+      after: { ...order, simCards, status: openStatus({ ...order, simCards }, now) },
+      writes: [
+        {
+          ...simCardMove('reserve', iccid, { organization, owner: null, next: order.id }),
+          rejectWith: () => new DomainError('sim-card-taken', { errors: [{ field: 'iccid', code: 'sim-card-taken' }] }),
+        },
+      ],
+    };
+  });
+  return orderReply(reported);
+});
