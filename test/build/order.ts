@@ -1,8 +1,7 @@
 /** Orders of subscriptions for the bakery of an {@link InProcessApi}: numbers in the operator's pool, SIM cards, and the requests. */
 import { getItem } from '../../adapters/table/client.ts';
-import { transact } from '../../adapters/table/commit.ts';
 import { operatorKeys } from '../../adapters/table/keys.ts';
-import { findPoolNumbers, newPoolNumberWrite } from '../../adapters/table/pool-numbers.ts';
+import { findPoolNumbers } from '../../adapters/table/pool-numbers.ts';
 import {
   cancelSubscriptionOrder,
   createSubscriptionOrder,
@@ -11,9 +10,10 @@ import {
 } from '../../contract/subscription-orders.ts';
 import type { Iccid } from '../../domain/iccid.ts';
 import { passesLuhn } from '../../domain/luhn.ts';
-import { newPoolNumber, type PoolNumber } from '../../domain/pool-number.ts';
+import type { PoolNumber } from '../../domain/pool-number.ts';
 import type { HouseReply } from './house.ts';
 import type { InProcessApi } from './in-process-api.ts';
+import { storeNumbers } from './stored-number.ts';
 import { phone } from './user.ts';
 import { operatorMachine } from './world.ts';
 
@@ -51,13 +51,7 @@ export function ordersOf(api: InProcessApi) {
         body: { iccid, ...(product !== undefined && { product }) },
       }),
     /** Puts numbers into the operator's pool. */
-    pool: (...numbers: readonly string[]) =>
-      transact(
-        api.house.table,
-        numbers.map((number) =>
-          newPoolNumberWrite(newPoolNumber(phone(number), number.startsWith('+467') ? 'mobile' : 'geographic', null)),
-        ),
-      ),
+    pool: (...numbers: readonly string[]) => storeNumbers(api.house.table, numbers),
     number: async (number: string): Promise<PoolNumber | undefined> =>
       (await findPoolNumbers(api.house.table, [phone(number)])).get(phone(number)),
     simCard: (iccid: Iccid) => getItem(api.house.table, operatorKeys.simCard(iccid)),
