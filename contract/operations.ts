@@ -9,6 +9,7 @@ import * as configSms from './config-sms.ts';
 import * as documents from './documents.ts';
 import * as holidays from './holidays.ts';
 import * as ivrMenus from './ivr-menus.ts';
+import * as lostPhone from './lost-phone.ts';
 import * as numbers from './numbers.ts';
 import * as onboarding from './onboarding.ts';
 import * as orderDrafts from './order-drafts.ts';
@@ -27,6 +28,7 @@ const modules = {
   session,
   organization,
   users,
+  lostPhone,
   userNames,
   configSms,
   answeringGroups,
