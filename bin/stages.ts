@@ -2,10 +2,15 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { StageSettings } from '../lib/stage.ts';
 
-/** The operator's services that call the API: the console that onboards customers, and the PBX core, which follows users and routes calls. */
+/**
+ * The operator's services that call the API: the console that onboards customers; the PBX core, which follows users and routes calls; billing; and the
+ * warehouse, which sends SIM cards.
+ */
 const machines: StageSettings['machines'] = {
   'operator-console': ['operator.write', 'users.read', 'events.read'],
   'pbx-core': ['users.read', 'routing.read', 'events.read'],
+  billing: ['billing.read', 'events.read'],
+  warehouse: ['fulfilment.write'],
 };
 
 /** Scripts, styles and calls of its own origin, and nothing else; nothing inline. */

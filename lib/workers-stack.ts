@@ -162,6 +162,14 @@ export class WorkersStack extends Stack {
 
     const reconciles = (worker: WorkerFunction): WorkerFunction =>
       worker
+        .rings({
+          message: 'order failed',
+          field: 'failed',
+          name: `${worker.node.id}-orders-failed`,
+          impact:
+            'Somebody has no subscription on the day on which it was ordered: it could not be activated, and waits for the operator.',
+          runbook: 'orders-failed',
+        })
         .uses(table, ...settling, 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem')
         .uses(table.index('byEntity', 'byActor'), 'dynamodb:Query')
         .uses(bell, 'scheduler:CreateSchedule')

@@ -12,6 +12,7 @@ import { scheduler } from './scheduler/plug-in.ts';
 import { sns } from './sns/plug-in.ts';
 import { sqs } from './sqs/plug-in.ts';
 import { unbuilt } from './unbuilt/plug-in.ts';
+import { warehouse } from './warehouse/plug-in.ts';
 
 export const plugIns = [
   dynamodb,
@@ -24,6 +25,7 @@ export const plugIns = [
   s3,
   gateway,
   edge,
+  warehouse,
   unbuilt,
 ] as const satisfies readonly PlugIn[];
 

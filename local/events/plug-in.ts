@@ -6,7 +6,14 @@ import type { PlugIn } from '../plug-in.ts';
 import { arnOf, identifiedByPlace, nameOf } from '../template/identity.ts';
 import { sqs } from '../sqs/plug-in.ts';
 import { startEventBus, type PublishedEvent } from './event-bus.ts';
-import { rulesOf, type Deliver } from './rules.ts';
+import { rulesOf, type BusEvent, type Deliver } from './rules.ts';
+
+/** What other local services do with the bus. */
+interface Bus {
+  readonly deliver: Deliver;
+  /** Hands every event on a bus to another system that the embedded cloud has, such as the warehouse. */
+  readonly follow: (follower: (event: BusEvent) => void) => void;
+}
 
 export const events = {
   name: 'events',
@@ -24,13 +31,18 @@ export const events = {
   async start({ deployment, files, clock, faults, get }) {
     const log = files.open<PublishedEvent>('events');
     const busNames = deployment.all('AWS::Events::EventBus').map(({ ref }) => ref);
-    const deliver = rulesOf(deployment, get(sqs));
+    const toQueues = rulesOf(deployment, get(sqs));
+    const followers: ((event: BusEvent) => void)[] = [];
+    const deliver: Deliver = (bus, event) => {
+      toQueues(bus, event);
+      for (const follower of followers) follower(event);
+    };
     const service = await startEventBus(busNames, { log, deliver }, clock, faults);
     return {
-      provides: { deliver },
+      provides: { deliver, follow: (follower) => followers.push(follower) },
       service,
       endpointVariables: { AWS_ENDPOINT_URL_EVENTBRIDGE: service.endpoint },
       routes: new Hono().get('/events', (c) => c.json(log.values().reverse())),
     };
   },
-} as const satisfies PlugIn<{ readonly deliver: Deliver }>;
+} as const satisfies PlugIn<Bus>;

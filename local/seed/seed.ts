@@ -4,6 +4,7 @@
  */
 import { createHash, randomInt } from 'node:crypto';
 import type { Cloud } from '../cloud.ts';
+import { machineToken } from '../cognito/machine-token.ts';
 import { cognito } from '../cognito/plug-in.ts';
 import { bakery } from './bakery.ts';
 import type { SeededOrganization } from './credentials.ts';
@@ -35,17 +36,17 @@ export const seedVersion = (): string => {
 
 /** Seeds the cloud that answers at `origin`; answers who may log in. */
 export async function seed(origin: string, cloud: Cloud): Promise<SeededOrganization[]> {
-  const machineToken = await operatorToken(origin, cloud);
+  const operatorToken = await machineToken(origin, cloud.get(cognito).pool, 'operator.write');
   const seeded: SeededOrganization[] = [];
   for (const organization of [bakery, lawFirm])
-    seeded.push(await seedOrganization(origin, cloud, machineToken, organization));
+    seeded.push(await seedOrganization(origin, cloud, operatorToken, organization));
   return seeded;
 }
 
 async function seedOrganization(
   origin: string,
   cloud: Cloud,
-  machineToken: string,
+  operatorToken: string,
   organization: SeedOrganization,
 ): Promise<SeededOrganization> {
   const { domain, name, organizationNumber, firstAdministrator } = organization;
@@ -54,7 +55,7 @@ async function seedOrganization(
     'PUT',
     `/organizations/${domain}`,
     { name, organizationNumber, firstAdministrator },
-    machineToken,
+    operatorToken,
   );
   const first = { username: onboarded.administrator.username, password: newPassword() };
   const { accessToken } = await choosePassword(origin, domain, first, onboarded.initialPassword);
@@ -118,23 +119,6 @@ async function createTargets(
     const body = { ...menu, keys: Object.fromEntries(Object.entries(keys).map(([key, to]) => [key, destination(to)])) };
     await call(origin, 'POST', '/ivr-menus', body, token);
   }
-}
-
-async function operatorToken(origin: string, cloud: Cloud): Promise<string> {
-  const { pool } = cloud.get(cognito);
-  const client = pool.definition.clients.find((each) =>
-    each.oauthScopes.some((scope) => scope.endsWith('/operator.write')),
-  );
-  if (!client) throw new Error('No machine client of the template may onboard organisations.');
-  const response = await fetch(`${origin}/oauth2/token`, {
-    method: 'POST',
-    body: new URLSearchParams({
-      grant_type: 'client_credentials',
-      client_id: client.id,
-      client_secret: pool.clientSecret(client.id),
-    }),
-  });
-  return ((await response.json()) as { access_token: string }).access_token;
 }
 
 /** What an administrator does at first login: the one-time password, then one of their own. */
