@@ -147,6 +147,10 @@ export const fieldMessages = {
     sv: 'Numret kan inte finnas i en nummerserie. Ange ett mobilnummer, ett fast nummer eller ett 010-nummer.',
     en: 'The number cannot be in a pool. Give a mobile number, a landline number or an 010 number.',
   },
+  'in-another-pool': {
+    sv: 'Numret finns redan i en annan nummerserie.',
+    en: 'The number is in another pool already.',
+  },
   'too-many-numbers': {
     sv: 'Användaren har redan så många nummer som får plats.',
     en: 'The user already has as many numbers as there is room for.',

@@ -105,6 +105,7 @@ export const fieldCodes = [
   'number-not-available',
   'wrong-number-kind',
   'not-in-a-pool',
+  'in-another-pool',
   'too-many-numbers',
   'not-an-iccid',
   'iccid-check-digit',

@@ -173,8 +173,8 @@ export class ApiStack extends Stack {
         'subscriptions',
         'Nobody can order a subscription, nor see or change those that there are.',
       )
-        .uses(table, 'dynamodb:BatchGetItem', ...ofTargets)
-        .uses(table.index('byEntity'), 'dynamodb:Query')
+        .uses(table, ...ofTargets)
+        .uses(table.index('byEntity', 'byOrganizationDue'), 'dynamodb:Query')
         .uses(directory),
 
       activity: service('activity', 'Nobody can see who changed what.')

@@ -37,11 +37,17 @@ const organizationSchema = z.object({
   version: z.number(),
 });
 
+/** O1 One organisation, or null. GetItem, consistent, 1 RCU. For what the operator names. */
+export async function findOrganization(table: Table, organization: OrganizationId): Promise<Organization | null> {
+  const item = await getItem(table, keys.organization(organization));
+  return item && organizationSchema.parse(item);
+}
+
 /** O1 One organisation. GetItem, consistent, 1 RCU. @throws Error when it is gone: the caller's token names it, so it must be there. */
 export async function getOrganization(table: Table, organization: OrganizationId): Promise<Organization> {
-  const item = await getItem(table, keys.organization(organization));
-  if (!item) throw new Error('an organisation that has users has no item');
-  return organizationSchema.parse(item);
+  const found = await findOrganization(table, organization);
+  if (found === null) throw new Error('an organisation that has users has no item');
+  return found;
 }
 
 /**

@@ -5,6 +5,7 @@ import { deleteOrderDraft } from './delete-order-draft.ts';
 import type { SubscriptionsDependencies } from './dependencies.ts';
 import { getCatalogue } from './get-catalogue.ts';
 import { getOrderDraft } from './get-order-draft.ts';
+import { listNumbers } from './list-numbers.ts';
 import { listOrderDrafts } from './list-order-drafts.ts';
 import { putOrderDraft } from './put-order-draft.ts';
 import { cancelSubscriptionOrder } from './cancel-subscription-order.ts';
@@ -12,10 +13,13 @@ import { createSubscriptionOrder } from './create-subscription-order.ts';
 import { getSubscriptionOrder } from './get-subscription-order.ts';
 import { listSubscriptionOrders } from './list-subscription-orders.ts';
 import { reportSim } from './report-sim.ts';
+import { suggestNumbers } from './suggest-numbers.ts';
 
 export const operations: readonly Implementation<SubscriptionsDependencies>[] = [
   getCatalogue,
   checkProducts,
+  listNumbers,
+  suggestNumbers,
   listOrderDrafts,
   putOrderDraft,
   getOrderDraft,

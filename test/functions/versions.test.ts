@@ -38,7 +38,7 @@ it('every change of something that has a version honours If-Match', () => {
     'createDocument',
   ];
   // Each sets something absolutely that no version counts, or is allowed in one state alone.
-  const absolute = ['restoreUser', 'resetPassword', 'sendConfigSms', 'putOrganization'];
+  const absolute = ['restoreUser', 'resetPassword', 'sendConfigSms', 'putOrganization', 'createNumberRange'];
   // Nobody else has it, and it is saved whole.
   const drafts = ['putOrderDraft', 'deleteOrderDraft'];
   const reading = ['previewScheduleEvent', 'checkProducts'];

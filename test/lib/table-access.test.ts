@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { listActivity } from '../../contract/activity.ts';
 import { operations } from '../../contract/operations.ts';
 import { updateOrganization } from '../../contract/organization.ts';
+import { createUser } from '../../contract/users.ts';
 import { getVoiceMessage } from '../../contract/voice-messages.ts';
 import { services, type Service } from '../../contract/operation.ts';
 import { transact } from '../../adapters/table/commit.ts';
@@ -15,6 +16,7 @@ import { createScheduleEvent } from '../../contract/schedule-events.ts';
 import { mostDocuments, type Document } from '../../domain/document.ts';
 import { idFrom, type OrganizationId } from '../../domain/ids.ts';
 import { House, type HouseReply } from '../build/house.ts';
+import { addToPool } from '../build/pool-numbers.ts';
 import { adas, world, worldOf, type Story } from '../build/story.ts';
 import { storeMessages } from '../build/stored-message.ts';
 import { startTestTable, type TestTable } from '../build/table.ts';
@@ -72,6 +74,15 @@ const createWithMessage: Story['command'] = async (house, names) => {
 
 /** Ways through an operation that its story does not take. */
 const otherWays: Partial<Record<Service, readonly Story['command'][]>> = {
+  users: [
+    async (house, names) => {
+      await addToPool(house, ['070-174 06 99'], worldOf(names).organizationId);
+      return adas(createUser, { body: { firstName: 'Nils', lastName: 'Ek', secondaryNumber: '070-174 06 99' } })(
+        house,
+        names,
+      );
+    },
+  ],
   documents: [createOneTooMany],
   schedules: [createWithMessage],
   'voice-messages': [

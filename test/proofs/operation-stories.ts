@@ -6,6 +6,7 @@ import { checkProducts, getCatalogue } from '../../contract/catalogue.ts';
 import * as texts from '../../contract/config-sms.ts';
 import * as holidays from '../../contract/holidays.ts';
 import * as menus from '../../contract/ivr-menus.ts';
+import * as numbers from '../../contract/numbers.ts';
 import { putOrganization } from '../../contract/onboarding.ts';
 import type { OperationId } from '../../contract/operations.ts';
 import type { Operation } from '../../contract/operation.ts';
@@ -138,6 +139,19 @@ const ofMessage = (operation: Operation, request: Asked = {}, again: readonly nu
   again: [operation.success, ...again],
 });
 
+/** Cecilia is in the department of Ada's colleagues, and some numbers are available. */
+const worldWithNumbers = async (house: House): Promise<Names> => {
+  const names = await worldWithColleague({ department: 'Bageriet' })(house);
+  await addNumbers(house, names);
+  return names;
+};
+/** The first of them is Cecilia's already. */
+const addNumbers = (house: House, { organization: organizationId }: Names) =>
+  house.call(numbers.createNumberRange, {
+    as: onboarding.as,
+    body: { organizationId, numbers: ['070-174 06 01', '070-174 06 21', '08-465 004 21'] },
+  });
+
 /** A new operation does not type-check until its story is here. */
 export const operationStories: Readonly<Record<OperationId, Story>> = {
   createSession: open(ada(true), session.createSession, adasLogin),
@@ -246,6 +260,14 @@ export const operationStories: Readonly<Record<OperationId, Story>> = {
   getCatalogue: reading(world, getCatalogue),
   checkProducts: changing(world, checkProducts, { body: { products: ['data', 'twin-sim'] } }),
   ...subscriptionStories,
+  listNumbers: reading(worldWithNumbers, numbers.listNumbers),
+  suggestNumbers: {
+    before: worldWithNumbers,
+    command: (house, { cecilia = '', ...names }) =>
+      adas(numbers.suggestNumbers, { query: { kind: 'mobile', userId: cecilia } })(house, names),
+    again: [200],
+  },
+  createNumberRange: { before: colleagues, command: addNumbers, again: [201] },
   createDocument: changing(world, documents.createDocument, {
     body: { kind: 'power-of-attorney', fileName: 'fullmakt.png', contentType: 'image/png', size: 100 },
   }),

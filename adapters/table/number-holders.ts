@@ -1,0 +1,46 @@
+/** N4 Who has a number in an organisation, by the uniqueness items of numbers: for the numbers that an organisation had before they were pooled. */
+import * as z from 'zod';
+import { idFrom, isId, ulidOf, type OrganizationId } from '../../domain/ids.ts';
+import type { E164 } from '../../domain/phone-number.ts';
+import type { NumberHolder } from '../../domain/pool-number.ts';
+import { getItems, type Item, type Table } from './client.ts';
+import type { Write } from './commit.ts';
+import { ConcurrentWrite } from './concurrent-write.ts';
+import { numberKey } from './menu-numbers.ts';
+import { idSchema } from './stored-values.ts';
+import { bearsUser } from './user-search.ts';
+
+const ofUser = z.object({ i: z.string() });
+const ofTarget = z.object({ target: z.union([idSchema('grp'), idSchema('mnu')]) });
+
+const holderOf = (row: Item): NumberHolder =>
+  bearsUser(row) ? idFrom('usr', ofUser.parse(row).i) : ofTarget.parse(row).target;
+
+/** N4 The users, groups and menus that have some numbers, at most 100. BatchGetItem, consistent, 1 RCU each. */
+export async function findNumberHolders(
+  table: Table,
+  organization: OrganizationId,
+  numbers: readonly E164[],
+): Promise<ReadonlyMap<E164, NumberHolder>> {
+  const rows = await getItems(
+    table,
+    numbers.map((number) => numberKey(organization, number)),
+  );
+  return new Map(
+    numbers.flatMap((number, place) => {
+      const row = rows[place] ?? null;
+      return row === null ? [] : [[number, holderOf(row)] as const];
+    }),
+  );
+}
+
+/** N4 The condition that a number still has the holder that was read; null: nobody. Rejects with ConcurrentWrite. */
+export const heldBy = (organization: OrganizationId, number: E164, holder: NumberHolder | null): Write => ({
+  check: numberKey(organization, number),
+  ...(holder === null
+    ? { condition: 'attribute_not_exists(pk)' }
+    : isId('usr', holder)
+      ? { condition: 'i = :holder', values: { ':holder': ulidOf(holder) } }
+      : { condition: '#target = :holder', names: { '#target': 'target' }, values: { ':holder': holder } }),
+  rejectWith: () => new ConcurrentWrite('holder of a number'),
+});
