@@ -1,6 +1,6 @@
 /**
- * What time makes due, of whatever kind: D1 of all organisations, for the reconciler; D2 of one, for the bell; D3 what comes next in
- * one. Two sparse indexes over the same moments, each readable by one function. An item is due when it has {@link dueAttributes},
+ * What time makes due, of whatever kind: D1 of all organisations, for the reconciler; D2 of one, for the bell and the lists of numbers; D3 what comes next in
+ * one. Two sparse indexes over the same moments. An item is due when it has {@link dueAttributes},
  * which are all that the indexes hold of it.
  */
 import type { DueIds, DueKind } from '../../domain/due.ts';

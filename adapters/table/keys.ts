@@ -161,7 +161,7 @@ export const dueShards = 8;
 /** Partition of the `byDue` index: what is due, of all organisations. Read by the reconciler alone. */
 export const duePartition = (shard: number): string => `OPERATOR#DUE#${shard}`;
 
-/** Partition of the `byOrganizationDue` index: what is due of one organisation. Read by the bell alone. */
+/** Partition of the `byOrganizationDue` index: what is due of one organisation. Read by the bell, and by the lists of numbers. */
 export const organizationDuePartition = (organization: OrganizationId): string => `${tenant(organization)}#DUE`;
 
 export const operatorKeys = {

@@ -1,4 +1,5 @@
 import { accountName, makeAccount, setOneTimePassword, type Accounts } from '../../adapters/directory/accounts.ts';
+import { readAdministrators } from '../../adapters/table/administrators.ts';
 import type { Table } from '../../adapters/table/client.ts';
 import { commit } from '../../adapters/table/commit.ts';
 import { retryOnConflict } from '../../adapters/table/concurrent-write.ts';
@@ -18,10 +19,11 @@ import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import { usernameStem } from '../../domain/login.ts';
 import { defaultCountries, type Organization } from '../../domain/organization.ts';
 import { newUser, type User } from '../../domain/user.ts';
+import { readNumbers } from '../shared/held-numbers.ts';
 import { organizationReply } from '../shared/organization/organization-reply.ts';
 import { Answer, implement, type RequestOf } from '../request.ts';
 import { oneTimePassword } from '../secrets.ts';
-import { readForUserChange, userChangeWrites } from '../shared/users/commit-user.ts';
+import { numbersChangedBy, userChangeWrites } from '../shared/users/commit-user.ts';
 import { userReply } from '../shared/users/user-reply.ts';
 
 interface OnboardingPowers {
@@ -138,9 +140,13 @@ async function onboard(
   const change = { before: null, after: administrator, entry };
   try {
     await retryOnConflict(async () => {
-      const read = await readForUserChange(table, organization.id, change);
+      // A user who is new has no configuration link: its query would be the only one here.
+      const [administrators, numbers] = await Promise.all([
+        readAdministrators(table, organization.id),
+        readNumbers(table, numbersChangedBy(change)),
+      ]);
       const writes = [
-        ...userChangeWrites(organization.id, change, read),
+        ...userChangeWrites(organization.id, change, { administrators, liveLink: null, numbers }),
         ...newOrganizationWrites(organization, administrator.id),
       ];
       await commit(table, organization.id, writes, entry);

@@ -72,10 +72,10 @@ describe('roles', () => {
   });
 
   it.each([
-    ['byEntity', ['activity', 'ring-bell', 'reconcile']],
+    ['byEntity', ['subscriptions', 'activity', 'ring-bell', 'reconcile']],
     ['byActor', ['activity', 'ring-bell', 'reconcile']],
     ['byDue', ['reconcile']],
-    ['byOrganizationDue', ['ring-bell']],
+    ['byOrganizationDue', ['subscriptions', 'ring-bell']],
   ])('let an index answer whoever needs it alone: %s', (index, readers) => {
     const asking = grants.filter(({ statement }) => JSON.stringify(statement).includes(`/index/${index}"`));
     expect(asking.map(({ who }) => who)).toEqual(readers);
@@ -112,7 +112,7 @@ describe('roles', () => {
   });
 
   it('let services remember a repeated request, where they take one', () => {
-    const repeatable = operations.filter(({ method, access }) => method === 'POST' && access.kind !== 'public');
+    const repeatable = operations.filter(({ method, access }) => method === 'POST' && access.kind === 'organization');
     // A key is released when its request was rejected, which one that writes nothing never is once it is read.
     const releasing = repeatable.filter((operation) => !('limit' in operation && operation.limit === null));
     for (const { service } of repeatable)

@@ -58,8 +58,8 @@ export async function readForUserChange(
   return { administrators, liveLink, numbers };
 }
 
-/** A deleted user has no numbers; a deactivated one keeps them. */
-function numbersChangedBy({ before, after, numberWrittenByCommand }: UserChange): NumberChange {
+/** The numbers that a change gives to the user or takes away. A deleted user has no numbers; a deactivated one keeps them. */
+export function numbersChangedBy({ before, after, numberWrittenByCommand }: UserChange): NumberChange {
   const held = (user: User | null): readonly HeldNumber[] =>
     user === null || user.deletedAt !== null
       ? []
