@@ -27,6 +27,7 @@ export type Runbook =
   | 'service-fails'
   | 'shape-access-token-fails'
   | 'slow'
+  | 'orders-failed'
   | 'texts-cost'
   | 'throttled'
   | 'uploads-laid-aside'
