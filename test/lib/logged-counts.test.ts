@@ -14,6 +14,7 @@ import { withinTextLimits } from '../../functions/config-sms/text-limits.ts';
 import { callEngine } from '../../local/dynamodb/call.ts';
 import { House } from '../build/house.ts';
 import { adas, world } from '../build/story.ts';
+import { doomed } from '../proofs/order-stories.ts';
 import { startTestTable, type TestTable } from '../build/table.ts';
 import { theStage } from './synthesised-stage.ts';
 
@@ -34,6 +35,9 @@ beforeAll(async () => {
   vi.stubEnv('TABLE_NAME', house.table.name);
   vi.stubEnv('EVENT_BUS_NAME', 'bus');
   vi.stubEnv('SCHEDULE_GROUP_NAME', 'bells');
+  vi.stubEnv('USER_POOL_ID', 'pool');
+  vi.stubEnv('PORTAL_CLIENT_ID', 'portal');
+  for (const name of ['QUARANTINE_BUCKET', 'CHECKED_BUCKET']) vi.stubEnv(name, 'bucket');
   for (const name of ['RING_BELL_ARN', 'BELL_ROLE_ARN', 'BELL_DLQ_ARN']) vi.stubEnv(name, arn);
   for (const client of refusing) client.rejects(Object.assign(new Error(), { name: 'ThrottlingException' }));
 });
@@ -64,6 +68,15 @@ async function logOf(run: () => Promise<unknown>): Promise<readonly Record<strin
 
 const context = { awsRequestId: 'request-1' };
 
+/** A table in which an order is due that fails; the function is to be loaded for it. */
+async function withDoomedOrder(): Promise<string> {
+  const other = new House(await test.another());
+  const { organization } = await doomed(other);
+  vi.stubEnv('TABLE_NAME', other.table.name);
+  other.leave();
+  return organization ?? '';
+}
+
 /** What makes each function write a count, and how it is made to. */
 const counting: Readonly<Record<string, () => Promise<unknown>>> = {
   // First: what nobody has told of the group yet is drift, and it settles it.
@@ -71,6 +84,15 @@ const counting: Readonly<Record<string, () => Promise<unknown>>> = {
     (await import('../../functions/measure-drift/handler.ts')).handler({}, context).catch(() => {}),
   'arm-bell': async () => (await import('../../functions/arm-bell/handler.ts')).handler(journal, context),
   'publish-journal': async () => (await import('../../functions/publish-journal/handler.ts')).handler(journal),
+  'ring-bell': async () => {
+    const organizationId = await withDoomedOrder();
+    const { handler } = await import('../../functions/ring-bell/handler.ts');
+    await handler({ organizationId, moment: new Date().toISOString() }, context).catch(() => {});
+  },
+  reconcile: async () => {
+    await withDoomedOrder();
+    await (await import('../../functions/reconcile/handler.ts')).handler({}, context).catch(() => {});
+  },
   'config-sms': () =>
     withinTextLimits(
       house.table,

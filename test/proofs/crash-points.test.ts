@@ -14,6 +14,7 @@ import { houseIn, sceneOf, type Scene } from '../build/scene.ts';
 import { startTestTable, type TestTable } from '../build/table.ts';
 import { adas, world, worldOf, worldWithColleague, type Story } from '../build/story.ts';
 import { colleague, letOperatorIn, onboarding } from '../build/world.ts';
+import { activationStories, orderStories } from './order-stories.ts';
 import { scheduleStories } from './schedule-stories.ts';
 import { targetStories } from './target-stories.ts';
 import { uploadStories } from './upload-stories.ts';
@@ -40,6 +41,10 @@ const commands: Readonly<Record<string, Story>> = {
   ...targetStories,
   ...scheduleStories,
   ...uploadStories,
+  ...activationStories,
+  'places an order': orderStories.createSubscriptionOrder,
+  'cancels an order': orderStories.cancelSubscriptionOrder,
+  'reports a SIM card': orderStories.reportSim,
   'creates a user': {
     before: world,
     command: adas(createUser, { body: { firstName: 'Nils', lastName: 'Nilsson', administrator: true } }),

@@ -24,6 +24,7 @@ import { adas, world, worldOf, worldWithColleague, type Story } from '../build/s
 import { withDocument, withMessage } from '../build/upload.ts';
 import { letOperatorIn, onboarding } from '../build/world.ts';
 import { about, christmas, targets, worldWithEvent } from './schedule-stories.ts';
+import { orderStories } from './order-stories.ts';
 import { subscriptionStories } from './subscription-stories.ts';
 import { targetStories, worldWithTargets } from './target-stories.ts';
 
@@ -260,6 +261,7 @@ export const operationStories: Readonly<Record<OperationId, Story>> = {
   getCatalogue: reading(world, getCatalogue),
   checkProducts: changing(world, checkProducts, { body: { products: ['data', 'twin-sim'] } }),
   ...subscriptionStories,
+  ...orderStories,
   listNumbers: reading(worldWithNumbers, numbers.listNumbers),
   suggestNumbers: {
     before: worldWithNumbers,
