@@ -182,3 +182,11 @@ export const quarantineNumber = (number: PoolNumber, now: EpochMilliseconds): Po
     organizationId: number.organizationId,
     until: now + quarantineMilliseconds,
   });
+
+/**
+ * Ends the subscription of a number. It goes into quarantine, unless somebody else than the user of the subscription has it, who keeps it.
+ */
+export const endNumberSubscription = (number: PoolNumber, user: UserId, now: EpochMilliseconds): PoolNumber =>
+  number.holder === null || number.holder === user
+    ? quarantineNumber(number, now)
+    : moved(number, 'activate', { ...nobodys, organizationId: number.organizationId, holder: number.holder });

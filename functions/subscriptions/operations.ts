@@ -14,6 +14,13 @@ import { getSubscriptionOrder } from './get-subscription-order.ts';
 import { listSubscriptionOrders } from './list-subscription-orders.ts';
 import { reportSim } from './report-sim.ts';
 import { suggestNumbers } from './suggest-numbers.ts';
+import { blockSim } from './block-sim.ts';
+import { endSubscription } from './end-subscription.ts';
+import { getSubscription } from './get-subscription.ts';
+import { listSubscriptions } from './list-subscriptions.ts';
+import { replaceSim } from './replace-sim.ts';
+import { unblockSim } from './unblock-sim.ts';
+import { updateSubscription } from './update-subscription.ts';
 
 export const operations: readonly Implementation<SubscriptionsDependencies>[] = [
   getCatalogue,
@@ -29,4 +36,11 @@ export const operations: readonly Implementation<SubscriptionsDependencies>[] = 
   getSubscriptionOrder,
   cancelSubscriptionOrder,
   reportSim,
+  listSubscriptions,
+  getSubscription,
+  updateSubscription,
+  blockSim,
+  unblockSim,
+  replaceSim,
+  endSubscription,
 ];

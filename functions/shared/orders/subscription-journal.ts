@@ -18,7 +18,16 @@ export function subscriptionJournal(
     action,
     entityId: after.id,
     entityName: planName(after.products),
-    changes: changesBetween(before, after, ['userId', 'products', 'endsOn', 'status']),
+    changes: changesBetween(before && auditedFields(before), auditedFields(after), [
+      'userId',
+      'products',
+      'plannedProducts',
+      'plannedFrom',
+      'simCards',
+      'blockedSimCards',
+      'endsOn',
+      'status',
+    ]),
     data: {
       userId,
       orderId,
@@ -32,3 +41,18 @@ export function subscriptionJournal(
     ...(subscriptionDueAt(after) !== null && { wakes: { subscription: [after.id] } }),
   };
 }
+
+/** Lists that are empty are null: an entry of a new thing has the fields that say something. */
+const auditedFields = ({ userId, products, change, simCards, endsOn, status }: Subscription) => ({
+  userId,
+  products,
+  plannedProducts: change?.products ?? null,
+  plannedFrom: change?.from ?? null,
+  simCards: iccidsOf(simCards),
+  blockedSimCards: iccidsOf(simCards.filter((card) => card.status === 'blocked')),
+  endsOn,
+  status,
+});
+
+const iccidsOf = (cards: Subscription['simCards']): readonly string[] | null =>
+  cards.length > 0 ? cards.map(({ iccid }) => iccid) : null;

@@ -3,13 +3,15 @@ import type { Table } from '../../../adapters/table/client.ts';
 import { listAllTargets } from '../../../adapters/table/schedule-targets.ts';
 import type { TargetId } from '../../../adapters/table/target-items.ts';
 import { findOrder } from '../../../adapters/table/subscription-orders.ts';
+import { findSubscription } from '../../../adapters/table/subscriptions.ts';
 import { findUser } from '../../../adapters/table/users.ts';
 import type { WokenIds } from '../../../domain/due.ts';
-import { isId, type OrderId, type OrganizationId, type UserId } from '../../../domain/ids.ts';
+import { isId, type OrderId, type OrganizationId, type SubscriptionId, type UserId } from '../../../domain/ids.ts';
 import type { JournalEntry } from '../../../domain/journal.ts';
 import type { EpochMilliseconds } from '../../../domain/local-date.ts';
 import { allOf, targetKinds, type TargetScope } from '../../../domain/schedule-target.ts';
 import { orderDueAt } from '../../../domain/subscription-order.ts';
+import { subscriptionDueAt } from '../../../domain/subscription.ts';
 import { nextDateMoment } from '../../../domain/user.ts';
 import type { Bells } from './bells.ts';
 import type { Run } from './run.ts';
@@ -30,6 +32,7 @@ export class WokenThings {
     target: (organization, scope) => this.#settleScope(organization, scope),
     user: (organization, id) => this.#armDate(organization, id),
     order: (organization, id) => this.#armOrder(organization, id),
+    subscription: (organization, id) => this.#armSubscription(organization, id),
   };
 
   constructor(table: Table, run: Run, bells: Bells) {
@@ -68,6 +71,11 @@ export class WokenThings {
   async #armOrder(organization: OrganizationId, id: OrderId): Promise<void> {
     const order = await findOrder(this.#table, organization, id);
     this.#arm(organization, order && orderDueAt(order));
+  }
+
+  async #armSubscription(organization: OrganizationId, id: SubscriptionId): Promise<void> {
+    const subscription = await findSubscription(this.#table, organization, id);
+    this.#arm(organization, subscription && subscriptionDueAt(subscription));
   }
 
   #arm(organization: OrganizationId, moment: EpochMilliseconds | null): void {

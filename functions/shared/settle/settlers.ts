@@ -2,6 +2,7 @@ import type { DueKind } from '../../../domain/due.ts';
 import { orderSettler } from './settle-order.ts';
 import { eventSettler } from './renew-event.ts';
 import { poolNumberSettler } from './settle-pool-number.ts';
+import { subscriptionSettler } from './settle-subscription.ts';
 import { targetSettler } from './settle-target.ts';
 import { userSettler } from './settle-user.ts';
 import { fileDeletionSettler, uploadSettler } from './settle-upload.ts';
@@ -12,6 +13,7 @@ export const settlers: { readonly [Kind in DueKind]: Settler<Kind> } = {
   target: targetSettler,
   user: userSettler,
   order: orderSettler,
+  subscription: subscriptionSettler,
   'schedule-event': eventSettler,
   upload: uploadSettler,
   'file-deletion': fileDeletionSettler,

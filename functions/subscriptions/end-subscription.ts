@@ -1,0 +1,32 @@
+import { getOrganization } from '../../adapters/table/organizations.ts';
+import * as contract from '../../contract/subscriptions.ts';
+import { DomainError } from '../../domain/domain-error.ts';
+import { planEnd } from '../../domain/subscription-changes.ts';
+import { startOfDay } from '../../domain/time-zone.ts';
+import { implement } from '../request.ts';
+import { changeSubscription } from './change-subscription.ts';
+import { dayErrors } from './day-errors.ts';
+import type { SubscriptionsDependencies } from './dependencies.ts';
+import { subscriptionReply } from './subscription-reply.ts';
+
+/** Plans the end, or takes the plan back. On a day that has begun it ends at once. */
+export const endSubscription = implement(
+  contract.endSubscription,
+  async (request, { table }: SubscriptionsDependencies) => {
+    const { organizationId, path, body, now } = request;
+    const { timeZone } = await getOrganization(table, organizationId);
+    const on = body.on && { date: body.on, moment: startOfDay(body.on, timeZone) };
+    const changed = await changeSubscription(
+      request,
+      table,
+      path.subscriptionId,
+      (subscription) => {
+        const errors = on === null ? [] : dayErrors('on', on.date, { now, timeZone });
+        if (errors.length > 0) throw new DomainError('invalid-request', { errors });
+        return planEnd(subscription, on, now);
+      },
+      ({ status }) => (status === 'ended' ? 'subscription-ended' : 'subscription-end-planned'),
+    );
+    return subscriptionReply(changed, now);
+  },
+);

@@ -1,0 +1,23 @@
+import * as contract from '../../contract/subscriptions.ts';
+import { currentCatalogue } from '../../domain/catalogue/current-catalogue.ts';
+import { DomainError } from '../../domain/domain-error.ts';
+import { withReplacedCard } from '../../domain/subscription-changes.ts';
+import { implement } from '../request.ts';
+import { changeSubscription } from './change-subscription.ts';
+import type { SubscriptionsDependencies } from './dependencies.ts';
+import { subscriptionReply } from './subscription-reply.ts';
+
+/** Replaces the SIM card of the base plan at once by one at hand. */
+export const replaceSim = implement(contract.replaceSim, async (request, { table }: SubscriptionsDependencies) => {
+  const { path, body, now } = request;
+  const { iccid } = body;
+  if (iccid === undefined) throw new DomainError('invalid-request', { errors: [{ field: 'iccid', code: 'required' }] });
+  const changed = await changeSubscription(
+    request,
+    table,
+    path.subscriptionId,
+    (subscription) => withReplacedCard(subscription, iccid, currentCatalogue),
+    () => 'sim-replaced',
+  );
+  return subscriptionReply(changed, now);
+});
