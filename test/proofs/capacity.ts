@@ -22,6 +22,7 @@ import { roundTrips } from '../build/wire.ts';
 import { settle, type World } from '../build/world.ts';
 import { readCost, writeCost, type Allowance, type Step } from './allowance.ts';
 import { catalogueSteps } from './catalogue-steps.ts';
+import { orderSteps } from './order-steps.ts';
 import { fileSteps } from './file-steps.ts';
 import { scheduleSteps } from './schedule-steps.ts';
 import { targetSteps } from './target-steps.ts';
@@ -169,6 +170,7 @@ export async function measureCapacity(endpoint: string, tableName: string, users
   for (const step of await scheduleSteps(house, world)) await run(step);
   for (const step of await fileSteps(house, world)) await run(step);
   for (const step of catalogueSteps) await run(step);
+  for (const step of await orderSteps(house, world)) await run(step);
   house.leave();
   return costs;
 }
