@@ -40,13 +40,14 @@ export function numberChange(
   after: readonly HeldNumber[],
 ): NumberChange {
   const had = new Set(before.map(({ number }) => number));
-  // A number may be in two fields: the first one has it.
-  const has = new Map(after.toReversed().map(({ number, field }) => [number, field]));
-  return {
-    holder,
-    gained: [...has].filter(([number]) => !had.has(number)).map(([number, field]) => ({ number, field })),
-    lost: [...had].filter((number) => !has.has(number)),
-  };
+  const has = new Set<E164>();
+  const gained: HeldNumber[] = [];
+  for (const each of after) {
+    // A number may be in two fields: the first one has it.
+    if (!had.has(each.number) && !has.has(each.number)) gained.push(each);
+    has.add(each.number);
+  }
+  return { holder, gained, lost: [...had].filter((number) => !has.has(number)) };
 }
 
 /** N1 Reads what a change of numbers needs: BatchGetItem, 1 read unit for each number; nothing when no number changes. */
