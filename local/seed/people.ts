@@ -67,3 +67,9 @@ export interface SeedOrganization {
 export const mobile = (place: number): string => `070-174 06 ${String(place).padStart(2, '0')}`;
 export const stockholm = (place: number): string => `08-465 004 ${String(place).padStart(2, '0')}`;
 export const gothenburg = (place: number): string => `031-390 06 ${String(place).padStart(2, '0')}`;
+
+/** What the operator has available for orders of any organisation. */
+export const operatorNumbers = Array.from({ length: 10 }, (_, place) => place).flatMap((place) => [
+  mobile(70 + place),
+  stockholm(50 + place),
+]);

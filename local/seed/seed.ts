@@ -9,7 +9,7 @@ import { cognito } from '../cognito/plug-in.ts';
 import { bakery } from './bakery.ts';
 import type { SeededOrganization } from './credentials.ts';
 import { lawFirm } from './law-firm.ts';
-import type { SeedMenu, SeedOrganization, SeedPerson } from './people.ts';
+import { operatorNumbers, type SeedMenu, type SeedOrganization, type SeedPerson } from './people.ts';
 import { assertReady, recordingOf, uploadVoiceMessages } from './voice-messages.ts';
 
 interface CreatedUser {
@@ -24,12 +24,12 @@ interface Session {
 
 const inParallel = 4;
 
-/** Moves when what was seeded before cannot be read any more. 2: voice messages have `uses`. */
-const storedShape = 2;
+/** Moves when what was seeded before cannot be read any more. 2: voice messages have `uses`. 3: numbers have items. */
+const storedShape = 3;
 
 /** Changes when what is seeded changes. */
 export const seedVersion = (): string => {
-  const hash = createHash('sha256').update(JSON.stringify([storedShape, bakery, lawFirm]));
+  const hash = createHash('sha256').update(JSON.stringify([storedShape, bakery, lawFirm, operatorNumbers]));
   for (const message of bakery.voiceMessages) hash.update(recordingOf(message));
   return hash.digest('hex');
 };
@@ -40,6 +40,7 @@ export async function seed(origin: string, cloud: Cloud): Promise<SeededOrganiza
   const seeded: SeededOrganization[] = [];
   for (const organization of [bakery, lawFirm])
     seeded.push(await seedOrganization(origin, cloud, operatorToken, organization));
+  await call(origin, 'POST', '/number-ranges', { numbers: operatorNumbers }, operatorToken);
   return seeded;
 }
 
