@@ -1,6 +1,7 @@
 import type { Table } from '../../adapters/table/client.ts';
 import { commit, type Write } from '../../adapters/table/commit.ts';
 import { retryOnConflict } from '../../adapters/table/concurrent-write.ts';
+import { orderDraftDelete } from '../../adapters/table/order-drafts.ts';
 import { getOrganization } from '../../adapters/table/organizations.ts';
 import { findPoolNumbers, poolNumberWrite } from '../../adapters/table/pool-numbers.ts';
 import { simCardMove } from '../../adapters/table/sim-cards.ts';
@@ -87,7 +88,9 @@ async function decide(
     orderWrite(organizationId, null, order),
     ...lineWrites(organizationId, order, lines[place] as OrderLine, { numbers, wanted: wantedFor(order.id), now }),
   ]);
-  return { placed, writes };
+  const draft =
+    by !== null && body.draftId !== undefined ? [orderDraftDelete(organizationId, { by, id: body.draftId })] : [];
+  return { placed, writes: [...writes, ...draft] };
 }
 
 function newOrder(

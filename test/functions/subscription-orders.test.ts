@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { query } from '../../adapters/table/client.ts';
 import { keys } from '../../adapters/table/keys.ts';
 import { findSubscription } from '../../adapters/table/subscriptions.ts';
+import { getOrderDraft, putOrderDraft } from '../../contract/order-drafts.ts';
 import { deleteUser, getUser, updateUser } from '../../contract/users.ts';
 import { idFrom, type OrganizationId } from '../../domain/ids.ts';
 import type { HouseReply } from '../build/house.ts';
@@ -113,6 +114,55 @@ describe('an order with a SIM card at hand', () => {
     expect(order.status).toBe('placed');
     await api.house.reconcile();
     expect((await orders.get(order.id)).status).toBe('active');
+  });
+});
+
+describe('an order from a draft', () => {
+  const path = { draftId: 'drf_1' };
+  const draft = async (body: object) =>
+    (await api.call(putOrderDraft, { as: api.world.administrator, path, body })).body;
+
+  it('takes the number that the draft has, and the draft is gone', async () => {
+    const { body } = await ready();
+    const { userId, number } = body;
+    expect((await draft({ userId, number })).reservedNumbers).toEqual([mobile]);
+    expect((await orders.place({ ...body, draftId: 'drf_1' })).status).toBe(201);
+    expect((await api.call(getOrderDraft, { as: api.world.administrator, path })).status).toBe(404);
+  });
+
+  it('takes it also without naming the draft, and when the time of the draft is over', async () => {
+    const { body } = await ready();
+    await draft({ number: body.number });
+    vi.setSystemTime(now + 15 * 60_000);
+    expect((await orders.place(body)).status).toBe(201);
+    expect((await draft({ number: body.number })).unavailableNumbers).toEqual([mobile]);
+  });
+
+  it('of somebody else is met: that number is not available, until the time of the draft is over', async () => {
+    const { body } = await ready();
+    const { id } = await colleague(api.house, api.world, {
+      firstName: 'Bo',
+      secondaryNumber: null,
+      administrator: true,
+    });
+    const bo = `${api.world.organizationId}.${id}`;
+    await api.call(putOrderDraft, { as: bo, path, body: { number: body.number } });
+    expect(wrong(await orders.place(body))).toEqual([409, 'number.new: number-not-available']);
+    vi.setSystemTime(now + 15 * 60_000);
+    expect((await orders.place(body)).status).toBe(201);
+  });
+
+  it('that runs out at the very moment of the order leaves one owner', async () => {
+    const { body } = await ready();
+    await draft({ number: body.number });
+    vi.setSystemTime(now + 15 * 60_000);
+    const [placed] = await Promise.all([orders.place(body), api.house.reconcile()]);
+    expect([placed.status, await orders.number(mobile)]).toMatchObject([
+      201,
+      { status: 'reserved', reservedFor: { kind: 'order', id: placed.body.id } },
+    ]);
+    await api.house.reconcile();
+    expect(await orders.number(mobile)).toMatchObject({ status: 'reserved' });
   });
 });
 
