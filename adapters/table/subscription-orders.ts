@@ -1,4 +1,4 @@
-/** Orders in the table: O1 get one, O2 list, O3 write one. */
+/** Orders in the table: OR1 get one, OR2 list, OR3 write one. */
 import * as z from 'zod';
 import { DomainError } from '../../domain/domain-error.ts';
 import { idFrom, type OrderId, type OrganizationId, type UserId } from '../../domain/ids.ts';
@@ -41,20 +41,20 @@ function parseOrder(item: Item): Order {
   return { id: idFrom('ord', sk), ...fields };
 }
 
-/** O1 One order, or null. GetItem, consistent, 1 RCU. */
+/** OR1 One order, or null. GetItem, consistent, 1 RCU. */
 export async function findOrder(table: Table, organization: OrganizationId, id: OrderId): Promise<Order | null> {
   const item = await getItem(table, keys.order(organization, id));
   return item && parseOrder(item);
 }
 
-/** O1 One order. @throws DomainError `not-found` */
+/** OR1 One order. @throws DomainError `not-found` */
 export async function getOrder(table: Table, organization: OrganizationId, id: OrderId): Promise<Order> {
   const order = await findOrder(table, organization, id);
   if (!order) throw new DomainError('not-found');
   return order;
 }
 
-/** O2 The newest first, of all users or of one. Query, consistent for all, ~ 5 RCU for 25; for one on `byEntity`. */
+/** OR2 The newest first, of all users or of one. Query, consistent for all, ~ 5 RCU for 25; for one on `byEntity`. */
 export async function listOrders(
   table: Table,
   organization: OrganizationId,
@@ -75,7 +75,7 @@ export async function listOrders(
   return { orders: items.map(parseOrder), last: last && idFrom('ord', last.sk) };
 }
 
-/** O3 The write of a new or a changed order, under the revision that was read. `after` is written as the next revision. */
+/** OR3 The write of a new or a changed order, under the revision that was read. `after` is written as the next revision. */
 export function orderWrite(organization: OrganizationId, before: Order | null, after: Order): Write {
   const { id, ...fields } = after;
   const at = orderDueAt(after);
