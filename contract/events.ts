@@ -91,6 +91,8 @@ export const events = {
   /** SIM cards with the status `blocked` must not reach the network. `sim-unblocked` takes it back. */
   'sim-blocked': subscription,
   'sim-unblocked': subscription,
+  /** The SIP credential of the user's app is void: who has registered with it is signed out. With `sim-blocked` for each subscription. */
+  'phone-lost': envelope,
   /** `at` is the moment from which it holds. One of which nothing was told is open, without a message. */
   'target-state-changed': envelope.extend({
     kind: z.enum(['answering-group', 'ivr-menu']),

@@ -96,6 +96,7 @@ export class ApiStack extends Stack {
           'dynamodb:DeleteItem',
           'dynamodb:ConditionCheckItem',
         )
+        .uses(table.index('byEntity'), 'dynamodb:Query')
         .uses(
           directory,
           'cognito-idp:AdminCreateUser',

@@ -1,5 +1,6 @@
-/** The links of configuration SMS in the table: S5 exchange a link for a code, S6 redeem the code. */
+/** The links of configuration SMS in the table: S5 exchange a link for a code, S6 redeem the code, S8 delete the app's credential. */
 import * as z from 'zod';
+import type { OrganizationId, UserId } from '../../domain/ids.ts';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import { getItem, updateItem, type Item, type Table } from './client.ts';
 import type { Write } from './commit.ts';
@@ -78,3 +79,8 @@ export const redeemWrites = (
   smsActivatedWrite(organizationId, { id: smsId, userId }, redeemed.now),
   { put: { ...keys.sipCredential(organizationId, userId), ...redeemed.sipCredential } },
 ];
+
+/** S8 The write that deletes the credential of a user's app, if there is one. */
+export const sipCredentialDelete = (organization: OrganizationId, user: UserId): Write => ({
+  delete: keys.sipCredential(organization, user),
+});

@@ -46,6 +46,8 @@ export const keys = {
   }),
   /** How the app of a user signs in to the registrar. */
   sipCredential: (organization: OrganizationId, id: UserId): Key => ({ pk: user(organization, id), sk: 'SIP' }),
+  /** The latest report of a user's lost phone. */
+  lostPhone: (organization: OrganizationId, id: UserId): Key => ({ pk: user(organization, id), sk: 'LOST-PHONE' }),
   smsHistory: (organization: OrganizationId, id: UserId): Key => ({ pk: user(organization, id), sk: 'SMS-HISTORY' }),
   configSms: (organization: OrganizationId, id: UserId, sms: SmsId): Key => ({
     pk: user(organization, id),

@@ -4,8 +4,10 @@ import { deleteUser } from './delete-user.ts';
 import { getUser } from './get-user.ts';
 import { listUserNames } from './list-user-names.ts';
 import { listUsers } from './list-users.ts';
+import { reportLostPhone } from './report-lost-phone.ts';
 import { resetPassword } from './reset-password.ts';
 import { restoreUser } from './restore-user.ts';
+import { undoLostPhone } from './undo-lost-phone.ts';
 import { updateUser } from './update-user.ts';
 
 export const operations = [
@@ -17,4 +19,6 @@ export const operations = [
   deleteUser,
   restoreUser,
   resetPassword,
+  reportLostPhone,
+  undoLostPhone,
 ];

@@ -1,9 +1,9 @@
-/** Subscriptions of the bakery of an {@link InProcessApi}: active ones, and the requests. */
+/** Subscriptions of the bakery of an {@link InProcessApi}: the requests. */
 import * as contract from '../../contract/subscriptions.ts';
 import type { Operation } from '../../contract/operation.ts';
 import type { HouseReply } from './house.ts';
 import type { InProcessApi } from './in-process-api.ts';
-import { anAddress, ordersOf } from './order.ts';
+import { ordersOf } from './order.ts';
 
 /** The status of a rejection, with the fields that it names or else its code. */
 export const wrong = ({ status, body }: HouseReply): readonly unknown[] => [
@@ -32,26 +32,5 @@ export function subscriptionsOf(api: InProcessApi) {
     unblock: (id: string) => ask(contract.unblockSim, id),
     replace: (id: string, body: object) => ask(contract.replaceSim, id, body),
     end: (id: string, on: string | null) => ask(contract.endSubscription, id, { on }),
-    /** Orders one for today, with SIM cards at hand, and has it activated. @param cards the base plan's, then those of add-ons */
-    active: async (
-      activatesOn: string,
-      { userId, products, number, cards }: { userId: string; products: string[]; number?: string; cards?: string[] },
-    ): Promise<string> => {
-      const [own, ...others] = cards ?? [];
-      const { status, body } = await orders.place({
-        userId,
-        products,
-        activatesOn,
-        ...(own !== undefined && { sim: { iccid: own } }),
-        ...(others.length > 0 && { addonsShipTo: anAddress }),
-        ...(number !== undefined && { number: { new: number } }),
-      });
-      if (status !== 201) throw new Error(`ordering answered ${status} ${JSON.stringify(body)}`);
-      for (const iccid of others) await orders.report(body.id, iccid);
-      await api.house.reconcile();
-      const { subscriptionId } = await orders.get(body.id);
-      if (subscriptionId === null) throw new Error('the order was not activated');
-      return subscriptionId;
-    },
   };
 }

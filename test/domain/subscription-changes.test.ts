@@ -6,7 +6,6 @@ import { priceOf } from '../../domain/catalogue/price.ts';
 import { conflictsOf } from '../../domain/catalogue/conflicts.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import type { Iccid } from '../../domain/iccid.ts';
-import { idFrom } from '../../domain/ids.ts';
 import type { LocalDate } from '../../domain/local-date.ts';
 import {
   changeProducts,
@@ -17,6 +16,7 @@ import {
 } from '../../domain/subscription-changes.ts';
 import { subscriptionDueAt, type Subscription } from '../../domain/subscription.ts';
 import { startOfDay } from '../../domain/time-zone.ts';
+import { aSubscription as stored } from '../build/stored-subscription.ts';
 import { userId } from '../build/user.ts';
 
 const zone = 'Europe/Stockholm';
@@ -26,28 +26,8 @@ const own = '89460312345678901280' as Iccid;
 const twin = '89460312345678901298' as Iccid;
 const products = ['mobile-pbx', 'data-10', 'twin-sim'];
 
-const aSubscription = (different: Partial<Subscription> = {}): Subscription => ({
-  id: idFrom('sub', '1'.padStart(26, '0')),
-  status: 'active',
-  userId: userId(1),
-  orderId: idFrom('ord', '1'.padStart(26, '0')),
-  products,
-  price: priceOf(currentCatalogue, products),
-  catalogueVersion: currentCatalogue.version,
-  number: null,
-  simCards: [
-    { product: 'mobile-pbx', iccid: own, status: 'active' },
-    { product: 'twin-sim', iccid: twin, status: 'active' },
-  ],
-  activatedAt: '2026-11-01T00:00:00Z',
-  boundUntil: null,
-  change: null,
-  endsOn: null,
-  endsFrom: null,
-  version: 1,
-  revision: 1,
-  ...different,
-});
+const aSubscription = (different: Partial<Subscription> = {}): Subscription =>
+  stored({ userId: userId(1), products, cards: [own, twin], ...different });
 
 const change = (before: Subscription, chosen: readonly string[], from: string, now = noon): Subscription =>
   changeProducts(before, chosen, { catalogue: currentCatalogue, language: 'sv', from: day(from), now });

@@ -6,6 +6,8 @@ import { listActivity } from '../../contract/activity.ts';
 import type { HouseReply } from '../build/house.ts';
 import { openInProcessApi } from '../build/in-process-api.ts';
 import { anAddress, anIccid } from '../build/order.ts';
+import { storeNumbers } from '../build/stored-number.ts';
+import { storeSubscription } from '../build/stored-subscription.ts';
 import { subscriptionsOf, wrong } from '../build/subscription.ts';
 import { colleague } from '../build/world.ts';
 
@@ -27,12 +29,15 @@ const at = (day: string): void => void vi.setSystemTime(Date.parse(`${day}T00:00
 let userId: string;
 let id: string;
 beforeEach(async () => {
+  vi.setSystemTime(now - 60_000);
+  await storeNumbers(api.house.table, [mobile, landline]);
+  userId = (await colleague(api.house, api.world, { secondaryNumber: mobile })).id;
+  id = await stored({ user: userId, products, number: mobile, cards: [own, twin] });
   vi.setSystemTime(now);
-  await orders.pool(mobile, landline);
-  userId = (await colleague(api.house, api.world, { secondaryNumber: null })).id;
-  id = await subscriptions.active(today, { userId, products, number: mobile, cards: [own, twin] });
 });
 
+const stored = (subscription: Parameters<typeof storeSubscription>[2]): Promise<string> =>
+  storeSubscription(api.house.table, api.world.organizationId, subscription);
 const userOf = async (user = userId) =>
   (await api.call(getUser, { as: api.world.administrator, path: { userId: user } })).body;
 const actions = async (entityId = id): Promise<readonly string[]> => {
@@ -81,7 +86,7 @@ describe('a change of add-ons', () => {
     expect(body.price).toEqual({ monthlyOre: 44_800, oneOffOre: 0, bindingMonths: 0 });
     expect(body.simCards.map(({ iccid }: { iccid: string }) => iccid)).toEqual([own]);
     expect(await card(twin)).toEqual(['free', null]);
-    expect((await actions()).toSorted()).toEqual(['subscription-activated', 'subscription-changed']);
+    expect((await actions()).toSorted()).toEqual(['subscription-changed']);
   });
 
   it('of a later day is planned until then', async () => {
@@ -98,11 +103,7 @@ describe('a change of add-ons', () => {
     await api.house.reconcile();
     expect(await subscriptions.get(id)).toMatchObject({ products: fewer, change: null, version: 3 });
     expect(await card(twin)).toEqual(['free', null]);
-    expect((await actions()).toSorted()).toEqual([
-      'subscription-activated',
-      'subscription-change-planned',
-      'subscription-changed',
-    ]);
+    expect((await actions()).toSorted()).toEqual(['subscription-change-planned', 'subscription-changed']);
   });
 
   it('is taken back by the products that it has', async () => {
@@ -173,7 +174,7 @@ describe('SIM cards', () => {
       ['active', id],
     ]);
     expect((await actions()).slice(0, 1)).toEqual(['sim-unblocked']);
-    expect((await actions()).slice(1).toSorted()).toEqual(['sim-blocked', 'subscription-activated']);
+    expect((await actions()).slice(1).toSorted()).toEqual(['sim-blocked']);
   });
 
   it('of the base plan are replaced at once, blocked or not, and the replaced one is never used again', async () => {
@@ -205,21 +206,9 @@ describe('SIM cards', () => {
   });
 
   it('of sixteen subscriptions that want one card are given to one', async () => {
-    const others = await Promise.all(
-      Array.from({ length: 3 }, async (_, place) => {
-        const other = await colleague(api.house, api.world, { secondaryNumber: null, lastName: `Nr ${place}` });
-        return other.id as string;
-      }),
+    const ids = await Promise.all(
+      [20, 21, 22].map((nth) => stored({ user: userId, nth, products: ['data', 'data-10'], cards: [anIccid(nth)] })),
     );
-    const ids: string[] = [];
-    for (const [place, user] of others.entries())
-      ids.push(
-        await subscriptions.active(today, {
-          userId: user,
-          products: ['data', 'data-10'],
-          cards: [anIccid(20 + place)],
-        }),
-      );
     const replies = await Promise.all(
       Array.from({ length: 16 }, (_, place) => subscriptions.replace(ids[place % 3] ?? '', { iccid: another })),
     );
@@ -229,7 +218,7 @@ describe('SIM cards', () => {
   });
 
   it('are not there of a subscription without any', async () => {
-    const softphone = await subscriptions.active(today, { userId, products: ['softphone'], number: landline });
+    const softphone = await stored({ user: userId, nth: 2, products: ['softphone'] });
     for (const reply of [
       await subscriptions.block(softphone),
       await subscriptions.unblock(softphone),
@@ -255,9 +244,9 @@ describe('the end', () => {
     ]);
     expect((await actions())[0]).toBe('subscription-ended');
     expect((await actions(userId))[0]).toBe('user-changed');
-    const stored = await subscriptions.get(id);
+    const ended = await subscriptions.get(id);
     await api.house.reconcile();
-    expect(await subscriptions.get(id)).toEqual(stored);
+    expect(await subscriptions.get(id)).toEqual(ended);
   });
 
   it('of today comes at once, and nothing can be done about what has ended', async () => {
@@ -286,7 +275,10 @@ describe('the end', () => {
   });
 
   it('is not before the first day on which the binding lets it', async () => {
-    const fixed = await subscriptions.active(today, { userId, products: ['fixed'], number: landline });
+    const order = { userId, products: ['fixed'], activatesOn: today, number: { new: landline } };
+    const placed = (await orders.place(order)).body;
+    await api.house.reconcile();
+    const fixed = (await orders.get(placed.id)).subscriptionId;
     const early = await subscriptions.end(fixed, '2027-11-30');
     expect([...wrong(early), early.body.detail]).toEqual([
       409,
