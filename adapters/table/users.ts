@@ -77,15 +77,17 @@ export async function findUser(table: Table, organization: OrganizationId, id: U
   return item && parseUser(item);
 }
 
-/** U11 Several users, at most 100, deleted or not, in the order of their ids; those that are there. BatchGetItem, consistent, 1 RCU each. */
+/** U11 Several users, at most 100, deleted or not, in the order of their ids; those that are there. BatchGetItem, consistent unless said otherwise, 1 RCU each. */
 export async function findUsers(
   table: Table,
   organization: OrganizationId,
   ids: readonly UserId[],
+  consistent = true,
 ): Promise<readonly User[]> {
   const items = await getItems(
     table,
     ids.map((id) => keys.user(organization, id)),
+    consistent,
   );
   return items.filter((item) => item !== null).map(parseUser);
 }

@@ -37,7 +37,10 @@ export const suggestNumbers = implement(
   },
 );
 
-/** The numbers of one kind that the users of a department have, of the first users of the organisation; a user without a department has its own. */
+/**
+ * The numbers of one kind that the users of a department have, of the first users of the organisation; a user without a department has its own.
+ * At most some 120 read units.
+ */
 async function numbersOfDepartment(
   table: Table,
   organization: OrganizationId,
@@ -54,7 +57,9 @@ async function numbersOfDepartment(
   const others =
     user.department === null
       ? []
-      : await Promise.all([ids.slice(0, 100), ids.slice(100)].map((some) => findUsers(table, organization, some)));
+      : await Promise.all(
+          [ids.slice(0, 100), ids.slice(100)].map((some) => findUsers(table, organization, some, false)),
+        );
   return [user, ...others.flat().filter(({ department }) => department === user.department)]
     .flatMap(numbersOf)
     .filter((number) => isOfKind(number, kind));
