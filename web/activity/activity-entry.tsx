@@ -1,16 +1,21 @@
 /** One entry of the activity log: a sentence, who and when, and what exactly changed for those who want to know. */
 import {
+  IconArrowsExchange,
   IconBuilding,
   IconCalendarEvent,
   IconCalendarMinus,
   IconCalendarPlus,
   IconClock,
   IconDeviceMobileCheck,
+  IconDeviceMobileQuestion,
+  IconDeviceSim,
   IconFile,
   IconFileOff,
   IconGridDots,
   IconHandStop,
   IconKey,
+  IconLock,
+  IconLockOpen,
   IconMessage,
   IconMessageOff,
   IconMessageUp,
@@ -18,6 +23,11 @@ import {
   IconMicrophoneOff,
   IconShieldCheck,
   IconShieldOff,
+  IconShoppingCart,
+  IconShoppingCartCheck,
+  IconShoppingCartExclamation,
+  IconShoppingCartX,
+  IconTruckDelivery,
   IconUserEdit,
   IconUserMinus,
   IconUserOff,
@@ -72,20 +82,42 @@ const icons = {
   'document-ready': IconFile,
   'document-rejected': IconFileOff,
   'document-deleted': IconFileOff,
+  'order-placed': IconShoppingCart,
+  'order-activated': IconShoppingCartCheck,
+  'order-cancelled': IconShoppingCartX,
+  'order-failed': IconShoppingCartExclamation,
+  'sim-card-reported': IconTruckDelivery,
+  'subscription-activated': IconDeviceSim,
+  'subscription-changed': IconDeviceSim,
+  'subscription-change-planned': IconCalendarEvent,
+  'subscription-end-planned': IconCalendarEvent,
+  'subscription-ended': IconCalendarMinus,
+  'sim-blocked': IconLock,
+  'sim-unblocked': IconLockOpen,
+  'sim-replaced': IconArrowsExchange,
+  'phone-lost': IconDeviceMobileQuestion,
+  'phone-found': IconDeviceMobileCheck,
   'target-state-changed': IconClock,
 } as const satisfies Record<Action, Icon>;
 
 /** Of what ends a wait, well or badly. */
-const tones: Partial<Record<Action, 'good' | 'bad'>> = { 'app-activated': 'good', 'config-sms-failed': 'bad' };
+const tones: Partial<Record<Action, 'good' | 'bad'>> = {
+  'app-activated': 'good',
+  'config-sms-failed': 'bad',
+  'order-activated': 'good',
+  'order-failed': 'bad',
+  'subscription-activated': 'good',
+};
 
 /** Where what an entry is about is shown; null when nowhere. A removed user still is, a removed group or menu is not. */
 const placeOfEntry = ({ action, entityId }: ActivityReply): string | null =>
   action === 'answering-group-deleted' || action === 'ivr-menu-deleted' ? null : placeOf(entityId);
 
-/** The sentence leads to what it is about. */
-export function ActivityEntry({ entry, isBrief = false }: { entry: ActivityReply; isBrief?: boolean }) {
+/** The sentence leads to what it is about. `isBrief`: without what changed; `isHere`: in the panel of what it is about. */
+export function ActivityEntry(props: { entry: ActivityReply; isBrief?: boolean; isHere?: boolean }) {
   const { t } = useTranslation();
-  const place = placeOfEntry(entry);
+  const { entry, isBrief = false, isHere = false } = props;
+  const place = isHere ? null : placeOfEntry(entry);
   const sentence = sentenceOf(entry);
   return (
     <TimelineEntry
