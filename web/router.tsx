@@ -116,6 +116,26 @@ export const routes: RouteObject[] = [
                 ],
               },
               {
+                path: '/subscriptions',
+                lazy: async () => ({
+                  Component: (await import('./pages/subscriptions/subscriptions-page.tsx')).SubscriptionsPage,
+                }),
+                children: [
+                  {
+                    path: 'orders/:orderId',
+                    lazy: async () => ({
+                      Component: (await import('./pages/subscriptions/order-panel.tsx')).OrderPanel,
+                    }),
+                  },
+                  {
+                    path: ':subscriptionId',
+                    lazy: async () => ({
+                      Component: (await import('./pages/subscriptions/subscription-panel.tsx')).SubscriptionPanel,
+                    }),
+                  },
+                ],
+              },
+              {
                 path: '/activity',
                 lazy: async () => ({ Component: (await import('./pages/activity/activity-page.tsx')).ActivityPage }),
               },

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import type { VersionedOperation } from '../../web/api/routes.ts';
 import { anAnsweringGroup, anEvent, anIvrMenu, aUser, aVoiceMessage, nthId } from './support/entities.ts';
+import { aSubscription } from './support/subscriptions.ts';
 import { fakeApi, openPortal, untilCalm, type OpenPortal } from './support/open-portal.tsx';
 
 const version = 7;
@@ -22,6 +23,7 @@ const series = anEvent({
   version,
 });
 const message = aVoiceMessage({ version });
+const subscription = aSubscription({ version });
 const skipped = { date: '2026-12-14', skip: true, start: null, end: null, messageId: null };
 
 const press = (name: string) => page.getByRole('button', { name }).click();
@@ -82,6 +84,14 @@ const changes: Readonly<Record<VersionedOperation, Change>> = {
     path: `/voice-messages/${message.id}`,
     make: async () => (await press('Ta bort'), pressInDialog('Ta bort')),
   },
+  updateSubscription: {
+    path: `/subscriptions/${subscription.id}`,
+    make: async () => {
+      await press('Ändra tillägg');
+      await page.getByRole('checkbox', { name: 'Röstbrevlåda till e-post' }).click();
+      await pressInDialog('Spara');
+    },
+  },
   updateOrganization: { path: '/organization', make: () => rename(/Namn/) },
 };
 
@@ -92,6 +102,7 @@ const portalWith = (different: Parameters<typeof fakeApi>[0] = {}): OpenPortal =
     ivrMenus: [menu, overriddenMenu],
     scheduleEvents: [single, { ...series, exceptions: [skipped] }],
     voiceMessages: [message],
+    subscriptions: [subscription],
     ...different,
   });
 

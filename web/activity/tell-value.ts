@@ -1,14 +1,17 @@
 /** What a field is called and what its value means, in words: for the activity log, its file, and where two changes meet. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { formatIccid } from '../../domain/iccid.ts';
 import { isId } from '../../domain/ids.ts';
 import { formatPhoneNumber } from '../../domain/phone-number.ts';
 import { languages } from '../../domain/language.ts';
+import { orderFailures } from '../../domain/subscription-order.ts';
 import { userStatuses, userTypes } from '../../domain/user.ts';
 import { tellDate, tellExactly } from '../design/time.ts';
 import { countryName } from '../design/country-name.ts';
 import { organizationQuery } from '../data/organization-query.ts';
 import { useTelling } from '../design/use-telling.ts';
+import type { ActivityReply } from '../../contract/activity.ts';
 import { tellPlan } from './tell-plan.ts';
 import type { TellValue, Value } from './telling.ts';
 import { emptyUserForm, type UserField } from '../users/user-fields.ts';
@@ -47,6 +50,14 @@ const otherFields = [
   'closedMessageId',
   'override',
   'overrideUntil',
+  'userId',
+  'products',
+  'plannedProducts',
+  'plannedFrom',
+  'simCards',
+  'blockedSimCards',
+  'endsOn',
+  'failure',
 ] as const;
 
 const noNames: UserNames = new Map();
@@ -77,10 +88,12 @@ export function useTellValueOf(): (names: UserNames) => TellValue {
 
   function tell(field: string, text: string, names: UserNames): string {
     if (isId('usr', text) || isId('msg', text)) return names.get(text) ?? '…';
+    if (isProductField(field)) return names.get(text) ?? text;
     const word = wordOf(field, text);
     if (word !== null) return t(word);
     if (field === 'allowedCountries') return countryName(text, telling.language);
     if (field === 'invoiceAddressId') return addressOf(text);
+    if (/^89\d{17,18}$/.test(text)) return formatIccid(text);
     if (/^\+\d{7,15}$/.test(text)) return formatPhoneNumber(text);
     if (/^\d{4}-\d{2}-\d{2}T.*Z$/.test(text)) return tellExactly(text, telling);
     return /^\d{4}-\d{2}-\d{2}$/.test(text) ? tellDate(text, telling.language) : text;
@@ -103,6 +116,12 @@ export function useTellValueOf(): (names: UserNames) => TellValue {
 /** Values before and after. */
 type Changed = readonly { readonly before: Value; readonly after: Value }[];
 
+const isProductField = (field: string): boolean => field === 'products' || field === 'plannedProducts';
+
+/** The products that values name by their codes, each once. */
+export const productsIn = (changes: ActivityReply['changes']): readonly string[] =>
+  textsIn(changes.filter(({ field }) => isProductField(field)));
+
 /** The people whom values name by their ids, each once. */
 export const peopleIn = (changes: Changed): readonly string[] => idsIn(changes, /usr_\w{26}$/);
 
@@ -110,11 +129,15 @@ export const peopleIn = (changes: Changed): readonly string[] => idsIn(changes, 
 export const messagesIn = (changes: Changed): readonly string[] => idsIn(changes, /msg_\w{26}(?=\)?$)/);
 
 const idsIn = (changes: Changed, pattern: RegExp): readonly string[] => [
+  ...new Set(textsIn(changes).flatMap((text) => pattern.exec(text)?.[0] ?? [])),
+];
+
+const textsIn = (changes: Changed): readonly string[] => [
   ...new Set(
     changes
       .flatMap(({ before, after }) => [before, after])
       .flatMap((value) => (Array.isArray(value) ? value : [value]))
-      .flatMap((value) => (typeof value === 'string' ? (pattern.exec(value)?.[0] ?? []) : [])),
+      .filter((value) => typeof value === 'string'),
   ),
 ];
 
@@ -126,5 +149,7 @@ function wordOf(field: string, value: string) {
   if (field === 'language' && isOneOf(languages, value)) return `language.${value}` as const;
   if (field === 'userType' && isOneOf(userTypes, value)) return `users.userType.${value}` as const;
   if (field === 'status' && isOneOf(userStatuses, value)) return `users.status.${value}` as const;
+  if (field === 'status' && value === 'ended') return 'subscriptions.state.ended' as const;
+  if (field === 'failure' && isOneOf(orderFailures, value)) return `subscriptions.failure.${value}` as const;
   return null;
 }

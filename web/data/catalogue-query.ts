@@ -2,10 +2,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Language } from '../../domain/language.ts';
 import { call } from '../api/call.ts';
-import type { Reply } from '../api/routes.ts';
-
-/** A product with its name and text in the language that was asked for. */
-export type ProductReply = Reply<'getCatalogue'>['products'][number];
 
 /** The catalogue in the language of the reader: products in the order in which people choose. */
 export const catalogueQuery = (language: Language) =>

@@ -15,7 +15,7 @@ export function ListPage(props: {
   title: string;
   primary?: { to: string; label: string; icon: Icon };
   actions?: Elements;
-  search: { label: string; placeholder: string; value: string; onSearch: (typed: string) => void };
+  search?: { label: string; placeholder: string; value: string; onSearch: (typed: string) => void };
   isPanelOpen: boolean;
   children: Elements;
 }) {
@@ -41,7 +41,7 @@ export function ListPage(props: {
                 </Button>
               )}
               {props.actions}
-              <SearchBox {...search} />
+              {search !== undefined && <SearchBox {...search} />}
             </>
           }
         >

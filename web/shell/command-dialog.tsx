@@ -8,10 +8,12 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import {
   IconBuilding,
   IconCalendar,
+  IconDeviceSim,
   IconGridDots,
   IconHistory,
   IconLayoutDashboard,
   IconMicrophone,
+  IconShoppingCart,
   IconUser,
   IconUserPlus,
   IconUsers,
@@ -45,6 +47,8 @@ const places = [
   { to: '/ivr-menus', text: 'nav.ivr-menus', Icon: IconGridDots },
   { to: '/schedule', text: 'calendar.title', Icon: IconCalendar },
   { to: '/voice-messages', text: 'voiceMessages.title', Icon: IconMicrophone },
+  { to: '/subscriptions', text: 'nav.subscriptions', Icon: IconDeviceSim },
+  { to: '/subscriptions/new', text: 'subscriptions.new', Icon: IconShoppingCart },
   { to: '/activity', text: 'nav.activity', Icon: IconHistory },
   { to: '/organization', text: 'organization.title', Icon: IconBuilding },
 ] as const;

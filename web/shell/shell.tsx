@@ -1,6 +1,7 @@
 /** The house around every page: who one is here, where one can go. Left rail on a desktop, bottom bar on a phone. */
 import {
   IconCalendar,
+  IconDeviceSim,
   IconDots,
   IconGridDots,
   IconHistory,
@@ -32,6 +33,7 @@ const places = [
 
 /** A phone's bar has room for five places and *Mer*, which has the others. */
 const morePlaces = [
+  { to: '/subscriptions', label: 'nav.subscriptions', Icon: IconDeviceSim },
   { to: '/voice-messages', label: 'voiceMessages.title', Icon: IconMicrophone },
   { to: '/activity', label: 'nav.activity', Icon: IconHistory },
 ] as const;

@@ -71,7 +71,7 @@ export const aSubscription = (different: Partial<SubscriptionReply> = {}): Subsc
 };
 
 /** The catalogue in Swedish. */
-export const aCatalogue = (): Reply<'getCatalogue'> => ({
+const aCatalogue = (): Reply<'getCatalogue'> => ({
   version: currentCatalogue.version,
   products: currentCatalogue.products.map((product) => ({
     ...product,

@@ -15,13 +15,15 @@ import type { ActivityPage, ActivityPosition } from '../../data/activity-pages.t
 import { readActivity, type ActivityFilter } from '../../data/read-activity.ts';
 import { sentenceOf } from '../../activity/sentence.ts';
 import { readUserNames, type UserNames } from '../../data/user-names.ts';
+import { readProductNames } from '../../data/product-names.ts';
 import { readVoiceMessageNames } from '../../data/voice-message-names.ts';
-import { messagesIn, peopleIn, useTellValueOf } from '../../activity/tell-value.ts';
+import { messagesIn, peopleIn, productsIn, useTellValueOf } from '../../activity/tell-value.ts';
 import classes from './activity-page.module.css';
 
 /** Whoever leaves the page, or presses *Avbryt*, gets no file. */
 export function ExportActivity({ filter }: { filter: ActivityFilter }) {
   const { t } = useTranslation();
+  const { language } = useTelling();
   const csvTelling = useCsvTelling();
   const queryClient = useQueryClient();
   const [read, setRead] = useState(0);
@@ -39,7 +41,8 @@ export function ExportActivity({ filter }: { filter: ActivityFilter }) {
       }
       const people = await readUserNames(queryClient, peopleIn(changes));
       const messages = await readVoiceMessageNames(queryClient, messagesIn(changes));
-      return { entries, names: new Map([...people, ...messages]) };
+      const products = await readProductNames(queryClient, productsIn(changes), language);
+      return { entries, names: new Map([...people, ...messages, ...products]) };
     },
     onSuccess: ({ entries, names }) => {
       const telling = csvTelling(names);
