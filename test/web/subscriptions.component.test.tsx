@@ -37,14 +37,22 @@ describe('the lists', () => {
     const portal = portalWith({
       orders: [
         order,
-        anOrder({ id: nthId('ord', 2), userId: bo.id, status: 'failed', failure: 'number-lost', products: ['softphone'] }),
+        anOrder({
+          id: nthId('ord', 2),
+          userId: bo.id,
+          status: 'failed',
+          failure: 'number-lost',
+          products: ['softphone'],
+        }),
         anOrder({ id: nthId('ord', 3), status: 'cancelled' }),
       ],
       subscriptions: [subscription],
     });
     await openPortal('/subscriptions', portal);
     const unfinished = table('Pågående beställningar').getByRole('row');
-    await expect.element(unfinished.nth(1)).toMatchTextContent(/Bo Berg.*Softphone.*Vår personal ser över beställningen/);
+    await expect
+      .element(unfinished.nth(1))
+      .toMatchTextContent(/Bo Berg.*Softphone.*Vår personal ser över beställningen/);
     await expect.element(unfinished.nth(2)).toMatchTextContent(/Anna Andersson.*Aktiveras torsdag 3 december/);
     await expect
       .element(table('Abonnemang').getByRole('row').nth(1))
@@ -198,7 +206,9 @@ describe('a subscription', () => {
     const portal = await openSubscription({ boundUntil: '2027-06-12' });
     portal.api.refuse('endSubscription', 'binding-remains');
     await button('Avsluta').click();
-    await expect.element(dialog.getByText('Det kan avslutas från och med 12 juni 2027.', { exact: false })).toBeVisible();
+    await expect
+      .element(dialog.getByText('Det kan avslutas från och med 12 juni 2027.', { exact: false }))
+      .toBeVisible();
     await dialog.getByRole('textbox', { name: 'Första dagen utan abonnemanget' }).fill('2027-01-01');
     await inDialog('Avsluta').click();
     await expect.element(dialog.getByText('Bindningstid återstår')).toBeVisible();
@@ -226,7 +236,11 @@ describe('a subscription', () => {
     await userEvent.tab();
     await inDialog('Spara').click();
     await expect.element(page.getByText('Abonnemanget för Anna Andersson ändras 1 januari 2027')).toBeVisible();
-    expect(portal.data.subscriptions[0]?.change?.products.toSorted()).toEqual(['data-10', 'mobile-pbx', 'roaming-world']);
+    expect(portal.data.subscriptions[0]?.change?.products.toSorted()).toEqual([
+      'data-10',
+      'mobile-pbx',
+      'roaming-world',
+    ]);
     await button('Behåll som det är').click();
     await expect.element(page.getByText('Abonnemanget för Anna Andersson blir kvar som det är')).toBeVisible();
     expect(portal.data.subscriptions[0]?.change).toBeNull();

@@ -57,8 +57,7 @@ export function tellNextStep(
 }
 
 /** Whether somebody still has to do something for an order: it waits, or failed. */
-const isUnfinished = ({ status }: Pick<OrderReply, 'status'>): boolean =>
-  status !== 'active' && status !== 'cancelled';
+const isUnfinished = ({ status }: Pick<OrderReply, 'status'>): boolean => status !== 'active' && status !== 'cancelled';
 
 /** Orders as the page shows them. Those that are not finished: the failed first, then the soonest; the others as they came. */
 export function byProgress<Order extends Pick<OrderReply, 'status' | 'activatesOn'>>(

@@ -25,7 +25,11 @@ export function CancelOrderDialog(props: { order: OrderReply; name: string; onCl
     onSuccess: (cancelled) => {
       queryClient.setQueryData(orderQuery(order.id).queryKey, cancelled);
       onClose();
-      toast({ tone: 'good', title: t('subscriptions.cancel.done', { name }), text: t('subscriptions.cancel.doneText') });
+      toast({
+        tone: 'good',
+        title: t('subscriptions.cancel.done', { name }),
+        text: t('subscriptions.cancel.doneText'),
+      });
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: ordersKey }),
   });

@@ -73,7 +73,9 @@ export function PlannedChange({ subscription, name }: Props) {
   if (change === null) return null;
   return (
     <div className={steps.step}>
-      <p className={steps.stepTitle}>{t('subscriptions.one.planned', { day: tellDay(change.from, language, today) })}</p>
+      <p className={steps.stepTitle}>
+        {t('subscriptions.one.planned', { day: tellDay(change.from, language, today) })}
+      </p>
       <p>{namesOf(change.products)}</p>
       <p>{formatMonthly(change.price.monthlyOre, language)}</p>
       <div>

@@ -65,9 +65,7 @@ export function SimCards({ subscription, name }: { subscription: SubscriptionRep
           </Button>
         </PanelActions>
       )}
-      {isReplacing && (
-        <ReplaceSimDialog subscription={subscription} name={name} onClose={() => setReplacing(false)} />
-      )}
+      {isReplacing && <ReplaceSimDialog subscription={subscription} name={name} onClose={() => setReplacing(false)} />}
     </PanelSection>
   );
 }

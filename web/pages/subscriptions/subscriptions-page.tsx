@@ -55,7 +55,8 @@ function Lists({ userId, openId }: { userId: string | null; openId: string | nul
   const { list: orders, unfinished, finished } = useOrders(userId);
   if (orders.isPending) return <ListSkeleton />;
   const hasNone = subscriptions.data?.pages.every(({ items }) => items.length === 0) === true;
-  const isEmpty = hasNone && orders.data !== undefined && !orders.hasNextPage && unfinished.length + finished.length === 0;
+  const isEmpty =
+    hasNone && orders.data !== undefined && !orders.hasNextPage && unfinished.length + finished.length === 0;
   if (isEmpty) return <Nothing userId={userId} />;
   return (
     <>
@@ -108,7 +109,11 @@ function Nothing({ userId }: { userId: string | null }) {
   return (
     <Empty
       action={
-        <Button component={Link} to={`/subscriptions/new${userId === null ? '' : `?userId=${userId}`}`} variant="default">
+        <Button
+          component={Link}
+          to={`/subscriptions/new${userId === null ? '' : `?userId=${userId}`}`}
+          variant="default"
+        >
           {t('subscriptions.new')}
         </Button>
       }
