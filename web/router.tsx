@@ -116,6 +116,12 @@ export const routes: RouteObject[] = [
                 ],
               },
               {
+                path: '/subscriptions/new',
+                lazy: async () => ({
+                  Component: (await import('./pages/order-wizard/order-wizard-page.tsx')).OrderWizardPage,
+                }),
+              },
+              {
                 path: '/subscriptions',
                 lazy: async () => ({
                   Component: (await import('./pages/subscriptions/subscriptions-page.tsx')).SubscriptionsPage,

@@ -87,11 +87,13 @@ function ProductCard(props: { product: Product; type: 'radio' | 'checkbox'; isCh
         aria-describedby={`${id}price ${id}text`}
         onChange={props.onChoose}
       />
-      <span className={classes.name} id={`${id}name`}>
-        {product.name[language]}
-      </span>
-      <span className={classes.price} id={`${id}price`}>
-        {formatPrice(product, language)}
+      <span className={classes.head}>
+        <span className={classes.name} id={`${id}name`}>
+          {product.name[language]}
+        </span>
+        <span className={classes.price} id={`${id}price`}>
+          {formatPrice(product, language)}
+        </span>
       </span>
       <span className={classes.text} id={`${id}text`}>
         {product.text[language]}

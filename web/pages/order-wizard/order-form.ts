@@ -1,0 +1,162 @@
+/** The form of the order wizard, and the ways between it, its draft and the order. */
+import type { OrderDraftReply } from '../../../contract/order-drafts.ts';
+import type { Catalogue } from '../../../domain/catalogue/catalogue.ts';
+import { simCardProducts, type PostalAddress } from '../../../domain/subscription-order.ts';
+import type { Request } from '../../api/routes.ts';
+
+/** The greatest number of users in one order. */
+export const mostUsers = 10;
+
+/** What is a user's own. Numbers are E.164; `simKind` empty: not chosen. */
+export interface LineForm {
+  readonly userId: string;
+  readonly number: string;
+  readonly simKind: '' | 'card' | 'address';
+  readonly iccid: string;
+  readonly shipTo: PostalAddress;
+}
+
+/** As it was typed: anything may be missing or wrong. */
+export interface OrderForm {
+  /** Codes, in the order in which they were chosen. */
+  readonly products: readonly string[];
+  readonly lines: readonly LineForm[];
+  readonly addonsShipTo: PostalAddress;
+  /** `YYYY-MM-DD`, or what is no date. */
+  readonly activatesOn: string;
+}
+
+export const addressParts = [
+  'name',
+  'street',
+  'postalCode',
+  'city',
+] as const satisfies readonly (keyof PostalAddress)[];
+
+export const emptyAddress: PostalAddress = { name: '', street: '', postalCode: '', city: '' };
+
+export const newLine = (userId: string): LineForm => ({
+  userId,
+  number: '',
+  simKind: '',
+  iccid: '',
+  shipTo: emptyAddress,
+});
+
+/** `userId`: for whom it is, where that is known. */
+export const newOrderForm = (today: string, userId: string | null): OrderForm => ({
+  products: [],
+  lines: userId === null ? [] : [newLine(userId)],
+  addonsShipTo: emptyAddress,
+  activatesOn: today,
+});
+
+/** Whether there is nothing in it that one would miss. */
+export const isEmptyOrder = ({ products, lines }: OrderForm): boolean => products.length === 0 && lines.length === 0;
+
+export type DraftContents = NonNullable<Request<'putOrderDraft'>['body']>;
+type DraftLine = NonNullable<DraftContents['lines']>[number];
+
+/** The form as it is stored. `step` and `catalogueVersion`: where the wizard is, and which prices it shows. */
+export const draftOf = (form: OrderForm, step: string, catalogueVersion: string): DraftContents => ({
+  products: [...form.products],
+  activatesOn: form.activatesOn,
+  ...(!isEmptyAddress(form.addonsShipTo) && { addonsShipTo: form.addonsShipTo }),
+  lines: form.lines.map(({ userId, number, simKind, iccid, shipTo }): DraftLine => ({
+    userId,
+    ...(number !== '' && { number: { new: number } }),
+    ...(simKind === 'card' && { sim: { iccid } }),
+    ...(simKind === 'address' && { sim: { shipTo } }),
+  })),
+  catalogueVersion,
+  step,
+});
+
+/** A draft as the form shows it, also one that another client saved. */
+export function formOfDraft(draft: OrderDraftReply, today: string): OrderForm {
+  const { products = [], activatesOn = today, addonsShipTo, lines, userId, number, sim } = draft;
+  const single: DraftLine[] = userId === undefined ? [] : [{ userId, number, sim }];
+  return {
+    products,
+    activatesOn,
+    addonsShipTo: { ...emptyAddress, ...addonsShipTo },
+    lines: (lines ?? single).map((line) => ({
+      userId: line.userId ?? '',
+      number: line.number?.new ?? '',
+      simKind: line.sim?.iccid !== undefined ? 'card' : line.sim?.shipTo !== undefined ? 'address' : '',
+      iccid: line.sim?.iccid ?? '',
+      shipTo: { ...emptyAddress, ...line.sim?.shipTo },
+    })),
+  };
+}
+
+const isEmptyAddress = (address: PostalAddress): boolean => addressParts.every((part) => address[part] === '');
+
+/** What the products need of each user, and of the order. */
+export interface Needs {
+  readonly numberKind: 'mobile' | 'geographic' | null;
+  /** The base plan has a SIM card. */
+  readonly sim: boolean;
+  /** The add-ons that have a SIM card of their own. */
+  readonly addonSims: readonly string[];
+}
+
+export function needsOf(catalogue: Catalogue, products: readonly string[]): Needs {
+  const base = catalogue.products.find(({ kind, code }) => kind === 'base' && products.includes(code));
+  return {
+    numberKind: base?.numberKind ?? null,
+    sim: base?.needsSim ?? false,
+    addonSims: simCardProducts(catalogue, products).filter((code) => code !== base?.code),
+  };
+}
+
+/** Whether the cards of add-ons need an address of their own: those of the base plan have none that they could come with. */
+export const needsAddonsAddress = (needs: Needs, lines: readonly LineForm[]): boolean =>
+  needs.addonSims.length > 0 && lines.some(({ simKind }) => !needs.sim || simKind === 'card');
+
+/** The order of a form that has no fault: see `order-steps.ts`. */
+export function orderBody(
+  form: OrderForm,
+  catalogue: Catalogue,
+  draftId: string,
+): Request<'createSubscriptionOrder'>['body'] {
+  const products = catalogue.products.map(({ code }) => code).filter((code) => form.products.includes(code));
+  const needs = needsOf(catalogue, products);
+  const lines = form.lines.map((line) => ({
+    userId: line.userId,
+    ...(needs.numberKind !== null && { number: { new: line.number } }),
+    ...(needs.sim && { sim: line.simKind === 'card' ? { iccid: line.iccid } : { shipTo: line.shipTo } }),
+  }));
+  const [first] = lines;
+  return {
+    products,
+    activatesOn: form.activatesOn,
+    catalogueVersion: catalogue.version,
+    draftId,
+    ...(needsAddonsAddress(needs, form.lines) && { addonsShipTo: form.addonsShipTo }),
+    ...(lines.length === 1 ? first : { lines }),
+  };
+}
+
+type AddressPart = (typeof addressParts)[number];
+/** A field of the form that a problem can be at. */
+export type OrderField =
+  | 'products'
+  | 'activatesOn'
+  | `addonsShipTo.${AddressPart}`
+  | `lines.${number}.${'userId' | 'number' | 'iccid' | `shipTo.${AddressPart}`}`;
+
+/** The field of the form that the API names; null when none. */
+export function fieldOfOrder(named: string): OrderField | null {
+  const [, place = '0', rest = named] = /^lines\[(\d+)\]\.(.+)$/.exec(named) ?? [];
+  const [, of, part] = /^(?:(sim\.shipTo|addonsShipTo)\.)?(\w+)/.exec(rest) ?? [];
+  const addressPart = addressParts.find((each) => each === part);
+  const line = `lines.${Number(place)}` as const;
+  if (of === 'addonsShipTo') return addressPart === undefined ? null : `addonsShipTo.${addressPart}`;
+  if (of === 'sim.shipTo') return addressPart === undefined ? null : `${line}.shipTo.${addressPart}`;
+  if (rest === 'userId') return `${line}.userId`;
+  if (rest.startsWith('number')) return `${line}.number`;
+  if (rest.startsWith('sim')) return `${line}.iccid`;
+  if (rest.startsWith('addonsShipTo')) return 'addonsShipTo.name';
+  return rest.startsWith('products') ? 'products' : rest === 'activatesOn' ? 'activatesOn' : null;
+}

@@ -1,0 +1,39 @@
+/** *Skapa nytt abonnemang*: the draft is in the address, so that a reload, or another machine, goes on where one was. */
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { catalogueQuery } from '../../data/catalogue-query.ts';
+import { orderDraftQuery } from '../../data/order-draft-queries.ts';
+import { FormSkeleton } from '../../design/form-page.tsx';
+import { Failure } from '../../design/notice.tsx';
+import { Page } from '../../design/page.tsx';
+import { together } from '../../design/reads.ts';
+import { useTelling } from '../../design/use-telling.ts';
+import { ChooseDraft } from './choose-draft.tsx';
+import { OrderWizard } from './order-wizard.tsx';
+
+/** Without a draft in the address, those that were begun are offered. */
+export function OrderWizardPage() {
+  const [search] = useSearchParams();
+  const draftId = search.get('draft');
+  return draftId === null ? <ChooseDraft /> : <OpenDraft draftId={draftId} key={draftId} />;
+}
+
+function OpenDraft({ draftId }: { draftId: string }) {
+  const { t } = useTranslation();
+  const { language } = useTelling();
+  const catalogue = useQuery(catalogueQuery(language));
+  const draft = useQuery(orderDraftQuery(draftId));
+  if (catalogue.data !== undefined && draft.data !== undefined)
+    return <OrderWizard draftId={draftId} opened={draft.data} catalogue={catalogue.data} />;
+  const reads = together(catalogue, draft);
+  return (
+    <Page title={t('orderWizard.title')}>
+      {reads.failure === null ? (
+        <FormSkeleton groups={[48, 180, 260]} />
+      ) : (
+        <Failure error={reads.failure} onRetry={reads.retry} />
+      )}
+    </Page>
+  );
+}

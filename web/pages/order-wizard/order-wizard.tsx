@@ -1,0 +1,152 @@
+/** The order wizard: one form over all steps, the step in the address, the draft saved at each step. */
+import { Button } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { FormProvider, useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useSearchParams } from 'react-router';
+import type { OrderDraftReply } from '../../../contract/order-drafts.ts';
+import type { Reply } from '../../api/routes.ts';
+import { useDraftSource, useKeptDraft } from '../../design/use-draft.ts';
+import { useToday } from '../../design/use-telling.ts';
+import { Wizard } from '../../design/wizard.tsx';
+import { catalogueOf } from '../../subscriptions/catalogue.ts';
+import { ContentsStep } from './contents-step.tsx';
+import { DateStep } from './date-step.tsx';
+import { DraftState } from './draft-state.tsx';
+import { NumbersStep } from './numbers-step.tsx';
+import { draftOf, formOfDraft, isEmptyOrder, newOrderForm, type OrderForm } from './order-form.ts';
+import { OrderProblem } from './order-problem.tsx';
+import { isStep, stepsOf, type Step } from './order-steps.ts';
+import { RunningSummary } from './running-summary.tsx';
+import { SimStep } from './sim-step.tsx';
+import { SummaryStep } from './summary-step.tsx';
+import { useDiscardDraft } from './use-discard-draft.ts';
+import { useOrderDraft } from './use-order-draft.ts';
+import { useOrderFacts } from './use-order-facts.ts';
+import { usePlaceOrder } from './use-place-order.ts';
+import { UsersStep } from './users-step.tsx';
+import { whyNot } from './why-not.ts';
+
+/** `opened`: the draft as it was when the page was opened; null: a new one. `catalogue`: the current one. */
+export function OrderWizard(props: {
+  draftId: string;
+  opened: OrderDraftReply | null;
+  catalogue: Reply<'getCatalogue'>;
+}) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [search, setSearch] = useSearchParams();
+  const { draftId, opened } = props;
+  // Those of which the prices were shown first: another one that comes while the wizard is open is said.
+  const [shown] = useState(props.catalogue);
+  const catalogue = useMemo(() => catalogueOf(props.catalogue), [props.catalogue]);
+  const form = useOrderForm(draftId, opened, search.get('userId'));
+  const typed = form.watch();
+  const steps = stepsOf(catalogue, typed.products);
+
+  const wanted = search.get('step') ?? opened?.step ?? null;
+  const stepRef = useRef<Step>('contents');
+  const contents = () => {
+    const values = form.getValues();
+    return isEmptyOrder(values) ? null : draftOf(values, stepRef.current, catalogue.version);
+  };
+  const saved = useOrderDraft(draftId, opened, contents);
+  const lost = saved.draft?.unavailableNumbers ?? [];
+  const { facts, offers } = useOrderFacts(
+    typed,
+    catalogue,
+    lost,
+    isStep(wanted) && wanted !== 'contents' && wanted !== 'users',
+  );
+  const open = steps.findIndex((step) => whyNot(step, typed, facts) !== null);
+  const reachable = open < 0 ? steps : steps.slice(0, open + 1);
+  const current =
+    isStep(wanted) && reachable.includes(wanted) ? wanted : (reachable.at(isStep(wanted) ? -1 : 0) ?? 'contents');
+  const go = (step: Step) => {
+    if (step === current) return;
+    setSearch((before) => new URLSearchParams({ ...Object.fromEntries(before), step }));
+  };
+  const { save } = saved;
+  useEffect(() => {
+    if (stepRef.current === current) return;
+    stepRef.current = current;
+    void save();
+  });
+
+  const placing = usePlaceOrder({ form, draftId, catalogue, facts, saved, current, go });
+  const discard = useDiscardDraft();
+  const throwAway = async () => {
+    saved.end();
+    if (saved.draft === null || (await discard(saved.draft))) await navigate('/subscriptions');
+  };
+
+  const why = whyNot(current, typed, facts);
+  const change = (next: OrderForm) => {
+    for (const field of ['products', 'lines', 'addonsShipTo', 'activatesOn'] as const)
+      if (next[field] !== typed[field]) form.setValue(field, next[field], { shouldDirty: true, shouldValidate: true });
+    if (current === 'numbers') void save();
+  };
+  return (
+    <FormProvider {...form}>
+      <Wizard
+        title={t('orderWizard.title')}
+        steps={steps.map((id) => ({ id, name: t(`orderWizard.step.${id}`), isReachable: reachable.includes(id) }))}
+        current={current}
+        reason={
+          why && { ...why, mend: why.mend && { label: why.mend.label, apply: () => change(why.mend?.form ?? typed) } }
+        }
+        lastLabel={t('orderWizard.order')}
+        isBusy={placing.isBusy}
+        keepsFocus={placing.isPlacingProblem}
+        onGo={go}
+        onFinish={() => void placing.place()}
+        actions={
+          <>
+            <Button
+              variant="subtle"
+              leftSection={<IconTrash size={16} stroke={1.8} aria-hidden />}
+              onClick={() => void throwAway()}
+            >
+              {t('orderWizard.discard')}
+            </Button>
+            <Button variant="default" onClick={() => void navigate('/subscriptions')}>
+              {t('orderWizard.later')}
+            </Button>
+          </>
+        }
+        note={<DraftState saved={saved} isEmpty={isEmptyOrder(typed)} />}
+        summary={<RunningSummary form={typed} facts={facts} />}
+      >
+        <OrderProblem problem={placing.problem} />
+        {current === 'contents' && <ContentsStep catalogue={catalogue} />}
+        {current === 'users' && <UsersStep facts={facts} />}
+        {current === 'numbers' && <NumbersStep facts={facts} offers={offers} onChoose={() => void save()} />}
+        {current === 'sim' && <SimStep facts={facts} />}
+        {current === 'date' && <DateStep facts={facts} />}
+        {current === 'summary' && (
+          <SummaryStep
+            form={typed}
+            facts={facts}
+            shown={catalogueOf(shown)}
+            draftVersion={opened?.catalogueVersion}
+            onGo={go}
+          />
+        )}
+      </Wizard>
+    </FormProvider>
+  );
+}
+
+/** What was typed when a session ended goes before what the draft has, which may be older. */
+function useOrderForm(draftId: string, opened: OrderDraftReply | null, userId: string | null) {
+  const today = useToday();
+  const name = `order ${draftId}`;
+  const kept = useKeptDraft<OrderForm>(name);
+  const form = useForm<OrderForm>({
+    mode: 'onTouched',
+    defaultValues: kept ?? (opened === null ? newOrderForm(today, userId) : formOfDraft(opened, today)),
+  });
+  useDraftSource(name, () => (isEmptyOrder(form.getValues()) ? undefined : form.getValues()));
+  return form;
+}

@@ -1,0 +1,94 @@
+/** Saves the draft of an order: one save at a time, the last one counts, and again now and then so that its numbers stay reserved. */
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import type { OrderDraftReply } from '../../../contract/order-drafts.ts';
+import { call } from '../../api/call.ts';
+import { numbersKey } from '../../data/number-queries.ts';
+import { orderDraftQuery, orderDraftsKey } from '../../data/order-draft-queries.ts';
+import { sessionState } from '../../session/session.ts';
+import type { DraftContents } from './order-form.ts';
+
+/** A reservation ends 15 minutes after a save. */
+const renewalMilliseconds = 4 * 60_000;
+
+/** See {@link useOrderDraft}. */
+export interface SavedDraft {
+  /** As it was saved last; null: not yet. */
+  readonly draft: OrderDraftReply | null;
+  readonly state: 'saved' | 'saving' | 'failed';
+  /** Saves what differs from the last save; `always`: also when nothing does. */
+  readonly save: (options?: { always?: boolean }) => Promise<void>;
+  /** It is ordered or deleted: nothing is saved any more. */
+  readonly end: () => void;
+}
+
+/**
+ * `contents` returns what is to be saved now, null when there is nothing worth it. Saves when the page is left or hidden, and while it is in
+ * sight every few minutes, as long as the draft has numbers.
+ */
+export function useOrderDraft(
+  draftId: string,
+  opened: OrderDraftReply | null,
+  contents: () => DraftContents | null,
+): SavedDraft {
+  const queryClient = useQueryClient();
+  const [draft, setDraft] = useState(opened);
+  const [state, setState] = useState<SavedDraft['state']>('saved');
+  const latest = useRef(contents);
+  const work = useRef({ saved: '', running: Promise.resolve(), isEnded: false });
+  useEffect(() => {
+    latest.current = contents;
+  });
+
+  async function write({ always = false } = {}): Promise<void> {
+    const { current } = work;
+    const body = latest.current();
+    const text = JSON.stringify(body);
+    if (body === null || current.isEnded || (text === current.saved && !always)) return;
+    setState('saving');
+    try {
+      const saved = await call('putOrderDraft', { params: { draftId }, body });
+      current.saved = text;
+      setDraft(saved);
+      setState('saved');
+      queryClient.setQueryData(orderDraftQuery(draftId).queryKey, saved);
+      void queryClient.invalidateQueries({ queryKey: [...orderDraftsKey, 'list'], refetchType: 'none' });
+      if (saved.unavailableNumbers.length > 0) void queryClient.invalidateQueries({ queryKey: numbersKey });
+    } catch {
+      // Said next to the steps; the next save has everything that this one had.
+      setState('failed');
+    }
+  }
+
+  const save: SavedDraft['save'] = (options) => {
+    work.current.running = work.current.running.then(() => write(options));
+    return work.current.running;
+  };
+  const saveRef = useRef(save);
+  useEffect(() => {
+    saveRef.current = save;
+  });
+
+  useEffect(() => {
+    const renew = (): void => {
+      const hasNumbers = latest.current()?.lines?.some(({ number }) => number?.new !== undefined) ?? false;
+      if (document.visibilityState === 'visible' && hasNumbers) void saveRef.current({ always: true });
+    };
+    const follow = (): void => {
+      if (document.visibilityState === 'hidden') void saveRef.current();
+      else renew();
+    };
+    const timer = setInterval(renew, renewalMilliseconds);
+    document.addEventListener('visibilitychange', follow);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', follow);
+      if (sessionState().phase === 'in') void saveRef.current();
+    };
+  }, []);
+
+  const end = (): void => {
+    work.current.isEnded = true;
+  };
+  return { draft, state, save, end };
+}

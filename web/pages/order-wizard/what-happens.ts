@@ -1,0 +1,74 @@
+/** What an order costs and what happens when, in words. */
+import i18next from 'i18next';
+import { priceOf, type Price } from '../../../domain/catalogue/price.ts';
+import type { PostalAddress } from '../../../domain/subscription-order.ts';
+import { tellWeekday } from '../../design/time.ts';
+import { needsAddonsAddress, needsOf, type OrderForm } from './order-form.ts';
+import type { OrderFacts } from './why-not.ts';
+
+/** Of all users together. */
+export function totalOf(form: OrderForm, catalogue: OrderFacts['catalogue']): Price {
+  const { monthlyOre, oneOffOre, bindingMonths } = priceOf(catalogue, form.products);
+  const count = Math.max(1, form.lines.length);
+  return { monthlyOre: monthlyOre * count, oneOffOre: oneOffOre * count, bindingMonths };
+}
+
+/** How many SIM cards are sent, and where. */
+function shipmentsOf(
+  form: OrderForm,
+  catalogue: OrderFacts['catalogue'],
+): { readonly count: number; readonly addresses: readonly string[] } {
+  const needs = needsOf(catalogue, form.products);
+  const sent = needs.sim ? form.lines.filter(({ simKind }) => simKind === 'address') : [];
+  const addresses = sent.map(({ shipTo }) => shipTo);
+  if (needsAddonsAddress(needs, form.lines)) addresses.push(form.addonsShipTo);
+  const count = sent.length + needs.addonSims.length * form.lines.length;
+  return { count, addresses: [...new Set(addresses.map(addressText))] };
+}
+
+/** *Storgatan 1, Vetlanda*. */
+export const addressText = ({ street, city }: PostalAddress): string => `${street}, ${city}`;
+
+/** When it becomes active. */
+export function activationText(form: OrderForm, { catalogue, today, language }: OrderFacts): string {
+  const isSent = shipmentsOf(form, catalogue).count > 0;
+  const day = tellWeekday(form.activatesOn, language, today);
+  if (form.activatesOn === today)
+    return i18next.t(isSent ? 'orderWizard.happens.whenSent' : 'orderWizard.happens.today');
+  return i18next.t(isSent ? 'orderWizard.happens.onDayIfSent' : 'orderWizard.happens.onDay', { day });
+}
+
+/** Who does something, and what. */
+export interface Happening {
+  readonly who: string;
+  readonly what: string;
+}
+
+/** From the order to the activation, in the order in which it happens. */
+export function happenings(form: OrderForm, facts: OrderFacts): readonly Happening[] {
+  const needs = needsOf(facts.catalogue, form.products);
+  const { count, addresses } = shipmentsOf(form, facts.catalogue);
+  const { length } = form.lines;
+  const isAtHand = needs.sim && form.lines.some(({ simKind }) => simKind === 'card');
+  const where = new Intl.ListFormat(facts.language, { type: 'conjunction' }).format(addresses);
+  const who = (actor: 'you' | 'warehouse' | 'user' | 'system') =>
+    i18next.t(`orderWizard.happens.who.${actor}`, { count: length });
+  return [
+    {
+      who: who('you'),
+      what: i18next.t(needs.numberKind === null ? 'orderWizard.happens.order' : 'orderWizard.happens.orderNumbers', {
+        count: length,
+      }),
+    },
+    ...(count > 0 ? [{ who: who('warehouse'), what: i18next.t('orderWizard.happens.send', { count, where }) }] : []),
+    ...(isAtHand ? [{ who: who('user'), what: i18next.t('orderWizard.happens.insert', { count: length }) }] : []),
+    { who: who('system'), what: activationText(form, facts) },
+    { who: who('you'), what: i18next.t('orderWizard.happens.cancel') },
+  ];
+}
+
+/** The binding in words. */
+export const bindingText = ({ bindingMonths }: Price): string =>
+  bindingMonths === 0
+    ? i18next.t('orderWizard.summary.noBinding')
+    : i18next.t('orderWizard.summary.binding', { count: bindingMonths });
