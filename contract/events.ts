@@ -38,6 +38,8 @@ const order = envelope.extend({
   number: z.string().nullable(),
   activatesOn: z.string(),
   cardsToSend: z.array(z.string()),
+  /** The subscription that gets the SIM card in place of its own: nothing else becomes of the order. */
+  replacesSimOf: idOf('sub').nullable(),
 });
 
 /** Of a subscription, as it is since the event. */

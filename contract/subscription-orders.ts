@@ -92,6 +92,9 @@ export const order = z
     ),
     shipTo: postalAddress.nullable(),
     subscriptionId: idOf('sub').nullable().meta({ description: 'null until it is active' }),
+    replacesSimOf: idOf('sub')
+      .nullable()
+      .meta({ description: 'The subscription that gets the SIM card in place of its own; it costs nothing' }),
     orderedBy: actor,
     placedAt: instant,
     needsOperator: z.boolean().meta({ description: "The operator's staff must look into it" }),

@@ -26,6 +26,9 @@ export const subscription = z
       .object({ products: z.array(z.string()), price: productsPrice, from: day })
       .nullable()
       .meta({ description: 'Other products from a day on' }),
+    replacementOrderId: idOf('ord')
+      .nullable()
+      .meta({ description: 'The latest order of a SIM card in place of its own' }),
     endsOn: day.nullable().meta({ description: 'The first day without it' }),
     version: z.int(),
   })
@@ -113,7 +116,8 @@ export const replaceSim = operation({
   service: 'subscriptions',
   method: 'POST',
   path: `${path}/replace-sim`,
-  summary: "Replace the base plan's SIM card by one at hand",
+  summary:
+    "Replace the base plan's SIM card: at once by one at hand, or by one that is sent, once the warehouse has reported it",
   access: administrators(),
   params,
   body: simChoice,

@@ -136,14 +136,20 @@ export function withCards(
   return { ...before, simCards };
 }
 
+/** The SIM card of its base plan. @throws DomainError `illegal-transition` when it has ended, or there is none */
+export function planCard(subscription: Subscription, catalogue: Catalogue): TiedSimCard {
+  assertGoesOn(subscription);
+  const card = subscription.simCards.find(({ product }) => isPlan(catalogue, product));
+  if (!card) throw new DomainError('illegal-transition');
+  return card;
+}
+
 /**
  * With another SIM card for its base plan, which is in service, also where the one before was blocked.
  * @throws DomainError `illegal-transition` when it has ended, or its base plan has no SIM card
  */
 export function withReplacedCard(before: Subscription, iccid: Iccid, catalogue: Catalogue): Subscription {
-  assertGoesOn(before);
-  const replaced = before.simCards.find(({ product }) => isPlan(catalogue, product));
-  if (!replaced) throw new DomainError('illegal-transition');
+  const replaced = planCard(before, catalogue);
   if (replaced.iccid === iccid) return before;
   const card: TiedSimCard = { ...replaced, iccid, status: 'active' };
   return { ...before, simCards: before.simCards.map((each) => (each === replaced ? card : each)) };

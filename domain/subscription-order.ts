@@ -63,6 +63,8 @@ export interface Order {
   readonly shipTo: PostalAddress | null;
   /** Null until it is active. */
   readonly subscriptionId: SubscriptionId | null;
+  /** The subscription whose base plan gets the SIM card in place of its own; null: the order is of a new subscription. */
+  readonly replacesSimOf: SubscriptionId | null;
   readonly orderedBy: Actor;
   readonly placedAt: string;
   readonly failure: OrderFailure | null;

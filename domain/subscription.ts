@@ -42,6 +42,8 @@ export interface Subscription {
   /** The first day on which it can end; null: any. */
   readonly boundUntil: LocalDate | null;
   readonly change: PlannedChange | null;
+  /** The latest order of a SIM card in place of its own; null: there was none. */
+  readonly replacementOrderId: OrderId | null;
   /** The first day without it; null: it goes on. */
   readonly endsOn: LocalDate | null;
   readonly endsFrom: EpochMilliseconds | null;
@@ -79,6 +81,7 @@ export function newSubscription(order: Order, id: SubscriptionId, now: EpochMill
     activatedAt: toInstant(now),
     boundUntil: price.bindingMonths === 0 ? null : monthsLater(today, price.bindingMonths),
     change: null,
+    replacementOrderId: null,
     endsOn: null,
     endsFrom: null,
     version: 1,

@@ -24,6 +24,7 @@ const schema = z.object({
   simCards: z.array(z.object({ product: z.string(), iccid: iccid.nullable() })),
   shipTo: postalAddress.nullable(),
   subscriptionId: idSchema('sub').nullable(),
+  replacesSimOf: idSchema('sub').nullable().default(null),
   orderedBy: z.object({
     kind: z.enum(['administrator', 'machine', 'user', 'system']),
     id: z.string().nullable(),

@@ -31,6 +31,7 @@ const schema = z.object({
       fromMoment: z.number(),
     })
     .nullable(),
+  replacementOrderId: idSchema('ord').nullable().default(null),
   endsOn: localDate.nullable(),
   endsFrom: z.number().nullable(),
   version: z.number(),

@@ -5,6 +5,7 @@ import { retryOnConflict } from '../../adapters/table/concurrent-write.ts';
 import { isJournaled } from '../../adapters/table/journal.ts';
 import { getOrder, orderWrite } from '../../adapters/table/subscription-orders.ts';
 import type { OrderId } from '../../domain/ids.ts';
+import type { JournalEntry } from '../../domain/journal.ts';
 import type { Order } from '../../domain/subscription-order.ts';
 import type { CommonRequest, OrganizationCaller } from '../request.ts';
 import { orderJournal } from '../shared/orders/order-journal.ts';
@@ -13,6 +14,8 @@ export interface OrderChange {
   readonly after: Order;
   /** What else is written: numbers, SIM cards. */
   readonly writes: readonly Write[];
+  /** Of what else changes. */
+  readonly entries?: readonly JournalEntry[];
 }
 
 /**
@@ -35,7 +38,12 @@ export function changeOrder(
     if (change === null) return before;
     const after: Order = { ...change.after, version: before.version + 1 };
     const entry = { ...orderJournal(request, action, { before, after }), id: activityId };
-    await commit(table, organizationId, [orderWrite(organizationId, before, after), ...change.writes], entry);
+    await commit(
+      table,
+      organizationId,
+      [orderWrite(organizationId, before, after), ...change.writes],
+      [entry, ...(change.entries ?? [])],
+    );
     return after;
   });
 }

@@ -43,7 +43,8 @@ export function changeSubscription(
   });
 }
 
-async function readSettled(
+/** A subscription, once what was planned for a day that has come is done. @throws DomainError `not-found` */
+export async function readSettled(
   request: CommonRequest & OrganizationCaller,
   table: Table,
   id: SubscriptionId,

@@ -115,6 +115,7 @@ function newOrder(
     simCards,
     shipTo: shipTo ?? body.addonsShipTo ?? null,
     subscriptionId: null,
+    replacesSimOf: null,
     orderedBy: actor,
     placedAt: at,
     failure: null,

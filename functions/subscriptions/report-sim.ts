@@ -5,9 +5,13 @@ import { openStatus } from '../../domain/subscription-order.ts';
 import { implement } from '../request.ts';
 import { changeOrder } from './change-order.ts';
 import type { SubscriptionsDependencies } from './dependencies.ts';
+import { replacement } from './order-replacement.ts';
 import { orderReply } from './order-reply.ts';
 
-/** Notes which SIM card the warehouse has sent. Once none is missing, the order is activated on its day. */
+/**
+ * Notes which SIM card the warehouse has sent. Once none is missing, the order is activated on its day; a card that was sent in place of
+ * another one replaces it at once.
+ */
 export const reportSim = implement(contract.reportSim, async (request, { table }: SubscriptionsDependencies) => {
   const { organizationId: organization, path, body, now } = request;
   const { iccid, product } = body;
@@ -19,6 +23,8 @@ export const reportSim = implement(contract.reportSim, async (request, { table }
     );
     if (order.status !== 'waiting-for-sim' || !waiting || known) throw new DomainError('illegal-transition');
     const simCards = order.simCards.map((card) => (card === waiting ? { ...card, iccid } : card));
+    if (order.replacesSimOf !== null)
+      return replacement(request, table, { ...order, simCards }, { iccid, of: order.replacesSimOf });
     return {
       after: { ...order, simCards, status: openStatus({ ...order, simCards }, now) },
       writes: [

@@ -36,6 +36,7 @@ export function aSubscription({
     activatedAt: toInstant(Date.now()),
     boundUntil: null,
     change: null,
+    replacementOrderId: null,
     endsOn: null,
     endsFrom: null,
     version: 1,

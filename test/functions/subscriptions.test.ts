@@ -5,7 +5,7 @@ import { deleteUser, getUser, updateUser } from '../../contract/users.ts';
 import { listActivity } from '../../contract/activity.ts';
 import type { HouseReply } from '../build/house.ts';
 import { openInProcessApi } from '../build/in-process-api.ts';
-import { anAddress, anIccid } from '../build/order.ts';
+import { anIccid } from '../build/order.ts';
 import { storeNumbers } from '../build/stored-number.ts';
 import { storeSubscription } from '../build/stored-subscription.ts';
 import { subscriptionsOf, wrong } from '../build/subscription.ts';
@@ -44,7 +44,6 @@ const actions = async (entityId = id): Promise<readonly string[]> => {
   const { body } = await api.call(listActivity, { as: api.world.administrator, query: { entityId } });
   return body.items.map(({ action }: { action: string }) => action);
 };
-const pass = (minutes: number): void => void vi.setSystemTime(Date.now() + minutes * 60_000);
 const card = async (iccid: typeof own) => {
   const item = await orders.simCard(iccid);
   return item === null ? null : [item.status, item.owner];
@@ -151,80 +150,6 @@ describe('a change of add-ons', () => {
       ),
     );
     expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 412]);
-  });
-});
-
-describe('SIM cards', () => {
-  it('are blocked and unblocked at once, and twice is once', async () => {
-    for (const _ of [1, 2]) {
-      const { body } = await subscriptions.block(id);
-      expect([body.simCards.map(({ status }: { status: string }) => status), body.version]).toEqual([
-        ['blocked', 'blocked'],
-        2,
-      ]);
-    }
-    expect([await card(own), await card(twin)]).toEqual([
-      ['blocked', id],
-      ['blocked', id],
-    ]);
-    pass(1);
-    for (const _ of [1, 2]) expect((await subscriptions.unblock(id)).body.version).toBe(3);
-    expect([await card(own), await card(twin)]).toEqual([
-      ['active', id],
-      ['active', id],
-    ]);
-    expect((await actions()).slice(0, 1)).toEqual(['sim-unblocked']);
-    expect((await actions()).slice(1).toSorted()).toEqual(['sim-blocked']);
-  });
-
-  it('of the base plan are replaced at once, blocked or not, and the replaced one is never used again', async () => {
-    await subscriptions.block(id);
-    for (const _ of [1, 2]) {
-      const { status, body } = await subscriptions.replace(id, { iccid: another });
-      expect([status, body.simCards[0], body.version]).toEqual([
-        200,
-        { product: 'mobile-pbx', iccid: another, status: 'active' },
-        3,
-      ]);
-    }
-    expect([await card(own), await card(another)]).toEqual([
-      ['replaced', null],
-      ['active', id],
-    ]);
-    expect(wrong(await subscriptions.replace(id, { iccid: own }))).toEqual([409, 'iccid: sim-card-taken']);
-  });
-
-  it('are not replaced by what is no card, or somebody else’s', async () => {
-    for (const [body, expected] of [
-      [{ iccid: own.slice(0, -1) + ((Number(own.at(-1)) + 1) % 10) }, [400, 'iccid: iccid-check-digit']],
-      [{ iccid: another, shipTo: anAddress }, [400, ': sim-or-address']],
-      [{}, [400, ': sim-or-address']],
-      [{ iccid: twin }, [409, 'iccid: sim-card-taken']],
-    ] as const)
-      expect([body, wrong(await subscriptions.replace(id, body))]).toEqual([body, expected]);
-    expect(await card(own)).toEqual(['active', id]);
-  });
-
-  it('of sixteen subscriptions that want one card are given to one', async () => {
-    const ids = await Promise.all(
-      [20, 21, 22].map((nth) => stored({ user: userId, nth, products: ['data', 'data-10'], cards: [anIccid(nth)] })),
-    );
-    const replies = await Promise.all(
-      Array.from({ length: 16 }, (_, place) => subscriptions.replace(ids[place % 3] ?? '', { iccid: another })),
-    );
-    const winners = new Set(replies.filter(({ status }) => status === 200).map(({ body }) => body.id));
-    expect(winners.size).toBe(1);
-    expect(await card(another)).toEqual(['active', [...winners][0]]);
-  });
-
-  it('are not there of a subscription without any', async () => {
-    const softphone = await stored({ user: userId, nth: 2, products: ['softphone'] });
-    for (const reply of [
-      await subscriptions.block(softphone),
-      await subscriptions.unblock(softphone),
-      await subscriptions.replace(softphone, { iccid: another }),
-    ])
-      expect(wrong(reply)).toEqual([409, 'illegal-transition']);
   });
 });
 

@@ -72,7 +72,7 @@ describe('roles', () => {
   });
 
   it.each([
-    ['byEntity', ['subscriptions', 'activity', 'ring-bell', 'reconcile']],
+    ['byEntity', ['users', 'subscriptions', 'activity', 'ring-bell', 'reconcile']],
     ['byActor', ['activity', 'ring-bell', 'reconcile']],
     ['byDue', ['reconcile']],
     ['byOrganizationDue', ['subscriptions', 'ring-bell']],

@@ -37,7 +37,7 @@ export const planName = (products: readonly string[]): string =>
 function dataOf(action: Action, order: Order): JournalEntry['data'] {
   if (action === 'order-cancelled') return { userId: order.userId };
   if (action !== 'order-placed') return {};
-  const { userId, products, price, catalogueVersion, number, activatesOn, simCards } = order;
+  const { userId, products, price, catalogueVersion, number, activatesOn, simCards, replacesSimOf } = order;
   return {
     userId,
     products,
@@ -45,6 +45,7 @@ function dataOf(action: Action, order: Order): JournalEntry['data'] {
     catalogueVersion,
     number,
     activatesOn,
+    replacesSimOf,
     cardsToSend: simCards.filter(({ iccid }) => iccid === null).map(({ product }) => product),
   };
 }
