@@ -25,7 +25,7 @@ export async function numberSteps(house: House, world: World): Promise<readonly 
       operation: createUser,
       request: { body },
       // Each number is one item more, which moves in the index of its pool.
-      allowed: { ...cost, writes: writes + 2 * 6, trips: cost.trips + 1 },
+      allowed: { ...cost, writes: writes + 2 * 4, trips: cost.trips + 1 },
     },
     {
       name: 'listNumbers, 25',
