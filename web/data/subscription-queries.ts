@@ -24,6 +24,8 @@ export const ordersQuery = infiniteQueryOptions({
     ),
   initialPageParam: null as string | null,
   getNextPageParam: ({ nextCursor }) => nextCursor,
+  // Each user's panel has its part of them.
+  staleTime: 15 * second,
   refetchInterval: ({ state }) => intervalOf(state.data?.pages.length ?? 1),
 });
 

@@ -95,6 +95,7 @@ export function subscriptionAnswers(data: StoredSubscriptions): Answers {
   const simCards = (status: 'active' | 'blocked') => (call: Call) =>
     change(call, (before) => ({ simCards: before.simCards.map((card) => ({ ...card, status })) }));
   return {
+    ...lostPhoneAnswers(data),
     getCatalogue: aCatalogue,
     listSubscriptionOrders: ({ query }) => page(data.orders, query),
     getSubscriptionOrder: ({ params }) => find(data.orders, params.orderId),
@@ -132,5 +133,35 @@ export function subscriptionAnswers(data: StoredSubscriptions): Answers {
         };
       }),
     endSubscription: (call) => change(call, () => ({ endsOn: (call.body as { readonly on: string | null }).on })),
+  };
+}
+
+/** The cards that a lost phone blocked are those that finding it unblocks. */
+function lostPhoneAnswers(data: StoredSubscriptions): Answers {
+  let lost: { subscriptionId: SubscriptionReply['id']; iccid: string }[] = [];
+  const setCards = (status: 'active' | 'blocked') => {
+    const isLost = (iccid: string) => lost.some((each) => each.iccid === iccid);
+    data.subscriptions = data.subscriptions.map((each) => ({
+      ...each,
+      simCards: each.simCards.map((card) => (isLost(card.iccid) ? { ...card, status } : card)),
+    }));
+  };
+  return {
+    reportLostPhone: ({ params }) => {
+      lost = data.subscriptions
+        .filter(({ userId, status }) => userId === params.userId && status === 'active')
+        .flatMap(({ id, simCards }) =>
+          simCards.filter(({ status }) => status === 'active').map(({ iccid }) => ({ subscriptionId: id, iccid })),
+        );
+      setCards('blocked');
+      return { blockedSimCards: lost, initialPassword: 'Sol-vinter-42', undoUntil: '2026-12-04T08:00:00.000Z' };
+    },
+    undoLostPhone: () => {
+      if (lost.length === 0) throw new Refusal('illegal-transition');
+      setCards('active');
+      const unblockedSimCards = lost;
+      lost = [];
+      return { unblockedSimCards };
+    },
   };
 }

@@ -7,15 +7,13 @@ import { Link } from 'react-router';
 import { formatPhoneNumber } from '../../../domain/phone-number.ts';
 import type { Reply } from '../../api/routes.ts';
 import { PageTitle } from '../../design/page.tsx';
-import { useSession } from '../../session/use-session.ts';
-import { OneTimePassword } from './one-time-password.tsx';
+import { Credentials } from './credentials.tsx';
 import { textableNumber, useSendConfigSms } from '../../users/use-send-config-sms.ts';
 import classes from './created-user.module.css';
 
 /** `onAnother` opens an empty form. */
 export function CreatedUser({ user, onAnother }: { user: Reply<'createUser'>; onAnother: () => void }) {
   const { t } = useTranslation();
-  const { organization } = useSession();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus();
@@ -30,20 +28,7 @@ export function CreatedUser({ user, onAnother }: { user: Reply<'createUser'>; on
         {title}
       </h1>
       <section className={classes.card}>
-        <dl className={classes.credentials}>
-          <dt>{t('login.organization')}</dt>
-          <dd>{organization.domain}</dd>
-          <dt>{t('login.username')}</dt>
-          <dd>{user.username}</dd>
-          <dt>{t('users.created.password')}</dt>
-          <dd>
-            {user.initialPassword === null ? (
-              t('users.created.passwordGone')
-            ) : (
-              <OneTimePassword password={user.initialPassword} />
-            )}
-          </dd>
-        </dl>
+        <Credentials username={user.username} password={user.initialPassword} />
         {user.initialPassword !== null && <p className={classes.quiet}>{t('users.created.shownOnce')}</p>}
       </section>
       <NextStep user={user} />

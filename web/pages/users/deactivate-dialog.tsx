@@ -13,6 +13,7 @@ import { toast } from '../../design/toast.tsx';
 import { useKeptState } from '../../design/use-draft.ts';
 import { currentLanguage } from '../../language.ts';
 import { useToday } from '../../design/use-telling.ts';
+import { SubscriptionsGoOn } from './subscriptions-go-on.tsx';
 import { useOwnAccount } from './use-own-account.ts';
 import { useUndoDeactivation } from './use-undo-deactivation.ts';
 import { usersKey } from '../../data/user-queries.ts';
@@ -68,6 +69,7 @@ export function DeactivateDialog({ user, onClose }: { user: UserReply; onClose: 
     >
       <p>{t('users.deactivate.detail')}</p>
       {isOwn(user.id) && <p>{t('users.deactivate.self')}</p>}
+      <SubscriptionsGoOn userId={user.id} isAccountKept />
       <Radio.Group value={when} onChange={setWhen} aria-label={t('users.deactivate.when')}>
         <div className={classes.choices}>
           <Radio value="today" label={t('users.deactivate.today')} />

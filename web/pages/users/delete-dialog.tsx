@@ -7,6 +7,7 @@ import { call } from '../../api/call.ts';
 import { AskDialog } from '../../design/ask-dialog.tsx';
 import { toast } from '../../design/toast.tsx';
 import { logOut } from '../../session/session.ts';
+import { SubscriptionsGoOn } from './subscriptions-go-on.tsx';
 import { useOwnAccount } from './use-own-account.ts';
 import { useRestoreUser } from './use-restore-user.ts';
 import { usersKey } from '../../data/user-queries.ts';
@@ -60,6 +61,7 @@ export function DeleteDialog({ user, onClose }: { user: UserReply; onClose: () =
         <li>{t(isOwn(user.id) ? 'users.delete.self' : 'users.delete.within')}</li>
         <li>{t('users.delete.after')}</li>
       </ul>
+      <SubscriptionsGoOn userId={user.id} />
     </AskDialog>
   );
 }

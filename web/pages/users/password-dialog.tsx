@@ -8,9 +8,7 @@ import { call } from '../../api/call.ts';
 import { createKeyring } from '../../api/keyring.ts';
 import { AskDialog } from '../../design/ask-dialog.tsx';
 import { Dialog } from '../../design/dialog.tsx';
-import { useSession } from '../../session/use-session.ts';
-import { OneTimePassword } from './one-time-password.tsx';
-import credentials from './created-user.module.css';
+import { Credentials } from './credentials.tsx';
 import classes from './user-panel.module.css';
 
 /** Once the password is shown, a click beside the dialog or Escape does not take it away. */
@@ -45,18 +43,10 @@ export function PasswordDialog({ user, onClose }: { user: UserReply; onClose: ()
 
 function NewPassword(props: { user: UserReply; password: string | null; onClose: () => void }) {
   const { t } = useTranslation();
-  const { organization } = useSession();
   const { user, password } = props;
   return (
     <Dialog title={t('users.password.done', { name: `${user.firstName} ${user.lastName}` })} onClose={() => undefined}>
-      <dl className={credentials.credentials}>
-        <dt>{t('login.organization')}</dt>
-        <dd>{organization.domain}</dd>
-        <dt>{t('login.username')}</dt>
-        <dd>{user.username}</dd>
-        <dt>{t('users.created.password')}</dt>
-        <dd>{password === null ? t('users.created.passwordGone') : <OneTimePassword password={password} />}</dd>
-      </dl>
+      <Credentials username={user.username} password={password} />
       <p className={classes.once}>{t('users.created.shownOnce')}</p>
       <div className={classes.end}>
         <Button onClick={props.onClose}>{t('users.password.close')}</Button>

@@ -1,7 +1,7 @@
 /** What can be done with an account as a whole: a new password, an end, a new beginning, its removal. */
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { IconKey, IconPlayerPause, IconPlayerPlay, IconTrash } from '@tabler/icons-react';
+import { IconDeviceMobileQuestion, IconKey, IconPlayerPause, IconPlayerPlay, IconTrash } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UserReply } from '../../../contract/users.ts';
@@ -17,12 +17,16 @@ import classes from './user-panel.module.css';
 
 const dialogs = {
   password: lazy(async () => ({ default: (await import('./password-dialog.tsx')).PasswordDialog })),
+  lostPhone: lazy(async () => ({ default: (await import('./lost-phone-dialog.tsx')).LostPhoneDialog })),
   deactivate: lazy(async () => ({ default: (await import('./deactivate-dialog.tsx')).DeactivateDialog })),
   delete: lazy(async () => ({ default: (await import('./delete-dialog.tsx')).DeleteDialog })),
 } as const;
 type Task = keyof typeof dialogs;
 
-/** Each task asks before it does something. One's own password is not replaced here: that would end this very session. */
+/**
+ * Each task asks before it does something. One's own password is not replaced here, nor one's own phone reported lost: both would end this very
+ * session.
+ */
 export function UserAccount({ user }: { user: UserReply }) {
   const { t } = useTranslation();
   const { isOwn } = useOwnAccount();
@@ -36,6 +40,15 @@ export function UserAccount({ user }: { user: UserReply }) {
         {!isOwn(user.id) && (
           <Button variant="default" leftSection={<IconKey {...iconOf} />} onClick={() => setTask('password')}>
             {t('users.password.open')}
+          </Button>
+        )}
+        {!isOwn(user.id) && (
+          <Button
+            variant="default"
+            leftSection={<IconDeviceMobileQuestion {...iconOf} />}
+            onClick={() => setTask('lostPhone')}
+          >
+            {t('users.lostPhone.open')}
           </Button>
         )}
         {hasEnd && <Reactivate user={user} />}

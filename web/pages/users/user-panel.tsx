@@ -11,6 +11,7 @@ import { ConfigSmsLog } from './config-sms-log.tsx';
 import { mayGetSms, textableNumber, useSendConfigSms } from '../../users/use-send-config-sms.ts';
 import { UserAccount } from './user-account.tsx';
 import { UserDetails } from './user-details.tsx';
+import { UserSubscriptions } from './user-subscriptions.tsx';
 import { userQuery } from '../../data/user-queries.ts';
 import { AppState, UserState } from '../../users/user-status.tsx';
 import classes from './user-panel.module.css';
@@ -49,6 +50,7 @@ function UserContent({ user }: { user: UserReply }) {
         <SendSms user={user} />
         <ConfigSmsLog userId={user.id} />
       </PanelSection>
+      <UserSubscriptions user={user} />
       <UserDetails user={user} />
       <UserAccount user={user} />
     </>
