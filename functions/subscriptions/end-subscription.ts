@@ -14,16 +14,19 @@ export const endSubscription = implement(
   contract.endSubscription,
   async (request, { table }: SubscriptionsDependencies) => {
     const { organizationId, path, body, now } = request;
-    const { timeZone } = await getOrganization(table, organizationId);
-    const on = body.on && { date: body.on, moment: startOfDay(body.on, timeZone) };
+    const { on } = body;
+    // Read in parallel with the subscription; its error is returned only if there is such a subscription.
+    const reading = getOrganization(table, organizationId);
+    reading.catch(() => {});
     const changed = await changeSubscription(
       request,
       table,
       path.subscriptionId,
-      (subscription) => {
-        const errors = on === null ? [] : dayErrors('on', on.date, { now, timeZone });
+      async (subscription) => {
+        const { timeZone } = await reading;
+        const errors = on === null ? [] : dayErrors('on', on, { now, timeZone });
         if (errors.length > 0) throw new DomainError('invalid-request', { errors });
-        return planEnd(subscription, on, now);
+        return planEnd(subscription, on && { date: on, moment: startOfDay(on, timeZone) }, now);
       },
       ({ status }) => (status === 'ended' ? 'subscription-ended' : 'subscription-end-planned'),
     );

@@ -38,9 +38,11 @@ export async function orderReplacement(
   const { organizationId } = request;
   const orderId = request.newId('ord');
   const activityId = request.newId('act');
-  const { timeZone } = await getOrganization(table, organizationId);
   return retryOnConflict(async () => {
-    const before = await readSettled(request, table, id);
+    const [before, { timeZone }] = await Promise.all([
+      readSettled(request, table, id),
+      getOrganization(table, organizationId),
+    ]);
     if (request.repeats && (await isJournaled(table, organizationId, activityId))) return before;
     const { product } = planCard(before, currentCatalogue);
     const { replacementOrderId } = before;

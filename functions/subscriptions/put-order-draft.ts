@@ -18,10 +18,11 @@ export const putOrderDraft = implement(contract.putOrderDraft, (request, { table
   const owner = { by: administratorOf(request), id: path.draftId };
   return retryOnConflict(async () => {
     const before = await findOrderDraft(table, organizationId, { ...owner, now });
-    if (before === null) await assertRoom(table, organizationId, owner.by);
     const saved = { ...owner, contents: body };
-    const concerned = [...numbersNamed(body), ...(before?.reservedNumbers ?? [])];
-    const pool = await findPoolNumbers(table, concerned);
+    const [pool] = await Promise.all([
+      findPoolNumbers(table, [...numbersNamed(body), ...(before?.reservedNumbers ?? [])]),
+      before === null && assertRoom(table, organizationId, owner.by),
+    ]);
     const changed = numbersOfSavedDraft(saved, { organization: organizationId, pool, now });
     const read = {
       organization: organizationId,

@@ -16,13 +16,15 @@ export const updateSubscription = implement(
   contract.updateSubscription,
   async (request, { table }: SubscriptionsDependencies) => {
     const { organizationId, path, body, now, language } = request;
-    const { timeZone } = await getOrganization(table, organizationId);
-    const from = { date: body.from, moment: startOfDay(body.from, timeZone) };
+    // Read in parallel with the subscription; its error is returned only if there is such a subscription.
+    const reading = getOrganization(table, organizationId);
+    reading.catch(() => {});
     const changed = await changeSubscription(
       request,
       table,
       path.subscriptionId,
-      (subscription) => {
+      async (subscription) => {
+        const { timeZone } = await reading;
         const errors = [
           ...incompatibleProducts(body.products, language),
           ...dayErrors('from', body.from, { now, timeZone }),
@@ -30,6 +32,7 @@ export const updateSubscription = implement(
         if (errors.length > 0) throw new DomainError('invalid-request', { errors });
         if (body.catalogueVersion !== undefined && body.catalogueVersion !== currentCatalogue.version)
           throw new DomainError('catalogue-changed');
+        const from = { date: body.from, moment: startOfDay(body.from, timeZone) };
         return changeProducts(subscription, body.products, { catalogue: currentCatalogue, language, from, now });
       },
       (after, before) => (after.products === before.products ? 'subscription-change-planned' : 'subscription-changed'),

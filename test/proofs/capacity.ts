@@ -26,6 +26,7 @@ import { orderSteps } from './order-steps.ts';
 import { fileSteps } from './file-steps.ts';
 import { numberSteps } from './number-steps.ts';
 import { scheduleSteps } from './schedule-steps.ts';
+import { subscriptionSteps } from './subscription-steps.ts';
 import { targetSteps } from './target-steps.ts';
 
 export interface Cost extends Allowance {
@@ -177,6 +178,7 @@ export async function measureCapacity(endpoint: string, tableName: string, users
   for (const step of catalogueSteps) await run(step);
   for (const step of await numberSteps(house, world)) await run(step);
   for (const step of await orderSteps(house, world)) await run(step);
+  for (const step of await subscriptionSteps(house, world)) await run(step);
   house.leave();
   return costs;
 }

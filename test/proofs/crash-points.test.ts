@@ -16,6 +16,7 @@ import { adas, world, worldOf, worldWithColleague, type Story } from '../build/s
 import { colleague, letOperatorIn, onboarding } from '../build/world.ts';
 import { activationStories, orderStories } from './order-stories.ts';
 import { scheduleStories } from './schedule-stories.ts';
+import { endStories, subscriptionStories } from './subscription-stories.ts';
 import { targetStories } from './target-stories.ts';
 import { uploadStories } from './upload-stories.ts';
 
@@ -45,6 +46,10 @@ const commands: Readonly<Record<string, Story>> = {
   'places an order': orderStories.createSubscriptionOrder,
   'cancels an order': orderStories.cancelSubscriptionOrder,
   'reports a SIM card': orderStories.reportSim,
+  ...endStories,
+  'ends a subscription': subscriptionStories.endSubscription,
+  'reports a lost phone': subscriptionStories.reportLostPhone,
+  'saves a draft of an order': subscriptionStories.putOrderDraft,
   'creates a user': {
     before: world,
     command: adas(createUser, { body: { firstName: 'Nils', lastName: 'Nilsson', administrator: true } }),

@@ -1,4 +1,5 @@
 /** The operations of drafts and subscriptions, each once: see `operation-stories.ts`. */
+import { vi } from 'vitest';
 import { sendConfigSms } from '../../contract/config-sms.ts';
 import * as drafts from '../../contract/order-drafts.ts';
 import type { OperationId } from '../../contract/operations.ts';
@@ -115,3 +116,21 @@ export const subscriptionStories = {
   },
   deleteOrderDraft: ofDraft(worldWithDraft, drafts.deleteOrderDraft, {}, [404]),
 } as const satisfies Partial<Record<OperationId, Story>>;
+
+/** What happens to a subscription by itself. */
+export const endStories: Readonly<Record<string, Story>> = {
+  'ends a subscription whose day has come': {
+    before: async (house) => {
+      const names = await subscribed(house);
+      const path = { subscriptionId: names.subscription ?? '' };
+      await adas(subscriptions.endSubscription, { path, body: { on: inDays(1) }, headers: {} })(house, names);
+      vi.setSystemTime(Date.now() + 24 * 3_600_000);
+      return names;
+    },
+    command: async (house) => {
+      await house.reconcile();
+      return { status: 200, headers: {}, body: null };
+    },
+    again: [200],
+  },
+};
