@@ -15,7 +15,7 @@ import type { HouseReply } from './house.ts';
 import type { InProcessApi } from './in-process-api.ts';
 import { storeNumbers } from './stored-number.ts';
 import { phone } from './user.ts';
-import { operatorMachine } from './world.ts';
+import { colleague, operatorMachine } from './world.ts';
 
 /** A Swedish SIM card with its check digit. */
 export function anIccid(nth: number): Iccid {
@@ -23,6 +23,10 @@ export function anIccid(nth: number): Iccid {
   const check = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].find((digit) => passesLuhn(`${digits}${digit}`));
   return `${digits}${check}` as Iccid;
 }
+
+export const mobile = '+46701740650';
+export const landline = '+4684650040';
+export const products = ['mobile-pbx', 'data-10'];
 
 export const anAddress = { name: 'Anna Andersson', street: 'Storgatan 1', postalCode: '123 45', city: 'Arboga' };
 
@@ -55,5 +59,16 @@ export function ordersOf(api: InProcessApi) {
     number: async (number: string): Promise<PoolNumber | undefined> =>
       (await findPoolNumbers(api.house.table, [phone(number)])).get(phone(number)),
     simCard: (iccid: Iccid) => getItem(api.house.table, operatorKeys.simCard(iccid)),
+    /**
+     * A colleague without a number, a free mobile number and a free landline, and the body of an order of a mobile plan for 3 December, with a
+     * SIM card at hand.
+     */
+    ready: async () => {
+      await storeNumbers(api.house.table, [mobile, landline]);
+      const { id: userId } = await colleague(api.house, api.world, { secondaryNumber: null });
+      const sim = { iccid: anIccid(1) };
+      const number = { new: '070-174 06 50' };
+      return { userId, body: { userId, products, activatesOn: '2026-12-03', sim, number } };
+    },
   };
 }
