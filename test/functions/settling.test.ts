@@ -122,7 +122,7 @@ describe('following the journal', () => {
   it.each([
     ['a target by the id of a user', { target: [userId(1)] }],
     ['a user by the id of a target', { user: [groupId(1)] }],
-    ['a kind without a waker', { order: ['ord_1'] }],
+    ['a kind without a waker', { fax: ['fax_1'] }],
   ])('fails with an entry that names %s', async (_, wakes) => {
     const { failed, errors } = await armBells(powers(), [recordOf(anEntry({ wakes: wakes as never }))], run(noon));
     expect(failed).toEqual(['1']);

@@ -11,7 +11,7 @@ type Built = Awaited<ReturnType<typeof bundle>>;
 
 const kibibytes = 1024;
 /** With the table's client; and what each further client of AWS may add (ADR 0010), and the S3 client, which signs forms and links too. */
-const budget = 365 * kibibytes;
+const budget = 372 * kibibytes;
 const perFurtherClient = 60 * kibibytes;
 const s3Client = 150 * kibibytes;
 /** What reading telephone numbers may add: where there is no further client, and on top of one; and what the series of other countries. */
@@ -25,7 +25,7 @@ export interface BundleSize {
   readonly budget: number;
 }
 
-/** Every bundle with what it may weigh. */
+/** Every bundle with what it may weigh. The description of the API is a document that `reference` returns, and no code. */
 export function bundleSizes({ metafile }: Built): readonly BundleSize[] {
   return (
     Object.entries(metafile.outputs)
@@ -36,7 +36,7 @@ export function bundleSizes({ metafile }: Built): readonly BundleSize[] {
         const has = (part: string): boolean => Object.keys(inputs).some((input) => input.includes(part));
         return {
           name: basename(dirname(file)),
-          bytes,
+          bytes: bytes - (inputs['docs/openapi.json']?.bytesInOutput ?? 0),
           budget:
             budget +
             perFurtherClient * (clients.size - 1) +
