@@ -1,5 +1,5 @@
 /** Numbers that can be ordered. */
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import type { PoolNumberKind } from '../../domain/pool-number.ts';
 import { call } from '../api/call.ts';
 import { readAll } from './read-all.ts';
@@ -23,5 +23,4 @@ export const numberSuggestionsQuery = (kind: PoolNumberKind, count: number, user
     queryKey: [...numbersKey, 'suggestions', kind, count, userId],
     queryFn: ({ signal }) => call('suggestNumbers', { query: { kind, count: `${count}`, userId } }, { signal }),
     staleTime: freshMilliseconds,
-    placeholderData: keepPreviousData,
   });

@@ -8,7 +8,7 @@ import { simCardProducts } from '../../../domain/subscription-order.ts';
 import { nthId } from './entities.ts';
 import type { Answers } from './fake-api.ts';
 import { find, page } from './stored-lists.ts';
-import { anOrder } from './subscriptions.ts';
+import { anIccid, anOrder } from './subscriptions.ts';
 
 /** What is stored of them. */
 export interface StoredOrdering {
@@ -24,6 +24,22 @@ export const aNumber = (number: string, different: Partial<PooledNumberReply> = 
   pool: 'organization',
   userId: null,
   until: null,
+  ...different,
+});
+
+/** Of *Mobil* with 10 GB for the first user, with a card at hand: nothing is missing. */
+export const anOrderDraft = (different: Partial<OrderDraftReply> = {}): OrderDraftReply => ({
+  id: 'drf_01JDCQ8V9W6Z4T3R2P1N0M5K7H',
+  products: ['mobile', 'data-10'],
+  lines: [{ userId: nthId('usr', 1), number: { new: '+46701740610' }, sim: { iccid: anIccid } }],
+  activatesOn: '2026-12-03',
+  catalogueVersion: currentCatalogue.version,
+  step: 'summary',
+  reservedNumbers: ['+46701740610'],
+  reservedUntil: '2026-12-01T08:10:00.000Z',
+  unavailableNumbers: [],
+  savedAt: '2026-12-01T07:55:00.000Z',
+  version: 3,
   ...different,
 });
 

@@ -110,7 +110,7 @@ function numbers(form: OrderForm, facts: OrderFacts): WhyNot | null {
         ? i18next.t('orderWizard.why.noNumber', { name: nameOf(line, facts) })
         : numberFault(line.number, numberKind, facts);
     if (fault === null) continue;
-    const free = freeFor(form, facts);
+    const free = freeFor(form, numberKind, facts);
     if (free === undefined) return because(fault);
     const label = i18next.t('orderWizard.numbers.take', { number: formatPhoneNumber(free) });
     return because(fault, label, withLine(form, place, { number: free }));
@@ -131,9 +131,11 @@ export function numberFault(
   return isFitting ? null : i18next.t('orderWizard.why.wrongKind', values);
 }
 
-/** The best number that nobody has, and that the form does not have either. */
-const freeFor = ({ lines }: OrderForm, { freeNumbers, lostNumbers }: OrderFacts): string | undefined =>
-  freeNumbers.find((free) => !lostNumbers.includes(free) && !lines.some(({ number }) => number === free));
+/** The best number of a kind that nobody has, and that the form does not have either. */
+const freeFor = ({ lines }: OrderForm, kind: PoolNumberKind | null, facts: OrderFacts): string | undefined =>
+  facts.freeNumbers.find(
+    (free) => numberFault(free, kind, facts) === null && !lines.some(({ number }) => number === free),
+  );
 
 function sim(form: OrderForm, facts: OrderFacts): WhyNot | null {
   const needs = needsOf(facts.catalogue, form.products);
