@@ -73,7 +73,7 @@ export const aSubscription = (different: Partial<SubscriptionReply> = {}): Subsc
 };
 
 /** The catalogue in Swedish. */
-const aCatalogue = (): Reply<'getCatalogue'> => ({
+export const aCatalogue = (): Reply<'getCatalogue'> => ({
   version: currentCatalogue.version,
   products: currentCatalogue.products.map((product) => ({
     ...product,

@@ -125,7 +125,9 @@ export function orderBody(
   const lines = form.lines.map((line) => ({
     userId: line.userId,
     ...(needs.numberKind !== null && { number: { new: line.number } }),
-    ...(needs.sim && { sim: line.simKind === 'card' ? { iccid: line.iccid } : { shipTo: line.shipTo } }),
+    ...(needs.sim && {
+      sim: line.simKind === 'card' ? { iccid: line.iccid.replaceAll(/[\s-]/gu, '') } : { shipTo: line.shipTo },
+    }),
   }));
   const [first] = lines;
   return {

@@ -6,7 +6,7 @@ import type { Catalogue } from '../../../domain/catalogue/catalogue.ts';
 import { formatIccid } from '../../../domain/iccid.ts';
 import { formatPhoneNumber } from '../../../domain/phone-number.ts';
 import type { Elements } from '../../design/elements.ts';
-import { formatMonthly, formatOneOff, formatPrice } from '../../design/price.ts';
+import { formatMonthly, formatOneOff, formatOre, formatPrice } from '../../design/price.ts';
 import { needsAddonsAddress, needsOf, type LineForm, type OrderForm } from './order-form.ts';
 import { stepsOf, type Step } from './order-steps.ts';
 import { PriceChange } from './price-change.tsx';
@@ -45,7 +45,7 @@ export function SummaryStep(props: {
       <section className={classes.price} aria-label={t('orderWizard.summary.price')}>
         <dl>
           <dt>{t('orderWizard.summary.now')}</dt>
-          <dd>{formatOneOff(total.oneOffOre, language)}</dd>
+          <dd>{total.oneOffOre === 0 ? formatOre(0, language) : formatOneOff(total.oneOffOre, language)}</dd>
           <dt>{t('orderWizard.summary.monthly', { count: form.lines.length })}</dt>
           <dd className={classes.strong}>{formatMonthly(total.monthlyOre, language)}</dd>
           <dt>{t('orderWizard.summary.bindingTerm')}</dt>
