@@ -18,6 +18,8 @@ const s3Client = 150 * kibibytes;
 const numberParser = 40 * kibibytes;
 const numberParserBesideClient = 5 * kibibytes;
 const foreignSeries = 10 * kibibytes;
+/** What subscriptions may add: the catalogue, orders, SIM cards. */
+const subscriptions = 24 * kibibytes;
 
 export interface BundleSize {
   readonly name: string;
@@ -42,7 +44,8 @@ export function bundleSizes({ metafile }: Built): readonly BundleSize[] {
             perFurtherClient * (clients.size - 1) +
             (clients.has('@aws-sdk/client-s3') ? s3Client - perFurtherClient : 0) +
             (!has('/libphonenumber-js/') ? 0 : clients.size > 1 ? numberParserBesideClient : numberParser) +
-            (has('domain/costly-series.json') ? foreignSeries : 0),
+            (has('domain/costly-series.json') ? foreignSeries : 0) +
+            (has('domain/subscription.ts') ? subscriptions : 0),
         };
       })
   );
