@@ -4,8 +4,15 @@ import { instant, page, pageQuery, refuse } from './fields.ts';
 import { administrators, operation } from './operation.ts';
 import { e164 } from './phone-number.ts';
 
-/** As it was typed: a draft may be incomplete and wrong. The order is checked. */
-const typed = z.string().max(512);
+/** As it was typed: a draft may be incomplete and wrong. The order is checked. The table takes no half of a surrogate pair. */
+const typedUpTo = (longest: number) =>
+  z
+    .string()
+    .max(longest)
+    .superRefine((value, context) => {
+      if (!value.isWellFormed()) refuse(context, 'invalid');
+    });
+const typed = typedUpTo(512);
 const address = z.strictObject({ name: typed, street: typed, postalCode: typed, city: typed }).partial();
 const line = z
   .strictObject({
@@ -17,13 +24,13 @@ const line = z
 
 /** The contents of a draft: an order, of which anything may be missing. */
 const contents = {
-  products: z.array(z.string().max(40)).max(20),
+  products: z.array(typedUpTo(40)).max(20),
   activatesOn: typed,
   addonsShipTo: address,
-  catalogueVersion: z.string().max(40),
+  catalogueVersion: typedUpTo(40),
   ...line.shape,
   lines: z.array(line).max(10),
-  step: z.string().max(40).meta({ description: 'Where the wizard was' }),
+  step: typedUpTo(40).meta({ description: 'Where the wizard was' }),
 };
 
 /** Of a draft as JSON: an order of ten lines with an address each has some 3,000 characters. */
