@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { anActivity, aUser, nthId } from './support/entities.ts';
 import { fakeApi, openPortal, type OpenPortal } from './support/open-portal.tsx';
-import { anotherIccid, anOrder, aSubscription } from './support/subscriptions.ts';
+import { anotherIccid, anOrder, aReplacement, aSubscription } from './support/subscriptions.ts';
 
 const anna = aUser();
 const bo = aUser({ id: nthId('usr', 2), firstName: 'Bo', lastName: 'Berg' });
@@ -55,7 +55,7 @@ describe('the lists', () => {
       .toMatchTextContent(/Bo Berg.*Softphone.*Vår personal ser över beställningen/);
     await expect.element(unfinished.nth(2)).toMatchTextContent(/Anna Andersson.*Aktiveras torsdag 3 december/);
     await expect
-      .element(table('Abonnemang').getByRole('row').nth(1))
+      .element(table('Alla abonnemang').getByRole('row').nth(1))
       .toMatchTextContent(/Anna Andersson.*Mobil med växel, Surf 10 GB.*070-174 06 05.*348 kr\/mån.*Aktivt/u);
     await expect.element(table('Tidigare beställningar').getByRole('row').nth(1)).toMatchTextContent(/Avbeställd/);
   });
@@ -70,8 +70,8 @@ describe('the lists', () => {
     await page.getByRole('combobox', { name: 'Visa för en användare' }).fill('Bo');
     await page.getByRole('option', { name: /Bo Berg/ }).click();
     await expect.element(table('Pågående beställningar')).not.toBeInTheDocument();
-    await expect.element(table('Abonnemang')).toMatchTextContent(/Softphone/);
-    await expect.element(table('Abonnemang')).not.toMatchTextContent(/Mobil/);
+    await expect.element(table('Alla abonnemang')).toMatchTextContent(/Softphone/);
+    await expect.element(table('Alla abonnemang')).not.toMatchTextContent(/Mobil/);
     await expect.element(link('Skapa nytt abonnemang')).toHaveAttribute('href', `/subscriptions/new?userId=${bo.id}`);
   });
 
@@ -79,7 +79,7 @@ describe('the lists', () => {
     const portal = portalWith({ subscriptions: [subscription] });
     portal.api.refuse('listSubscriptionOrders', 'temporarily-unavailable');
     await openPortal('/subscriptions', portal);
-    await expect.element(table('Abonnemang')).toMatchTextContent(/Surf 10 GB/);
+    await expect.element(table('Alla abonnemang')).toMatchTextContent(/Surf 10 GB/);
     await expect.element(page.getByRole('alert')).toBeVisible();
     portal.api.mend();
     portal.data.orders = [order];
@@ -186,6 +186,44 @@ describe('a SIM card', () => {
     await dialog.getByRole('textbox', { name: 'Nummer på det nya kortet' }).fill(anotherIccid);
     await inDialog('Byt kort').click();
     await expect.element(dialog.getByText('SIM-kortet används redan')).toBeVisible();
+  });
+
+  it('is sent to an address, which is checked first; the order of it costs nothing', async () => {
+    const portal = await openSubscription();
+    await button('Byt SIM-kort').click();
+    await dialog.getByRole('radio', { name: 'Skicka ett nytt kort' }).click();
+    await dialog.getByRole('textbox', { name: 'Gata' }).fill('Storgatan 1');
+    await dialog.getByRole('textbox', { name: 'Postnummer' }).fill('1234');
+    await dialog.getByRole('textbox', { name: 'Ort' }).fill('Ystad');
+    await inDialog('Beställ kort').click();
+    await expect.element(dialog.getByText('Skriv ett svenskt postnummer', { exact: false })).toBeVisible();
+    await dialog.getByRole('textbox', { name: 'Postnummer' }).fill('271 41');
+    await inDialog('Beställ kort').click();
+    await expect.element(page.getByText('Ett nytt SIM-kort till Anna Andersson är beställt')).toBeVisible();
+    expect(portal.data.orders[0]?.shipTo).toEqual({
+      name: 'Anna Andersson',
+      street: 'Storgatan 1',
+      postalCode: '271 41',
+      city: 'Ystad',
+    });
+    await link('Ett nytt SIM-kort är beställt').click();
+    await expect
+      .element(page.getByRole('complementary').getByText('Nytt SIM-kort till Mobil med växel. Det kostar inget.'))
+      .toBeVisible();
+    await expect.element(link('Visa abonnemanget')).toHaveAttribute('href', `/subscriptions/${subscription.id}`);
+  });
+
+  it('is ordered once while one is on its way', async () => {
+    const onItsWay = aReplacement(subscription);
+    const portal = portalWith({
+      orders: [onItsWay],
+      subscriptions: [aSubscription({ replacementOrderId: onItsWay.id })],
+    });
+    await openPortal(`/subscriptions/${subscription.id}`, portal);
+    await expect.element(link('Ett nytt SIM-kort är beställt')).toBeVisible();
+    await button('Byt SIM-kort').click();
+    await expect.element(dialog.getByRole('textbox', { name: 'Nummer på det nya kortet' })).toBeVisible();
+    await expect.element(dialog.getByRole('radio')).not.toBeInTheDocument();
   });
 });
 

@@ -5,8 +5,10 @@ import i18next from 'i18next';
 import { beforeAll, expect, test } from 'vitest';
 import { currentCatalogue } from '../../domain/catalogue/current-catalogue.ts';
 import { changeable, sameProducts } from '../../web/subscriptions/changeable.ts';
+import { addressErrors } from '../../web/subscriptions/check-address.ts';
 import { byProgress, tellNextStep } from '../../web/subscriptions/tell-order.ts';
 import { usualEnd } from '../../web/subscriptions/usual-end.ts';
+import { nthId } from './support/entities.ts';
 import { anOrder } from './support/subscriptions.ts';
 
 beforeAll(async () => {
@@ -95,4 +97,20 @@ test('the order of products does not matter', () => {
   expect(sameProducts(['a', 'b'], ['b', 'a'])).toBe(true);
   expect(sameProducts(['a', 'b'], ['a', 'c'])).toBe(false);
   expect(sameProducts(['a'], ['a', 'b'])).toBe(false);
+});
+
+test('a card in place of another is in service once it is sent', () => {
+  const replacesSimOf = nthId('sub', 1);
+  expect(told({ status: 'waiting-for-sim', simCards: [card], replacesSimOf })).toEqual([
+    'Lagret skickar SIM-kortet',
+    'Det nya kortet gäller i stället för det gamla så snart det är skickat.',
+  ]);
+  expect(told({ status: 'active', replacesSimOf })[0]).toBe('Det nya kortet gäller');
+});
+
+test('an address needs all its parts and a Swedish postal code', () => {
+  const address = { name: 'Bo', street: 'Storgatan 1', postalCode: '12345', city: 'Ystad' };
+  expect(addressErrors(address, 'sv')).toEqual({});
+  expect(Object.keys(addressErrors({ ...address, name: ' ', city: '' }, 'sv'))).toEqual(['name', 'city']);
+  expect(addressErrors({ ...address, postalCode: '1234' }, 'sv').postalCode).toMatch(/fem siffror/);
 });

@@ -9,7 +9,7 @@ import { Phones } from '../users/phone.tsx';
 import { UserName } from '../users/user-name.tsx';
 import { NextStepLine } from './next-step.tsx';
 import { OrderState } from './states.tsx';
-import { useProductNames } from '../data/product-names.ts';
+import { useTellContents } from './use-tell-contents.ts';
 
 /** `isFinished`: nothing comes next of any of them. `openId`: whose panel is open. */
 export function OrderTable(props: {
@@ -20,7 +20,7 @@ export function OrderTable(props: {
 }) {
   const { t } = useTranslation();
   const { orders, isFinished = false } = props;
-  const { namesOf } = useProductNames();
+  const tellContents = useTellContents();
   const names = useUserNames(orders.map(({ userId }) => userId));
   return (
     <ListTable
@@ -40,8 +40,8 @@ export function OrderTable(props: {
         {
           key: 'contents',
           header: t('subscriptions.column.contents'),
-          cell: ({ products }) => <span>{namesOf(products)}</span>,
-          tooltip: ({ products }) => namesOf(products),
+          cell: (order) => <span>{tellContents(order)}</span>,
+          tooltip: tellContents,
           phone: 'subtitle',
           look: 'quiet',
         },

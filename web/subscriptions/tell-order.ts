@@ -18,11 +18,11 @@ interface ToldStep {
 }
 
 /** What an order needs to be told. */
-type Told = Pick<OrderReply, 'status' | 'nextStep' | 'activatesOn' | 'simCards' | 'failure'>;
+type Told = Pick<OrderReply, 'status' | 'nextStep' | 'activatesOn' | 'simCards' | 'replacesSimOf' | 'failure'>;
 
 /** The next step of an order; of one that is finished, how it ended. */
 export function tellNextStep(
-  { status, nextStep, activatesOn, simCards, failure }: Told,
+  { status, nextStep, activatesOn, simCards, replacesSimOf, failure }: Told,
   { language, today }: { readonly language: Language; readonly today: string },
 ): ToldStep {
   const day = tellDay(activatesOn, language, today);
@@ -30,8 +30,10 @@ export function tellNextStep(
   switch (nextStep.what) {
     case 'send-sim-card': {
       const count = simCards.filter(({ iccid }) => iccid === null).length;
+      const step = i18next.t('subscriptions.step.send.title', { count });
+      if (replacesSimOf !== null) return { step, detail: i18next.t('subscriptions.step.send.replacing') };
       const by = isAhead ? 'subscriptions.step.send.by' : 'subscriptions.step.send.late';
-      return { step: i18next.t('subscriptions.step.send.title', { count }), detail: i18next.t(by, { count, day }) };
+      return { step, detail: i18next.t(by, { count, day }) };
     }
     case 'activate':
       return isAhead
@@ -50,7 +52,10 @@ export function tellNextStep(
       };
     case 'nothing':
       return {
-        step: i18next.t(`subscriptions.status.${status}`),
+        step:
+          replacesSimOf !== null && status === 'active'
+            ? i18next.t('subscriptions.step.replaced')
+            : i18next.t(`subscriptions.status.${status}`),
         detail: status === 'cancelled' ? i18next.t('subscriptions.step.cancelled') : '',
       };
   }

@@ -72,6 +72,20 @@ export const aSubscription = (different: Partial<SubscriptionReply> = {}): Subsc
   };
 };
 
+/** The order of a SIM card that is sent in place of the one of a subscription. */
+export const aReplacement = (of: SubscriptionReply, different: Partial<OrderReply> = {}): OrderReply =>
+  anOrder({
+    status: 'waiting-for-sim',
+    userId: of.userId,
+    products: ['mobile-pbx'],
+    price: { monthlyOre: 0, oneOffOre: 0, bindingMonths: 0 },
+    activatesOn: '2026-12-01',
+    number: null,
+    simCards: [{ product: 'mobile-pbx', iccid: null }],
+    replacesSimOf: of.id,
+    ...different,
+  });
+
 /** The catalogue in Swedish. */
 export const aCatalogue = (): Reply<'getCatalogue'> => ({
   version: currentCatalogue.version,
@@ -126,8 +140,12 @@ export function subscriptionAnswers(data: StoredSubscriptions): Answers {
     unblockSim: simCards('active'),
     replaceSim: (call) =>
       change(call, (before) => {
-        const { iccid } = call.body as { readonly iccid?: string };
-        if (iccid === undefined) return {};
+        const { iccid, shipTo } = call.body as { readonly iccid?: string; readonly shipTo?: OrderReply['shipTo'] };
+        if (iccid === undefined) {
+          const order = aReplacement(before, { id: nthId('ord', 200 + data.orders.length), shipTo: shipTo ?? null });
+          data.orders.unshift(order);
+          return { replacementOrderId: order.id };
+        }
         return {
           simCards: before.simCards.map((card, place) => (place === 0 ? { ...card, iccid, status: 'active' } : card)),
         };

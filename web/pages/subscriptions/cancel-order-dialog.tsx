@@ -46,7 +46,7 @@ export function CancelOrderDialog(props: { order: OrderReply; name: string; onCl
       onClose={onClose}
     >
       <ul className={classes.consequences}>
-        <li>{t('subscriptions.cancel.nothing')}</li>
+        <li>{t(order.replacesSimOf === null ? 'subscriptions.cancel.nothing' : 'subscriptions.cancel.oldCard')}</li>
         {order.number !== null && (
           <li>{t('subscriptions.cancel.number', { number: formatPhoneNumber(order.number) })}</li>
         )}

@@ -18,6 +18,7 @@ import { useTelling } from '../../design/use-telling.ts';
 import { Contents } from '../../subscriptions/contents.tsx';
 import { NextStep } from '../../subscriptions/next-step.tsx';
 import { OrderState } from '../../subscriptions/states.tsx';
+import { useTellContents } from '../../subscriptions/use-tell-contents.ts';
 import { useProductNames } from '../../data/product-names.ts';
 import { Phone } from '../../users/phone.tsx';
 import { UserName } from '../../users/user-name.tsx';
@@ -40,6 +41,8 @@ export function OrderPanel() {
 
 function Content({ order, name }: { order: OrderReply; name: string }) {
   const { t } = useTranslation();
+  const tellContents = useTellContents();
+  const subscriptionId = order.subscriptionId ?? order.replacesSimOf;
   const [isCancelling, setCancelling] = useKeptState('cancel-order', false);
   return (
     <>
@@ -55,12 +58,12 @@ function Content({ order, name }: { order: OrderReply; name: string }) {
             {t('subscriptions.cancel.open')}
           </Button>
         )}
-        {order.subscriptionId !== null && (
-          <Button component={Link} to={`/subscriptions/${order.subscriptionId}`} variant="default">
+        {subscriptionId !== null && (
+          <Button component={Link} to={`/subscriptions/${subscriptionId}`} variant="default">
             {t('subscriptions.order.show')}
           </Button>
         )}
-        {(order.status === 'failed' || order.status === 'cancelled') && (
+        {order.replacesSimOf === null && (order.status === 'failed' || order.status === 'cancelled') && (
           <Button
             component={Link}
             to={`/subscriptions/new?userId=${order.userId}`}
@@ -72,7 +75,11 @@ function Content({ order, name }: { order: OrderReply; name: string }) {
         )}
       </PanelActions>
       <PanelSection title={t('subscriptions.contents.title')}>
-        <Contents products={order.products} price={order.price} catalogueVersion={order.catalogueVersion} />
+        {order.replacesSimOf === null ? (
+          <Contents products={order.products} price={order.price} catalogueVersion={order.catalogueVersion} />
+        ) : (
+          <p className={classes.card}>{`${tellContents(order)}. ${t('subscriptions.order.free')}`}</p>
+        )}
       </PanelSection>
       <OrderFacts order={order} />
       <EntityTimeline entityId={order.id} />
@@ -105,7 +112,7 @@ function OrderFacts({ order }: { order: OrderReply }) {
         [t('subscriptions.order.number'), number && <Phone number={number} key="number" />],
         [
           t(order.status === 'active' ? 'subscriptions.order.activatedOn' : 'subscriptions.order.activatesOn'),
-          order.status !== 'cancelled' && tellDate(order.activatesOn, language),
+          order.status !== 'cancelled' && order.replacesSimOf === null && tellDate(order.activatesOn, language),
         ],
         [t('subscriptions.sim.title', { count: cards.length }), cards.length > 0 && cards],
         [t('subscriptions.order.shipTo'), shipTo && <Address address={shipTo} key="shipTo" />],

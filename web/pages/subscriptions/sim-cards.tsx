@@ -1,13 +1,18 @@
 /** The SIM cards of a subscription: which they are, whether they are blocked, and what can be done with them. */
 import { Button } from '@mantine/core';
 import { IconArrowsExchange, IconCircleCheck, IconLock, IconLockOpen } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { OrderReply } from '../../../contract/subscription-orders.ts';
 import type { SubscriptionReply } from '../../../contract/subscriptions.ts';
 import { formatIccid } from '../../../domain/iccid.ts';
+import { isOpen } from '../../../domain/subscription-order.ts';
 import { PanelActions, PanelSection } from '../../design/side-panel.tsx';
 import { Status } from '../../design/status.tsx';
 import { useKeptState } from '../../design/use-draft.ts';
 import { useSimBlock } from '../../subscriptions/use-sim-cards.ts';
+import { orderQuery } from '../../data/subscription-queries.ts';
 import { useProductNames } from '../../data/product-names.ts';
 import { ReplaceSimDialog } from './replace-sim-dialog.tsx';
 import classes from './subscriptions.module.css';
@@ -17,6 +22,7 @@ export function SimCards({ subscription, name }: { subscription: SubscriptionRep
   const { t } = useTranslation();
   const { nameOf } = useProductNames();
   const { block, unblock, isBusy } = useSimBlock(subscription, name);
+  const replacement = useReplacement(subscription);
   const [isReplacing, setReplacing] = useKeptState('replace-sim', false);
   const { simCards, status } = subscription;
   if (simCards.length === 0) return null;
@@ -35,6 +41,11 @@ export function SimCards({ subscription, name }: { subscription: SubscriptionRep
           </li>
         ))}
       </ul>
+      {replacement !== null && (
+        <p>
+          <Link to={`/subscriptions/orders/${replacement.id}`}>{t('subscriptions.replace.onItsWay')}</Link>
+        </p>
+      )}
       {status === 'active' && (
         <PanelActions>
           {isBlocked ? (
@@ -65,9 +76,22 @@ export function SimCards({ subscription, name }: { subscription: SubscriptionRep
           </Button>
         </PanelActions>
       )}
-      {isReplacing && <ReplaceSimDialog subscription={subscription} name={name} onClose={() => setReplacing(false)} />}
+      {isReplacing && (
+        <ReplaceSimDialog
+          subscription={subscription}
+          name={name}
+          isOnItsWay={replacement !== null}
+          onClose={() => setReplacing(false)}
+        />
+      )}
     </PanelSection>
   );
+}
+
+/** The order of a card in place of one, as long as it is on its way; null: there is none. */
+function useReplacement({ replacementOrderId }: SubscriptionReply): OrderReply | null {
+  const order = useQuery({ ...orderQuery(replacementOrderId ?? ''), enabled: replacementOrderId !== null });
+  return order.data !== undefined && isOpen(order.data) ? order.data : null;
 }
 
 function CardState({ status }: { status: SubscriptionReply['simCards'][number]['status'] }) {

@@ -2,9 +2,10 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { IconPlus } from '@tabler/icons-react';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
+import type { OrderReply } from '../../../contract/subscription-orders.ts';
 import { isId } from '../../../domain/ids.ts';
 import { subscriptionListQuery } from '../../data/subscription-queries.ts';
 import { nameOf, userNameQuery } from '../../data/user-name-query.ts';
@@ -76,11 +77,7 @@ function Lists({ userId, openId }: { userId: string | null; openId: string | nul
           {(items) => <SubscriptionTable subscriptions={items} openId={openId} />}
         </PagedList>
       </Section>
-      {finished.length > 0 && (
-        <Section title={t('subscriptions.finished')}>
-          <OrderTable label={t('subscriptions.finished')} orders={finished} openId={openId} isFinished />
-        </Section>
-      )}
+      {finished.length > 0 && <FinishedOrders orders={finished} openId={openId} />}
       {orders.hasNextPage && (
         <div className={classes.older}>
           <p>{t('subscriptions.older')}</p>
@@ -90,6 +87,26 @@ function Lists({ userId, openId }: { userId: string | null; openId: string | nul
     </>
   );
 }
+
+/** Some at a time: hundreds may have been read for the sake of those that are not finished. */
+function FinishedOrders({ orders, openId }: { orders: readonly OrderReply[]; openId: string | null }) {
+  const { t } = useTranslation();
+  const [shown, setShown] = useState(step);
+  return (
+    <Section title={t('subscriptions.finished')}>
+      <OrderTable label={t('subscriptions.finished')} orders={orders.slice(0, shown)} openId={openId} isFinished />
+      {orders.length > shown && (
+        <div className={classes.older}>
+          <Button variant="default" onClick={() => setShown(shown + step)}>
+            {t('action.showMore')}
+          </Button>
+        </div>
+      )}
+    </Section>
+  );
+}
+
+const step = 25;
 
 function Section({ title, children }: { title: string; children: Elements }) {
   const id = useId();

@@ -13,7 +13,9 @@ export function SubscriptionsGoOn({ userId, isAccountKept = false }: { userId: s
   const { t } = useTranslation();
   const { language } = useTelling();
   const { namesOf } = useProductNames();
-  const { subscriptions, orders, reads } = useSubscriptionsOf(userId);
+  const { subscriptions, orders: all, reads } = useSubscriptionsOf(userId);
+  // A card on its way is for a subscription that goes on.
+  const orders = all.filter(({ replacesSimOf }) => replacesSimOf === null);
   if (reads.failure !== null) return <p>{t('users.subscriptions.unread')}</p>;
   if (subscriptions.length + orders.length === 0) return null;
   const monthlyOre = subscriptions.reduce((sum, { price }) => sum + price.monthlyOre, 0);

@@ -10,6 +10,7 @@ import { PanelActions, PanelSection } from '../../design/side-panel.tsx';
 import { NextStepLine } from '../../subscriptions/next-step.tsx';
 import { SubscriptionStates } from '../../subscriptions/states.tsx';
 import { useSubscriptionsOf } from '../../subscriptions/use-subscriptions-of.ts';
+import { useTellContents } from '../../subscriptions/use-tell-contents.ts';
 import { Phones } from '../../users/phone.tsx';
 import { useUndoLostPhone } from './use-undo-lost-phone.ts';
 import classes from './user-panel.module.css';
@@ -18,6 +19,7 @@ import classes from './user-panel.module.css';
 export function UserSubscriptions({ user }: { user: UserReply }) {
   const { t } = useTranslation();
   const { namesOf } = useProductNames();
+  const tellContents = useTellContents();
   const { subscriptions, orders, isMore, reads } = useSubscriptionsOf(user.id);
   const isEmpty = subscriptions.length + orders.length === 0;
   const isBlocked = subscriptions.some(({ simCards }) => simCards.some(({ status }) => status === 'blocked'));
@@ -32,7 +34,7 @@ export function UserSubscriptions({ user }: { user: UserReply }) {
           <ul className={classes.subscriptions}>
             {orders.map((order) => (
               <li key={order.id}>
-                <Link to={`/subscriptions/orders/${order.id}`}>{namesOf(order.products)}</Link>
+                <Link to={`/subscriptions/orders/${order.id}`}>{tellContents(order)}</Link>
                 <Phones numbers={[order.number]} />
                 <NextStepLine order={order} />
               </li>
