@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { anActivity, anAnsweringGroup, anEvent, anIvrMenu, aUser, aVoiceMessage, nthId } from './support/entities.ts';
 import { fakeApi, openPortal } from './support/open-portal.tsx';
+import { anOrder, aSubscription } from './support/subscriptions.ts';
 
 const [user, group, menu, message] = [nthId('usr', 1), nthId('grp', 1), nthId('mnu', 1), nthId('msg', 1)];
 
@@ -23,6 +24,9 @@ describe.each([
   { path: '/schedule', heading: 'Kalender' },
   { path: '/voice-messages', heading: 'Talmeddelanden' },
   { path: `/voice-messages/${message}`, heading: 'Julafton' },
+  { path: '/subscriptions', heading: 'Abonnemang' },
+  { path: `/subscriptions/orders/${nthId('ord', 1)}`, heading: 'Beställning till Anna Andersson' },
+  { path: `/subscriptions/${nthId('sub', 1)}`, heading: 'Abonnemang för Anna Andersson' },
   { path: '/activity', heading: 'Aktivitet' },
   { path: '/organization', heading: 'Organisation' },
 ])('$path', ({ path, heading }) => {
@@ -33,6 +37,8 @@ describe.each([
       ivrMenus: [anIvrMenu()],
       scheduleEvents: [anEvent()],
       voiceMessages: [aVoiceMessage()],
+      orders: [anOrder()],
+      subscriptions: [aSubscription()],
       activity: [anActivity()],
     });
     await openPortal(path, portal, { isPhone });

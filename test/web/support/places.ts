@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { page } from 'vitest/browser';
 import { anActivity, anAnsweringGroup, anEvent, anIvrMenu, aUser, aVoiceMessage, nthId } from './entities.ts';
 import { fakeApi, type OpenPortal } from './open-portal.tsx';
+import { anOrder, aSubscription } from './subscriptions.ts';
 import { sessionOf } from './stored.ts';
 
 /** An address, and the buttons that lead to a dialog there, one after the other. */
@@ -14,6 +15,7 @@ export interface Place {
 }
 
 const [user, group, menu, message] = [nthId('usr', 1), nthId('grp', 1), nthId('mnu', 1), nthId('msg', 1)];
+const [order, subscription] = [nthId('ord', 1), nthId('sub', 1)];
 
 /** What is filled in. */
 export const forms = {
@@ -36,6 +38,8 @@ export const forms = {
   'several holidays': { path: '/schedule', buttons: ['Helgdagar'] },
   'a new voice message': { path: '/voice-messages', buttons: ['Spela in'], fields: 1 },
   'the name of a voice message': { path: `/voice-messages/${message}`, buttons: ['Byt namn'], fields: 1 },
+  'the end of a subscription': { path: `/subscriptions/${subscription}`, buttons: ['Avsluta'], fields: 1 },
+  'another SIM card': { path: `/subscriptions/${subscription}`, buttons: ['Byt SIM-kort'], fields: 1 },
   'the organisation': { path: '/organization' },
 } as const satisfies Readonly<Record<string, Place>>;
 
@@ -57,6 +61,11 @@ export const views = {
   'the voice messages': { path: '/voice-messages' },
   'the panel of a voice message': { path: `/voice-messages/${message}` },
   'the removal of a voice message': { path: `/voice-messages/${message}`, buttons: ['Ta bort'] },
+  'the orders and subscriptions': { path: '/subscriptions' },
+  'the panel of an order': { path: `/subscriptions/orders/${order}` },
+  'the panel of a subscription': { path: `/subscriptions/${subscription}` },
+  'the add-ons of a subscription': { path: `/subscriptions/${subscription}`, buttons: ['Ändra tillägg'] },
+  'the lost phone of a user': { path: `/users/${user}`, buttons: ['Borttappad telefon'] },
   'the activity log': { path: '/activity' },
   'the command bar': { path: '/', buttons: [/Gå till/] },
   'a page that is not there': { path: '/nowhere' },
@@ -98,6 +107,8 @@ export function anOrganizationAtWork(): OpenPortal {
       }),
     ],
     voiceMessages: [aVoiceMessage()],
+    orders: [anOrder(), anOrder({ id: nthId('ord', 2), status: 'cancelled' })],
+    subscriptions: [aSubscription()],
     activity: [anActivity({ changes: [{ field: 'firstName', before: 'Ann', after: 'Anna' }] })],
   });
   portal.api.answer({
