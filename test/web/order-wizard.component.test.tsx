@@ -1,5 +1,5 @@
 /** The order wizard in a browser: the way through it, what stops one, and what comes back. */
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { currentCatalogue } from '../../domain/catalogue/current-catalogue.ts';
 import { anOrganization, aUser, nthId } from './support/entities.ts';
@@ -207,6 +207,27 @@ it('leads to the field that the API rejects', async () => {
   await expect.element(page.getByText('SIM-kortet används redan.')).not.toBeInTheDocument();
 });
 
+it('reads the bar code of a card with the camera where the browser can, and no other code on it', async () => {
+  const draft = anOrderDraft({ step: 'sim', lines: [{ userId: nthId('usr', 1), number: { new: numbers[0] } }] });
+  const codes = [{ rawValue: '240011234567890' }, { rawValue: anIccid }];
+  vi.stubGlobal(
+    'BarcodeDetector',
+    class {
+      readonly detect = () => Promise.resolve(codes);
+    },
+  );
+  const canvas = document.createElement('canvas');
+  canvas.getContext('2d')?.fillRect(0, 0, 9, 9);
+  const stream = canvas.captureStream();
+  vi.spyOn(navigator.mediaDevices, 'getUserMedia').mockResolvedValue(stream);
+  onTestFinished(() => void vi.restoreAllMocks());
+  await openPortal(address(draft), anOffice({ orderDrafts: [draft] }));
+  await page.getByRole('radio', { name: 'Jag har ett kort här' }).click();
+  await button('Läs av streckkoden').click();
+  await expect.element(iccidField()).toHaveValue('8946 0123 4567 8901 233');
+  await expect.poll(() => stream.getTracks().map(({ readyState }) => readyState)).toEqual(['ended']);
+});
+
 it('says that the draft could not be saved, and saves it when asked again', async () => {
   const portal = anOffice();
   portal.api.disconnect('putOrderDraft');
@@ -249,7 +270,7 @@ it('can be filled in by keyboard alone', async () => {
   await expect.element(heading('Nummer')).toHaveFocus();
 });
 
-it('is one step a screen on a phone, with nothing beside it', async () => {
+it('is one step a screen on a phone, with nothing wider than it', async () => {
   const draft = anOrderDraft({ step: 'numbers' });
   await openPortal(address(draft), anOffice({ orderDrafts: [draft] }), { isPhone: true });
   await expect.element(page.getByText('Steg 3 av 6')).toBeVisible();

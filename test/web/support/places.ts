@@ -41,6 +41,7 @@ export const forms = {
   'the end of a subscription': { path: `/subscriptions/${subscription}`, buttons: ['Avsluta'], fields: 1 },
   'another SIM card': { path: `/subscriptions/${subscription}`, buttons: ['Byt SIM-kort'], fields: 1 },
   'the organisation': { path: '/organization' },
+  'a new subscription': { path: '/subscriptions/new' },
 } as const satisfies Readonly<Record<string, Place>>;
 
 /** What is looked at, and what asks before it does something. */

@@ -1,5 +1,5 @@
 /** *Skapa nytt abonnemang*: the draft is in the address, so that a reload, or another machine, goes on where one was. */
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { catalogueQuery } from '../../data/catalogue-query.ts';
@@ -22,7 +22,8 @@ export function OrderWizardPage() {
 function OpenDraft({ draftId }: { draftId: string }) {
   const { t } = useTranslation();
   const { language } = useTelling();
-  const catalogue = useQuery(catalogueQuery(language));
+  // Without the form in between, when the language is changed.
+  const catalogue = useQuery({ ...catalogueQuery(language), placeholderData: keepPreviousData });
   const draft = useQuery(orderDraftQuery(draftId));
   if (catalogue.data !== undefined && draft.data !== undefined)
     return <OrderWizard draftId={draftId} opened={draft.data} catalogue={catalogue.data} />;

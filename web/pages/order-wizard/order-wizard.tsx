@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { OrderDraftReply } from '../../../contract/order-drafts.ts';
 import type { Reply } from '../../api/routes.ts';
+import { RestoredNote } from '../../design/restored-note.tsx';
 import { useDraftSource, useKeptDraft } from '../../design/use-draft.ts';
 import { useToday } from '../../design/use-telling.ts';
 import { Wizard } from '../../design/wizard.tsx';
@@ -41,7 +42,7 @@ export function OrderWizard(props: {
   // Those of which the prices were shown first: another one that comes while the wizard is open is said.
   const [shown] = useState(props.catalogue);
   const catalogue = useMemo(() => catalogueOf(props.catalogue), [props.catalogue]);
-  const form = useOrderForm(draftId, opened, search.get('userId'));
+  const { form, discardKept } = useOrderForm(draftId, opened, search.get('userId'));
   const typed = form.watch();
   const steps = stepsOf(catalogue, typed.products);
 
@@ -77,8 +78,10 @@ export function OrderWizard(props: {
   const placing = usePlaceOrder({ form, draftId, catalogue, facts, saved, current, go });
   const discard = useDiscardDraft();
   const throwAway = async () => {
+    const draft = await save();
+    if (draft !== null && !(await discard(draft))) return;
     saved.end();
-    if (saved.draft === null || (await discard(saved.draft))) await navigate('/subscriptions');
+    await navigate('/subscriptions');
   };
 
   const why = whyNot(current, typed, facts);
@@ -99,7 +102,10 @@ export function OrderWizard(props: {
         lastLabel={t('orderWizard.order')}
         isBusy={placing.isBusy}
         keepsFocus={placing.isPlacingProblem}
-        onGo={go}
+        onGo={(step) => {
+          placing.dismiss();
+          go(step);
+        }}
         onFinish={() => void placing.place()}
         actions={
           <>
@@ -118,6 +124,7 @@ export function OrderWizard(props: {
         note={<DraftState saved={saved} isEmpty={isEmptyOrder(typed)} />}
         summary={<RunningSummary form={typed} facts={facts} />}
       >
+        {discardKept !== null && <RestoredNote onDiscard={discardKept} />}
         <OrderProblem problem={placing.problem} />
         {current === 'contents' && <ContentsStep catalogue={catalogue} />}
         {current === 'users' && <UsersStep facts={facts} />}
@@ -138,15 +145,18 @@ export function OrderWizard(props: {
   );
 }
 
-/** What was typed when a session ended goes before what the draft has, which may be older. */
+/** What was typed when a session ended goes before what the draft has, which may be older; `discardKept` shows the draft instead. */
 function useOrderForm(draftId: string, opened: OrderDraftReply | null, userId: string | null) {
   const today = useToday();
   const name = `order ${draftId}`;
   const kept = useKeptDraft<OrderForm>(name);
-  const form = useForm<OrderForm>({
-    mode: 'onTouched',
-    defaultValues: kept ?? (opened === null ? newOrderForm(today, userId) : formOfDraft(opened, today)),
-  });
+  const [isKept, setKept] = useState(kept !== undefined);
+  const stored = opened === null ? newOrderForm(today, userId) : formOfDraft(opened, today);
+  const form = useForm<OrderForm>({ mode: 'onTouched', defaultValues: kept ?? stored });
   useDraftSource(name, () => (isEmptyOrder(form.getValues()) ? undefined : form.getValues()));
-  return form;
+  const discardKept = (): void => {
+    setKept(false);
+    form.reset(stored);
+  };
+  return { form, discardKept: isKept ? discardKept : null };
 }

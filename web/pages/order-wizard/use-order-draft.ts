@@ -16,8 +16,8 @@ export interface SavedDraft {
   /** As it was saved last; null: not yet. */
   readonly draft: OrderDraftReply | null;
   readonly state: 'saved' | 'saving' | 'failed';
-  /** Saves what differs from the last save; `always`: also when nothing does. */
-  readonly save: (options?: { always?: boolean }) => Promise<void>;
+  /** Saves what differs from the last save; `always`: also when nothing does. Resolves with what is stored then. */
+  readonly save: (options?: { always?: boolean }) => Promise<OrderDraftReply | null>;
   /** It is ordered or deleted: nothing is saved any more. */
   readonly end: () => void;
 }
@@ -35,20 +35,21 @@ export function useOrderDraft(
   const [draft, setDraft] = useState(opened);
   const [state, setState] = useState<SavedDraft['state']>('saved');
   const latest = useRef(contents);
-  const work = useRef({ saved: '', running: Promise.resolve(), isEnded: false });
+  const work = useRef({ text: '', stored: opened, running: Promise.resolve(opened), isEnded: false });
   useEffect(() => {
     latest.current = contents;
   });
 
-  async function write({ always = false } = {}): Promise<void> {
+  async function write({ always = false } = {}): Promise<OrderDraftReply | null> {
     const { current } = work;
     const body = latest.current();
     const text = JSON.stringify(body);
-    if (body === null || current.isEnded || (text === current.saved && !always)) return;
+    if (body === null || current.isEnded || (text === current.text && !always)) return current.stored;
     setState('saving');
     try {
       const saved = await call('putOrderDraft', { params: { draftId }, body });
-      current.saved = text;
+      current.text = text;
+      current.stored = saved;
       setDraft(saved);
       setState('saved');
       queryClient.setQueryData(orderDraftQuery(draftId).queryKey, saved);
@@ -58,6 +59,7 @@ export function useOrderDraft(
       // Said next to the steps; the next save has everything that this one had.
       setState('failed');
     }
+    return current.stored;
   }
 
   const save: SavedDraft['save'] = (options) => {
@@ -78,6 +80,8 @@ export function useOrderDraft(
       if (document.visibilityState === 'hidden') void saveRef.current();
       else renew();
     };
+    // What was opened again may have lost its reservation meanwhile.
+    renew();
     const timer = setInterval(renew, renewalMilliseconds);
     document.addEventListener('visibilitychange', follow);
     return () => {

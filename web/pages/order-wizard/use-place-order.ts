@@ -26,6 +26,8 @@ interface Placing {
   /** Fields on the way to which the wizard is get the focus. */
   readonly isPlacingProblem: boolean;
   readonly place: () => Promise<void>;
+  /** One goes on to something else. */
+  readonly dismiss: () => void;
 }
 
 interface PlacedField {
@@ -106,5 +108,11 @@ export function usePlaceOrder(given: {
     if (step !== null) go(step);
   }
 
-  return { isBusy, problem, isPlacingProblem: fields.length > 0 || problem !== null, place };
+  return {
+    isBusy,
+    problem,
+    isPlacingProblem: fields.length > 0 || problem !== null,
+    place,
+    dismiss: () => setProblem(null),
+  };
 }
