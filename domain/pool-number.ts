@@ -46,7 +46,7 @@ export interface PoolNumber {
 }
 
 /** How long a draft keeps its numbers after each save. */
-export const reservationMilliseconds = 15 * 60_000;
+const reservationMilliseconds = 15 * 60_000;
 
 /** How long a number that was in service stays with the organisation, so that no stranger gets its callers. */
 const quarantineMilliseconds = 90 * 24 * 3600_000;
@@ -176,7 +176,7 @@ export const takeFromHolder = (number: PoolNumber, now: EpochMilliseconds): Pool
       });
 
 /** Ends the service of a number. It stays with its organisation for 90 days. */
-export const quarantineNumber = (number: PoolNumber, now: EpochMilliseconds): PoolNumber =>
+const quarantineNumber = (number: PoolNumber, now: EpochMilliseconds): PoolNumber =>
   moved(number, 'quarantine', {
     ...nobodys,
     organizationId: number.organizationId,
