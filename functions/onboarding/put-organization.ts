@@ -145,9 +145,10 @@ async function onboard(
         readAdministrators(table, organization.id),
         readNumbers(table, numbersChangedBy(change)),
       ]);
+      // Who onboarded the domain first may have the number too: that the domain is taken says more.
       const writes = [
-        ...userChangeWrites(organization.id, change, { administrators, liveLink: null, numbers }),
         ...newOrganizationWrites(organization, administrator.id),
+        ...userChangeWrites(organization.id, change, { administrators, liveLink: null, numbers }),
       ];
       await commit(table, organization.id, writes, entry);
     });

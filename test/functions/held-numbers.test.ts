@@ -82,6 +82,14 @@ describe("a number of the operator's pool", () => {
     expect(rejection(first.status === 200 ? second : first)).toEqual(expected);
   });
 
+  it('goes to one first administrator, of whom all requests hear that onboard the organisation at once', async () => {
+    await addToPool(api, [mobile(17)]);
+    const replies = await Promise.all(Array.from({ length: 8 }, () => onboardAnother('verkstan.example', mobile(17))));
+    expect(replies.filter(({ status }) => status > 201)).toEqual([]);
+    const administrators = new Set(replies.map(({ body }) => body.administrator.id));
+    expect([...administrators]).toEqual([(await itemOf(mobile(17))).holder]);
+  });
+
   it('stays in its organisation during quarantine: a colleague gets it, and nobody else', async () => {
     await addToPool(api, [mobile(13), mobile(14)]);
     await change(user, { primaryNumber: mobile(13), secondaryNumber: mobile(14) });
