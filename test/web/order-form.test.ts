@@ -124,7 +124,10 @@ describe('a step is not done', () => {
     [{ iccid: '240011234567890' }, /IMSI/],
     [{ iccid: '8946012345678901234' }, /En siffra är fel/],
     [{ simKind: 'address' }, 'Adressen till Anna Andersson är inte ifylld.'],
-    [{ simKind: 'address', shipTo: { ...ownAddress, postalCode: '1234' } }, /Adressen till Anna/],
+    [
+      { simKind: 'address', shipTo: { ...ownAddress, postalCode: '1234' } },
+      /Adressen till Anna Andersson: Skriv ett svenskt postnummer/,
+    ],
   ] as const satisfies readonly (readonly [Partial<LineForm>, string | RegExp])[])(
     'with the SIM card %j',
     ([different, reason]) => {

@@ -1,6 +1,6 @@
 /** Where SIM cards are sent: one of the organisation's addresses, or one that is typed. */
 import { NativeSelect, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { PostalAddress } from '../../../domain/subscription-order.ts';
@@ -67,6 +67,11 @@ function AddressPart({ name, part }: { name: AddressField; part: keyof PostalAdd
   const form = useFormContext<OrderForm>();
   const field = `${name}.${part}` as const;
   const error = useFieldError(form, field);
+  const { getValues, trigger } = form;
+  useEffect(() => {
+    // What was wrong in a draft is said when it is opened again.
+    if (getValues(field) !== '') void trigger(field);
+  }, [getValues, trigger, field]);
   const validate = (typed: string): string | true => {
     const filled = { name: '-', street: '-', postalCode: '123 45', city: '-' };
     return addressError({ ...filled, [part]: typed }, language)?.message ?? true;

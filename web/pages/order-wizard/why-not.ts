@@ -157,8 +157,14 @@ function simOf(form: OrderForm, place: number, line: LineForm, facts: OrderFacts
   const name = nameOf(line, facts);
   const [own] = facts.addresses;
   if (line.simKind === 'card') return cardOf(form, place, line, facts);
-  if (line.simKind === 'address' && addressError(line.shipTo, facts.language) === null) return null;
-  const reason = i18next.t(line.simKind === '' ? 'orderWizard.why.noSim' : 'orderWizard.why.address', { name });
+  const wrong = line.simKind === '' ? null : addressError(line.shipTo, facts.language);
+  if (line.simKind !== '' && wrong === null) return null;
+  const reason =
+    wrong === null
+      ? i18next.t('orderWizard.why.noSim', { name })
+      : line.shipTo[wrong.part].trim() === ''
+        ? i18next.t('orderWizard.why.address', { name })
+        : i18next.t('orderWizard.why.addressWrong', { name, why: wrong.message });
   if (own === undefined) return because(reason);
   return because(reason, sendTo(own), withLine(form, place, { simKind: 'address', shipTo: own }));
 }
