@@ -6,10 +6,12 @@ import type { Operation } from '../../contract/operation.ts';
 import { operations } from '../../contract/operations.ts';
 import * as organization from '../../contract/organization.ts';
 import * as events from '../../contract/schedule-events.ts';
+import * as subscriptions from '../../contract/subscriptions.ts';
 import * as users from '../../contract/users.ts';
 import * as messages from '../../contract/voice-messages.ts';
 import { openInProcessApi } from '../build/in-process-api.ts';
 import type { HouseReply, HouseRequest } from '../build/house.ts';
+import { storeSubscription } from '../build/stored-subscription.ts';
 import { colleague } from '../build/world.ts';
 
 const api = openInProcessApi({ isFresh: true, now: Date.parse('2026-11-23T12:00:00Z') });
@@ -76,6 +78,19 @@ const message: Thing = {
   change: messages.updateVoiceMessage,
   bodies: named,
 };
+const subscription: Thing = {
+  read: subscriptions.getSubscription,
+  make: async () => {
+    const { id } = await colleague(api.house, api.world);
+    const stored = { user: id, products: ['mobile-pbx', 'data-1'] };
+    return { subscriptionId: await storeSubscription(api.house.table, api.world.organizationId, stored) };
+  },
+  change: subscriptions.updateSubscription,
+  bodies: [
+    { products: ['mobile-pbx', 'data-10'], from: '2027-06-01' },
+    { products: ['mobile-pbx', 'data-50'], from: '2027-06-01' },
+  ],
+};
 const firm: Thing = {
   read: organization.getOrganization,
   make: async () => ({}),
@@ -111,6 +126,7 @@ const cases: Readonly<Record<string, { thing: Thing; request?: { body?: object; 
     removeIvrMenuOverride: { thing: menuOverride },
     updateIvrMenu: { thing: menu, request: { body: menu.bodies[1] } },
     deleteIvrMenu: { thing: menu },
+    updateSubscription: { thing: subscription, request: { body: subscription.bodies[1] } },
     updateScheduleEvent: { thing: event, request: { body: event.bodies[1] } },
     deleteScheduleEvent: { thing: event },
     updateVoiceMessage: { thing: message, request: { body: message.bodies[1] } },

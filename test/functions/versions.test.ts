@@ -36,11 +36,21 @@ it('every change of something that has a version honours If-Match', () => {
     'createHolidayEvents',
     'createVoiceMessage',
     'createDocument',
+    'createSubscriptionOrder',
   ];
   // Each sets something absolutely that no version counts, or is allowed in one state alone.
   const absolute = ['restoreUser', 'resetPassword', 'sendConfigSms', 'putOrganization', 'createNumberRange'];
-  // Of subscriptions and their SIM cards: each sets something absolutely.
-  const settings = ['blockSim', 'unblockSim', 'replaceSim', 'endSubscription', 'reportLostPhone', 'undoLostPhone'];
+  // Of orders, subscriptions and their SIM cards: each sets something absolutely.
+  const settings = [
+    'blockSim',
+    'unblockSim',
+    'replaceSim',
+    'endSubscription',
+    'reportLostPhone',
+    'undoLostPhone',
+    'cancelSubscriptionOrder',
+    'reportSim',
+  ];
   // Nobody else has it, and it is saved whole.
   const drafts = ['putOrderDraft', 'deleteOrderDraft'];
   const reading = ['previewScheduleEvent', 'checkProducts'];
