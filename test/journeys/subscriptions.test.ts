@@ -125,3 +125,54 @@ describe('a new number', () => {
     expect((await get(order.id)).status).toBe('cancelled');
   });
 });
+
+describe('a subscription', () => {
+  it('has its phone lost and found, its SIM card replaced by one that is sent, and ends on its day', async () => {
+    const [number] = await freeNumbers();
+    const { id: userId } = await colleague('Eva');
+    const order = {
+      userId,
+      products,
+      activatesOn: await dayIn(0),
+      sim: { iccid: anIccid(1) },
+      number: { new: number },
+    };
+    const { body: placed } = await place(order);
+    await api.advance(180);
+    const { subscriptionId } = await get(placed.id);
+    const path = `/subscriptions/${subscriptionId}`;
+    const subscription = async () => (await api.call('GET', path)).body;
+
+    const lost = await api.call('POST', `/users/${userId}/lost-phone`);
+    expect([lost.status, lost.body.blockedSimCards]).toEqual([200, [{ subscriptionId, iccid: anIccid(1) }]]);
+    expect((await subscription()).simCards).toMatchObject([{ status: 'blocked' }]);
+    const found = await api.call('POST', `/users/${userId}/lost-phone/undo`);
+    expect(found.body.unblockedSimCards).toEqual(lost.body.blockedSimCards);
+
+    await api.call('POST', `${path}/replace-sim`, { body: { shipTo: anAddress } });
+    await api.advance(1);
+    const [card] = (await subscription()).simCards;
+    expect([card.status, card.iccid === anIccid(1)]).toEqual(['active', false]);
+
+    const fewer = ['mobile-pbx'];
+    await api.call('PATCH', path, { body: { products: fewer, from: await dayIn(1) } });
+    await api.call('POST', `${path}/end`, { body: { on: await dayIn(2) } });
+    await jump(day);
+    expect(await subscription()).toMatchObject({ status: 'active', products: fewer, change: null });
+    await jump(day);
+    expect(await subscription()).toMatchObject({ status: 'ended', simCards: [] });
+    expect((await api.call('GET', `/users/${userId}`)).body.secondaryNumber).toBeNull();
+    expect(await freeNumbers()).not.toContain(number);
+
+    const entityId = subscriptionId;
+    expect(await published('phone-lost')).toMatchObject([{ entityId: userId }]);
+    expect(await published('sim-blocked')).toMatchObject([{ entityId, simCards: [{ status: 'blocked' }] }]);
+    expect(await published('sim-unblocked')).toMatchObject([{ entityId, simCards: [{ status: 'active' }] }]);
+    // The newest first: the end, fewer products, another SIM card.
+    expect(await published('subscription-changed')).toMatchObject([
+      { entityId, status: 'ended', simCards: [] },
+      { entityId, status: 'active', products: fewer },
+      { entityId, status: 'active', products, simCards: [{ iccid: card.iccid }] },
+    ]);
+  });
+});

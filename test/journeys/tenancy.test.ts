@@ -52,8 +52,9 @@ beforeAll(async () => {
   };
   const headers = { 'idempotency-key': 'theirs' };
   theirs.orderId = (await system.call('POST', '/subscription-orders', { token: other, body: order, headers })).body.id;
-  await system.control('POST', '/clock', { advanceSeconds: 61 });
+  await system.control('POST', '/clock', { advanceSeconds: 180 });
   const placed = await system.call('GET', `/subscription-orders/${theirs.orderId}`, { token: other });
+  if (placed.body.subscriptionId === null) throw new Error('their order is not active');
   theirs.subscriptionId = placed.body.subscriptionId;
   theirs.documentId = (await createDocument(system, { token: other }, 100)).id;
 });
