@@ -22,6 +22,7 @@ import {
   type OrderForm,
 } from '../../web/pages/order-wizard/order-form.ts';
 import { stepOfField, stepsOf } from '../../web/pages/order-wizard/order-steps.ts';
+import { activationTexts } from '../../web/pages/order-wizard/what-happens.ts';
 import { dateError, whyNot, type OrderFacts, type WhyNot } from '../../web/pages/order-wizard/why-not.ts';
 
 beforeAll(async () => {
@@ -216,6 +217,17 @@ test('a draft keeps whatever was typed', () => {
     }),
     { numRuns: 100 },
   );
+});
+
+test('each user is said to be active when that one is, and not when another one is', () => {
+  const several = { ...whole, lines: [annaWithCard, dagByPost] };
+  expect(activationTexts(several, facts)).toEqual([
+    'Anna Andersson: Aktiverar i dag, inom några minuter.',
+    'Dag Dahl: Aktiverar så snart lagret har skickat SIM-kortet.',
+  ]);
+  expect(activationTexts({ ...whole, activatesOn: '2026-12-03' }, facts)).toEqual([
+    'Aktiverar torsdag 3 december kl. 00:00.',
+  ]);
 });
 
 describe('the order', () => {

@@ -234,7 +234,7 @@ it('says that the draft could not be saved, and saves it when asked again', asyn
   await openPortal('/subscriptions/new', portal);
   await page.getByRole('radio', { name: 'Mobil', exact: true }).click();
   await next().click();
-  await expect.element(page.getByText('Utkastet kunde inte sparas.')).toBeVisible();
+  await expect.element(page.getByText(/Utkastet kunde inte sparas\./)).toBeVisible();
   portal.api.mend('putOrderDraft');
   await button('Försök igen').click();
   await expect.element(page.getByText(/Utkastet sparades kl\. 09:00/)).toBeVisible();

@@ -5,7 +5,7 @@ import { DateField } from '../../design/date-field.tsx';
 import { Button } from '@mantine/core';
 import type { OrderForm } from './order-form.ts';
 import { dateError, type OrderFacts } from './why-not.ts';
-import { activationText } from './what-happens.ts';
+import { activationTexts } from './what-happens.ts';
 import classes from './order-wizard.module.css';
 
 export function DateStep({ facts }: { facts: OrderFacts }) {
@@ -29,7 +29,7 @@ export function DateStep({ facts }: { facts: OrderFacts }) {
         isRequired
         min={today}
         check={(date) => dateError(date, today, language)}
-        hint={<p className={classes.quiet}>{isRight ? activationText(typed, facts) : ''}</p>}
+        hint={<p className={classes.quiet}>{isRight ? activationTexts(typed, facts).join(' ') : ''}</p>}
       />
       {typed.activatesOn !== today && (
         <Button

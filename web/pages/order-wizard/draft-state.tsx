@@ -10,22 +10,21 @@ import classes from './order-wizard.module.css';
 export function DraftState({ saved, isEmpty }: { saved: SavedDraft; isEmpty: boolean }) {
   const { t } = useTranslation();
   const telling = useTelling();
-  const { draft, state, save } = saved;
+  const { draft, failure, save } = saved;
   if (isEmpty && draft === null) return null;
-  const isFailed = state === 'failed';
-  const Icon = isFailed ? IconCloudOff : IconCloudCheck;
+  const Icon = failure !== null ? IconCloudOff : IconCloudCheck;
   const clock = draft === null ? '' : tellClock(Date.parse(draft.savedAt), telling);
   return (
-    <p className={classes.state} role="status" data-failed={isFailed}>
+    <p className={classes.state} role="status" data-failed={failure !== null}>
       <Icon size={18} stroke={1.7} aria-hidden />
       <span>
-        {isFailed
-          ? t('orderWizard.draft.failed')
+        {failure !== null
+          ? t('orderWizard.draft.failed', { why: failure.detail })
           : draft === null
             ? t('orderWizard.draft.willSave')
             : t('orderWizard.draft.saved', { clock })}
       </span>
-      {isFailed && (
+      {failure !== null && (
         <Button variant="default" size="compact-sm" onClick={() => void save({ always: true })}>
           {t('action.tryAgain')}
         </Button>

@@ -112,7 +112,7 @@ export function needsOf(catalogue: Catalogue, products: readonly string[]): Need
 
 /** Whether the cards of add-ons need an address of their own: those of the base plan have none that they could come with. */
 export const needsAddonsAddress = (needs: Needs, lines: readonly LineForm[]): boolean =>
-  needs.addonSims.length > 0 && lines.some(({ simKind }) => !needs.sim || simKind === 'card');
+  needs.addonSims.length > 0 && lines.some(({ simKind }) => simKind === 'card');
 
 /** The order of a form that has no fault: see `order-steps.ts`. */
 export function orderBody(

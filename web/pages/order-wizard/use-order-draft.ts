@@ -2,7 +2,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { OrderDraftReply } from '../../../contract/order-drafts.ts';
+import type { ApiProblem } from '../../api/api-problem.ts';
 import { call } from '../../api/call.ts';
+import { asProblem } from '../../api/problem.ts';
 import { numbersKey } from '../../data/number-queries.ts';
 import { orderDraftQuery, orderDraftsKey } from '../../data/order-draft-queries.ts';
 import { sessionState } from '../../session/session.ts';
@@ -15,7 +17,8 @@ const renewalMilliseconds = 4 * 60_000;
 export interface SavedDraft {
   /** As it was saved last; null: not yet. */
   readonly draft: OrderDraftReply | null;
-  readonly state: 'saved' | 'saving' | 'failed';
+  /** Why the last save failed; null: it did not. */
+  readonly failure: ApiProblem | null;
   /** Saves what differs from the last save; `always`: also when nothing does. Resolves with what is stored then. */
   readonly save: (options?: { always?: boolean }) => Promise<OrderDraftReply | null>;
   /** It is ordered or deleted: nothing is saved any more. */
@@ -33,7 +36,7 @@ export function useOrderDraft(
 ): SavedDraft {
   const queryClient = useQueryClient();
   const [draft, setDraft] = useState(opened);
-  const [state, setState] = useState<SavedDraft['state']>('saved');
+  const [failure, setFailure] = useState<ApiProblem | null>(null);
   const latest = useRef(contents);
   const work = useRef({ text: '', stored: opened, running: Promise.resolve(opened), isEnded: false });
   useEffect(() => {
@@ -45,19 +48,18 @@ export function useOrderDraft(
     const body = latest.current();
     const text = JSON.stringify(body);
     if (body === null || current.isEnded || (text === current.text && !always)) return current.stored;
-    setState('saving');
     try {
       const saved = await call('putOrderDraft', { params: { draftId }, body });
       current.text = text;
       current.stored = saved;
       setDraft(saved);
-      setState('saved');
+      setFailure(null);
       queryClient.setQueryData(orderDraftQuery(draftId).queryKey, saved);
       void queryClient.invalidateQueries({ queryKey: [...orderDraftsKey, 'list'], refetchType: 'none' });
       if (saved.unavailableNumbers.length > 0) void queryClient.invalidateQueries({ queryKey: numbersKey });
-    } catch {
+    } catch (thrown) {
       // Said next to the steps; the next save has everything that this one had.
-      setState('failed');
+      setFailure(asProblem(thrown));
     }
     return current.stored;
   }
@@ -94,5 +96,5 @@ export function useOrderDraft(
   const end = (): void => {
     work.current.isEnded = true;
   };
-  return { draft, state, save, end };
+  return { draft, failure, save, end };
 }

@@ -83,7 +83,8 @@ export function usePlaceOrder(given: {
         text: t('orderWizard.done.text', { who }),
       });
       await navigate('id' in placed ? `/subscriptions/orders/${placed.id}` : '/subscriptions', { replace: true });
-      for (const queryKey of [ordersKey, orderDraftsKey, numbersKey]) void queryClient.invalidateQueries({ queryKey });
+      for (const queryKey of [ordersKey, [...orderDraftsKey, 'list'], numbersKey])
+        void queryClient.invalidateQueries({ queryKey });
     } catch (thrown) {
       await reject(asProblem(thrown));
     } finally {

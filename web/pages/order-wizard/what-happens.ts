@@ -3,8 +3,8 @@ import i18next from 'i18next';
 import { priceOf, type Price } from '../../../domain/catalogue/price.ts';
 import type { PostalAddress } from '../../../domain/subscription-order.ts';
 import { tellWeekday } from '../../design/time.ts';
-import { needsAddonsAddress, needsOf, type OrderForm } from './order-form.ts';
-import type { OrderFacts } from './why-not.ts';
+import { needsAddonsAddress, needsOf, type LineForm, type OrderForm } from './order-form.ts';
+import { nameOf, type OrderFacts } from './why-not.ts';
 
 /** Of all users together. */
 export function totalOf(form: OrderForm, catalogue: OrderFacts['catalogue']): Price {
@@ -29,13 +29,26 @@ function shipmentsOf(
 /** *Storgatan 1, Vetlanda*. */
 export const addressText = ({ street, city }: PostalAddress): string => `${street}, ${city}`;
 
-/** When it becomes active. */
-export function activationText(form: OrderForm, { catalogue, today, language }: OrderFacts): string {
-  const isSent = shipmentsOf(form, catalogue).count > 0;
+/** When it becomes active; where that is not the same for all users, for whom it is said. */
+export function activationTexts(form: OrderForm, facts: OrderFacts): readonly string[] {
+  const { catalogue, today, language } = facts;
+  const { sim, addonSims } = needsOf(catalogue, form.products);
+  const isSent = ({ simKind }: LineForm): boolean => addonSims.length > 0 || (sim && simKind === 'address');
   const day = tellWeekday(form.activatesOn, language, today);
-  if (form.activatesOn === today)
-    return i18next.t(isSent ? 'orderWizard.happens.whenSent' : 'orderWizard.happens.today');
-  return i18next.t(isSent ? 'orderWizard.happens.onDayIfSent' : 'orderWizard.happens.onDay', { day });
+  const textOf = (sent: boolean): string => {
+    if (form.activatesOn === today)
+      return i18next.t(sent ? 'orderWizard.happens.whenSent' : 'orderWizard.happens.today');
+    return i18next.t(sent ? 'orderWizard.happens.onDayIfSent' : 'orderWizard.happens.onDay', { day });
+  };
+  const [sent, others] = [form.lines.filter(isSent), form.lines.filter((line) => !isSent(line))];
+  if (sent.length === 0 || others.length === 0) return [textOf(sent.length > 0)];
+  const names = new Intl.ListFormat(language, { type: 'conjunction' });
+  return [others, sent].map((lines) =>
+    i18next.t('orderWizard.happens.for', {
+      names: names.format(lines.map((line) => nameOf(line, facts))),
+      what: textOf(lines === sent),
+    }),
+  );
 }
 
 /** Who does something, and what. */
@@ -62,7 +75,7 @@ export function happenings(form: OrderForm, facts: OrderFacts): readonly Happeni
     },
     ...(count > 0 ? [{ who: who('warehouse'), what: i18next.t('orderWizard.happens.send', { count, where }) }] : []),
     ...(isAtHand ? [{ who: who('user'), what: i18next.t('orderWizard.happens.insert', { count: length }) }] : []),
-    { who: who('system'), what: activationText(form, facts) },
+    ...activationTexts(form, facts).map((what) => ({ who: who('system'), what })),
     { who: who('you'), what: i18next.t('orderWizard.happens.cancel') },
   ];
 }
