@@ -2,21 +2,43 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../domain/language.ts';
+import type subscriptions from './messages/subscriptions.sv.json';
 import type sv from './messages/sv.json';
 import { deviceStorage } from './storage.ts';
 
-/** The texts; both files have the same keys, which a test proves. */
-export type Messages = typeof sv;
+/** The texts; the files of both languages have the same keys, which a test proves. */
+export type Messages = typeof sv & typeof subscriptions;
 
 const storageKey = 'mysoluno.language';
 
 const isLanguage = (text: string | null): text is Language => text === 'sv' || text === 'en';
 
-const load = async (language: Language): Promise<Messages> =>
+const load = async (language: Language): Promise<typeof sv> =>
   language === 'sv'
     ? (await import('./messages/sv.json')).default
     : // English has the same keys, though not the same literal texts.
-      ((await import('./messages/en.json')).default satisfies Record<keyof Messages, unknown>);
+      ((await import('./messages/en.json')).default satisfies Record<keyof typeof sv, unknown>);
+
+/** Texts that some pages need and the others do not wait for. */
+const loadPart = async (language: Language): Promise<typeof subscriptions> =>
+  language === 'sv'
+    ? (await import('./messages/subscriptions.sv.json')).default
+    : (await import('./messages/subscriptions.en.json')).default;
+
+let isPartNeeded = false;
+
+const addPart = async (language: Language): Promise<void> => {
+  i18next.addResourceBundle(language, 'translation', await loadPart(language), true);
+};
+
+/** Loads the texts about subscriptions, in the language of now and in those that are chosen later. Call before a page is shown that has them. */
+export async function loadSubscriptionTexts(): Promise<void> {
+  isPartNeeded = true;
+  const language = currentLanguage();
+  await addPart(language);
+  // Somebody chose another language meanwhile.
+  if (language !== currentLanguage()) await addPart(currentLanguage());
+}
 
 /** The language that was chosen on this device, if any. */
 export const rememberedLanguage = (): Language | null => {
@@ -39,7 +61,8 @@ export async function startLanguage(language: Language): Promise<void> {
 export async function changeLanguage(language: Language, { remember }: { remember: boolean }): Promise<void> {
   if (remember) deviceStorage.set(storageKey, language);
   if (language === currentLanguage()) return;
-  i18next.addResourceBundle(language, 'translation', await load(language));
+  i18next.addResourceBundle(language, 'translation', await load(language), true);
+  if (isPartNeeded) await addPart(language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
 }

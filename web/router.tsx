@@ -1,7 +1,16 @@
 /** The pages and their addresses. Each is a chunk of its own. */
 import type { RouteObject } from 'react-router';
 import { Broken, NotFound } from './shell/dead-ends.tsx';
+import { loadSubscriptionTexts } from './language.ts';
 import { ShellSkeleton } from './shell/shell-skeleton.tsx';
+
+/** A page that has texts about subscriptions: they are loaded in parallel with it. */
+const withSubscriptionTexts =
+  <Page,>(load: () => Promise<Page>) =>
+  async (): Promise<Page> => {
+    const [page] = await Promise.all([load(), loadSubscriptionTexts()]);
+    return page;
+  };
 
 export const routes: RouteObject[] = [
   {
@@ -40,7 +49,9 @@ export const routes: RouteObject[] = [
                 children: [
                   {
                     path: ':userId',
-                    lazy: async () => ({ Component: (await import('./pages/users/user-panel.tsx')).UserPanel }),
+                    lazy: withSubscriptionTexts(async () => ({
+                      Component: (await import('./pages/users/user-panel.tsx')).UserPanel,
+                    })),
                   },
                 ],
               },
@@ -117,27 +128,27 @@ export const routes: RouteObject[] = [
               },
               {
                 path: '/subscriptions/new',
-                lazy: async () => ({
+                lazy: withSubscriptionTexts(async () => ({
                   Component: (await import('./pages/order-wizard/order-wizard-page.tsx')).OrderWizardPage,
-                }),
+                })),
               },
               {
                 path: '/subscriptions',
-                lazy: async () => ({
+                lazy: withSubscriptionTexts(async () => ({
                   Component: (await import('./pages/subscriptions/subscriptions-page.tsx')).SubscriptionsPage,
-                }),
+                })),
                 children: [
                   {
                     path: 'orders/:orderId',
-                    lazy: async () => ({
+                    lazy: withSubscriptionTexts(async () => ({
                       Component: (await import('./pages/subscriptions/order-panel.tsx')).OrderPanel,
-                    }),
+                    })),
                   },
                   {
                     path: ':subscriptionId',
-                    lazy: async () => ({
+                    lazy: withSubscriptionTexts(async () => ({
                       Component: (await import('./pages/subscriptions/subscription-panel.tsx')).SubscriptionPanel,
-                    }),
+                    })),
                   },
                 ],
               },

@@ -26,7 +26,13 @@ export const firstPages = {
   },
   'the users': { entries: [...portal, 'shell/shell.tsx', 'pages/users/users-page.tsx'], budget: 250 * kilobytes },
   'one user': {
-    entries: [...portal, 'shell/shell.tsx', 'pages/users/users-page.tsx', 'pages/users/user-panel.tsx'],
+    entries: [
+      ...portal,
+      'messages/subscriptions.sv.json',
+      'shell/shell.tsx',
+      'pages/users/users-page.tsx',
+      'pages/users/user-panel.tsx',
+    ],
     budget: 250 * kilobytes,
   },
   'a changed user': {
@@ -69,6 +75,25 @@ export const firstPages = {
   },
   'the activity': {
     entries: [...portal, 'shell/shell.tsx', 'pages/activity/activity-page.tsx'],
+    budget: 250 * kilobytes,
+  },
+  'the subscriptions': {
+    entries: [
+      ...portal,
+      'messages/subscriptions.sv.json',
+      'shell/shell.tsx',
+      'pages/subscriptions/subscriptions-page.tsx',
+    ],
+    budget: 250 * kilobytes,
+  },
+  'one subscription': {
+    entries: [
+      ...portal,
+      'messages/subscriptions.sv.json',
+      'shell/shell.tsx',
+      'pages/subscriptions/subscriptions-page.tsx',
+      'pages/subscriptions/subscription-panel.tsx',
+    ],
     budget: 250 * kilobytes,
   },
   'the page on the phone': { entries: [...always, 'pages/phone/phone-page.tsx'], budget: 120 * kilobytes },

@@ -26,7 +26,7 @@ import { activationTexts } from '../../web/pages/order-wizard/what-happens.ts';
 import { dateError, whyNot, type OrderFacts, type WhyNot } from '../../web/pages/order-wizard/why-not.ts';
 
 beforeAll(async () => {
-  const file = join(import.meta.dirname, '../../web/messages/sv.json');
+  const file = join(import.meta.dirname, '../../web/messages/subscriptions.sv.json');
   const translation = JSON.parse(readFileSync(file, 'utf8')) as object;
   await i18next.init({ lng: 'sv', resources: { sv: { translation } }, interpolation: { escapeValue: false } });
 });

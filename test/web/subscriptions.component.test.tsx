@@ -1,6 +1,7 @@
 /** Orders and subscriptions: their lists, their panels, and what can be done with them. */
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { changeLanguage } from '../../web/language.ts';
 import { anActivity, aUser, nthId } from './support/entities.ts';
 import { fakeApi, openPortal, type OpenPortal } from './support/open-portal.tsx';
 import { anotherIccid, anOrder, aReplacement, aSubscription } from './support/subscriptions.ts';
@@ -85,6 +86,13 @@ describe('the lists', () => {
     portal.data.orders = [order];
     await button('Försök igen').click();
     await expect.element(table('Pågående beställningar')).toBeVisible();
+  });
+
+  it('are in English as soon as somebody chooses it', async () => {
+    await openPortal('/subscriptions', portalWith({ orders: [order], subscriptions: [subscription] }));
+    await expect.element(table('Pågående beställningar')).toBeVisible();
+    await changeLanguage('en', { remember: false });
+    await expect.element(table('Orders in progress')).toMatchTextContent(/Activates Thursday 3 December/);
   });
 
   it('find an order that waits behind a hundred newer ones', async () => {

@@ -12,7 +12,7 @@ import { nthId } from './support/entities.ts';
 import { anOrder } from './support/subscriptions.ts';
 
 beforeAll(async () => {
-  const file = join(import.meta.dirname, '../../web/messages/sv.json');
+  const file = join(import.meta.dirname, '../../web/messages/subscriptions.sv.json');
   const translation = JSON.parse(readFileSync(file, 'utf8')) as object;
   await i18next.init({ lng: 'sv', resources: { sv: { translation } }, interpolation: { escapeValue: false } });
 });

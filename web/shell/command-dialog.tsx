@@ -48,7 +48,7 @@ const places = [
   { to: '/schedule', text: 'calendar.title', Icon: IconCalendar },
   { to: '/voice-messages', text: 'voiceMessages.title', Icon: IconMicrophone },
   { to: '/subscriptions', text: 'nav.subscriptions', Icon: IconDeviceSim },
-  { to: '/subscriptions/new', text: 'subscriptions.new', Icon: IconShoppingCart },
+  { to: '/subscriptions/new', text: 'nav.newSubscription', Icon: IconShoppingCart },
   { to: '/activity', text: 'nav.activity', Icon: IconHistory },
   { to: '/organization', text: 'organization.title', Icon: IconBuilding },
 ] as const;

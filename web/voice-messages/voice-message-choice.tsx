@@ -2,7 +2,7 @@
 import { ActionIcon, Button, NativeSelect } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { IconAlertTriangle, IconCircleCheck, IconHourglass, IconMicrophone } from '@tabler/icons-react';
-import { useEffect, useId, useRef, useState, type Ref } from 'react';
+import { lazy, Suspense, useEffect, useId, useRef, useState, type Ref } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { VoiceMessageReply } from '../../contract/voice-messages.ts';
@@ -11,9 +11,13 @@ import { FieldHint } from '../design/field-hint.tsx';
 import { ReadNotice } from '../design/notice.tsx';
 import { together } from '../design/reads.ts';
 import classes from './voice-message-choice.module.css';
-import { VoiceMessagePlayer } from './voice-message-player.tsx';
 import { useRecorderDialog } from './use-recorder-dialog.ts';
 import { useRejection } from './voice-message-state.tsx';
+
+// A new thing has no message to listen to.
+const VoiceMessagePlayer = lazy(async () => ({
+  default: (await import('./voice-message-player.tsx')).VoiceMessagePlayer,
+}));
 
 /**
  * `label` names the field and its buttons; `id` is that of the input where a label is shown. `empty` is the name of the empty text, and
@@ -100,7 +104,9 @@ export function VoiceMessageChoice(props: {
         </ActionIcon>
         {heard?.status === 'ready' && (
           <div className={classes.player}>
-            <VoiceMessagePlayer message={heard} field={label} isCompact />
+            <Suspense>
+              <VoiceMessagePlayer message={heard} field={label} isCompact />
+            </Suspense>
           </div>
         )}
       </div>

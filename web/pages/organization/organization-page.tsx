@@ -1,12 +1,10 @@
 /** The organisation: what it is called, where its clocks are, where its invoices go. */
+import { lazy } from 'react';
 import type { OrganizationReply } from '../../../contract/organization.ts';
-import { useTellValue } from '../../activity/tell-value.ts';
 import { call } from '../../api/call.ts';
 import { organizationQuery } from '../../data/organization-query.ts';
-import { useLastChanger } from '../../data/use-last-changer.ts';
-import { ConflictNotice } from '../../design/conflict-notice.tsx';
 import { EditEntityPage } from '../../design/edit-entity-page.tsx';
-import type { ChangedEntity, ConflictProps } from '../../design/entity.ts';
+import type { ChangedEntity } from '../../design/entity.ts';
 import { refreshOrganization } from '../../session/session.ts';
 import {
   organizationChangeBody,
@@ -15,6 +13,11 @@ import {
   type OrganizationForm,
 } from './organization-fields.ts';
 import { OrganizationFormFields } from './organization-form-fields.tsx';
+
+// Needed when two people change the organisation at once.
+const OrganizationConflict = lazy(async () => ({
+  default: (await import('./organization-conflict.tsx')).OrganizationConflict,
+}));
 
 const organizationEntity: ChangedEntity<OrganizationReply, OrganizationForm> = {
   name: 'organization',
@@ -44,15 +47,3 @@ export const OrganizationPage = () => (
     }}
   />
 );
-
-function OrganizationConflict({ id, conflict, onTake }: ConflictProps<OrganizationForm>) {
-  const { labelOf, told } = useTellValue();
-  const by = useLastChanger(id, conflict.version);
-  const addresses = (form: OrganizationForm): string[] =>
-    form.invoiceAddresses.map(({ name, street, postalCode, city }) => `${name}, ${street}, ${postalCode} ${city}`);
-  const tell = (field: keyof OrganizationForm, form: OrganizationForm): string => {
-    if (field === 'invoiceAddresses') return told(field, addresses(form));
-    return told(field, field === 'allowedCountries' ? [...form.allowedCountries] : form[field]);
-  };
-  return <ConflictNotice conflict={conflict} by={by} labelOf={labelOf} told={tell} onTake={onTake} />;
-}

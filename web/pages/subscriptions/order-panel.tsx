@@ -2,12 +2,13 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconPlus, IconX } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { OrderReply } from '../../../contract/subscription-orders.ts';
 import { formatIccid } from '../../../domain/iccid.ts';
 import { canBeCancelled } from '../../../domain/subscription-order.ts';
-import { EntityTimeline } from '../../activity/entity-timeline.tsx';
+import { LateTimeline } from './late-timeline.tsx';
 import { orderQuery } from '../../data/subscription-queries.ts';
 import { useUserNames } from '../../data/user-names.ts';
 import { Moment } from '../../design/moment.tsx';
@@ -22,8 +23,11 @@ import { useTellContents } from '../../subscriptions/use-tell-contents.ts';
 import { useProductNames } from '../../data/product-names.ts';
 import { Phone } from '../../users/phone.tsx';
 import { UserName } from '../../users/user-name.tsx';
-import { CancelOrderDialog } from './cancel-order-dialog.tsx';
 import classes from './subscriptions.module.css';
+
+const CancelOrderDialog = lazy(async () => ({
+  default: (await import('./cancel-order-dialog.tsx')).CancelOrderDialog,
+}));
 
 /** The panel of `/subscriptions/orders/:orderId`. */
 export function OrderPanel() {
@@ -82,8 +86,10 @@ function Content({ order, name }: { order: OrderReply; name: string }) {
         )}
       </PanelSection>
       <OrderFacts order={order} />
-      <EntityTimeline entityId={order.id} />
-      {isCancelling && <CancelOrderDialog order={order} name={name} onClose={() => setCancelling(false)} />}
+      <LateTimeline entityId={order.id} />
+      <Suspense>
+        {isCancelling && <CancelOrderDialog order={order} name={name} onClose={() => setCancelling(false)} />}
+      </Suspense>
     </>
   );
 }

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconArrowsExchange, IconCircleCheck, IconLock, IconLockOpen } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { OrderReply } from '../../../contract/subscription-orders.ts';
@@ -14,8 +15,9 @@ import { useKeptState } from '../../design/use-draft.ts';
 import { useSimBlock } from '../../subscriptions/use-sim-cards.ts';
 import { orderQuery } from '../../data/subscription-queries.ts';
 import { useProductNames } from '../../data/product-names.ts';
-import { ReplaceSimDialog } from './replace-sim-dialog.tsx';
 import classes from './subscriptions.module.css';
+
+const ReplaceSimDialog = lazy(async () => ({ default: (await import('./replace-sim-dialog.tsx')).ReplaceSimDialog }));
 
 /** Nothing for a subscription without SIM cards. `name` is the user's. */
 export function SimCards({ subscription, name }: { subscription: SubscriptionReply; name: string }) {
@@ -76,14 +78,16 @@ export function SimCards({ subscription, name }: { subscription: SubscriptionRep
           </Button>
         </PanelActions>
       )}
-      {isReplacing && (
-        <ReplaceSimDialog
-          subscription={subscription}
-          name={name}
-          isOnItsWay={replacement !== null}
-          onClose={() => setReplacing(false)}
-        />
-      )}
+      <Suspense>
+        {isReplacing && (
+          <ReplaceSimDialog
+            subscription={subscription}
+            name={name}
+            isOnItsWay={replacement !== null}
+            onClose={() => setReplacing(false)}
+          />
+        )}
+      </Suspense>
     </PanelSection>
   );
 }

@@ -6,7 +6,7 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { SubscriptionReply } from '../../../contract/subscriptions.ts';
-import { EntityTimeline } from '../../activity/entity-timeline.tsx';
+import { LateTimeline } from './late-timeline.tsx';
 import { subscriptionQuery } from '../../data/subscription-queries.ts';
 import { useUserNames } from '../../data/user-names.ts';
 import { Moment } from '../../design/moment.tsx';
@@ -18,11 +18,11 @@ import { Contents } from '../../subscriptions/contents.tsx';
 import { SubscriptionStates } from '../../subscriptions/states.tsx';
 import { Phone } from '../../users/phone.tsx';
 import { UserName } from '../../users/user-name.tsx';
-import { EndDialog } from './end-dialog.tsx';
 import { PlannedChange, PlannedEnd } from './planned.tsx';
 import { SimCards } from './sim-cards.tsx';
 
-// Loaded with the rules of the catalogue when somebody opens it.
+// Dialogs are loaded when somebody opens them: a date field and the rules of the catalogue weigh more than the panel.
+const EndDialog = lazy(async () => ({ default: (await import('./end-dialog.tsx')).EndDialog }));
 const ChangeProductsDialog = lazy(async () => ({
   default: (await import('./change-products-dialog.tsx')).ChangeProductsDialog,
 }));
@@ -85,13 +85,11 @@ function Content({ subscription, name }: { subscription: SubscriptionReply; name
       </PanelSection>
       <SimCards subscription={subscription} name={name} />
       <Facts subscription={subscription} />
-      <EntityTimeline entityId={subscription.id} />
-      {open === 'end' && <EndDialog subscription={subscription} name={name} onClose={close} />}
-      {open === 'change' && (
-        <Suspense>
-          <ChangeProductsDialog subscription={subscription} name={name} onClose={close} />
-        </Suspense>
-      )}
+      <LateTimeline entityId={subscription.id} />
+      <Suspense>
+        {open === 'end' && <EndDialog subscription={subscription} name={name} onClose={close} />}
+        {open === 'change' && <ChangeProductsDialog subscription={subscription} name={name} onClose={close} />}
+      </Suspense>
     </>
   );
 }

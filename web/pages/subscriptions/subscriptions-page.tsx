@@ -31,7 +31,7 @@ export function SubscriptionsPage() {
   return (
     <ListPage
       title={t('nav.subscriptions')}
-      primary={{ to: '/subscriptions/new', label: t('subscriptions.new'), icon: IconPlus }}
+      primary={{ to: '/subscriptions/new', label: t('nav.newSubscription'), icon: IconPlus }}
       actions={
         <div className={classes.filter}>
           <UserPicker
@@ -131,7 +131,7 @@ function Nothing({ userId }: { userId: string | null }) {
           to={`/subscriptions/new${userId === null ? '' : `?userId=${userId}`}`}
           variant="default"
         >
-          {t('subscriptions.new')}
+          {t('nav.newSubscription')}
         </Button>
       }
     >
