@@ -24,7 +24,11 @@ export const endSubscription = implement(
       path.subscriptionId,
       async (subscription) => {
         const { timeZone } = await reading;
-        const errors = on === null ? [] : dayErrors('on', on, { now, timeZone });
+        // The first day on which the binding lets it end is never too far ahead.
+        const isBound = on !== null && subscription.boundUntil !== null && on <= subscription.boundUntil;
+        const errors = (on === null ? [] : dayErrors('on', on, { now, timeZone })).filter(
+          ({ code }) => code !== 'too-far-ahead' || !isBound,
+        );
         if (errors.length > 0) throw new DomainError('invalid-request', { errors });
         return planEnd(subscription, on && { date: on, moment: startOfDay(on, timeZone) }, now);
       },

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { updateSubscription } from '../../contract/subscriptions.ts';
 import { deleteUser, getUser, updateUser } from '../../contract/users.ts';
 import { listActivity } from '../../contract/activity.ts';
+import type { LocalDate } from '../../domain/local-date.ts';
 import type { HouseReply } from '../build/house.ts';
 import { openInProcessApi } from '../build/in-process-api.ts';
 import { anIccid } from '../build/order.ts';
@@ -211,6 +212,11 @@ describe('the end', () => {
       'Abonnemanget är bundet till och med 2027-11-30. Välj en senare dag.',
     ]);
     expect((await subscriptions.end(fixed, '2027-12-01')).status).toBe(200);
+    const boundUntil = '2028-12-01' as LocalDate;
+    const bound = await stored({ user: userId, nth: 2, products: ['softphone'], boundUntil });
+    expect((await subscriptions.end(bound, '2028-11-30')).body.code).toBe('binding-remains');
+    expect((await subscriptions.end(bound, boundUntil)).body.endsOn).toBe(boundUntil);
+    expect(wrong(await subscriptions.end(bound, '2028-12-02'))).toEqual([400, 'on: too-far-ahead']);
   });
 
   it('is from today to a year ahead', async () => {
