@@ -6,9 +6,6 @@ import type subscriptions from './messages/subscriptions.sv.json';
 import type sv from './messages/sv.json';
 import { deviceStorage } from './storage.ts';
 
-/** The texts; the files of both languages have the same keys, which a test proves. */
-export type Messages = typeof sv & typeof subscriptions;
-
 const storageKey = 'mysoluno.language';
 
 const isLanguage = (text: string | null): text is Language => text === 'sv' || text === 'en';
