@@ -58,6 +58,7 @@ it('goes from contents to an order, with a card at hand, and leads to its page',
   await expect.element(page.getByText('Abonnemanget är beställt')).toBeVisible();
   const [order] = portal.api.callsOf('createSubscriptionOrder');
   expect(order?.idempotencyKey).toBe(draftId);
+  expect(portal.api.callsOf('getOrderDraft')).toEqual([]);
   expect(order?.body).toMatchObject({
     userId: nthId('usr', 1),
     products: ['mobile'],
@@ -239,6 +240,12 @@ it('says that the draft could not be saved, and saves it when asked again', asyn
   await button('Försök igen').click();
   await expect.element(page.getByText(/Utkastet sparades kl\. 09:00/)).toBeVisible();
   expect(portal.data.orderDrafts).toHaveLength(1);
+});
+
+it('begins anew, under another id, where a draft is that was ordered', async () => {
+  await openPortal('/subscriptions/new?draft=drf_ordered&step=summary', anOffice());
+  await expect.element(heading('Innehåll')).toBeVisible();
+  expect(new URLSearchParams(location.search).get('draft')).not.toBe('drf_ordered');
 });
 
 it('keeps the draft when one leaves in the middle of a step', async () => {

@@ -16,15 +16,22 @@ export const orderDraftsQuery = queryOptions({
   },
 });
 
+/** Those that were begun in this window and not saved yet: there is nothing to read. */
+export const unsavedDrafts = new Set<string>();
+
 /** One of them; null: nothing was saved under the id. Not read again by itself: the wizard is ahead of it. */
 export const orderDraftQuery = (draftId: string) =>
   queryOptions({
     queryKey: [...orderDraftsKey, 'one', draftId],
-    queryFn: ({ signal }) =>
-      call('getOrderDraft', { params: { draftId } }, { signal }).catch((thrown: unknown) => {
+    queryFn: async ({ signal }) => {
+      if (unsavedDrafts.has(draftId)) return null;
+      try {
+        return await call('getOrderDraft', { params: { draftId } }, { signal });
+      } catch (thrown) {
         if (thrown instanceof ApiProblem && thrown.status === 404) return null;
         throw thrown;
-      }),
+      }
+    },
     staleTime: Infinity,
     gcTime: 0,
   });

@@ -8,7 +8,7 @@ import { Link, Navigate, useSearchParams } from 'react-router';
 import type { OrderDraftReply } from '../../../contract/order-drafts.ts';
 import { serverNow } from '../../api/server-clock.ts';
 import { catalogueQuery } from '../../data/catalogue-query.ts';
-import { orderDraftsQuery } from '../../data/order-draft-queries.ts';
+import { orderDraftsQuery, unsavedDrafts } from '../../data/order-draft-queries.ts';
 import { useUserNames } from '../../data/user-names.ts';
 import { FormSkeleton } from '../../design/form-page.tsx';
 import { Moment } from '../../design/moment.tsx';
@@ -25,7 +25,11 @@ export function ChooseDraft() {
   const [search] = useSearchParams();
   const userId = search.get('userId');
   const drafts = useQuery(orderDraftsQuery);
-  const [newId] = useState(() => newDraftId(serverNow()));
+  const [newId] = useState(() => {
+    const id = newDraftId(serverNow());
+    unsavedDrafts.add(id);
+    return id;
+  });
   const fresh = draftAddress(newId, userId);
   if (drafts.isPending) {
     return (

@@ -13,6 +13,10 @@ import { draftOf, formOfDraft } from './order-form.ts';
 export const draftAddress = (draftId: string, userId: string | null): string =>
   `/subscriptions/new?${new URLSearchParams({ draft: draftId, ...(userId !== null && { userId }) })}`;
 
+/** Where a new one begins, and those that were begun are offered. */
+export const wizardAddress = (userId: string | null): string =>
+  `/subscriptions/new${userId === null ? '' : `?${new URLSearchParams({ userId })}`}`;
+
 /** Resolves with whether it is gone. */
 export function useDiscardDraft(): (draft: OrderDraftReply) => Promise<boolean> {
   const { t } = useTranslation();
@@ -22,8 +26,7 @@ export function useDiscardDraft(): (draft: OrderDraftReply) => Promise<boolean> 
     const { activatesOn = '', step = '', catalogueVersion = '' } = draft;
     try {
       const body = draftOf(formOfDraft(draft, activatesOn), step, catalogueVersion);
-      const saved = await call('putOrderDraft', { params: { draftId: draft.id }, body });
-      queryClient.setQueryData(orderDraftQuery(draft.id).queryKey, saved);
+      await call('putOrderDraft', { params: { draftId: draft.id }, body });
       void queryClient.invalidateQueries({ queryKey: [...orderDraftsKey, 'list'] });
       await navigate(draftAddress(draft.id, null));
     } catch (thrown) {

@@ -6,7 +6,7 @@ import type { ApiProblem } from '../../api/api-problem.ts';
 import { call } from '../../api/call.ts';
 import { asProblem } from '../../api/problem.ts';
 import { numbersKey } from '../../data/number-queries.ts';
-import { orderDraftQuery, orderDraftsKey } from '../../data/order-draft-queries.ts';
+import { orderDraftsKey, unsavedDrafts } from '../../data/order-draft-queries.ts';
 import { sessionState } from '../../session/session.ts';
 import type { DraftContents } from './order-form.ts';
 
@@ -54,7 +54,7 @@ export function useOrderDraft(
       current.stored = saved;
       setDraft(saved);
       setFailure(null);
-      queryClient.setQueryData(orderDraftQuery(draftId).queryKey, saved);
+      unsavedDrafts.delete(draftId);
       void queryClient.invalidateQueries({ queryKey: [...orderDraftsKey, 'list'], refetchType: 'none' });
       if (saved.unavailableNumbers.length > 0) void queryClient.invalidateQueries({ queryKey: numbersKey });
     } catch (thrown) {
