@@ -85,6 +85,11 @@ describe.skipIf(noBrowser)('everybody', () => {
     await page.getByRole('option').first().waitFor();
     await looksRight(page, '/activity');
     await looksAtSchedules(page);
+    await page.goto('/subscriptions/new');
+    await page.getByRole('radio', { name: 'Mobil', exact: true }).check();
+    for (const name of ['Surf 1 GB', 'Surf 10 GB']) await page.getByRole('checkbox', { name }).check();
+    await page.getByText('Välj bara en av').first().waitFor();
+    await looksRight(page, '/subscriptions/new with a conflict');
     await page.goto('/nowhere');
     await page.getByRole('heading', { name: 'Sidan finns inte' }).waitFor();
     await looksRight(page, 'a page that is none');
