@@ -155,8 +155,12 @@ describe('an order', () => {
 describe('a SIM card', () => {
   it('is blocked by one click, and unblocked by undoing it', async () => {
     const portal = await openSubscription();
+    portal.data.activity = [
+      anActivity({ action: 'sim-blocked', entityId: subscription.id, entityName: 'Mobil med växel' }),
+    ];
     await button('Spärra SIM-kortet').click();
     await expect.element(page.getByText('SIM-kortet för Anna Andersson är spärrat')).toBeVisible();
+    await expect.element(page.getByText('SIM-kort i abonnemanget Mobil med växel spärrades')).toBeVisible();
     await expect.element(button('Häv spärren')).toBeVisible();
     expect(portal.data.subscriptions[0]?.simCards[0]?.status).toBe('blocked');
     await undo();

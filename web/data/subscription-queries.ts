@@ -1,5 +1,5 @@
 /** What is read of orders and subscriptions, and how long it is good for. */
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
 import { call } from '../api/call.ts';
 
 const second = 1000;
@@ -9,6 +9,13 @@ const minute = 60 * second;
 export const ordersKey = ['subscription-orders'] as const;
 /** Everything of subscriptions. */
 export const subscriptionsKey = ['subscriptions'] as const;
+
+/** An order or a subscription has changed: both, and what happened to them, are read again. */
+export async function refreshSubscriptions(queryClient: QueryClient): Promise<void> {
+  await Promise.all(
+    [ordersKey, subscriptionsKey, ['activity']].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
+  );
+}
 
 /** The warehouse and the calendar move orders and subscriptions on; of a long list more is read again, so less often. */
 const intervalOf = (pages: number): number => 30 * second * Math.max(1, pages);

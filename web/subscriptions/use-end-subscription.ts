@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { SubscriptionReply } from '../../contract/subscriptions.ts';
 import { call } from '../api/call.ts';
 import { createKeyring } from '../api/keyring.ts';
-import { subscriptionQuery, subscriptionsKey } from '../data/subscription-queries.ts';
+import { refreshSubscriptions, subscriptionQuery } from '../data/subscription-queries.ts';
 import { tellDate } from '../design/time.ts';
 import { toast, toastProblem } from '../design/toast.tsx';
 import { useTelling } from '../design/use-telling.ts';
@@ -53,7 +53,7 @@ export function useEndSubscription(
     onError: (thrown, ending) => {
       if (!isQuiet) toastProblem(thrown, () => mutate(ending));
     },
-    onSettled: () => queryClient.invalidateQueries({ queryKey: subscriptionsKey }),
+    onSettled: () => refreshSubscriptions(queryClient),
   });
   return { end: mutate, isBusy: isPending, error };
 }

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { SubscriptionReply } from '../../contract/subscriptions.ts';
 import { call } from '../api/call.ts';
 import { createKeyring } from '../api/keyring.ts';
-import { subscriptionQuery, subscriptionsKey } from '../data/subscription-queries.ts';
+import { refreshSubscriptions, subscriptionQuery } from '../data/subscription-queries.ts';
 import { toast, toastProblem } from '../design/toast.tsx';
 
 /** `name` is the user's. A toast says what was done, and has the way back. */
@@ -35,7 +35,7 @@ export function useSimBlock(
       });
     },
     onError: (thrown, operation) => toastProblem(thrown, () => mutate(operation)),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: subscriptionsKey }),
+    onSettled: () => refreshSubscriptions(queryClient),
   });
   return { block: () => mutate('blockSim'), unblock: () => mutate('unblockSim'), isBusy: isPending };
 }

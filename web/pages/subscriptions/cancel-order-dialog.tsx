@@ -6,7 +6,7 @@ import type { OrderReply } from '../../../contract/subscription-orders.ts';
 import { formatPhoneNumber } from '../../../domain/phone-number.ts';
 import { call } from '../../api/call.ts';
 import { createKeyring } from '../../api/keyring.ts';
-import { orderQuery, ordersKey } from '../../data/subscription-queries.ts';
+import { orderQuery, refreshSubscriptions } from '../../data/subscription-queries.ts';
 import { AskDialog } from '../../design/ask-dialog.tsx';
 import { toast } from '../../design/toast.tsx';
 import classes from './subscriptions.module.css';
@@ -31,7 +31,7 @@ export function CancelOrderDialog(props: { order: OrderReply; name: string; onCl
         text: t('subscriptions.cancel.doneText'),
       });
     },
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ordersKey }),
+    onSettled: () => refreshSubscriptions(queryClient),
   });
   const cards = order.simCards.length;
   const atHand = order.simCards.filter(({ iccid }) => iccid !== null).length;

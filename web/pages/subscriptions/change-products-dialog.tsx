@@ -10,7 +10,7 @@ import { mostDaysAhead } from '../../../domain/subscription-order.ts';
 import { call } from '../../api/call.ts';
 import { asProblem } from '../../api/problem.ts';
 import { catalogueQuery } from '../../data/catalogue-query.ts';
-import { subscriptionQuery, subscriptionsKey } from '../../data/subscription-queries.ts';
+import { refreshSubscriptions, subscriptionQuery } from '../../data/subscription-queries.ts';
 import { AskDialog } from '../../design/ask-dialog.tsx';
 import { DateInput } from '../../design/date-input.tsx';
 import { formatMonthly } from '../../design/price.ts';
@@ -65,7 +65,7 @@ export function ChangeProductsDialog(props: { subscription: SubscriptionReply; n
     onError: (thrown) => {
       if (asProblem(thrown).code === 'catalogue-changed') void reply.refetch();
     },
-    onSettled: () => queryClient.invalidateQueries({ queryKey: subscriptionsKey }),
+    onSettled: () => refreshSubscriptions(queryClient),
   });
   const catalogue = reply.data && changeable(catalogueOf(reply.data), subscription.products);
   const base = catalogue?.products.find(({ kind, code }) => kind === 'base' && subscription.products.includes(code));

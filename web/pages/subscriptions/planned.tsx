@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { SubscriptionReply } from '../../../contract/subscriptions.ts';
 import { call } from '../../api/call.ts';
-import { subscriptionQuery, subscriptionsKey } from '../../data/subscription-queries.ts';
+import { refreshSubscriptions, subscriptionQuery } from '../../data/subscription-queries.ts';
 import { formatMonthly } from '../../design/price.ts';
 import { toast, toastProblem } from '../../design/toast.tsx';
 import { useTelling, useToday } from '../../design/use-telling.ts';
@@ -68,7 +68,7 @@ export function PlannedChange({ subscription, name }: Props) {
       });
     },
     onError: (thrown, plan) => toastProblem(thrown, () => mutate(plan)),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: subscriptionsKey }),
+    onSettled: () => refreshSubscriptions(queryClient),
   });
   if (change === null) return null;
   return (

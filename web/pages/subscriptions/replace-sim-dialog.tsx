@@ -9,7 +9,7 @@ import type { PostalAddress } from '../../../domain/subscription-order.ts';
 import { call } from '../../api/call.ts';
 import { createKeyring } from '../../api/keyring.ts';
 import { useProductNames } from '../../data/product-names.ts';
-import { ordersKey, subscriptionQuery, subscriptionsKey } from '../../data/subscription-queries.ts';
+import { refreshSubscriptions, subscriptionQuery } from '../../data/subscription-queries.ts';
 import { AskDialog } from '../../design/ask-dialog.tsx';
 import { toast } from '../../design/toast.tsx';
 import { useKeptState } from '../../design/use-draft.ts';
@@ -70,10 +70,7 @@ export function ReplaceSimDialog(props: {
           : t('subscriptions.replace.doneText'),
       });
     },
-    onSettled: () => {
-      void queryClient.invalidateQueries({ queryKey: subscriptionsKey });
-      void queryClient.invalidateQueries({ queryKey: ordersKey });
-    },
+    onSettled: () => refreshSubscriptions(queryClient),
   });
   const change = (typed: Partial<NewCard>) => {
     reset();

@@ -9,7 +9,7 @@ import { call } from '../../api/call.ts';
 import { createKeyring } from '../../api/keyring.ts';
 import type { Reply } from '../../api/routes.ts';
 import { serverNow } from '../../api/server-clock.ts';
-import { subscriptionsKey } from '../../data/subscription-queries.ts';
+import { refreshSubscriptions } from '../../data/subscription-queries.ts';
 import { usersKey } from '../../data/user-queries.ts';
 import { AskDialog } from '../../design/ask-dialog.tsx';
 import { Dialog } from '../../design/dialog.tsx';
@@ -33,7 +33,7 @@ export function LostPhoneDialog({ user, onClose }: { user: UserReply; onClose: (
         call('reportLostPhone', { params: { userId: user.id } }, { idempotencyKey }),
       ),
     onSettled: () => {
-      void queryClient.invalidateQueries({ queryKey: subscriptionsKey });
+      void refreshSubscriptions(queryClient);
       void queryClient.invalidateQueries({ queryKey: usersKey });
     },
   });

@@ -6,7 +6,7 @@ import type { UserReply } from '../../../contract/users.ts';
 import { call } from '../../api/call.ts';
 import { createKeyring } from '../../api/keyring.ts';
 import { asProblem } from '../../api/problem.ts';
-import { subscriptionsKey } from '../../data/subscription-queries.ts';
+import { refreshSubscriptions } from '../../data/subscription-queries.ts';
 import { usersKey } from '../../data/user-queries.ts';
 import { toast, toastProblem } from '../../design/toast.tsx';
 
@@ -34,7 +34,7 @@ export function useUndoLostPhone({ id, firstName, lastName }: UserReply): {
       else toastProblem(thrown, () => mutate());
     },
     onSettled: () => {
-      void queryClient.invalidateQueries({ queryKey: subscriptionsKey });
+      void refreshSubscriptions(queryClient);
       void queryClient.invalidateQueries({ queryKey: usersKey });
     },
   });
