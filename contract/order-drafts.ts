@@ -63,12 +63,13 @@ export const orderDraft = z
   .meta({ id: 'OrderDraft' });
 export type OrderDraftReply = z.infer<typeof orderDraft>;
 
-const params = z.object({
-  draftId: z
-    .string()
-    .regex(/^[A-Za-z0-9_-]{1,64}$/)
-    .meta({ example: 'drf_01JDCQ8V9W6Z4T3R2P1N0M5K7H' }),
-});
+/** Chosen by the client. */
+export const draftId = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,64}$/)
+  .meta({ example: 'drf_01JDCQ8V9W6Z4T3R2P1N0M5K7H' });
+
+const params = z.object({ draftId });
 const path = '/order-drafts/{draftId}';
 
 export const listOrderDrafts = operation({

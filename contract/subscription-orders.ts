@@ -6,6 +6,7 @@ import { productCodes, productsPrice } from './catalogue.ts';
 import { date, idOf, instant, page, pageQuery, referenceTo, refuse } from './fields.ts';
 import { iccid } from './iccid.ts';
 import { administrators, operation } from './operation.ts';
+import { draftId } from './order-drafts.ts';
 import { e164, phoneNumber } from './phone-number.ts';
 import { postalAddress } from './postal-address.ts';
 
@@ -45,7 +46,7 @@ const shared = {
   catalogueVersion: z.string().max(40).optional().meta({
     description: 'Of the summary: when the catalogue has changed since, nothing is ordered. Left out: the current one',
   }),
-  draftId: z.string().max(64).optional().meta({ description: 'The draft that this was: it is deleted' }),
+  draftId: draftId.optional().meta({ description: 'The draft that this was: it is deleted' }),
 };
 
 const newOrder = z

@@ -49,6 +49,8 @@ describe('an order that is wrong', () => {
       [400, 'sim.shipTo.postalCode: not-a-postal-code'],
     ],
     ['a user of nobody', { userId: 'usr_01JDCQ8V9W6Z4T3R2P1N0M5K7H' }, [400, 'userId: unknown-reference']],
+    ['a draft without an id', { draftId: '' }, [400, 'draftId: invalid']],
+    ['half a surrogate pair as a draft', { draftId: '\ud800' }, [400, 'draftId: invalid']],
     ['no user', { userId: undefined }, [400, 'userId: required']],
     ['an old catalogue', { catalogueVersion: '2025-01-01' }, [409]],
   ])('%s is rejected, and nothing is taken', async (_, different, expected) => {
