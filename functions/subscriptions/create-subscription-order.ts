@@ -1,6 +1,7 @@
 import type { Table } from '../../adapters/table/client.ts';
 import { commit, type Write } from '../../adapters/table/commit.ts';
 import { retryOnConflict } from '../../adapters/table/concurrent-write.ts';
+import { isJournaled } from '../../adapters/table/journal.ts';
 import { orderDraftDelete } from '../../adapters/table/order-drafts.ts';
 import { getOrganization } from '../../adapters/table/organizations.ts';
 import { findPoolNumbers, poolNumberWrite } from '../../adapters/table/pool-numbers.ts';
@@ -34,14 +35,19 @@ export const createSubscriptionOrder = implement(
     const lines = linesOf(body);
     const ids = lines.map(() => newId('ord'));
     const activities = lines.map(() => newId('act'));
+    const readPlaced = () => Promise.all(ids.map((id) => getOrder(table, organizationId, id)));
     const orders = await retryOnConflict(async () => {
+      // A request that comes again after it died finds its entry in the journal: since then the orders may be active, or the day over.
+      const [first] = activities;
+      if (request.repeats && first !== undefined && (await isJournaled(table, organizationId, first)))
+        return readPlaced();
       const { placed, writes } = await decide(request, table, lines, ids);
       const entries = placed.map((order, place) => ({
         ...orderJournal(request, 'order-placed', { before: null, after: order }),
         id: activities[place] ?? newId('act'),
       }));
       const committed = await commit(table, organizationId, writes, entries);
-      return committed === 'done' ? placed : Promise.all(ids.map((id) => getOrder(table, organizationId, id)));
+      return committed === 'done' ? placed : readPlaced();
     });
     const replies = orders.map(orderReply);
     return body.lines === undefined ? (replies[0] as (typeof replies)[number]) : { items: replies };
