@@ -137,7 +137,7 @@ export class FakeApi {
   readonly #fetch = async (input: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
     const address = new URL(
       typeof input === 'string' ? input : input instanceof URL ? input : input.url,
-      location.href,
+      'https://portal.example',
     );
     const found = match(init.method ?? 'GET', address.pathname);
     if (found === null) throw new TypeError(`The contract has no ${init.method ?? 'GET'} ${address.pathname}`);
