@@ -44,10 +44,11 @@ export function simCardMove(
     of: { owner },
     set: { owner: next, organizationId: next === null ? null : organization },
   });
-  const { rejectWith } = write;
   return {
     ...write,
-    rejectWith: (existing) =>
-      existing !== null && existing.owner !== owner ? new DomainError('sim-card-taken') : rejectWith!(existing),
+    rejectWith: (existing) => {
+      const isOthers = existing !== null && existing.owner !== owner;
+      return isOthers || !write.rejectWith ? new DomainError('sim-card-taken') : write.rejectWith(existing);
+    },
   };
 }
