@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import i18next from 'i18next';
 import { beforeAll, expect, test } from 'vitest';
 import { currentCatalogue } from '../../domain/catalogue/current-catalogue.ts';
+import { nextStepOf } from '../../domain/subscription-order.ts';
 import { changeable, sameProducts } from '../../web/subscriptions/changeable.ts';
 import { addressErrors } from '../../web/subscriptions/check-address.ts';
 import { byProgress, tellNextStep } from '../../web/subscriptions/tell-order.ts';
 import { usualEnd } from '../../web/subscriptions/usual-end.ts';
 import { nthId } from './support/entities.ts';
-import { anOrder } from './support/subscriptions.ts';
 
 beforeAll(async () => {
   const file = join(import.meta.dirname, '../../web/messages/subscriptions.sv.json');
@@ -17,8 +17,22 @@ beforeAll(async () => {
   await i18next.init({ lng: 'sv', resources: { sv: { translation } }, interpolation: { escapeValue: false } });
 });
 
-const told = (different: Parameters<typeof anOrder>[0], today = '2026-12-01'): readonly string[] => {
-  const { step, detail } = tellNextStep(anOrder(different), { language: 'sv', today });
+type Order = Parameters<typeof tellNextStep>[0];
+
+/** The step and its detail, of an order that waits for 3 December. */
+const told = (different: Partial<Order>, today = '2026-12-01'): readonly string[] => {
+  const order: Omit<Order, 'nextStep'> = {
+    status: 'scheduled',
+    activatesOn: '2026-12-03',
+    simCards: [],
+    replacesSimOf: null,
+    failure: null,
+    ...different,
+  };
+  const { step, detail } = tellNextStep(
+    { ...order, nextStep: nextStepOf({ status: order.status, activatesFrom: 0 }) },
+    { language: 'sv', today },
+  );
   return [step, detail];
 };
 const card = { product: 'mobile', iccid: null };

@@ -8,7 +8,7 @@ const minute = 60 * second;
 /** Everything of orders; invalidate it when one of them changed. */
 export const ordersKey = ['subscription-orders'] as const;
 /** Everything of subscriptions. */
-export const subscriptionsKey = ['subscriptions'] as const;
+const subscriptionsKey = ['subscriptions'] as const;
 
 /** An order or a subscription has changed: both, and what happened to them, are read again. */
 export async function refreshSubscriptions(queryClient: QueryClient): Promise<void> {
