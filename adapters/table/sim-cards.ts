@@ -1,7 +1,8 @@
-/** SIM cards: C1 reserve, C2 move. There is no stock list: a card that nobody has named has no item. */
+/** SIM cards: C1 reserve, C2 move, C3 get those of an owner. There is no stock list: a card that nobody has named has no item. */
 import { DomainError } from '../../domain/domain-error.ts';
 import type { Iccid } from '../../domain/iccid.ts';
 import type { OrderId, OrganizationId, SubscriptionId } from '../../domain/ids.ts';
+import { getItems, type Table } from './client.ts';
 import type { Write } from './commit.ts';
 import { operatorKeys } from './keys.ts';
 import { stateMove } from './state-moves.ts';
@@ -51,4 +52,17 @@ export function simCardMove(
       return isOthers || !write.rejectWith ? new DomainError('sim-card-taken') : write.rejectWith(existing);
     },
   };
+}
+
+/** C3 Those of some cards that an owner has. BatchGetItem, consistent, 1 RCU each. */
+export async function ownedSimCards(
+  table: Table,
+  iccids: readonly Iccid[],
+  owner: SimCardOwner,
+): Promise<readonly Iccid[]> {
+  const items = await getItems(
+    table,
+    iccids.map((iccid) => operatorKeys.simCard(iccid)),
+  );
+  return iccids.filter((_, place) => items[place]?.owner === owner);
 }
