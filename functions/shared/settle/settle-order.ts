@@ -1,13 +1,13 @@
 /** Activates an order whose day has come: in one transaction the user gets the number, and number, SIM cards and subscription are active. */
 import type { Table } from '../../../adapters/table/client.ts';
 import { commit } from '../../../adapters/table/commit.ts';
-import { retryOnConflict, revised } from '../../../adapters/table/concurrent-write.ts';
+import { ConcurrentWrite, retryOnConflict, revised } from '../../../adapters/table/concurrent-write.ts';
 import { findPoolNumbers, poolNumberWrite } from '../../../adapters/table/pool-numbers.ts';
 import { simCardMove } from '../../../adapters/table/sim-cards.ts';
 import { StateConflict } from '../../../adapters/table/state-moves.ts';
 import { findOrder, orderWrite } from '../../../adapters/table/subscription-orders.ts';
 import { subscriptionWrite } from '../../../adapters/table/subscriptions.ts';
-import { findUser } from '../../../adapters/table/users.ts';
+import { findUser, userPresence } from '../../../adapters/table/users.ts';
 import { DomainError } from '../../../domain/domain-error.ts';
 import type { OrderId, OrganizationId } from '../../../domain/ids.ts';
 import type { EpochMilliseconds } from '../../../domain/local-date.ts';
@@ -124,7 +124,7 @@ async function activate(
       simCardMove('activate', iccid, { organization, owner: order.id, next: subscription.id }),
     ),
     ...(userChange === null
-      ? []
+      ? [userPresence(organization, before.id, () => new ConcurrentWrite('user'))]
       : userChangeWrites(organization, userChange, await readForUserChange(table, organization, userChange))),
   ];
   const entries = [
@@ -135,7 +135,10 @@ async function activate(
   await commit(table, organization, writes, entries);
 }
 
-/** Ends an order that cannot be activated. The operator's staff look into it: an alarm counts the line. */
+/**
+ * Ends an order that cannot be activated. The operator's staff look into it: an alarm counts the line, which is written first, since nobody
+ * comes back to an order that has failed.
+ */
 async function fail(
   table: Table,
   organization: OrganizationId,
@@ -143,9 +146,6 @@ async function fail(
   failure: OrderFailure,
   run: Run,
 ): Promise<void> {
-  const after: Order = { ...order, status: 'failed', failure, version: order.version + 1 };
-  const entry = orderJournal({ ...run, actor: system }, 'order-failed', { before: order, after });
-  await commit(table, organization, [orderWrite(organization, order, after)], entry);
   log('error', 'order failed', {
     requestId: run.requestId,
     organizationId: organization,
@@ -153,4 +153,7 @@ async function fail(
     failure,
     failed: 1,
   });
+  const after: Order = { ...order, status: 'failed', failure, version: order.version + 1 };
+  const entry = orderJournal({ ...run, actor: system }, 'order-failed', { before: order, after });
+  await commit(table, organization, [orderWrite(organization, order, after)], entry);
 }
