@@ -28,12 +28,12 @@ const places = [
   { to: '/users', label: 'nav.users', Icon: IconUsers },
   { to: '/answering-groups', label: 'nav.bar.answering-groups', Icon: IconUsersGroup },
   { to: '/ivr-menus', label: 'nav.bar.ivr-menus', Icon: IconGridDots },
-  { to: '/schedule', label: 'calendar.title', Icon: IconCalendar },
+  { to: '/subscriptions', label: 'nav.subscriptions', Icon: IconDeviceSim },
 ] as const;
 
 /** A phone's bar has room for five places and *Mer*, which has the others. */
 const morePlaces = [
-  { to: '/subscriptions', label: 'nav.subscriptions', Icon: IconDeviceSim },
+  { to: '/schedule', label: 'calendar.title', Icon: IconCalendar },
   { to: '/voice-messages', label: 'voiceMessages.title', Icon: IconMicrophone },
   { to: '/activity', label: 'nav.activity', Icon: IconHistory },
 ] as const;
