@@ -36,6 +36,14 @@ export interface PostalAddress {
   readonly city: string;
 }
 
+/** In the order in which people write them. */
+export const addressParts = [
+  'name',
+  'street',
+  'postalCode',
+  'city',
+] as const satisfies readonly (keyof PostalAddress)[];
+
 /** A SIM card that an order needs, for the product of which it is. `iccid` null: the warehouse has not reported it. */
 export interface OrderedSimCard {
   readonly product: string;

@@ -3,15 +3,7 @@ import i18next from 'i18next';
 import { fieldMessages } from '../../contract/field-messages.ts';
 import type { Language } from '../../domain/language.ts';
 import { parsePostalCode } from '../../domain/postal-code.ts';
-import type { PostalAddress } from '../../domain/subscription-order.ts';
-
-/** In the order in which people write them. */
-export const addressParts = [
-  'name',
-  'street',
-  'postalCode',
-  'city',
-] as const satisfies readonly (keyof PostalAddress)[];
+import { addressParts, type PostalAddress } from '../../domain/subscription-order.ts';
 
 /** The sentences, by the part that they are about; empty: it can be sent to. */
 export type AddressErrors = Partial<Record<keyof PostalAddress, string>>;

@@ -3,11 +3,11 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import type { PostalAddress } from '../../../domain/subscription-order.ts';
+import { addressParts, type PostalAddress } from '../../../domain/subscription-order.ts';
 import { useFieldError } from '../../design/bound-form.ts';
 import { FormField } from '../../design/form-field.tsx';
 import { useTelling } from '../../design/use-telling.ts';
-import { addressParts, emptyAddress, type OrderForm } from './order-form.ts';
+import { emptyAddress, type OrderForm } from './order-form.ts';
 import { addressError } from './why-not.ts';
 import classes from './order-wizard.module.css';
 

@@ -1,7 +1,7 @@
 /** The form of the order wizard, and the ways between it, its draft and the order. */
 import type { OrderDraftReply } from '../../../contract/order-drafts.ts';
 import type { Catalogue } from '../../../domain/catalogue/catalogue.ts';
-import { simCardProducts, type PostalAddress } from '../../../domain/subscription-order.ts';
+import { addressParts, simCardProducts, type PostalAddress } from '../../../domain/subscription-order.ts';
 import type { Request } from '../../api/routes.ts';
 
 /** The greatest number of users in one order. */
@@ -25,13 +25,6 @@ export interface OrderForm {
   /** `YYYY-MM-DD`, or what is no date. */
   readonly activatesOn: string;
 }
-
-export const addressParts = [
-  'name',
-  'street',
-  'postalCode',
-  'city',
-] as const satisfies readonly (keyof PostalAddress)[];
 
 export const emptyAddress: PostalAddress = { name: '', street: '', postalCode: '', city: '' };
 

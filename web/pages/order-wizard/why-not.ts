@@ -9,12 +9,12 @@ import type { Language } from '../../../domain/language.ts';
 import { isDate } from '../../../domain/local-date.ts';
 import { formatPhoneNumber, parsePhoneNumber } from '../../../domain/phone-number.ts';
 import { poolNumberKind, type PoolNumberKind } from '../../../domain/pool-number.ts';
-import { parsePostalCode } from '../../../domain/postal-code.ts';
-import { mostDaysAhead, type PostalAddress } from '../../../domain/subscription-order.ts';
+import { addressParts, mostDaysAhead, type PostalAddress } from '../../../domain/subscription-order.ts';
 import type { UserReply } from '../../../contract/users.ts';
 import { dateAfter } from '../../design/time.ts';
+import { addressErrors } from '../../subscriptions/check-address.ts';
 import { describeChange, nearestProducts } from '../../subscriptions/nearest-products.ts';
-import { addressParts, needsAddonsAddress, needsOf, type LineForm, type OrderForm } from './order-form.ts';
+import { needsAddonsAddress, needsOf, type LineForm, type OrderForm } from './order-form.ts';
 import type { Step } from './order-steps.ts';
 
 /** A user of the form. */
@@ -196,13 +196,9 @@ export function addressError(
   address: PostalAddress,
   language: Language,
 ): { readonly part: keyof PostalAddress; readonly message: string } | null {
-  for (const part of addressParts) {
-    const typed = address[part].trim();
-    if (typed === '') return { part, message: fieldMessages.required[language] };
-    if (part === 'postalCode' && parsePostalCode(typed) === null)
-      return { part, message: fieldMessages['not-a-postal-code'][language] };
-  }
-  return null;
+  const errors = addressErrors(address, language);
+  const part = addressParts.find((each) => errors[each] !== undefined);
+  return part === undefined ? null : { part, message: errors[part] ?? '' };
 }
 
 function date(form: OrderForm, { today, language }: OrderFacts): WhyNot | null {

@@ -2,9 +2,9 @@
 import { Button, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { PostalAddress } from '../../../domain/subscription-order.ts';
+import { addressParts, type PostalAddress } from '../../../domain/subscription-order.ts';
 import { organizationQuery } from '../../data/organization-query.ts';
-import { addressParts, type AddressErrors } from '../../subscriptions/check-address.ts';
+import type { AddressErrors } from '../../subscriptions/check-address.ts';
 import classes from './address-input.module.css';
 
 /** `errors`: what is wrong with each part. A click on an address of the organisation fills all parts in. */
