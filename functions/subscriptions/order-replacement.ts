@@ -106,7 +106,10 @@ export async function replacement(
 ): Promise<OrderChange> {
   const { organizationId } = request;
   const before = await findSubscription(table, organizationId, of);
-  if (before?.status !== 'active') return { after: { ...order, status: 'cancelled' }, writes: [] };
+  if (before?.status !== 'active') {
+    const after: Order = { ...order, status: 'cancelled' };
+    return { after, writes: [], entries: [orderJournal(request, 'order-cancelled', { before: order, after })] };
+  }
   const replaced = withReplacedCard(before, iccid, currentCatalogue);
   if (replaced === before)
     throw new DomainError('sim-card-taken', { errors: [{ field: 'iccid', code: 'sim-card-taken' }] });

@@ -160,6 +160,11 @@ describe('a SIM card that is sent in place of one', () => {
       expect(wrong(await orders.report(replacementOrderId, taken))).toEqual([409, 'iccid: sim-card-taken']);
     await subscriptions.end(id, today);
     expect((await orders.report(replacementOrderId, another)).body.status).toBe('cancelled');
+    expect((await actions(replacementOrderId)).toSorted()).toEqual([
+      'order-cancelled',
+      'order-placed',
+      'sim-card-reported',
+    ]);
     expect(await card(another)).toBeNull();
   });
 });
