@@ -42,7 +42,7 @@ const order = envelope.extend({
   replacesSimOf: idOf('sub').nullable(),
 });
 
-/** Of a subscription, as it is since the event. */
+/** Of a subscription, as it is since the event. `price.oneOffOre` is what the event costs: 0 when the products are the same as before. */
 const subscription = envelope.extend({
   userId: idOf('usr'),
   orderId: idOf('ord'),

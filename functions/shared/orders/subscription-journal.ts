@@ -32,7 +32,8 @@ export function subscriptionJournal(
       userId,
       orderId,
       products,
-      price: { ...price },
+      // What was billed once is not billed again when a card is replaced, or at the end.
+      price: { ...price, oneOffOre: before?.products === products ? 0 : price.oneOffOre },
       catalogueVersion,
       number,
       simCards: simCards.map((card) => ({ ...card })),
