@@ -17,7 +17,9 @@ const maker = {
 
 // The twin SIM costs 49 kr once.
 const before = aSubscription({ userId: idFrom('usr', '1'.padStart(26, '0')), products: ['mobile-pbx', 'twin-sim'] });
-const oneOffs = (...[action, change]: [Parameters<typeof subscriptionJournal>[1], Parameters<typeof subscriptionJournal>[2]]) =>
+const oneOffs = (
+  ...[action, change]: [Parameters<typeof subscriptionJournal>[1], Parameters<typeof subscriptionJournal>[2]]
+) =>
   journalEvents(organization, subscriptionJournal(maker, action, change)).map(
     ({ type, detail }) => [type, events['subscription-changed'].parse(detail).price.oneOffOre] as const,
   );
@@ -28,7 +30,9 @@ it('an event has what is billed once only when products are new', () => {
     simCards: before.simCards.map((card, place) => (place === 0 ? { ...card, iccid: anIccid(9) } : card)),
   };
   const fewer = { ...before, products: ['mobile-pbx'], price: { ...before.price, oneOffOre: 0 } };
-  expect(oneOffs('subscription-activated', { before: null, after: before })).toEqual([['subscription-activated', 4900]]);
+  expect(oneOffs('subscription-activated', { before: null, after: before })).toEqual([
+    ['subscription-activated', 4900],
+  ]);
   expect(oneOffs('subscription-changed', { before: fewer, after: before })).toEqual([['subscription-changed', 4900]]);
   expect(oneOffs('sim-replaced', { before, after: replaced })).toEqual([['subscription-changed', 0]]);
   expect(oneOffs('sim-blocked', { before, after: replaced })).toEqual([['sim-blocked', 0]]);
