@@ -205,8 +205,8 @@ export const fieldMessages = {
     en: '{product} needs a SIM card of its own. Order it with a new subscription, or contact support.',
   },
   'user-deactivated': {
-    sv: 'Användaren är avaktiverad. Aktivera användaren först.',
-    en: 'The user is deactivated. Activate the user first.',
+    sv: 'Användaren är avaktiverad när abonnemanget aktiveras. Ändra användarens datum först.',
+    en: 'The user is deactivated when the subscription is activated. Change the dates of the user first.',
   },
   'before-today': { sv: 'Välj i dag eller en senare dag.', en: 'Choose today or a later day.' },
   'too-far-ahead': {

@@ -75,7 +75,7 @@ async function decide(
     // What incompatible products need cannot be said.
     ...(incompatible.length > 0 ? incompatible : lineErrors(body, lines)),
     ...dayErrors('activatesOn', body.activatesOn, { now, timeZone }),
-    ...userErrors(lines, users, { products, now }),
+    ...userErrors(lines, users, { products, at: Math.max(now, startOfDay(body.activatesOn, timeZone)) }),
   ];
   if (errors.length > 0) throw new DomainError('invalid-request', { errors });
   if (body.catalogueVersion !== undefined && body.catalogueVersion !== currentCatalogue.version)

@@ -87,18 +87,21 @@ export function lineErrors(body: OrderBody, lines: readonly OrderLine[]): readon
   ];
 }
 
-/** What is wrong with the users of an order as they are now. */
+/**
+ * What is wrong with the users of an order.
+ * @param at the moment of the activation: a user who is deactivated by then cannot have a subscription
+ */
 export function userErrors(
   lines: readonly OrderLine[],
   users: readonly User[],
-  { products, now }: { readonly products: readonly string[]; readonly now: EpochMilliseconds },
+  { products, at }: { readonly products: readonly string[]; readonly at: EpochMilliseconds },
 ): readonly FieldError[] {
   const { numberKind } = needsOf(products);
   return lines.flatMap(({ path, userId, number }): readonly FieldError[] => {
     const field = `${path}userId`;
     const user = users.find(({ id }) => id === userId);
     if (!user || user.deletedAt !== null) return [unknownReference(field)];
-    if (statusOf(user, now) === 'deactivated') return [{ field, code: 'user-deactivated' }];
+    if (statusOf(user, at) === 'deactivated') return [{ field, code: 'user-deactivated' }];
     const hasRoom = number === null || numberKind === null || withNumber(user, number, numberKind) !== null;
     return hasRoom ? [] : [{ field, code: 'too-many-numbers' }];
   });

@@ -80,6 +80,16 @@ describe('an order that is wrong', () => {
     expect(wrong(await orders.place(body))).toEqual([400, 'userId: unknown-reference']);
   });
 
+  it('because the user is deactivated before the day of the activation', async () => {
+    const { body, userId } = await ready();
+    const deactivate = (deactivatesOn: string) =>
+      api.call(updateUser, { as: api.world.administrator, path: { userId }, body: { deactivatesOn } });
+    await deactivate('2026-12-03');
+    expect(wrong(await orders.place(body))).toEqual([400, 'userId: user-deactivated']);
+    await deactivate('2026-12-04');
+    expect((await orders.place(body)).status).toBe(201);
+  });
+
   it('without a key, or with one of another order', async () => {
     const { body } = await ready();
     const place = (different: object, key?: string) =>
