@@ -55,8 +55,8 @@ export async function orderSteps(house: House, world: World): Promise<readonly S
       name: 'cancelSubscriptionOrder',
       operation: orders.cancelSubscriptionOrder,
       request: one,
-      // The number is read after the order.
-      allowed: writeCost(2, 16, 1),
+      // The number and the SIM card are read after the order.
+      allowed: writeCost(3, 16, 1),
     },
     {
       name: 'reportSim',
