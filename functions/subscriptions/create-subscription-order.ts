@@ -15,6 +15,7 @@ import { DomainError, unknownReference } from '../../domain/domain-error.ts';
 import { isId, type OrderId, type OrganizationId } from '../../domain/ids.ts';
 import type { E164 } from '../../domain/phone-number.ts';
 import { canReserve, reserveNumber, type PoolNumber, type ReservedFor } from '../../domain/pool-number.ts';
+import { simCardTaken } from '../../domain/sim-card.ts';
 import { openStatus, type Order } from '../../domain/subscription-order.ts';
 import { startOfDay } from '../../domain/time-zone.ts';
 import { implement, type RequestOf } from '../request.ts';
@@ -142,7 +143,6 @@ function lineWrites(
   }: { readonly numbers: ReadonlyMap<E164, PoolNumber>; readonly wanted: ReservedFor; readonly now: number },
 ): readonly Write[] {
   const pooled = number === null ? undefined : numbers.get(number);
-  const rejected = (code: 'sim-card-taken', field: string) => new DomainError(code, { errors: [{ field, code }] });
   return [
     userPresence(organization, userId, () => {
       const errors = [unknownReference(`${path}userId`)];
@@ -154,7 +154,7 @@ function lineWrites(
       : [
           {
             ...simCardMove('reserve', iccid, { organization, owner: null, next: id }),
-            rejectWith: () => rejected('sim-card-taken', `${path}sim.iccid`),
+            rejectWith: () => simCardTaken(`${path}sim.iccid`),
           },
         ]),
   ];

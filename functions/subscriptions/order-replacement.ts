@@ -12,6 +12,7 @@ import { DomainError } from '../../domain/domain-error.ts';
 import type { Iccid } from '../../domain/iccid.ts';
 import type { OrderId, SubscriptionId } from '../../domain/ids.ts';
 import type { LocalDate } from '../../domain/local-date.ts';
+import { simCardTaken } from '../../domain/sim-card.ts';
 import { planCard, withReplacedCard } from '../../domain/subscription-changes.ts';
 import { isOpen, type Order, type PostalAddress } from '../../domain/subscription-order.ts';
 import type { Subscription } from '../../domain/subscription.ts';
@@ -111,8 +112,7 @@ export async function replacement(
     return { after, writes: [], entries: [orderJournal(request, 'order-cancelled', { before: order, after })] };
   }
   const replaced = withReplacedCard(before, iccid, currentCatalogue);
-  if (replaced === before)
-    throw new DomainError('sim-card-taken', { errors: [{ field: 'iccid', code: 'sim-card-taken' }] });
+  if (replaced === before) throw simCardTaken('iccid');
   const change = { before, after: { ...replaced, version: before.version + 1 } };
   const { writes, entries } = await subscriptionChangeWrites(table, organizationId, change, request);
   return {

@@ -1,6 +1,7 @@
 import { simCardMove } from '../../adapters/table/sim-cards.ts';
 import * as contract from '../../contract/subscription-orders.ts';
 import { DomainError } from '../../domain/domain-error.ts';
+import { simCardTaken } from '../../domain/sim-card.ts';
 import { openStatus } from '../../domain/subscription-order.ts';
 import { implement } from '../request.ts';
 import { changeOrder } from './change-order.ts';
@@ -30,7 +31,7 @@ export const reportSim = implement(contract.reportSim, async (request, { table }
       writes: [
         {
           ...simCardMove('reserve', iccid, { organization, owner: null, next: order.id }),
-          rejectWith: () => new DomainError('sim-card-taken', { errors: [{ field: 'iccid', code: 'sim-card-taken' }] }),
+          rejectWith: () => simCardTaken('iccid'),
         },
       ],
     };

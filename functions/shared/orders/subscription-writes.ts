@@ -6,11 +6,11 @@ import { findPoolNumbers, poolNumberWrite } from '../../../adapters/table/pool-n
 import { simCardMove } from '../../../adapters/table/sim-cards.ts';
 import { subscriptionWrite } from '../../../adapters/table/subscriptions.ts';
 import { findUser } from '../../../adapters/table/users.ts';
-import { DomainError } from '../../../domain/domain-error.ts';
 import type { OrganizationId } from '../../../domain/ids.ts';
 import type { JournalEntry } from '../../../domain/journal.ts';
 import type { E164 } from '../../../domain/phone-number.ts';
 import { endNumberSubscription } from '../../../domain/pool-number.ts';
+import { simCardTaken } from '../../../domain/sim-card.ts';
 import type { Subscription } from '../../../domain/subscription.ts';
 import { withoutNumber } from '../../../domain/user-numbers.ts';
 import { withConsequences } from '../../../domain/user.ts';
@@ -51,16 +51,13 @@ function cardMoves(organization: OrganizationId, before: Subscription, after: Su
     if (next === undefined) return [simCardMove('release', card.iccid, { ...own, next: null })];
     if (next.iccid !== card.iccid)
       return [
-        { ...simCardMove('take', next.iccid, { ...own, owner: null }), rejectWith: simCardTaken },
+        { ...simCardMove('take', next.iccid, { ...own, owner: null }), rejectWith: () => simCardTaken('iccid') },
         simCardMove('replace', card.iccid, { ...own, next: null }),
       ];
     if (next.status === card.status) return [];
     return [simCardMove(next.status === 'blocked' ? 'block' : 'unblock', card.iccid, own)];
   });
 }
-
-const simCardTaken = (): DomainError =>
-  new DomainError('sim-card-taken', { errors: [{ field: 'iccid', code: 'sim-card-taken' }] });
 
 /** The user may be deleted, or not have the number any more. Somebody else who has it keeps it. */
 async function numberWrites(
