@@ -44,17 +44,22 @@ export type Service = (typeof services)[number];
  * Who may call.
  * - `public`: anybody, no token.
  * - `organization`: on behalf of one organisation: its administrators (always), and machines with one of `scopes`.
+ * - `machine`: on behalf of one organisation: machines with the scope, and no person.
  * - `operator`: a machine of the operator with the scope; no organisation.
  */
 export type Access =
   | { readonly kind: 'public' }
   | { readonly kind: 'organization'; readonly scopes: readonly Scope[] }
+  | { readonly kind: 'machine'; readonly scope: Scope }
   | { readonly kind: 'operator'; readonly scope: Scope };
 
 export const anybody = { kind: 'public' } as const satisfies Access;
 /** An administrator of the organisation, or a machine with one of the scopes. */
 export const administrators = <const S extends readonly Scope[]>(...allowed: S) =>
   ({ kind: 'organization', scopes: allowed }) as const satisfies Access;
+/** A machine that acts for the organisation that it names. */
+export const organizationMachine = <const S extends Scope>(scope: S) =>
+  ({ kind: 'machine', scope }) as const satisfies Access;
 export const operatorMachine = <const S extends Scope>(scope: S) =>
   ({ kind: 'operator', scope }) as const satisfies Access;
 

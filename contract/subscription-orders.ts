@@ -5,7 +5,7 @@ import { actor } from './actor.ts';
 import { productCodes, productsPrice } from './catalogue.ts';
 import { date, idOf, instant, page, pageQuery, referenceTo, refuse } from './fields.ts';
 import { iccid } from './iccid.ts';
-import { administrators, operation } from './operation.ts';
+import { administrators, operation, organizationMachine } from './operation.ts';
 import { draftId } from './order-drafts.ts';
 import { e164, phoneNumber } from './phone-number.ts';
 import { postalAddress } from './postal-address.ts';
@@ -169,7 +169,7 @@ export const reportSim = operation({
   method: 'POST',
   path: `${path}/sim`,
   summary: 'Report the SIM card that was sent. The same report again changes nothing',
-  access: administrators('fulfilment.write'),
+  access: organizationMachine('fulfilment.write'),
   params,
   body: z
     .strictObject({

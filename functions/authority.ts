@@ -71,7 +71,7 @@ export async function authorize(
   now: EpochMilliseconds,
 ): Promise<OrganizationCaller | Pick<OrganizationCaller, 'actor'>> {
   if (identity.kind === 'person') return authorizePerson(powers, access, identity, asked, now);
-  const allowed = access.kind === 'operator' ? [access.scope] : access.scopes;
+  const allowed = access.kind === 'organization' ? access.scopes : [access.scope];
   if (!allowed.some((scope) => identity.scopes.includes(scope))) throw new DomainError('scope-missing');
   const machine = await findMachine(powers.table, identity.clientId);
   if (!machine) throw new DomainError('unauthenticated');
@@ -99,7 +99,7 @@ async function authorizePerson(
   if (!user) throw new DomainError('unauthenticated');
   demandAdministrator(user, now);
   if (authTime < user.tokensValidFrom) throw new DomainError('unauthenticated');
-  if (access.kind === 'operator') throw new DomainError('scope-missing');
+  if (access.kind !== 'organization') throw new DomainError('scope-missing');
   const actor = { kind: 'administrator', id: userId, name: fullName(user) } as const;
   if (elsewhere === null) return { organizationId: home, actor, administrator: user };
   if (!member || !isOrganizationId(elsewhere)) throw new DomainError('not-found');

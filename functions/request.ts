@@ -60,7 +60,7 @@ export interface CookieRequest {
   readonly viewerAddress: string;
 }
 
-type CallerOf<O extends Operation> = O['access'] extends { kind: 'organization' }
+type CallerOf<O extends Operation> = O['access'] extends { kind: 'organization' | 'machine' }
   ? O extends { method: 'GET'; self?: never }
     ? OrganizationReader
     : OrganizationCaller

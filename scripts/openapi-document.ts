@@ -132,6 +132,7 @@ function security({ access, cookie, body }: Operation): Record<string, string[]>
       return cookie && !body ? [{ session: [] }] : [];
     case 'organization':
       return [{ administrator: [] }, ...access.scopes.map((scope) => ({ machine: [`${resourceServer}/${scope}`] }))];
+    case 'machine':
     case 'operator':
       return [{ machine: [`${resourceServer}/${access.scope}`] }];
   }

@@ -38,13 +38,13 @@ export const requestHeaders = {
 
 /** Whether an `Idempotency-Key` is kept: it is kept per organisation, so somebody must have been let in first. */
 export const isIdempotent = ({ method, access }: Operation): boolean =>
-  method === 'POST' && access.kind === 'organization';
+  method === 'POST' && (access.kind === 'organization' || access.kind === 'machine');
 
 /** The headers of an operation, by their names in {@link requestHeaders}. */
 export function requestHeadersOf(operation: Operation): readonly (keyof typeof requestHeaders)[] {
   const { versioned, access } = operation;
   return [
-    ...(access.kind === 'organization' ? (['Organization'] as const) : []),
+    ...(access.kind === 'organization' || access.kind === 'machine' ? (['Organization'] as const) : []),
     ...(isIdempotent(operation) ? (['IdempotencyKey'] as const) : []),
     ...(versioned ? (['IfMatch'] as const) : []),
     'Language',

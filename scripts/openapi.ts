@@ -19,7 +19,7 @@ export function generatedFiles(): Readonly<Record<string, string>> {
 /** `METHOD /path` by the operation's id. Of the API's own description and of operations for machines the portal knows nothing. */
 function portalRoutes(): Record<string, string> {
   const called = (operations as readonly Operation[]).filter(
-    ({ access, service }) => access.kind !== 'operator' && service !== 'reference',
+    ({ access, service }) => (access.kind === 'organization' || access.kind === 'public') && service !== 'reference',
   );
   return Object.fromEntries(called.map(({ id, method, path }) => [id, `${method} ${path}`]));
 }

@@ -16,7 +16,7 @@ const withoutBody = all
 const send = (operation: Operation, contentType: string | undefined, body: object | undefined): Promise<HouseReply> =>
   api.call(operation, {
     ...(operation.access.kind === 'organization' && { as: api.world.administrator }),
-    ...(operation.access.kind === 'operator' && { as: 'operator-console' }),
+    ...((operation.access.kind === 'operator' || operation.access.kind === 'machine') && { as: 'operator-console' }),
     path: {
       userId: `usr_${'0'.repeat(26)}`,
       answeringGroupId: `grp_${'0'.repeat(26)}`,
@@ -26,7 +26,7 @@ const send = (operation: Operation, contentType: string | undefined, body: objec
       domain: 'ny.example',
     },
     body,
-    headers: { 'content-type': contentType as string },
+    headers: { 'content-type': contentType as string, 'x-organization': api.world.organizationId },
   });
 
 const notJson = [

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { query } from '../../adapters/table/client.ts';
 import { keys } from '../../adapters/table/keys.ts';
+import { reportSim } from '../../contract/subscription-orders.ts';
 import { deleteUser, updateUser } from '../../contract/users.ts';
 import { idFrom, type OrganizationId } from '../../domain/ids.ts';
 import type { HouseReply } from '../build/house.ts';
@@ -98,6 +99,19 @@ describe('an order that is wrong', () => {
     const first = await place({}, 'one');
     expect((await place({}, 'one')).body).toEqual(first.body);
     expect((await place({ activatesOn: '2026-12-04' }, 'one')).status).toBe(422);
+  });
+});
+
+describe('the report of a SIM card', () => {
+  it('is the warehouse’s alone', async () => {
+    const { body } = await ready();
+    const { id: orderId } = (await orders.place({ ...body, sim: { shipTo: anAddress } })).body;
+    const reply = await api.call(reportSim, {
+      as: api.world.administrator,
+      path: { orderId },
+      body: { iccid: anIccid(7) },
+    });
+    expect([reply.status, reply.body.code]).toEqual([403, 'scope-missing']);
   });
 });
 

@@ -16,12 +16,14 @@ import { createDocument, createMessage } from './uploads.ts';
 let system: System;
 let token: string;
 let machine: string;
+let warehouse: string;
 /** By path parameter: colleagues, groups, menus, events and files that nobody misses; days on which these occur, or do not. */
 const ids: Record<string, readonly string[]> = {};
 beforeAll(async () => {
   system = await System.atSeed();
   token = await system.logIn();
   machine = await system.machineToken('operator-console');
+  warehouse = await system.machineToken('warehouse');
   const four = (make: () => Promise<{ id: string }>) => Promise.all([1, 2, 3, 4].map(async () => (await make()).id));
   const made = async (path: string, body: object = { name: 'Ingens' }) =>
     (await system.call('POST', path, { token, body })).body;
@@ -81,14 +83,18 @@ function send(operation: Operation, { thing, domain, query, body, isText, header
   const search = new URLSearchParams(
     Object.entries(asked).map(([name, value]): [string, string] => [name, queryText(value)]),
   );
-  const bearer =
-    operation.access.kind === 'public' ? undefined : operation.access.kind === 'operator' ? machine : token;
+  const bearer = { public: undefined, operator: machine, machine: warehouse, organization: token }[
+    operation.access.kind
+  ];
   return system.call(operation.method, `${path}?${search.toString()}`, {
     token: bearer,
     ...(operation.body && { body: isText ? JSON.stringify(body ?? null).slice(0, -1) : (body ?? null) }),
-    headers: Object.fromEntries(
-      Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, encodeURI(value)]])),
-    ),
+    headers: {
+      ...(operation.access.kind === 'machine' && { 'x-organization': system.organization().id }),
+      ...Object.fromEntries(
+        Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, encodeURI(value)]])),
+      ),
+    },
   });
 }
 

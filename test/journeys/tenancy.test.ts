@@ -4,7 +4,7 @@
  * `test/functions/authority.test.ts` and `access-token.test.ts`.)
  */
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Operation } from '../../contract/operation.ts';
+import type { Operation, Scope } from '../../contract/operation.ts';
 import { operations } from '../../contract/operations.ts';
 import { anIccid } from '../build/order.ts';
 import { System, type Reply } from './system.ts';
@@ -64,8 +64,11 @@ const guarded = all
   .filter(({ access }) => access.kind !== 'public')
   .map((operation) => [operation.id, operation] as const);
 const ofOrganization = guarded.filter(([, { access }]) => access.kind === 'organization');
-const forMachines = ofOrganization.filter(
-  ([, { access }]) => access.kind === 'organization' && access.scopes.length > 0,
+/** Which scopes let a machine in. */
+const scopesOf = ({ access }: Operation): readonly Scope[] =>
+  access.kind === 'public' ? [] : access.kind === 'organization' ? access.scopes : [access.scope];
+const forMachines = guarded.filter(
+  ([, operation]) => operation.access.kind !== 'operator' && scopesOf(operation).length > 0,
 );
 const idOf = ({ path }: Operation): string | undefined => /\{(\w+Id)\}/.exec(path)?.[1];
 /** The id of a draft is chosen by the administrator who saves it. */
@@ -99,6 +102,13 @@ function call(
 }
 const outcome = ({ status, body }: Reply) => [status, body.code];
 
+/** A token of a machine that may call an operation. */
+async function machineFor(operation: Operation): Promise<string> {
+  const needed: readonly string[] = scopesOf(operation);
+  const machine = (await system.machines()).find(({ scopes }) => scopes.some((scope) => needed.includes(scope)));
+  return system.machineToken(machine?.name ?? '');
+}
+
 describe.each(guarded)('%s', (_, operation) => {
   it('is closed without a token, with nonsense, and with one that has expired', async () => {
     expect(outcome(await call(operation))).toEqual([401, 'unauthenticated']);
@@ -108,8 +118,7 @@ describe.each(guarded)('%s', (_, operation) => {
   });
 
   it('is closed to a machine without its scope', async () => {
-    const { access } = operation;
-    const needed = access.kind === 'operator' ? [access.scope] : access.kind === 'organization' ? access.scopes : [];
+    const needed = scopesOf(operation);
     const machine = (await system.machines()).find(({ scopes }) =>
       scopes.some((scope) => !needed.includes(scope as never)),
     );
@@ -131,10 +140,7 @@ describe.each(ofOrganization)('%s', (_, operation) => {
 
 describe.each(forMachines)('%s', (_, operation) => {
   it('asks an operator’s machine for the organisation, and knows no unknown one', async () => {
-    const { access } = operation;
-    const needed: readonly string[] = access.kind === 'organization' ? access.scopes : [];
-    const machine = (await system.machines()).find(({ scopes }) => scopes.some((scope) => needed.includes(scope)));
-    const core = await system.machineToken(machine?.name ?? '');
+    const core = await machineFor(operation);
     expect(outcome(await call(operation, { token: core }))).toEqual([400, 'organization-required']);
     const headers = { 'x-organization': `org_${'0'.repeat(26)}` };
     expect(outcome(await call(operation, { token: core, headers }))).toEqual([404, 'not-found']);
@@ -147,15 +153,19 @@ describe.each(withId)('%s', (_, operation) => {
     const prefix = nobodys[parameter]?.slice(0, 4);
     const ids = [theirs[parameter], nobodys[parameter], `${prefix}1`, '%00', "'--"];
     expect(ids).not.toContain(undefined);
-    const replies = await Promise.all(ids.map((id = '') => call(operation, { token }, { [parameter]: id })));
+    const isMachines = operation.access.kind === 'machine';
+    const caller = isMachines
+      ? { token: await machineFor(operation), headers: { 'x-organization': system.organization().id } }
+      : { token };
+    const replies = await Promise.all(ids.map((id = '') => call(operation, caller, { [parameter]: id })));
     for (const { status, body: told } of replies) {
       expect([status, { ...told, requestId: '' }]).toEqual([404, { ...replies[0]?.body, requestId: '' }]);
     }
   });
 });
 
-it('puts an operation for the operator out of every administrator’s reach', async () => {
-  for (const [, operation] of guarded.filter(([, { access }]) => access.kind === 'operator')) {
+it('puts an operation for machines out of every administrator’s reach', async () => {
+  for (const [, operation] of guarded.filter(([, { access }]) => access.kind !== 'organization')) {
     expect(outcome(await call(operation, { token }))).toEqual([403, 'scope-missing']);
   }
 });

@@ -112,7 +112,9 @@ describe('roles', () => {
   });
 
   it('let services remember a repeated request, where they take one', () => {
-    const repeatable = operations.filter(({ method, access }) => method === 'POST' && access.kind === 'organization');
+    const repeatable = operations.filter(
+      ({ method, access }) => method === 'POST' && (access.kind === 'organization' || access.kind === 'machine'),
+    );
     // A key is released when its request was rejected, which one that writes nothing never is once it is read.
     const releasing = repeatable.filter((operation) => !('limit' in operation && operation.limit === null));
     for (const { service } of repeatable)

@@ -12,7 +12,8 @@ export interface Allowance {
 export interface Step {
   readonly name: string;
   readonly operation: Operation;
-  readonly request?: Omit<HouseRequest, 'as'>;
+  /** As the administrator, unless it says who calls. */
+  readonly request?: HouseRequest;
   readonly allowed: Allowance;
 }
 

@@ -183,12 +183,7 @@ export async function measureCapacity(endpoint: string, tableName: string, users
   return costs;
 }
 
-async function measure(
-  house: House,
-  { administrator }: World,
-  operation: Operation,
-  request: Omit<HouseRequest, 'as'> = {},
-) {
+async function measure(house: House, { administrator }: World, operation: Operation, request: HouseRequest = {}) {
   house.wire.mend();
   house.meter.reset();
   const { status, body } = await house.call(operation, { as: administrator, ...request });

@@ -3,7 +3,7 @@ import * as orders from '../../contract/subscription-orders.ts';
 import type { House } from '../build/house.ts';
 import { anAddress, anIccid } from '../build/order.ts';
 import { storeNumbers } from '../build/stored-number.ts';
-import { colleague, type World } from '../build/world.ts';
+import { colleague, operatorMachine, type World } from '../build/world.ts';
 import { readCost, writeCost, type Step } from './allowance.ts';
 
 const day = (): string => new Date(Date.now() + 48 * 3_600_000).toISOString().slice(0, 10);
@@ -61,7 +61,12 @@ export async function orderSteps(house: House, world: World): Promise<readonly S
     {
       name: 'reportSim',
       operation: orders.reportSim,
-      request: { ...waiting, body: { iccid: anIccid(50) } },
+      request: {
+        ...waiting,
+        as: operatorMachine,
+        headers: { 'x-organization': world.organizationId },
+        body: { iccid: anIccid(50) },
+      },
       allowed: writeCost(1, 12),
     },
   ];
