@@ -39,7 +39,7 @@ class AlreadyCommitted extends Error {}
 /**
  * Writes a command with its journal entry, whose id the request determines: a journal that has it tells a repetition, whatever else
  * would be in its way by now. Throws what the first failing condition has in `rejectWith`. At most {@link mostItems} - 1 writes.
- * @param entry a command that changes several things may have one for each; the first one tells a repetition
+ * @param entry a command that changes several things may have one for each; they are written together, so that any of them shows a repetition
  */
 export async function commit(
   table: Table,

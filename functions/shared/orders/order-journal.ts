@@ -8,7 +8,7 @@ import type { CommonRequest, OrganizationCaller } from '../../request.ts';
 /** What an entry needs of the request or the run that makes it. */
 export type EntryMaker = Pick<CommonRequest, 'newId' | 'at' | 'requestId'> & Pick<OrganizationCaller, 'actor'>;
 
-/** The entry of an order's creation or change. It has no number: an order is kept longer than what it says of a person. */
+/** The entry of an order's creation or change. What administrators read of it has no number; the published data does, for billing. */
 export function orderJournal(
   { newId, at, actor, requestId }: EntryMaker,
   action: Extract<Action, `order-${string}` | 'sim-card-reported'>,
