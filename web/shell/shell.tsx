@@ -28,7 +28,7 @@ const places = [
   { to: '/users', label: 'nav.users', Icon: IconUsers },
   { to: '/answering-groups', label: 'nav.bar.answering-groups', Icon: IconUsersGroup },
   { to: '/ivr-menus', label: 'nav.bar.ivr-menus', Icon: IconGridDots },
-  { to: '/subscriptions', label: 'nav.subscriptions', Icon: IconDeviceSim },
+  { to: '/subscriptions', label: 'nav.bar.subscriptions', Icon: IconDeviceSim },
 ] as const;
 
 /** A phone's bar has room for five places and *Mer*, which has the others. */
