@@ -67,7 +67,8 @@ export async function orderSteps(house: House, world: World): Promise<readonly S
         headers: { 'x-organization': world.organizationId },
         body: { iccid: anIccid(50) },
       },
-      allowed: writeCost(1, 12),
+      // The machine, and then the organisation that it names, are read before.
+      allowed: writeCost(2, 12, 1),
     },
   ];
 }
