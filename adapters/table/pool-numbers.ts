@@ -1,5 +1,5 @@
 /**
- * Numbers that the operator owns: N1 get some, N2 list those of a pool, N3 write one. A number is one item, whoever has it; the
+ * Numbers that the operator owns: N1 get some, N2 list those of a pool, N3 write one. A number is one item in every state; the
  * `byEntity` index lists it with those who have it, or with its pool.
  */
 import * as z from 'zod';

@@ -51,7 +51,7 @@ const card = async (iccid: typeof own) => {
 };
 
 describe('a subscription', () => {
-  it('is told as it is, alone, in the list of all, and in that of its user', async () => {
+  it('is returned as it is, alone, in the list of all, and in that of its user', async () => {
     const one = await subscriptions.get(id);
     expect(one).toMatchObject({
       id,

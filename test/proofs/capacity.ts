@@ -55,7 +55,7 @@ const ordinary = {
   secondaryNumber: '070-174 06 08',
 };
 
-/** What a change depends on beside the user, in parallel: the list of administrators, the live configuration link, each number that is gained or lost. */
+/** What a change depends on other than the user, read in parallel: the list of administrators, the live configuration link, each number that is gained or lost. */
 const readFirst = ({ reads, writes, trips }: Allowance, also = 1): Allowance => ({
   reads: reads + also,
   writes,

@@ -9,7 +9,7 @@ import { useProductNames } from '../data/product-names.ts';
 import classes from './subscriptions.module.css';
 
 /**
- * Each product by its name, then the prices that were agreed on. A product has its own price beside it only where the catalogue is still the one
+ * Each product by its name, then the prices that were agreed on. A product has its own price next to it only where the catalogue is still the one
  * of the agreement.
  */
 export function Contents(props: {

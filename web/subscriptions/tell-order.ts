@@ -12,19 +12,19 @@ export function tellDay(date: string, language: Language, today: string): string
 }
 
 /** What happens next, in a few words, and a sentence about it. */
-interface ToldStep {
+interface StepText {
   readonly step: string;
   readonly detail: string;
 }
 
-/** What an order needs to be told. */
-type Told = Pick<OrderReply, 'status' | 'nextStep' | 'activatesOn' | 'simCards' | 'replacesSimOf' | 'failure'>;
+/** The fields that the next step follows from. */
+type StepSource = Pick<OrderReply, 'status' | 'nextStep' | 'activatesOn' | 'simCards' | 'replacesSimOf' | 'failure'>;
 
 /** The next step of an order; of one that is finished, how it ended. */
 export function tellNextStep(
-  { status, nextStep, activatesOn, simCards, replacesSimOf, failure }: Told,
+  { status, nextStep, activatesOn, simCards, replacesSimOf, failure }: StepSource,
   { language, today }: { readonly language: Language; readonly today: string },
-): ToldStep {
+): StepText {
   const day = tellDay(activatesOn, language, today);
   const isAhead = activatesOn > today;
   switch (nextStep.what) {

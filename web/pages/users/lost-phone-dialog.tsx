@@ -20,7 +20,7 @@ import { Credentials } from './credentials.tsx';
 import { useUndoLostPhone } from './use-undo-lost-phone.ts';
 import classes from './user-panel.module.css';
 
-/** Once the password is shown, a click beside the dialog or Escape does not take it away. */
+/** Once the password is shown, a click outside of the dialog or Escape does not take it away. */
 export function LostPhoneDialog({ user, onClose }: { user: UserReply; onClose: () => void }) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
