@@ -3,10 +3,7 @@ import { currentCatalogue } from '../../../domain/catalogue/current-catalogue.ts
 import type { Action, JournalEntry } from '../../../domain/journal.ts';
 import { changesBetween } from '../../../domain/journal.ts';
 import { orderDueAt, type Order } from '../../../domain/subscription-order.ts';
-import type { CommonRequest, OrganizationCaller } from '../../request.ts';
-
-/** What an entry needs of the request or the run that makes it. */
-export type EntryMaker = Pick<CommonRequest, 'newId' | 'at' | 'requestId'> & Pick<OrganizationCaller, 'actor'>;
+import type { EntryMaker } from '../entry-maker.ts';
 
 /** The entry of an order's creation or change. What administrators read of it has no number; the published data does, for billing. */
 export function orderJournal(

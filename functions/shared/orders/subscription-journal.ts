@@ -1,7 +1,8 @@
 /** What the journal says of subscriptions. */
 import { changesBetween, type Action, type JournalEntry } from '../../../domain/journal.ts';
 import { subscriptionDueAt, type Subscription } from '../../../domain/subscription.ts';
-import { planName, type EntryMaker } from './order-journal.ts';
+import type { EntryMaker } from '../entry-maker.ts';
+import { planName } from './order-journal.ts';
 
 /** The entry of a subscription's activation or change. Its data is what `contract/events.ts` publishes. */
 export function subscriptionJournal(

@@ -16,7 +16,7 @@ import { withoutNumber } from '../../../domain/user-numbers.ts';
 import { withConsequences } from '../../../domain/user.ts';
 import { readForUserChange, userChangeWrites } from '../users/commit-user.ts';
 import { userJournal } from '../users/user-journal.ts';
-import type { EntryMaker } from './order-journal.ts';
+import type { EntryMaker } from '../entry-maker.ts';
 
 export interface SubscriptionChange {
   readonly before: Subscription;

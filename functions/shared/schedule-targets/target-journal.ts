@@ -5,9 +5,7 @@ import { changesBetween, type Action, type FieldValue, type JournalEntry } from 
 import { differingKeys, foreignNumbers, inKeyOrder, type IvrMenu } from '../../../domain/ivr-menu.ts';
 import type { OpeningHours } from '../../../domain/opening-hours.ts';
 import { targetKindOf, mayChangeState } from '../../../domain/schedule-target.ts';
-import type { CommonRequest, OrganizationCaller } from '../../request.ts';
-
-type Telling = Pick<CommonRequest, 'newId' | 'at' | 'requestId'> & Pick<OrganizationCaller, 'actor'>;
+import type { EntryMaker } from '../entry-maker.ts';
 
 const toldFields = [
   'name',
@@ -30,7 +28,7 @@ type Told = Readonly<Record<(typeof toldFields)[number], FieldValue>>;
  * @param change `names`: of the groups and menus that its differing keys lead to
  */
 export function targetJournal(
-  { newId, at, actor, requestId }: Telling,
+  { newId, at, actor, requestId }: EntryMaker,
   change: {
     readonly before: Target | null;
     readonly after: Target | null;

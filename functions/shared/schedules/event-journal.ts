@@ -4,7 +4,7 @@ import { changesBetween, type Action, type FieldValue, type JournalEntry } from 
 import { scopesOf, type ScheduleEvent } from '../../../domain/schedule-event.ts';
 import type { TargetScope } from '../../../domain/schedule-target.ts';
 import type { OccurrenceException } from '../../../domain/schedule.ts';
-import type { CommonRequest, OrganizationCaller } from '../../request.ts';
+import type { EntryMaker } from '../entry-maker.ts';
 
 const toldFields = [
   'title',
@@ -19,9 +19,6 @@ const toldFields = [
   'exceptions',
   'renewYearly',
 ] as const;
-
-/** What an entry needs of the request or the run that makes it. */
-export type Telling = Pick<CommonRequest, 'newId' | 'at' | 'requestId'> & Pick<OrganizationCaller, 'actor'>;
 
 /** The names of targets by their ids, as people know them. */
 export type TargetNames = ReadonlyMap<string, string>;
@@ -47,7 +44,7 @@ const mayChangeStates = (before: ScheduleEvent | null, after: ScheduleEvent | nu
 
 /** The entry of an event's creation, change or end; `after` null: it is deleted. */
 export function eventJournal(
-  { newId, at, actor, requestId }: Telling,
+  { newId, at, actor, requestId }: EntryMaker,
   {
     before,
     after,

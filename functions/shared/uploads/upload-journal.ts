@@ -2,10 +2,7 @@
 import type { Document } from '../../../domain/document.ts';
 import { changesBetween, type Action, type JournalEntry } from '../../../domain/journal.ts';
 import type { VoiceMessage } from '../../../domain/voice-message.ts';
-import type { CommonRequest, OrganizationCaller } from '../../request.ts';
-
-/** What an entry needs of the request or the run that makes it. */
-type EntryMaker = Pick<CommonRequest, 'newId' | 'at' | 'requestId'> & Pick<OrganizationCaller, 'actor'>;
+import type { EntryMaker } from '../entry-maker.ts';
 
 /** The entry of a voice message's creation, change or end; `after` null: it is deleted. */
 export function voiceMessageJournal(

@@ -1,7 +1,7 @@
 /** What the journal says of users. */
 import { changesBetween, type Action, type JournalEntry } from '../../../domain/journal.ts';
 import { fullName, type User } from '../../../domain/user.ts';
-import type { CommonRequest, OrganizationCaller } from '../../request.ts';
+import type { EntryMaker } from '../entry-maker.ts';
 
 const toldFields = [
   'firstName',
@@ -25,12 +25,9 @@ const toldFields = [
   'deactivatesOn',
 ] as const satisfies readonly (keyof User)[];
 
-/** What an entry needs of the request or the run that makes it. */
-export type Telling = Pick<CommonRequest, 'newId' | 'at' | 'requestId'> & Pick<OrganizationCaller, 'actor'>;
-
 /** The entry of a user's creation or change. Without an action it is what the change amounts to. */
 export function userJournal(
-  { newId, at, actor, requestId }: Telling,
+  { newId, at, actor, requestId }: EntryMaker,
   { before, after, action }: { readonly before: User | null; readonly after: User; readonly action?: Action },
 ): JournalEntry {
   return {
