@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { subscriptionStatuses } from '../domain/subscription.ts';
 import { productCodes, productsPrice } from './catalogue.ts';
-import { date, idOf, instant, page, pageQuery } from './fields.ts';
+import { date, idOf, instant, page, pageQuery, referenceTo } from './fields.ts';
 import { administrators, operation } from './operation.ts';
 import { e164 } from './phone-number.ts';
 import { simChoice } from './subscription-orders.ts';
@@ -140,4 +140,18 @@ export const endSubscription = operation({
   success: 200,
   reply: subscription,
   problems: ['illegal-transition', 'binding-remains'],
+});
+
+export const moveSubscription = operation({
+  id: 'moveSubscription',
+  service: 'subscriptions',
+  method: 'POST',
+  path: `${path}/move`,
+  summary: 'Move a subscription to another user, with its number, SIM cards, price and binding',
+  access: administrators(),
+  params,
+  body: z.strictObject({ userId: referenceTo('usr') }).meta({ id: 'SubscriptionMove' }),
+  success: 200,
+  reply: subscription,
+  problems: ['illegal-transition'],
 });

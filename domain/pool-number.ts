@@ -190,3 +190,17 @@ export const endNumberSubscription = (number: PoolNumber, user: UserId, now: Epo
   number.holder === null || number.holder === user
     ? quarantineNumber(number, now)
     : moved(number, 'activate', { ...nobodys, organizationId: number.organizationId, holder: number.holder });
+
+/**
+ * Moves the subscription of a number from one user to another one, who gets the number, unless somebody else than the former has it.
+ * @returns the very same number in that case
+ */
+export const moveNumber = (number: PoolNumber, from: UserId, to: UserId): PoolNumber =>
+  number.holder === null || number.holder === from
+    ? moved(number, 'activate', {
+        ...nobodys,
+        organizationId: number.organizationId,
+        holder: to,
+        subscriptionId: number.subscriptionId,
+      })
+    : number;

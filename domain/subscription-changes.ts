@@ -4,6 +4,7 @@ import { priceOf, type Price } from './catalogue/price.ts';
 import { dayText, parseDay } from './calendar.ts';
 import { DomainError } from './domain-error.ts';
 import type { Iccid } from './iccid.ts';
+import type { UserId } from './ids.ts';
 import type { Language } from './language.ts';
 import type { EpochMilliseconds, LocalDate } from './local-date.ts';
 import type { PlannedChange, Subscription, TiedSimCard } from './subscription.ts';
@@ -153,4 +154,10 @@ export function withReplacedCard(before: Subscription, iccid: Iccid, catalogue: 
   if (replaced.iccid === iccid) return before;
   const card: TiedSimCard = { ...replaced, iccid, status: 'active' };
   return { ...before, simCards: before.simCards.map((each) => (each === replaced ? card : each)) };
+}
+
+/** A subscription of another user. All else stays. @throws DomainError `illegal-transition` when it has ended */
+export function moveTo(before: Subscription, userId: UserId): Subscription {
+  assertGoesOn(before);
+  return before.userId === userId ? before : { ...before, userId };
 }

@@ -1,7 +1,7 @@
 /** Users in the table: U1 get one, U11 get several, U2 who a login is, U3 create, U6 save, U8 settled, U10 tokens void. What is due of them: `due.ts`. */
 import * as z from 'zod';
 import { DomainError } from '../../domain/domain-error.ts';
-import { idFrom, type OrganizationId, type UserId } from '../../domain/ids.ts';
+import { idFrom, ulidOf, type OrganizationId, type UserId } from '../../domain/ids.ts';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import { languages } from '../../domain/language.ts';
 import { nextDueMoment, userStatuses, userTypes, type User } from '../../domain/user.ts';
@@ -23,7 +23,7 @@ import { keys } from './keys.ts';
 import { unreferenced } from './references.ts';
 import { loginOrNumberTaken } from './uniqueness.ts';
 import { bearsUser, searchItem } from './user-search.ts';
-import { atRevision, revised, underRevision } from './concurrent-write.ts';
+import { atRevision, ConcurrentWrite, revised, underRevision } from './concurrent-write.ts';
 import { e164, idSchema, localDate } from './stored-values.ts';
 
 /** An answering group or a menu references the user who was to be deleted. */
@@ -143,6 +143,33 @@ export function userWrites(
     ...(before?.deletedAt === null && after.deletedAt !== null
       ? [{ delete: keys.references(organization, after.id), ...unreferenced, rejectWith: () => new UserInUse() }]
       : []),
+  ];
+}
+
+/**
+ * The writes of two users, one of whom gets a number that the other one loses. A transaction writes an item once, so that the number's row
+ * is put on the condition that it was the former's. Rejects with ConcurrentWrite.
+ */
+export function handedOver(
+  losing: readonly Write[],
+  gaining: readonly Write[],
+  from: Pick<User, 'id'>,
+): readonly Write[] {
+  const idOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;
+  const put = new Set(gaining.flatMap((write) => ('put' in write ? [idOf(write.put)] : [])));
+  const isTaken = (write: Write): boolean => 'delete' in write && put.has(idOf(write.delete));
+  const taken = new Set(losing.flatMap((write) => ('delete' in write && isTaken(write) ? [idOf(write.delete)] : [])));
+  return [
+    ...losing.filter((write) => !isTaken(write)),
+    ...gaining.map((write): Write => {
+      if (!('put' in write) || !taken.has(idOf(write.put))) return write;
+      return {
+        put: write.put,
+        condition: 'i = :from',
+        values: { ':from': ulidOf(from.id) },
+        rejectWith: () => new ConcurrentWrite('uniqueness item'),
+      };
+    }),
   ];
 }
 

@@ -7,6 +7,7 @@ import { getCatalogue } from './get-catalogue.ts';
 import { getOrderDraft } from './get-order-draft.ts';
 import { listNumbers } from './list-numbers.ts';
 import { listOrderDrafts } from './list-order-drafts.ts';
+import { moveSubscription } from './move-subscription.ts';
 import { putOrderDraft } from './put-order-draft.ts';
 import { cancelSubscriptionOrder } from './cancel-subscription-order.ts';
 import { createSubscriptionOrder } from './create-subscription-order.ts';
@@ -43,4 +44,5 @@ export const operations: readonly Implementation<SubscriptionsDependencies>[] = 
   unblockSim,
   replaceSim,
   endSubscription,
+  moveSubscription,
 ];

@@ -113,7 +113,7 @@ export async function replacement(
   }
   const replaced = withReplacedCard(before, iccid, currentCatalogue);
   if (replaced === before) throw simCardTaken('iccid');
-  const change = { before, after: { ...replaced, version: before.version + 1 } };
+  const change = { before, after: { ...replaced, version: before.version + 1 }, byOrder: order.id };
   const { writes, entries } = await subscriptionChangeWrites(table, organizationId, change, request);
   return {
     after: { ...order, status: 'active', subscriptionId: before.id },

@@ -1,5 +1,6 @@
 import { commit } from '../../adapters/table/commit.ts';
 import { retryOnConflict } from '../../adapters/table/concurrent-write.ts';
+import { isJournaled } from '../../adapters/table/journal.ts';
 import { findLostPhone, lostPhoneWrite } from '../../adapters/table/lost-phones.ts';
 import { getUser } from '../../adapters/table/users.ts';
 import * as contract from '../../contract/lost-phone.ts';
@@ -19,6 +20,9 @@ export const undoLostPhone = implement(contract.undoLostPhone, (request, { table
       findLostPhone(table, organization, path.userId),
       activeSubscriptions(table, organization, path.userId),
     ]);
+    // What the request unblocked is in the report, unless a later one has taken its place.
+    if (request.repeats && (await isJournaled(table, organization, activityId)))
+      return { unblockedSimCards: stored?.foundAt == null ? [] : [...stored.simCards] };
     const { lost, changes } = takeBackLost(stored, subscriptions, now);
     if (lost !== stored) {
       const entry = { ...userJournal(request, { before: user, after: user, action: 'phone-found' }), id: activityId };

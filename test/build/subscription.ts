@@ -31,6 +31,7 @@ export function subscriptionsOf(api: InProcessApi) {
     block: (id: string) => ask(contract.blockSim, id),
     unblock: (id: string) => ask(contract.unblockSim, id),
     replace: (id: string, body: object) => ask(contract.replaceSim, id, body),
+    move: (id: string, userId: string) => ask(contract.moveSubscription, id, { userId }),
     end: (id: string, on: string | null) => ask(contract.endSubscription, id, { on }),
   };
 }

@@ -154,17 +154,21 @@ describe('a SIM card that is sent in place of one', () => {
     expect(wrong(await orders.report(one.body.replacementOrderId, another))).toEqual([409, 'illegal-transition']);
   });
 
-  it('that is reported with a card of somebody is rejected, and after the end cancels the order', async () => {
+  it('that is reported with a card of somebody is rejected', async () => {
     const { replacementOrderId } = (await send()).body;
     for (const taken of [own, twin])
       expect(wrong(await orders.report(replacementOrderId, taken))).toEqual([409, 'iccid: sim-card-taken']);
-    await subscriptions.end(id, today);
-    expect((await orders.report(replacementOrderId, another)).body.status).toBe('cancelled');
-    expect((await actions(replacementOrderId)).toSorted()).toEqual([
-      'order-cancelled',
-      'order-placed',
-      'sim-card-reported',
-    ]);
+  });
+
+  it.each([
+    ['a card at hand is taken', () => subscriptions.replace(id, { iccid: anIccid(4) })],
+    ['the subscription ends', () => subscriptions.end(id, today)],
+  ])('is needed no more when %s: its order is cancelled', async (_, command) => {
+    const { replacementOrderId } = (await send()).body;
+    expect((await command()).status).toBe(200);
+    expect((await orders.get(replacementOrderId)).status).toBe('cancelled');
+    expect(wrong(await orders.report(replacementOrderId, another))).toEqual([409, 'illegal-transition']);
+    expect((await actions(replacementOrderId)).toSorted()).toEqual(['order-cancelled', 'order-placed']);
     expect(await card(another)).toBeNull();
   });
 });

@@ -21,7 +21,19 @@ const subscriptions = subscriptionsOf(api);
 const { orders } = subscriptions;
 afterEach(() => void vi.setSystemTime(now));
 
-const kinds = ['block', 'unblock', 'replace', 'send', 'report', 'lose', 'find', 'fewer', 'end', 'wait'] as const;
+const kinds = [
+  'block',
+  'unblock',
+  'replace',
+  'send',
+  'report',
+  'lose',
+  'find',
+  'fewer',
+  'move',
+  'end',
+  'wait',
+] as const;
 const command = fc.record({
   kind: fc.constantFrom(...kinds),
   subscription: fc.nat({ max: 1 }),
@@ -32,6 +44,7 @@ type Command = typeof command extends fc.Arbitrary<infer Value> ? Value : never;
 /** What a walk is about. */
 interface Things {
   readonly userId: string;
+  readonly colleagueId: string;
   readonly ids: readonly string[];
   readonly cards: readonly ReturnType<typeof anIccid>[];
   readonly numbers: readonly string[];
@@ -43,6 +56,7 @@ async function thingsOf(run: number): Promise<Things> {
   await storeNumbers(table, numbers);
   const [secondaryNumber, primaryNumber] = numbers;
   const { id: userId } = await colleague(api.house, api.world, { secondaryNumber, primaryNumber });
+  const { id: colleagueId } = await colleague(api.house, api.world, { primaryNumber: null, secondaryNumber: null });
   const cards = [1, 2, 3, 4, 5, 6].map((nth) => anIccid(10 * run + nth));
   const store = (nth: number): Promise<string> =>
     storeSubscription(table, api.world.organizationId, {
@@ -52,10 +66,13 @@ async function thingsOf(run: number): Promise<Things> {
       number: numbers[nth] ?? '',
       cards: cards.slice(2 * nth, 2 * nth + 2),
     });
-  return { userId, ids: [await store(0), await store(1)], cards, numbers };
+  return { userId, colleagueId, ids: [await store(0), await store(1)], cards, numbers };
 }
 
-async function act({ kind, subscription, card }: Command, { userId, ids, cards }: Things): Promise<HouseReply | null> {
+async function act(
+  { kind, subscription, card }: Command,
+  { userId, colleagueId, ids, cards }: Things,
+): Promise<HouseReply | null> {
   const id = ids[subscription] ?? '';
   const today = new Date(Date.now()).toISOString().slice(0, 10);
   const ofUser = { as: api.world.administrator, path: { userId } };
@@ -77,6 +94,8 @@ async function act({ kind, subscription, card }: Command, { userId, ids, cards }
       return api.call(undoLostPhone, ofUser);
     case 'fewer':
       return subscriptions.change(id, { products: ['mobile-pbx'], from: today });
+    case 'move':
+      return subscriptions.move(id, card % 2 === 0 ? colleagueId : userId);
     case 'end':
       return subscriptions.end(id, new Date(Date.now() + day).toISOString().slice(0, 10));
     case 'wait':
@@ -87,7 +106,7 @@ async function act({ kind, subscription, card }: Command, { userId, ids, cards }
 }
 
 /** What must hold after every step. */
-async function check({ userId, ids, cards, numbers }: Things): Promise<void> {
+async function check({ userId, colleagueId, ids, cards, numbers }: Things): Promise<void> {
   await api.house.reconcile();
   const all = await Promise.all(ids.map((id) => subscriptions.get(id)));
   for (const iccid of cards) {
@@ -104,14 +123,18 @@ async function check({ userId, ids, cards, numbers }: Things): Promise<void> {
       expect([undefined, 'free', 'replaced'], iccid).toContain(item?.status);
     }
   }
-  const user = (await api.call(getUser, { as: api.world.administrator, path: { userId } })).body;
+  const users = await Promise.all(
+    [userId, colleagueId].map((id) => api.call(getUser, { as: api.world.administrator, path: { userId: id } })),
+  );
   for (const [place, number] of numbers.entries()) {
-    const { id, status } = all[place];
-    const isUsers = [user.primaryNumber, user.secondaryNumber].includes(number);
-    expect([isUsers, await orders.number(number)]).toMatchObject(
+    const { id, status, userId: holder } = all[place];
+    const having = users
+      .filter(({ body }) => [body.primaryNumber, body.secondaryNumber].includes(number))
+      .map(({ body }) => body.id);
+    expect([having, await orders.number(number)]).toMatchObject(
       status === 'active'
-        ? [true, { status: 'active', holder: userId, subscriptionId: id }]
-        : [false, { status: 'quarantined', holder: null, subscriptionId: null }],
+        ? [[holder], { status: 'active', holder, subscriptionId: id }]
+        : [[], { status: 'quarantined', holder: null, subscriptionId: null }],
     );
   }
 }

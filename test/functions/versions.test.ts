@@ -46,6 +46,7 @@ it('every change of something that has a version honours If-Match', () => {
     'unblockSim',
     'replaceSim',
     'endSubscription',
+    'moveSubscription',
     'reportLostPhone',
     'undoLostPhone',
     'cancelSubscriptionOrder',

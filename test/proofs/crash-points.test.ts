@@ -48,6 +48,7 @@ const commands: Readonly<Record<string, Story>> = {
   'reports a SIM card': orderStories.reportSim,
   ...endStories,
   'ends a subscription': subscriptionStories.endSubscription,
+  'moves a subscription': subscriptionStories.moveSubscription,
   'reports a lost phone': subscriptionStories.reportLostPhone,
   'saves a draft of an order': subscriptionStories.putOrderDraft,
   'creates a user': {

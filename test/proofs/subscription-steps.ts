@@ -20,6 +20,7 @@ export async function subscriptionSteps(house: House, world: World): Promise<rea
     Array.from({ length: 12 }, (_, nth) => numberOf(nth)),
   );
   const { id: user } = await colleague(house, world, { lastName: 'Abonnent', secondaryNumber: numberOf(0) });
+  const { id: receiver } = await colleague(house, world, { lastName: 'Mottagare' });
   const store = (nth: number, number: string | null = null): Promise<string> =>
     storeSubscription(table, world.organizationId, {
       user,
@@ -84,6 +85,19 @@ export async function subscriptionSteps(house: House, world: World): Promise<rea
     // Three subscriptions; user and report are read first, the subscriptions by the index and then each. The account follows.
     { name: 'reportLostPhone', operation: reportLostPhone, request: lost, allowed: { ...writeCost(8, 54), trips: 6 } },
     { name: 'undoLostPhone', operation: undoLostPhone, request: lost, allowed: writeCost(7, 40, 1) },
+    // The receiver is read after the subscription, then both users and the number, and then what the change of the users needs.
+    {
+      name: 'moveSubscription, with its number',
+      operation: subscriptions.moveSubscription,
+      request: { ...one, body: { userId: receiver } },
+      allowed: { ...writeCost(7, 60), trips: 6 },
+    },
+    {
+      name: 'moveSubscription, back',
+      operation: subscriptions.moveSubscription,
+      request: { ...one, body: { userId: user } },
+      allowed: { ...writeCost(7, 60), trips: 6 },
+    },
     // User and number are read after the subscription, and then what the change of the user needs.
     {
       name: 'endSubscription',

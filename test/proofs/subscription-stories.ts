@@ -96,6 +96,15 @@ export const subscriptionStories = {
   unblockSim: ofSubscription(subscriptions.unblockSim, undefined, { first: blocked }),
   replaceSim: ofSubscription(subscriptions.replaceSim, () => ({ iccid: anIccid(3) })),
   endSubscription: ofSubscription(subscriptions.endSubscription, () => ({ on: inDays(0) }), { again: [409] }),
+  moveSubscription: {
+    before: subscribed,
+    command: (house, names) =>
+      adas(subscriptions.moveSubscription, {
+        path: { subscriptionId: names.subscription ?? '' },
+        body: { userId: names.ada ?? '' },
+      })(house, names),
+    again: [200],
+  },
   reportLostPhone: {
     before: async (house) => {
       const names = await subscribed(house);
