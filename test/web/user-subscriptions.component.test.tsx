@@ -110,6 +110,6 @@ it.each([
   await expect
     .element(dialog.getByRole('link', { name: /Avbeställ Softphone/ }))
     .toHaveAttribute('href', `/subscriptions/orders/${order.id}`);
-  await dialog.getByRole('link', { name: 'Avsluta Mobil med växel, Surf 10 GB, 070-174 06 05' }).click();
+  await dialog.getByRole('link', { name: 'Flytta eller avsluta Mobil med växel, Surf 10 GB, 070-174 06 05' }).click();
   await expect.element(page.getByRole('heading', { name: 'Abonnemang för Anna Andersson' })).toBeVisible();
 });

@@ -150,6 +150,7 @@ export function subscriptionAnswers(data: StoredSubscriptions): Answers {
           simCards: before.simCards.map((card, place) => (place === 0 ? { ...card, iccid, status: 'active' } : card)),
         };
       }),
+    moveSubscription: (call) => change(call, () => call.body as Pick<SubscriptionReply, 'userId'>),
     endSubscription: (call) => change(call, () => ({ endsOn: (call.body as { readonly on: string | null }).on })),
   };
 }

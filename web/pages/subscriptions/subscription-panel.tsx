@@ -1,7 +1,7 @@
 /** One subscription, over the lists: what it contains and costs, its SIM cards, what is planned, and what has happened. */
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { IconAdjustments, IconCalendarX } from '@tabler/icons-react';
+import { IconAdjustments, IconCalendarX, IconUserShare } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -23,6 +23,7 @@ import { SimCards } from './sim-cards.tsx';
 
 // Dialogs are loaded when somebody opens them: a date field and the rules of the catalogue weigh more than the panel.
 const EndDialog = lazy(async () => ({ default: (await import('./end-dialog.tsx')).EndDialog }));
+const MoveDialog = lazy(async () => ({ default: (await import('./move-dialog.tsx')).MoveDialog }));
 const ChangeProductsDialog = lazy(async () => ({
   default: (await import('./change-products-dialog.tsx')).ChangeProductsDialog,
 }));
@@ -48,7 +49,7 @@ export function SubscriptionPanel() {
 
 function Content({ subscription, name }: { subscription: SubscriptionReply; name: string }) {
   const { t } = useTranslation();
-  const [open, setOpen] = useKeptState<'change' | 'end' | null>('subscription-dialog', null);
+  const [open, setOpen] = useKeptState<'change' | 'move' | 'end' | null>('subscription-dialog', null);
   const close = () => setOpen(null);
   return (
     <>
@@ -63,6 +64,13 @@ function Content({ subscription, name }: { subscription: SubscriptionReply; name
             onClick={() => setOpen('change')}
           >
             {t('subscriptions.one.change')}
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<IconUserShare size={18} stroke={1.8} aria-hidden />}
+            onClick={() => setOpen('move')}
+          >
+            {t('subscriptions.move.open')}
           </Button>
           {subscription.endsOn === null && (
             <Button
@@ -88,6 +96,7 @@ function Content({ subscription, name }: { subscription: SubscriptionReply; name
       <LateTimeline entityId={subscription.id} />
       <Suspense>
         {open === 'end' && <EndDialog subscription={subscription} name={name} onClose={close} />}
+        {open === 'move' && <MoveDialog subscription={subscription} name={name} onClose={close} />}
         {open === 'change' && <ChangeProductsDialog subscription={subscription} name={name} onClose={close} />}
       </Suspense>
     </>

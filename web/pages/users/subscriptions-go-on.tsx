@@ -1,4 +1,4 @@
-/** What happens to the subscriptions and orders of a user whose account ends: they go on, and where each of them is ended. */
+/** What happens to the subscriptions and orders of a user whose account ends: they go on, and where each of them is moved or ended. */
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { formatPhoneNumber } from '../../../domain/phone-number.ts';
