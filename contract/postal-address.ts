@@ -6,6 +6,7 @@ import { plainField, refuse, text } from './fields.ts';
 /** A Swedish postal code, five digits of which the first is no 0, with or without the space; kept as `123 45`. */
 export const postalCode = z
   .string()
+  .max(40)
   .transform((typed, context) => {
     const plain = plainField(typed);
     const code = parsePostalCode(plain);
@@ -13,7 +14,7 @@ export const postalCode = z
     refuse(context, plain === '' ? 'required' : 'not-a-postal-code');
     return z.NEVER;
   })
-  .meta({ override: { type: 'string', example: '123 45' } });
+  .meta({ override: { type: 'string', maxLength: 40, example: '123 45' } });
 
 /** Where something is sent by post. */
 export const postalAddress = z

@@ -3,8 +3,10 @@ import type { Table } from '../../adapters/table/client.ts';
 import { listJournal } from '../../adapters/table/journal.ts';
 import type { ActivityReply } from '../../contract/activity.ts';
 import * as contract from '../../contract/activity.ts';
+import { currentCatalogue } from '../../domain/catalogue/current-catalogue.ts';
 import { isId, type ActivityId } from '../../domain/ids.ts';
 import type { JournalEntry } from '../../domain/journal.ts';
+import type { Language } from '../../domain/language.ts';
 import { isDate } from '../../domain/local-date.ts';
 import { startOfDay } from '../../domain/time-zone.ts';
 import { fromCursor, toCursor } from '../cursor.ts';
@@ -16,7 +18,7 @@ const position = z.custom<ActivityId>((value) => typeof value === 'string' && is
 export const listActivity = implement(
   contract.listActivity,
   async (
-    { organizationId, query: { entityId, actorId, system, from, to, limit, cursor }, timeZone, now },
+    { organizationId, query: { entityId, actorId, system, from, to, limit, cursor }, timeZone, now, language },
     { table }: { readonly table: Table },
   ) => {
     const scope = [organizationId, contract.listActivity.id, entityId, actorId, system, from, to];
@@ -34,7 +36,7 @@ export const listActivity = implement(
     if (isEmptySpan || (system && actorId !== undefined)) return { items: [], nextCursor: null };
     const asked = { entityId, actorId, system, between, after, limit };
     const { entries, last } = await listJournal(table, organizationId, asked);
-    return { items: entries.map(activityReply), nextCursor: toCursor(scope, last) };
+    return { items: entries.map((entry) => activityReply(entry, language)), nextCursor: toCursor(scope, last) };
   },
 );
 
@@ -51,7 +53,16 @@ function end(moment: string, timeZone: string): number {
 }
 
 /** `data` is for the event bus, `wakes` for the bell; people read `changes`. */
-function activityReply(entry: JournalEntry): ActivityReply {
-  const { data: _data, wakes: _wakes, changes, ...told } = entry;
-  return { ...told, changes: changes as ActivityReply['changes'] };
+function activityReply(entry: JournalEntry, language: Language): ActivityReply {
+  const { data: _data, wakes: _wakes, changes, entityId, entityName, ...fields } = entry;
+  return {
+    ...fields,
+    entityId,
+    entityName: isId('ord', entityId) || isId('sub', entityId) ? planName(entityName, language) : entityName,
+    changes: changes as ActivityReply['changes'],
+  };
 }
+
+/** The journal names orders and subscriptions by the Swedish name of their plan. One that is sold no longer stays as it is. */
+const planName = (name: string, language: Language): string =>
+  currentCatalogue.products.find((product) => product.name.sv === name)?.name[language] ?? name;

@@ -134,7 +134,10 @@ export function orderedNumbers(
     const pooled = pool.get(number);
     return [{ field: `${path}number.new`, number, pooled: pooled && numberAt(pooled, now) }];
   });
-  const ofWrongKind = named.filter(({ pooled }) => pooled && numberKind !== null && pooled.kind !== numberKind);
+  // Of a number that somebody else has, nothing is said but that it is not available.
+  const ofWrongKind = named.filter(
+    ({ pooled }) => pooled && isAvailable(pooled) && numberKind !== null && pooled.kind !== numberKind,
+  );
   if (ofWrongKind.length > 0 && numberKind !== null)
     throw new DomainError('invalid-request', {
       errors: ofWrongKind.map(({ field }) => ({

@@ -22,7 +22,7 @@ export const undoLostPhone = implement(contract.undoLostPhone, (request, { table
     ]);
     // What the request unblocked is in the report, unless a later one has taken its place.
     if (request.repeats && (await isJournaled(table, organization, activityId)))
-      return { unblockedSimCards: stored?.foundAt == null ? [] : [...stored.simCards] };
+      return { unblockedSimCards: stored === null || stored.foundAt === null ? [] : [...stored.simCards] };
     const { lost, changes } = takeBackLost(stored, subscriptions, now);
     if (lost !== stored) {
       const entry = { ...userJournal(request, { before: user, after: user, action: 'phone-found' }), id: activityId };

@@ -7,6 +7,7 @@ import { deleteUser, updateUser } from '../../contract/users.ts';
 import { idFrom, type OrganizationId } from '../../domain/ids.ts';
 import type { HouseReply } from '../build/house.ts';
 import { openInProcessApi } from '../build/in-process-api.ts';
+import { storeNumbers } from '../build/stored-number.ts';
 import { anAddress, anIccid, landline, mobile, ordersOf, products } from '../build/order.ts';
 import { colleague } from '../build/world.ts';
 
@@ -59,6 +60,16 @@ describe('an order that is wrong', () => {
     expect(wrong(await orders.place({ ...body, ...different }))).toEqual(expected);
     expect(await orders.number(mobile)).toMatchObject({ status: 'available' });
     expect(await orders.simCard(anIccid(1))).toBeNull();
+  });
+
+  it('with a landline that another organisation has for a mobile plan is as one with a number of nobody', async () => {
+    const { body } = await ready();
+    const foreign = '+4684650099';
+    await storeNumbers(api.house.table, [foreign], idFrom('org', '7'.repeat(26)));
+    expect(wrong(await orders.place({ ...body, number: { new: foreign } }))).toEqual([
+      409,
+      'number.new: number-not-available',
+    ]);
   });
 
   it('says in words why products do not go together', async () => {

@@ -250,6 +250,16 @@ describe('the end', () => {
   });
 });
 
+it('is named in the activity log by its plan, in the language of the caller', async () => {
+  await subscriptions.end(id, '2026-12-24');
+  const nameIn = async (language: string): Promise<string> => {
+    const headers = { 'accept-language': language };
+    const query = { entityId: id };
+    return (await api.call(listActivity, { as: api.world.administrator, query, headers })).body.items[0].entityName;
+  };
+  expect([await nameIn('sv'), await nameIn('en')]).toEqual(['Mobil med växel', 'Mobile with PBX']);
+});
+
 describe('a subscription that moves to another user', () => {
   const move = (to: string): Promise<HouseReply> => subscriptions.move(id, to);
   const named = async (different: object): Promise<string> => (await colleague(api.house, api.world, different)).id;
