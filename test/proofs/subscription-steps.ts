@@ -90,13 +90,13 @@ export async function subscriptionSteps(house: House, world: World): Promise<rea
       name: 'moveSubscription, with its number',
       operation: subscriptions.moveSubscription,
       request: { ...one, body: { userId: receiver } },
-      allowed: { ...writeCost(7, 60), trips: 6 },
+      allowed: { ...writeCost(7, 44), trips: 6 },
     },
     {
       name: 'moveSubscription, back',
       operation: subscriptions.moveSubscription,
       request: { ...one, body: { userId: user } },
-      allowed: { ...writeCost(7, 60), trips: 6 },
+      allowed: { ...writeCost(7, 44), trips: 6 },
     },
     // User and number are read after the subscription, and then what the change of the user needs.
     {
