@@ -12,6 +12,8 @@ export const scopes = {
   'routing.read': 'Read answering groups, IVR menus and when they are open',
   'billing.read': 'Read orders and subscriptions',
   'fulfilment.write': 'Report the SIM cards that were sent',
+  'porting.answer': 'Answer port requests, as the losing operator',
+  'porting.identity': 'Read on whom a number that moves here is registered',
   'operator.write': 'Onboard organisations, and add numbers to their pools',
 } as const;
 export type Scope = keyof typeof scopes;
@@ -33,6 +35,7 @@ export const services = [
   'voice-messages',
   'documents',
   'subscriptions',
+  'porting',
   'activity',
   'organization',
   'onboarding',

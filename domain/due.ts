@@ -4,6 +4,7 @@ import type {
   DocumentId,
   IvrMenuId,
   OrderId,
+  PortRequestId,
   ScheduleEventId,
   SubscriptionId,
   UserId,
@@ -26,6 +27,8 @@ export interface DueIds {
   order: OrderId;
   subscription: SubscriptionId;
   'pool-number': E164;
+  'port-request': PortRequestId;
+  'port-identity': PortRequestId;
 }
 export type DueKind = keyof DueIds;
 

@@ -23,6 +23,7 @@ export type VoiceMessageId = Branded<'VoiceMessageId'>;
 export type DocumentId = Branded<'DocumentId'>;
 export type OrderId = Branded<'OrderId'>;
 export type SubscriptionId = Branded<'SubscriptionId'>;
+export type PortRequestId = Branded<'PortRequestId'>;
 
 interface Kinds {
   org: OrganizationId;
@@ -37,6 +38,7 @@ interface Kinds {
   doc: DocumentId;
   ord: OrderId;
   sub: SubscriptionId;
+  prt: PortRequestId;
 }
 export type IdPrefix = keyof Kinds;
 export type IdOf<Prefix extends IdPrefix> = Kinds[Prefix];
