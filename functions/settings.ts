@@ -18,6 +18,7 @@ const known = {
   BELL_DLQ_ARN: z.string().startsWith('arn:'),
   QUARANTINE_BUCKET: z.string().min(3),
   CHECKED_BUCKET: z.string().min(3),
+  STATE_MACHINE_ARN: z.string().startsWith('arn:'),
 };
 type Known = typeof known;
 export type Setting = keyof Known;

@@ -105,6 +105,7 @@ const settings: Readonly<Record<Setting, string>> = {
   BELL_DLQ_ARN: 'arn:bell-dlq',
   QUARANTINE_BUCKET: 'quarantine',
   CHECKED_BUCKET: 'checked',
+  STATE_MACHINE_ARN: 'arn:state-machine',
 };
 
 /** Microseconds of processor time that a fresh process spends on importing a file. */
