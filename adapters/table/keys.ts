@@ -14,6 +14,7 @@ import {
   type IvrMenuId,
   type OrderId,
   type OrganizationId,
+  type PortRequestId,
   type ScheduleEventId,
   type SmsId,
   type SubscriptionId,
@@ -93,6 +94,11 @@ export const keys = {
   orderDraft: (organization: OrganizationId, by: UserId, id: string): Key => ({
     pk: `${user(organization, by)}#ORDER-DRAFTS`,
     sk: id,
+  }),
+  /** Where the porting workflow waits for a port request. */
+  portWait: (organization: OrganizationId, id: PortRequestId): Key => ({
+    pk: `${tenant(organization)}#PORT-WAITS`,
+    sk: ulidOf(id),
   }),
   subscription: (organization: OrganizationId, id: SubscriptionId): Key => ({
     pk: `${tenant(organization)}#SUBSCRIPTIONS`,
