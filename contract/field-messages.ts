@@ -56,6 +56,14 @@ export const fieldMessages = {
     sv: 'Numret är inte ett svenskt mobilnummer och kan inte ta emot sms. Ange ett mobilnummer, till exempel 070-174 06 05.',
     en: 'The number is not a Swedish mobile number and cannot receive texts. Give a mobile number, such as 070-174 06 05.',
   },
+  'not-a-swedish-number': {
+    sv: 'Bara svenska nummer kan flyttas hit.',
+    en: 'Only Swedish numbers can move here.',
+  },
+  'number-here-already': {
+    sv: 'Numret finns redan hos er, eller är på väg hit.',
+    en: 'You have the number already, or it is on its way here.',
+  },
   'not-a-date': {
     sv: 'Skriv ett datum som finns, till exempel 2027-02-28.',
     en: 'Write a date that exists, such as 2027-02-28.',
@@ -71,6 +79,26 @@ export const fieldMessages = {
   'not-an-organization-number': {
     sv: 'Skriv ett organisationsnummer med tio siffror, till exempel 556677-8899. En enskild firmas är ägarens personnummer.',
     en: 'Write an organisation number of ten digits, such as 556677-8899. A sole trader’s is the owner’s personal number.',
+  },
+  'not-an-identity-number': {
+    sv: 'Skriv tio eller tolv siffror, till exempel 556677-8899 eller 19850709-9805.',
+    en: 'Write ten or twelve digits, such as 556677-8899 or 19850709-9805.',
+  },
+  'identity-check-digit': {
+    sv: 'Kontrollsiffran stämmer inte: någon siffra är fel.',
+    en: 'The check digit does not match: one of the digits is wrong.',
+  },
+  'identity-date': {
+    sv: 'Numret börjar med ett datum som inte finns.',
+    en: 'The number begins with a date that does not exist.',
+  },
+  'identity-is-phone-number': {
+    sv: 'Det där är ett telefonnummer. Skriv ägarens person- eller organisationsnummer.',
+    en: 'That is a telephone number. Write the personal or organisation number of the owner.',
+  },
+  'identity-of-organization': {
+    sv: 'Det där är ett organisationsnummer. Välj företag som ägare, eller skriv personens nummer.',
+    en: 'That is an organisation number. Choose a company as the owner, or write the person’s number.',
   },
   'not-a-time': {
     sv: 'Skriv ett klockslag mellan 00:00 och 23:59, till exempel 08:00.',
@@ -212,6 +240,24 @@ export const fieldMessages = {
   'too-far-ahead': {
     sv: 'Välj en dag inom {days} dagar.',
     en: 'Choose a day within {days} days.',
+  },
+  'too-soon': {
+    sv: 'Numret kan flyttas tidigast {earliest}.',
+    en: 'The number can move on {earliest} at the earliest.',
+  },
+  'on-weekend': { sv: 'Nummer flyttas bara på vardagar.', en: 'Numbers move on working days only.' },
+  'on-holiday': {
+    sv: 'Inga nummer flyttas den dagen: {holiday}.',
+    en: 'No numbers move on that day: {holiday}.',
+  },
+  'not-a-whole-hour': { sv: 'Nummer flyttas på hela timmar.', en: 'Numbers move at whole hours.' },
+  'outside-hours': {
+    sv: 'Nummer flyttas mellan klockan {first} och {last}.',
+    en: 'Numbers move between {first} and {last} o’clock.',
+  },
+  'not-corrected': {
+    sv: 'Det är samma uppgifter som avvisades. Rätta något av dem först.',
+    en: 'These are the details that were rejected. Correct one of them first.',
   },
   'after-end': {
     sv: 'Abonnemanget avslutas {on}. Välj en tidigare dag.',

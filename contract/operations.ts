@@ -14,6 +14,7 @@ import * as numbers from './numbers.ts';
 import * as onboarding from './onboarding.ts';
 import * as orderDrafts from './order-drafts.ts';
 import * as organization from './organization.ts';
+import * as portCheck from './port-check.ts';
 import * as reference from './reference.ts';
 import * as scheduleEvents from './schedule-events.ts';
 import * as session from './session.ts';
@@ -42,6 +43,7 @@ const modules = {
   subscriptionOrders,
   orderDrafts,
   subscriptions,
+  portCheck,
   activity,
   onboarding,
   reference,

@@ -1,4 +1,4 @@
-/** Requests to move numbers here from other operators, and the hours at which numbers can move. */
+/** Requests to move numbers here from other operators. */
 import * as z from 'zod';
 import { poolNumberKinds } from '../domain/pool-number.ts';
 import {
@@ -10,36 +10,11 @@ import {
   portTasks,
   rejectionReasons,
 } from '../domain/port-request.ts';
-import { isLocalDateTime, type LocalDateTime } from '../domain/time-zone.ts';
 import { actor } from './actor.ts';
-import { date, idOf, instant, page, pageQuery, plainField, referenceTo, refuse, text } from './fields.ts';
+import { idOf, instant, page, pageQuery, referenceTo, refuse, text } from './fields.ts';
 import { administrators, operation, organizationMachine } from './operation.ts';
 import { e164 } from './phone-number.ts';
-
-/** A wished or confirmed hour, on the clock of Sweden. Whether a number can move then is judged by `domain/port-window.ts`. */
-export const portStart = z
-  .string()
-  .transform((typed, context): LocalDateTime => {
-    const plain = plainField(typed);
-    if (isLocalDateTime(plain)) return plain;
-    refuse(context, 'not-a-local-time');
-    return z.NEVER;
-  })
-  .meta({ override: { type: 'string', example: '2026-12-29T10:00' } });
-
-/** As people type it: what is wrong with it is said together with all else that is wrong with a port, by `domain/port-check.ts`. */
-const typed = (longest: number, example: string) => z.string().max(longest).meta({ example });
-
-/** On whom a number is registered at the losing operator. */
-export const currentOwner = z
-  .strictObject({
-    kind: z.enum(ownerKinds),
-    identityNumber: typed(40, '556677-8899').meta({
-      description: 'Organisation number, or personal identity number. Never in a reply: see maskedIdentityNumber',
-    }),
-    name: text(100),
-  })
-  .meta({ id: 'CurrentOwner' });
+import { currentOwner, localTime, portStart, typed } from './port-fields.ts';
 
 /** The number of an order that moves here. */
 export const portChoice = z
@@ -56,8 +31,6 @@ export const portChoice = z
 const portNextStep = z
   .object({ who: z.enum(portActors), what: z.enum(portTasks), by: instant.nullable() })
   .meta({ id: 'PortNextStep' });
-
-const localTime = z.string().meta({ example: '2026-12-29T10:00' });
 
 export const portRequest = z
   .object({
@@ -107,67 +80,6 @@ export type PortRequestReply = z.infer<typeof portRequest>;
 
 const params = z.object({ portRequestId: idOf('prt') });
 const path = '/port-requests/{portRequestId}';
-
-export const checkPort = operation({
-  id: 'checkPort',
-  service: 'porting',
-  method: 'POST',
-  path: '/port-requests/check',
-  summary: 'Check whether a number can move here, and when at the earliest. It writes nothing',
-  access: administrators(),
-  body: z
-    .strictObject({
-      number: typed(40, '070-174 06 05'),
-      currentOwner: currentOwner.partial().optional(),
-      requestedStart: z.string().max(40).optional().meta({ example: '2026-12-29T10:00' }),
-    })
-    .meta({ id: 'PortCheck' }),
-  success: 200,
-  reply: z
-    .object({
-      portable: z.boolean(),
-      problems: z.array(z.object({ field: z.string(), code: z.string(), message: z.string(), fix: z.string() })),
-      numberKind: z.enum(poolNumberKinds).nullable().meta({ description: 'null: the number is none' }),
-      earliestStart: localTime,
-      timeZone: z.string(),
-      needsConsent: z
-        .boolean()
-        .nullable()
-        .meta({ description: 'Whether a power of attorney is needed; null: the owner is not known' }),
-    })
-    .meta({ id: 'PortCheckResult' }),
-  problems: [],
-});
-
-export const listPortWindows = operation({
-  id: 'listPortWindows',
-  service: 'porting',
-  method: 'GET',
-  path: '/port-windows',
-  summary: 'List the days and hours at which a number can move, and why the days between them are closed',
-  access: administrators(),
-  query: z.strictObject({
-    numberKind: z.enum(poolNumberKinds).default('mobile'),
-    from: date.optional().meta({ description: 'Left out: today in Sweden' }),
-    days: z.coerce.number().int().min(1).max(120).default(30),
-  }),
-  success: 200,
-  reply: z
-    .object({
-      items: z.array(z.object({ date: z.string(), hours: z.array(z.int()) })),
-      closed: z.array(
-        z.object({
-          date: z.string(),
-          because: z.enum(['weekend', 'holiday', 'too-soon', 'too-far-ahead']),
-          name: z.string().nullable().meta({ description: 'Of the holiday' }),
-        }),
-      ),
-      earliestStart: localTime,
-      timeZone: z.string(),
-    })
-    .meta({ id: 'PortWindows' }),
-  problems: [],
-});
 
 export const listPortRequests = operation({
   id: 'listPortRequests',

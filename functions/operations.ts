@@ -7,6 +7,7 @@ import { operations as documents } from './documents/operations.ts';
 import { operations as ivrMenus } from './ivr-menus/operations.ts';
 import { operations as onboarding } from './onboarding/operations.ts';
 import { operations as organization } from './organization/operations.ts';
+import { operations as porting } from './porting/operations.ts';
 import { operations as reference } from './reference/operations.ts';
 import { operations as schedules } from './schedules/operations.ts';
 import { operations as session } from './session/operations.ts';
@@ -25,6 +26,7 @@ export const implementations = {
   'voice-messages': voiceMessages,
   documents,
   subscriptions,
+  porting,
   activity,
   organization,
   onboarding,

@@ -178,6 +178,10 @@ export class ApiStack extends Stack {
         .uses(table.index('byEntity', 'byOrganizationDue'), 'dynamodb:Query')
         .uses(directory),
 
+      porting: service('porting', 'Nobody can move a number here, and answers of losing operators do not arrive.')
+        .uses(table, 'dynamodb:GetItem', 'dynamodb:BatchGetItem')
+        .uses(directory),
+
       activity: service('activity', 'Nobody can see who changed what.')
         .uses(table, 'dynamodb:GetItem', 'dynamodb:Query')
         .uses(table.index('byEntity', 'byActor'), 'dynamodb:Query')

@@ -25,6 +25,7 @@ const serviceDescriptions: Readonly<Record<Service, string>> = {
   'voice-messages': 'What callers hear: recorded, uploaded, checked',
   documents: 'Letters that an order needs',
   subscriptions: 'What can be ordered, and what goes together',
+  porting: 'Numbers that move here from other operators',
   activity: 'Who changed what, and when',
   organization: 'The organisation that the caller acts for',
   onboarding: 'The operator lets a customer in',

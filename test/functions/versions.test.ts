@@ -54,7 +54,7 @@ it('every change of something that has a version honours If-Match', () => {
   ];
   // Nobody else has it, and it is saved whole.
   const drafts = ['putOrderDraft', 'deleteOrderDraft'];
-  const reading = ['previewScheduleEvent', 'checkProducts'];
+  const reading = ['previewScheduleEvent', 'checkProducts', 'checkPort'];
   const others = (operations as readonly Operation[])
     .filter(({ access, method, versioned }) => access.kind !== 'public' && method !== 'GET' && versioned !== true)
     .map(({ id }) => id);

@@ -86,6 +86,7 @@ const valid: Readonly<Record<string, { readonly body?: object; readonly query?: 
   updateSubscription: { body: { products: ['data', 'data-1'], from: soon.slice(0, 10) } },
   endSubscription: { body: { on: null } },
   moveSubscription: { body: { userId: `usr_${'0'.repeat(26)}` } },
+  checkPort: { body: { number: '070-174 06 95' } },
   suggestNumbers: { query: '?kind=mobile' },
   getAnsweringGroupTimeline: { query: `?from=${new Date().toISOString()}&to=${soon}` },
   getIvrMenuTimeline: { query: `?from=${new Date().toISOString()}&to=${soon}` },

@@ -25,6 +25,7 @@ import { catalogueSteps } from './catalogue-steps.ts';
 import { orderSteps } from './order-steps.ts';
 import { fileSteps } from './file-steps.ts';
 import { numberSteps } from './number-steps.ts';
+import { portSteps } from './port-steps.ts';
 import { scheduleSteps } from './schedule-steps.ts';
 import { subscriptionSteps } from './subscription-steps.ts';
 import { targetSteps } from './target-steps.ts';
@@ -179,6 +180,7 @@ export async function measureCapacity(endpoint: string, tableName: string, users
   for (const step of await numberSteps(house, world)) await run(step);
   for (const step of await orderSteps(house, world)) await run(step);
   for (const step of await subscriptionSteps(house, world)) await run(step);
+  for (const step of portSteps) await run(step);
   house.leave();
   return costs;
 }
