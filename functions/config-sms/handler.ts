@@ -5,7 +5,7 @@ import { authoritySettings, openAuthority } from '../authority-powers.ts';
 import { service } from '../handle.ts';
 import { readSettings } from '../settings.ts';
 import { operations } from './operations.ts';
-import { readTextLimits } from './text-limits.ts';
+import { readTextLimits } from '../shared/text-limits.ts';
 
 const settings = readSettings(
   ...authoritySettings,

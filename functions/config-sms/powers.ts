@@ -1,7 +1,7 @@
 import type { Sms } from '../../adapters/sms.ts';
 import type { Table } from '../../adapters/table/client.ts';
 import type { AuthorityPowers } from '../authority.ts';
-import type { TextLimits } from './text-limits.ts';
+import type { TextLimits } from '../shared/text-limits.ts';
 
 /** What the config-sms service may do, and what it tells phones. */
 export interface ConfigSmsPowers {

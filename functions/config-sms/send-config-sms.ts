@@ -32,7 +32,7 @@ import { log } from '../log.ts';
 import { implement, type RequestOf } from '../request.ts';
 import { randomToken, sha256 } from '../secrets.ts';
 import type { ConfigSmsPowers } from './powers.ts';
-import { withinTextLimits } from './text-limits.ts';
+import { withinTextLimits } from '../shared/text-limits.ts';
 import { retryOnConflict } from '../../adapters/table/concurrent-write.ts';
 
 type SendRequest = RequestOf<typeof contract.sendConfigSms>;

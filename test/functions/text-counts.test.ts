@@ -5,7 +5,7 @@ import { DependencyFailure } from '../../adapters/dependency-failure.ts';
 import { getItem } from '../../adapters/table/client.ts';
 import { keys, operatorKeys } from '../../adapters/table/keys.ts';
 import { idFrom } from '../../domain/ids.ts';
-import { withinTextLimits } from '../../functions/config-sms/text-limits.ts';
+import { withinTextLimits } from '../../functions/shared/text-limits.ts';
 import { House } from '../build/house.ts';
 import { startTestTable, type TestTable } from '../build/table.ts';
 

@@ -10,7 +10,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { createAnsweringGroup } from '../../contract/answering-groups.ts';
 import { createSession } from '../../contract/session.ts';
 import { idFrom } from '../../domain/ids.ts';
-import { withinTextLimits } from '../../functions/config-sms/text-limits.ts';
+import { withinTextLimits } from '../../functions/shared/text-limits.ts';
 import { callEngine } from '../../local/dynamodb/call.ts';
 import { House } from '../build/house.ts';
 import { adas, world } from '../build/story.ts';
