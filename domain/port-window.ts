@@ -31,7 +31,8 @@ export const portWindowSettings: PortWindowSettings = {
   firstHour: 8,
   lastHour: 16,
   workingDaysAhead: { mobile: 5, geographic: 10 },
-  mostDaysAhead: 365,
+  // An execution of the porting workflow lives a year: ADR 0057.
+  mostDaysAhead: 270,
   cutOffWorkingDays: 2,
   answerWorkingDays: 2,
   completionWorkingDays: 1,
