@@ -95,10 +95,10 @@ export const keys = {
     pk: `${user(organization, by)}#ORDER-DRAFTS`,
     sk: id,
   }),
-  /** Where the porting workflow waits for a port request. */
-  portWait: (organization: OrganizationId, id: PortRequestId): Key => ({
+  /** Where the porting workflow waits for an attempt of a port request. */
+  portWait: (organization: OrganizationId, id: PortRequestId, attempt: number): Key => ({
     pk: `${tenant(organization)}#PORT-WAITS`,
-    sk: ulidOf(id),
+    sk: `${ulidOf(id)}#${attempt}`,
   }),
   subscription: (organization: OrganizationId, id: SubscriptionId): Key => ({
     pk: `${tenant(organization)}#SUBSCRIPTIONS`,

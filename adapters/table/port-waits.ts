@@ -1,48 +1,46 @@
-/** Waits of the porting workflow in the table: PW1 the wait of a port request, PW2 write it. */
+/** Waits of the porting workflow in the table: PW1 the wait of an attempt, PW2 store it. */
 import * as z from 'zod';
 import type { OrganizationId, PortRequestId } from '../../domain/ids.ts';
-import { getItem, putItem, type Table } from './client.ts';
+import { getItem, updateItem, type Table } from './client.ts';
 import { keys } from './keys.ts';
 
 /** An execution lives a year at most. */
 const keptSeconds = 400 * 24 * 3600;
 
-const schema = z.object({
-  attempt: z.number(),
-  outcome: z.string(),
-  taskToken: z.string(),
-});
+const schema = z.object({ outcome: z.string(), taskToken: z.string() });
 
-/** Where the workflow waits for a port request. */
+/** Where the workflow waits. */
 export interface PortWait {
-  readonly attempt: number;
   /** Where the request was when the wait began: the workflow knows that much. */
   readonly outcome: string;
-  /** What ends the wait. Step Functions knows when it is over: a wait stays here until the next one. */
+  /** What ends the wait. Step Functions knows when it is over: a wait stays here until the next one of its attempt. */
   readonly taskToken: string;
 }
 
-/** PW1 The latest wait of a port request, or null. GetItem, consistent, 1 RCU. */
-export async function findPortWait(
-  table: Table,
-  organization: OrganizationId,
-  id: PortRequestId,
-): Promise<PortWait | null> {
-  const item = await getItem(table, keys.portWait(organization, id));
+/** An attempt of a port request. */
+interface Of {
+  readonly organizationId: OrganizationId;
+  readonly portRequestId: PortRequestId;
+  readonly attempt: number;
+}
+
+const keyOf = ({ organizationId, portRequestId, attempt }: Of) => keys.portWait(organizationId, portRequestId, attempt);
+
+/** PW1 The latest wait of an attempt, or null. GetItem, consistent, 1 RCU. */
+export async function findPortWait(table: Table, of: Of): Promise<PortWait | null> {
+  const item = await getItem(table, keyOf(of));
   return item && schema.parse(item);
 }
 
-/** PW2 Stores the latest wait of a port request, unless a later attempt waits. PutItem, 1 WCU. @param now epoch milliseconds */
-export async function putPortWait(
+/** PW2 Stores the latest wait of an attempt. UpdateItem, 1 WCU. @param now epoch milliseconds */
+export async function storePortWait(
   table: Table,
-  organization: OrganizationId,
-  id: PortRequestId,
-  wait: PortWait,
+  of: Of,
+  { outcome, taskToken }: PortWait,
   now: number,
 ): Promise<void> {
-  await putItem(
-    table,
-    { ...keys.portWait(organization, id), ...wait, expiresAtEpochSeconds: Math.ceil(now / 1000) + keptSeconds },
-    { expression: 'attribute_not_exists(pk) OR attempt <= :attempt', values: { ':attempt': wait.attempt } },
-  );
+  await updateItem(table, keyOf(of), {
+    UpdateExpression: 'SET outcome = :outcome, taskToken = :taskToken, expiresAtEpochSeconds = :expires',
+    values: { ':outcome': outcome, ':taskToken': taskToken, ':expires': Math.ceil(now / 1000) + keptSeconds },
+  });
 }
