@@ -1,20 +1,13 @@
 /** Where a port request is, as the porting workflow sees it: which wait comes next, and until when. */
 import { toInstant } from './local-date.ts';
-import {
-  answerBy,
-  completeBy,
-  cutOffAt,
-  isOver,
-  portStartAt,
-  type PortRequest,
-  type PortState,
-} from './port-request.ts';
+import { answerBy, completeBy, cutOffAt, isOver, portStartAt, portStates, type PortRequest } from './port-request.ts';
 
 /**
  * What the workflow chooses its next step by. `superseded`: the attempt is no longer the request's; another execution has it, or the request waits for
  * an administrator.
  */
-export type PortOutcome = PortState | 'completion-overdue' | 'superseded';
+export const portOutcomes = [...portStates, 'completion-overdue', 'superseded'] as const;
+export type PortOutcome = (typeof portOutcomes)[number];
 
 /** Instants are ISO 8601, UTC: a definition in JSONata compares them. */
 export interface PortPosition {

@@ -84,8 +84,11 @@ export interface TimelineRow {
   readonly reason: string | null;
 }
 
-/** How far the SMS to the user has come, who learns by it that the number has moved. `unknown`: it may have been sent. */
-export const noticeStates = ['sending', 'sent', 'unknown', 'no-mobile-number'] as const;
+/**
+ * How far the SMS to the user has come, who learns by it that the number has moved. `unknown`: it may have been sent; `not-sent`: the operator's limits are
+ * used up, SNS rejected it, or the user is deleted.
+ */
+export const noticeStates = ['sending', 'sent', 'unknown', 'not-sent', 'no-mobile-number'] as const;
 export type NoticeState = (typeof noticeStates)[number];
 
 export interface PortRequest {
