@@ -25,7 +25,7 @@ export const callsOf = (error: Error): readonly string[] =>
 export function failureOf(error: unknown): string {
   const reason = reasonOf(error);
   if (!(error instanceof Error) || isDependencyFailure(error)) return reason;
-  const ours = callsOf(error).find((call) => /^at (adapters|contract|domain|functions)\//.test(call));
+  const ours = callsOf(error).find((call) => /^at (adapters|contract|domain|functions|step-functions)\//.test(call));
   return ours === undefined ? reason : `${reason} ${ours}`;
 }
 

@@ -25,7 +25,8 @@ const mayImport: Partial<Record<Layer, readonly Layer[]>> = {
   domain: [],
   adapters: ['domain'],
   functions: ['contract', 'domain', 'adapters'],
-  'step-functions': ['contract', 'domain', 'adapters'],
+  // Tasks share with the API's functions what is in functions/shared/.
+  'step-functions': ['contract', 'domain', 'adapters', 'functions'],
   // The embedded cloud starts what the scripts build.
   local: ['contract', 'scripts'],
   web: ['contract', 'domain'],
@@ -108,13 +109,19 @@ export const boundaries: readonly Rule[] = [
     'handlers-are-entries',
     'a handler reads its settings as it loads; what another function needs of it stands in a file of its own',
     { pathNot: '^test/' },
-    { path: '^functions/[^/]+/handler\\.ts$' },
+    { path: '^(functions|step-functions)/[^/]+/handler\\.ts$' },
   ),
   forbid(
     'functions-are-apart',
     'a folder of functions/ is one Lambda function; what several use is in functions/shared/',
     { path: '^functions/(?!shared/)([^/]+)/' },
     { path: '^functions/[^/]+/', pathNot: '^functions/(shared|$1)/' },
+  ),
+  forbid(
+    'tasks-share-what-is-shared',
+    'a Task of a workflow imports of functions/ what all functions share: functions/*.ts and functions/shared/',
+    { path: '^step-functions/' },
+    { path: '^functions/[^/]+/', pathNot: '^functions/shared/' },
   ),
   forbid(
     'shared-knows-no-function',

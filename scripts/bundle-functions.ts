@@ -1,6 +1,6 @@
 /**
- * Bundles every deployable function, `functions/<name>/handler.ts`, to `dist/functions/<name>/index.mjs` in one run of esbuild:
- * a run per function would take ten times as long.
+ * Bundles every deployable function, `functions/<name>/handler.ts`, to `dist/functions/<name>/index.mjs`, and the Tasks of every workflow,
+ * `step-functions/<name>/handler.ts`, to `dist/functions/<name>-tasks/index.mjs`, in one run of esbuild: a run per function would take ten times as long.
  *
  * `dist/functions/meta.json` says what went into each bundle (https://esbuild.github.io/analyze/ draws it). The source map next to a bundle is
  * deployed with it and read when a stack is written to the log (`functions/stack.ts`, ADR 0041); it has no contents of sources.
@@ -9,6 +9,7 @@ import { globSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
+import { functionOf, handlerPatterns } from './function-names.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -114,14 +115,14 @@ const webAssembly: Plugin = {
 const threadsOf = (handlers: readonly string[]): readonly string[] =>
   handlers.flatMap((handler) => globSync(`${dirname(handler)}/*-thread.ts`, { cwd: root }));
 
-/** Bundles what stands in `functions/`, in memory. The metafile says what went into each bundle and how large it is. */
+/** Bundles what is in `functions/` and `step-functions/`, in memory. The metafile says what went into each bundle and how large it is. */
 export async function bundle() {
-  const handlers = globSync('functions/*/handler.ts', { cwd: root });
+  const handlers = handlerPatterns.flatMap((pattern) => globSync(pattern, { cwd: root }));
   return build({
     absWorkingDir: root,
     entryPoints: [
-      ...handlers.map((handler) => ({ in: handler, out: join(nameOf(handler), 'index') })),
-      ...threadsOf(handlers).map((thread) => ({ in: thread, out: join(nameOf(thread), basename(thread, '.ts')) })),
+      ...handlers.map((handler) => ({ in: handler, out: join(functionOf(handler), 'index') })),
+      ...threadsOf(handlers).map((thread) => ({ in: thread, out: join(functionOf(thread), basename(thread, '.ts')) })),
     ],
     outdir: functionsFolder,
     outExtension: { '.js': '.mjs' },
@@ -164,7 +165,7 @@ export async function writeBundles(): Promise<readonly string[]> {
 /** Four megabytes that the package reads from next to its own file when it is first used. */
 const pdfium = join(root, 'node_modules/@hyzyla/pdfium/dist/pdfium.wasm');
 
-/** `functions/users/handler.ts` and `dist/functions/users/index.mjs` are both of `users`. */
+/** `dist/functions/users/index.mjs` is of `users`. */
 const nameOf = (path: string): string => basename(dirname(path));
 
 async function write(path: string, contents: string | Uint8Array): Promise<void> {

@@ -72,6 +72,11 @@ describe('the import rules', () => {
     ['a function loads another', 'functions/users/get-user.ts', '../session/handler.ts'],
     ['a function imports from the folder of another', 'functions/users/get-user.ts', '../session/user-reply.ts'],
     ['shared code imports from the folder of a function', 'functions/shared/settle/run.ts', '../../users/get-user.ts'],
+    [
+      'a Task imports from the folder of a function',
+      'step-functions/porting/lock.ts',
+      '../../functions/users/get-user.ts',
+    ],
     ['infrastructure imports a function', 'lib/api-stack.ts', '../functions/users/get-user.ts'],
     ['the client imports a function', 'web/app.ts', '../functions/users/get-user.ts'],
     ['a page imports another', 'web/pages/users/users-page.tsx', '../calendar/week-view.tsx'],

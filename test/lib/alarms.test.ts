@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { stages } from '../../bin/stages.ts';
 import { services } from '../../contract/operation.ts';
-import { functionNames } from '../../scripts/stand-ins.ts';
+import { functionNames } from '../../scripts/function-names.ts';
 import { idIn, theEdgeStack, theStage } from './synthesised-stage.ts';
 import type { Reference } from './synthesised-stage.ts';
 

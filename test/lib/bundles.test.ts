@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bundle } from '../../scripts/bundle-functions.ts';
 import { bundleSizes } from '../proofs/bundles.ts';
-import { functionNames } from '../../scripts/stand-ins.ts';
+import { functionNames } from '../../scripts/function-names.ts';
 
 let built: Awaited<ReturnType<typeof bundle>>;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { services } from '../../contract/operation.ts';
-import { functionNames } from '../../scripts/stand-ins.ts';
+import { functionNames } from '../../scripts/function-names.ts';
 import { idIn, newStandIns, synthesise, theStage } from './synthesised-stage.ts';
 import type { Reference } from './synthesised-stage.ts';
 

@@ -8,7 +8,7 @@ import { throttleAlarm } from '../../lib/constructs/throttle-alarm.ts';
 import { WorkerFunction } from '../../lib/constructs/worker-function.ts';
 import { Workers } from '../../lib/constructs/workers.ts';
 import { WatchStack } from '../../lib/watch-stack.ts';
-import { functionNames } from '../../scripts/stand-ins.ts';
+import { functionNames } from '../../scripts/function-names.ts';
 import { newStandIns } from './synthesised-stage.ts';
 
 const stage = new Stage(new App(), 'test');
