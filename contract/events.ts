@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import type { Action, JournalEntry } from '../domain/journal.ts';
+import { ownerKinds, portStates, rejectionReasons } from '../domain/port-request.ts';
 import { idOf, instant } from './fields.ts';
 
 export const eventSource = 'mysoluno';
@@ -54,6 +55,27 @@ const subscription = envelope.extend({
   status: z.enum(['active', 'ended']),
 });
 
+/**
+ * Of a request to move a number here. Hours are Swedish wall time, `YYYY-MM-DDTHH:mm`. Who has the number at the losing operator is read by the porting
+ * gateway alone: `GET /port-requests/{entityId}/current-owner`.
+ */
+const port = envelope.extend({
+  orderId: idOf('ord'),
+  userId: idOf('usr'),
+  number: z.string(),
+  /** From 1: each correction and each other hour is a new one, which is answered anew. */
+  attempt: z.int(),
+  requestedStart: z.string(),
+  confirmedStart: z.string().nullable(),
+  timeZone: z.string(),
+  ownerKind: z.enum(ownerKinds),
+  /** The power of attorney. */
+  documentId: idOf('doc').nullable(),
+  state: z.enum(portStates),
+  /** Why the losing operator said no. */
+  reasonCode: z.enum(rejectionReasons).nullable(),
+});
+
 /** The events and their details. A journal entry whose action is not here stays in the house. */
 export const events = {
   'organization-created': envelope.extend({ domain: z.string() }),
@@ -95,6 +117,17 @@ export const events = {
   'sim-unblocked': subscription,
   /** The SIP credential of the user's app is void: who has registered with it is signed out. With `sim-blocked` for each subscription. */
   'phone-lost': envelope,
+  /** An attempt that the losing operator is to answer. It comes again, with another `eventId`, when the workflow did not start. */
+  'port-requested': port,
+  /** The same number for another hour: a new attempt in place of the one before. */
+  'port-rescheduled': port,
+  'port-accepted': port,
+  'port-rejected': port,
+  'port-cancelled': port,
+  /** The number is ours. */
+  'port-completed': port,
+  /** The number works again at the losing operator. */
+  'port-failed': port,
   /** `at` is the moment from which it holds. One of which nothing was told is open, without a message. */
   'target-state-changed': envelope.extend({
     kind: z.enum(['answering-group', 'ivr-menu']),

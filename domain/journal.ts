@@ -58,6 +58,17 @@ export const actions = [
   'sim-replaced',
   'phone-lost',
   'phone-found',
+  'port-requested',
+  'port-consent-awaited',
+  'port-accepted',
+  'port-rejected',
+  'port-rescheduled',
+  'port-locked',
+  'port-started',
+  'port-completed',
+  'port-cancelled',
+  'port-failed',
+  'port-escalated',
   'target-state-changed',
 ] as const;
 export type Action = (typeof actions)[number];

@@ -112,10 +112,14 @@ export interface PortRequest {
   readonly timeZone: string;
   readonly rejection: Rejection | null;
   readonly needsOperator: OperatorReason | null;
+  /** When this attempt was announced on the bus, for the workflow: again when it did not start. */
+  readonly announcedAt: string;
   /** When the workflow sent this attempt; null: not yet. */
   readonly sentAt: string | null;
-  /** When the present state began. */
+  /** When the present state and attempt began. */
   readonly since: string;
+  /** When the whole identity number was erased; null: its owner's item is there. */
+  readonly identityErasedAt: string | null;
   /** The last {@link longestTimeline} rows. */
   readonly timeline: readonly TimelineRow[];
   readonly notice: NoticeState | null;
@@ -136,7 +140,7 @@ export type PortEvent =
   | { readonly kind: 'cancel' }
   | { readonly kind: 'accepted'; readonly confirmedStart: LocalDateTime | null }
   | { readonly kind: 'rejected'; readonly rejection: Rejection }
-  | { readonly kind: 'completed' }
+  | { readonly kind: 'completed'; readonly needsOperator: OperatorReason | null }
   | { readonly kind: 'failed'; readonly text: string | null }
   | { readonly kind: 'sent' }
   | { readonly kind: 'answer-overdue' }
@@ -197,11 +201,52 @@ export function advance(request: PortRequest, event: PortEvent, by: PortEventBy)
   const state = change.state ?? request.state;
   const at = toInstant(by.now);
   const row: TimelineRow = { at, actor: by.actor, from: request.state, to: state, reason: reasonOf(event) };
+  const after = { ...request, ...change };
+  const begins = state !== request.state || after.attempt !== request.attempt;
   return {
-    ...request,
-    ...change,
-    ...(state !== request.state && { since: at }),
+    ...after,
+    ...(begins && { since: at }),
+    ...(begins && state === 'submitted' && { announcedAt: at }),
     timeline: withRow(request.timeline, row),
+  };
+}
+
+/** A new request, which waits for consent, or is sent. */
+export function newPortRequest(
+  wanted: Pick<
+    PortRequest,
+    | 'id'
+    | 'orderId'
+    | 'userId'
+    | 'number'
+    | 'numberKind'
+    | 'needsConsent'
+    | 'currentOwner'
+    | 'documentId'
+    | 'requestedStart'
+  >,
+  { actor, now }: PortEventBy,
+): PortRequest {
+  const at = toInstant(now);
+  const state = wanted.needsConsent && wanted.documentId === null ? 'awaiting-consent' : 'submitted';
+  return {
+    ...wanted,
+    state,
+    attempt: 1,
+    confirmedStart: null,
+    timeZone: portWindowSettings.timeZone,
+    rejection: null,
+    needsOperator: null,
+    announcedAt: at,
+    sentAt: null,
+    since: at,
+    identityErasedAt: null,
+    timeline: [{ at, actor, from: null, to: state, reason: null }],
+    notice: null,
+    requestedBy: actor,
+    placedAt: at,
+    version: 1,
+    revision: 1,
   };
 }
 
@@ -258,7 +303,7 @@ function changeOf(request: PortRequest, event: PortEvent, { now }: PortEventBy):
     case 'rejected':
       return { state: 'rejected', needsOperator: null, rejection: event.rejection };
     case 'completed':
-      return { state: 'completed', needsOperator: null };
+      return { state: 'completed', needsOperator: event.needsOperator };
     case 'failed':
       return { state: 'failed', needsOperator: 'port-failed' };
     case 'sent':
@@ -301,14 +346,63 @@ export const isOver = ({ state }: Pick<PortRequest, 'state'>): boolean =>
 export const isUnderWay = ({ state, attempt }: PortRequest, of: number): boolean =>
   attempt === of && ['submitted', 'donor-silent', 'accepted', 'locked', 'porting'].includes(state);
 
-/** How long an administrator may leave a request without consent or correction before the operator's staff ask. */
-const longestWaitMilliseconds = 30 * 24 * 3600_000;
+const minute = 60_000;
+const day = 24 * 60 * minute;
 
-/** When something is due of a request by time alone; null: the workflow waits for it, or it is over. */
-export function portRequestDueAt({ state, since, needsOperator }: PortRequest): EpochMilliseconds | null {
-  const waitsForAdministrator = state === 'awaiting-consent' || state === 'rejected';
-  return waitsForAdministrator && needsOperator === null ? Date.parse(since) + longestWaitMilliseconds : null;
+/** How long an administrator may leave a request without consent or correction before the operator's staff ask. */
+const longestWait = 30 * day;
+/** How long an attempt may stay unsent before it is announced again, and before the operator's staff look into it. */
+const unsent = { announceAgainAfter: 10 * minute, escalateAfter: 60 * minute };
+/** How long the identity number is kept after the request came to nothing (dataskyddsförordningen, article 5.1 e), and after completion. */
+const identityKept = { afterNothing: 90 * day, afterCompletion: 30 * day };
+
+const waitsForAdministrator = ({ state }: Pick<PortRequest, 'state'>): boolean =>
+  state === 'awaiting-consent' || state === 'rejected';
+
+/** When the operator's staff ask an administrator who has not consented or corrected. */
+const administratorBy = ({ since }: PortRequest): EpochMilliseconds => Date.parse(since) + longestWait;
+
+/** When something is due of a request by time alone; null: the workflow waits for it, the operator's staff have it, or it is over. */
+export function portRequestDueAt(request: PortRequest): EpochMilliseconds | null {
+  if (request.needsOperator !== null) return null;
+  if (waitsForAdministrator(request)) return administratorBy(request);
+  const isUnsent = request.state === 'submitted' && request.sentAt === null;
+  return isUnsent ? Date.parse(request.announcedAt) + unsent.announceAgainAfter : null;
 }
+
+/** What is due of a request by now: staff ask, or an attempt that the workflow has not sent is announced again. Null: nothing. */
+export function portRequestDue(request: PortRequest, now: EpochMilliseconds): OperatorReason | 'announce' | null {
+  const at = portRequestDueAt(request);
+  if (at === null || at > now) return null;
+  if (waitsForAdministrator(request))
+    return request.state === 'rejected' ? 'correction-overdue' : 'consent-overdue';
+  return now - Date.parse(request.since) >= unsent.escalateAfter ? 'workflow-failed' : 'announce';
+}
+
+/** When the whole identity number is erased; null: it is needed, or was erased. */
+export function identityDueAt({
+  state,
+  since,
+  identityErasedAt,
+}: Pick<PortRequest, 'state' | 'since' | 'identityErasedAt'>): EpochMilliseconds | null {
+  if (identityErasedAt !== null) return null;
+  if (state === 'completed') return Date.parse(since) + identityKept.afterCompletion;
+  const cameToNothing = state === 'rejected' || state === 'cancelled' || state === 'failed';
+  return cameToNothing ? Date.parse(since) + identityKept.afterNothing : null;
+}
+
+/** A request whose whole identity number is erased now. */
+export const identityErased = (request: PortRequest, { actor, now }: PortEventBy): PortRequest => ({
+  ...request,
+  identityErasedAt: toInstant(now),
+  timeline: withRow(request.timeline, {
+    at: toInstant(now),
+    actor,
+    from: request.state,
+    to: request.state,
+    reason: 'identity-erased',
+  }),
+});
 
 export const portActors = ['administrator', 'losing-operator', 'operator', 'nobody'] as const;
 export const portTasks = [
@@ -332,9 +426,9 @@ export function portNextStepOf(request: PortRequest): PortNextStep {
   const by = (moment: EpochMilliseconds | null): string | null => (moment === null ? null : toInstant(moment));
   switch (state) {
     case 'awaiting-consent':
-      return { who: 'administrator', what: 'upload-power-of-attorney', by: by(portRequestDueAt(request)) };
+      return { who: 'administrator', what: 'upload-power-of-attorney', by: by(administratorBy(request)) };
     case 'rejected':
-      return { who: 'administrator', what: 'correct', by: by(portRequestDueAt(request)) };
+      return { who: 'administrator', what: 'correct', by: by(administratorBy(request)) };
     case 'donor-silent':
     case 'failed':
       return { who: 'operator', what: 'look-into', by: null };

@@ -104,6 +104,20 @@ export const keys = {
     pk: `${tenant(organization)}#SUBSCRIPTIONS`,
     sk: ulidOf(id),
   }),
+  portRequest: (organization: OrganizationId, id: PortRequestId): Key => ({
+    pk: `${tenant(organization)}#PORTS`,
+    sk: ulidOf(id),
+  }),
+  /** The whole identity number of a port request's owner. In a partition of its own: nothing reads it together with anything else. */
+  portOwner: (organization: OrganizationId, id: PortRequestId): Key => ({
+    pk: `${tenant(organization)}#PORT-OWNER#${ulidOf(id)}`,
+    sk: 'OWNER',
+  }),
+  /** What was replied to an answer of the losing operator. */
+  portAnswer: (organization: OrganizationId, id: PortRequestId, answerId: string): Key => ({
+    pk: `${tenant(organization)}#PORT#${ulidOf(id)}`,
+    sk: `ANSWER#${answerId}`,
+  }),
   /** A file that is to be deleted in S3, by its key there. */
   fileDeletion: (organization: OrganizationId, fileKey: string): Key => ({
     pk: `${tenant(organization)}#FILE-DELETIONS`,

@@ -1,5 +1,6 @@
 /** One entry of the activity log: a sentence, who and when, and what exactly changed for those who want to know. */
 import {
+  IconAlertTriangle,
   IconArrowsExchange,
   IconBuilding,
   IconCalendarEvent,
@@ -21,6 +22,11 @@ import {
   IconMessageUp,
   IconMicrophone,
   IconMicrophoneOff,
+  IconPhoneCheck,
+  IconPhoneIncoming,
+  IconPhoneOff,
+  IconPhonePause,
+  IconPhoneX,
   IconShieldCheck,
   IconShieldOff,
   IconShoppingCart,
@@ -97,6 +103,17 @@ const icons = {
   'sim-replaced': IconArrowsExchange,
   'phone-lost': IconDeviceMobileQuestion,
   'phone-found': IconDeviceMobileCheck,
+  'port-requested': IconPhoneIncoming,
+  'port-consent-awaited': IconPhonePause,
+  'port-accepted': IconPhoneCheck,
+  'port-rejected': IconPhoneX,
+  'port-rescheduled': IconCalendarEvent,
+  'port-locked': IconLock,
+  'port-started': IconArrowsExchange,
+  'port-completed': IconPhoneCheck,
+  'port-cancelled': IconPhoneOff,
+  'port-failed': IconPhoneX,
+  'port-escalated': IconAlertTriangle,
   'target-state-changed': IconClock,
 } as const satisfies Record<Action, Icon>;
 
@@ -107,6 +124,9 @@ const tones: Partial<Record<Action, 'good' | 'bad'>> = {
   'order-activated': 'good',
   'order-failed': 'bad',
   'subscription-activated': 'good',
+  'port-rejected': 'bad',
+  'port-completed': 'good',
+  'port-failed': 'bad',
 };
 
 /** Where what an entry is about is shown; null when nowhere. A removed user still is, a removed group or menu is not. */

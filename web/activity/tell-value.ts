@@ -5,7 +5,9 @@ import { formatIccid } from '../../domain/iccid.ts';
 import { isId } from '../../domain/ids.ts';
 import { formatPhoneNumber } from '../../domain/phone-number.ts';
 import { languages } from '../../domain/language.ts';
+import { operatorReasons, rejectionReasons } from '../../domain/port-request.ts';
 import { orderFailures } from '../../domain/subscription-order.ts';
+import { isLocalDateTime } from '../../domain/time-zone.ts';
 import { userStatuses, userTypes } from '../../domain/user.ts';
 import { tellDate, tellExactly } from '../design/time.ts';
 import { countryName } from '../design/country-name.ts';
@@ -58,6 +60,10 @@ const otherFields = [
   'blockedSimCards',
   'endsOn',
   'failure',
+  'requestedStart',
+  'confirmedStart',
+  'rejection',
+  'needsOperator',
 ] as const;
 
 const noNames: UserNames = new Map();
@@ -89,7 +95,6 @@ export function useTellValueOf(): (names: UserNames) => TellValue {
   function tell(field: string, text: string, names: UserNames): string {
     if (isId('usr', text) || isId('msg', text)) return names.get(text) ?? '…';
     if (isProductField(field)) return names.get(text) ?? text;
-    if (field === 'failure' && isOneOf(orderFailures, text)) return t(`activity.failure.${text}`);
     const word = wordOf(field, text);
     if (word !== null) return t(word);
     if (field === 'allowedCountries') return countryName(text, telling.language);
@@ -97,6 +102,7 @@ export function useTellValueOf(): (names: UserNames) => TellValue {
     if (/^89\d{17,18}$/.test(text)) return formatIccid(text);
     if (/^\+\d{7,15}$/.test(text)) return formatPhoneNumber(text);
     if (/^\d{4}-\d{2}-\d{2}T.*Z$/.test(text)) return tellExactly(text, telling);
+    if (isLocalDateTime(text)) return text.replace('T', ' ');
     return /^\d{4}-\d{2}-\d{2}$/.test(text) ? tellDate(text, telling.language) : text;
   }
 
@@ -150,6 +156,9 @@ function wordOf(field: string, value: string) {
   if (field === 'language' && isOneOf(languages, value)) return `language.${value}` as const;
   if (field === 'userType' && isOneOf(userTypes, value)) return `users.userType.${value}` as const;
   if (field === 'status' && isOneOf(userStatuses, value)) return `users.status.${value}` as const;
+  if (field === 'failure' && isOneOf(orderFailures, value)) return `activity.failure.${value}` as const;
+  if (field === 'rejection' && isOneOf(rejectionReasons, value)) return `activity.rejection.${value}` as const;
+  if (field === 'needsOperator' && isOneOf(operatorReasons, value)) return `activity.needsOperator.${value}` as const;
   if (field === 'status' && value === 'ended') return 'activity.ended' as const;
   return null;
 }

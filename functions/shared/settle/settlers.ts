@@ -2,6 +2,7 @@ import type { DueKind } from '../../../domain/due.ts';
 import { orderSettler } from './settle-order.ts';
 import { eventSettler } from './renew-event.ts';
 import { poolNumberSettler } from './settle-pool-number.ts';
+import { portIdentitySettler, portRequestSettler } from './settle-port-request.ts';
 import { subscriptionSettler } from './settle-subscription.ts';
 import { targetSettler } from './settle-target.ts';
 import { userSettler } from './settle-user.ts';
@@ -18,4 +19,6 @@ export const settlers: { readonly [Kind in DueKind]: Settler<Kind> } = {
   upload: uploadSettler,
   'file-deletion': fileDeletionSettler,
   'pool-number': poolNumberSettler,
+  'port-request': portRequestSettler,
+  'port-identity': portIdentitySettler,
 };
