@@ -374,8 +374,7 @@ export function portRequestDueAt(request: PortRequest): EpochMilliseconds | null
 export function portRequestDue(request: PortRequest, now: EpochMilliseconds): OperatorReason | 'announce' | null {
   const at = portRequestDueAt(request);
   if (at === null || at > now) return null;
-  if (waitsForAdministrator(request))
-    return request.state === 'rejected' ? 'correction-overdue' : 'consent-overdue';
+  if (waitsForAdministrator(request)) return request.state === 'rejected' ? 'correction-overdue' : 'consent-overdue';
   return now - Date.parse(request.since) >= unsent.escalateAfter ? 'workflow-failed' : 'announce';
 }
 

@@ -40,10 +40,7 @@ export function portOwnerDueWrite(
   const names = Object.keys(due);
   return {
     update: keys.portOwner(organization, id),
-    set:
-      at === null
-        ? `REMOVE ${names.join(', ')}`
-        : `SET ${names.map((name) => `${name} = :${name}`).join(', ')}`,
+    set: at === null ? `REMOVE ${names.join(', ')}` : `SET ${names.map((name) => `${name} = :${name}`).join(', ')}`,
     condition: 'attribute_exists(pk)',
     ...(at !== null && { values: Object.fromEntries(names.map((name) => [`:${name}`, due[name]])) }),
     rejectWith: () => new ConcurrentWrite('port owner'),

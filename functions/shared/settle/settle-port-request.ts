@@ -42,10 +42,7 @@ export const portIdentitySettler: Settler<'port-identity'> = {
       const at = before && identityDueAt(before);
       if (before === null || at === null || at > run.now) return at;
       const after = identityErased(before, { actor: system, now: run.now });
-      await transact(table, [
-        portOwnerDelete(organizationId, id),
-        portRequestWrite(organizationId, before, after),
-      ]);
+      await transact(table, [portOwnerDelete(organizationId, id), portRequestWrite(organizationId, before, after)]);
       return null;
     }),
 };
