@@ -11,6 +11,7 @@ import { s3 } from './s3/plug-in.ts';
 import { scheduler } from './scheduler/plug-in.ts';
 import { sns } from './sns/plug-in.ts';
 import { sqs } from './sqs/plug-in.ts';
+import { states } from './step-functions/plug-in.ts';
 import { unbuilt } from './unbuilt/plug-in.ts';
 import { warehouse } from './warehouse/plug-in.ts';
 
@@ -22,6 +23,7 @@ export const plugIns = [
   scheduler,
   sns,
   events,
+  states,
   s3,
   gateway,
   edge,

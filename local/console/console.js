@@ -189,7 +189,7 @@ const services = await call('GET', '/services');
 panels = await Promise.all(
   services
     .filter(({ panel }) => panel !== null)
-    .map(async ({ name, panel }) => ({ name, ...(await import(panel)).panel({ element, short }) })),
+    .map(async ({ name, panel }) => ({ name, ...(await import(panel)).panel({ element, short, call }) })),
 );
 for (const panel of panels) addPanel(panel);
 byId('fault-service').replaceChildren(

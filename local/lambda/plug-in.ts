@@ -31,6 +31,11 @@ export const lambda = {
       const name = nameOf(properties['FunctionName'], place);
       return { ref: name, attributes: { Arn: arnOf('lambda', `function:${name}`) } };
     },
+    // Every version is the deployed code: `find` knows whose it is.
+    'AWS::Lambda::Version': (_, { stackName, logicalId }) => ({
+      ref: arnOf('lambda', `function:${stackName}-${logicalId}:1`),
+      attributes: { Version: '1' },
+    }),
     'AWS::Lambda::EventSourceMapping': (_, place) => ({ ref: hashOf(place).slice(0, 32), attributes: {} }),
     'AWS::Lambda::EventInvokeConfig': identifiedByLogicalId,
   },
@@ -54,7 +59,13 @@ export const lambda = {
     };
     onStop(closeEnvironments);
     const byName = new Map(functions.map((each) => [each.definition.name, each]));
-    const find: Functions['find'] = (nameOrArn) => byName.get(nameOrArn.split(':').at(-1) ?? '');
+    const functionOfVersion = new Map(
+      deployment
+        .all<{ readonly FunctionName: string }>('AWS::Lambda::Version')
+        .map(({ ref, properties }) => [ref, properties.FunctionName]),
+    );
+    const find: Functions['find'] = (nameOrArn) =>
+      byName.get((functionOfVersion.get(nameOrArn) ?? nameOrArn).split(':').at(-1) ?? '');
     const retries = retriesOf(deployment);
     const mappings = mappingsOf(deployment);
     const places = files.open<string>('streams');

@@ -24,9 +24,10 @@ const advance = (advanceSeconds: number) => system.control('POST', '/clock', { a
 const fail = (fault: { service: FaultableService; kind: FaultKind; times: number; operation?: string }) =>
   system.control('POST', '/faults', fault);
 
-/** No command calls S3; what its faults do to uploads is in `voice-messages.test.ts`. */
-type CommandsService = Exclude<FaultableService, 's3'>;
-const isOfCommands = (service: FaultableService): service is CommandsService => service !== 's3';
+/** No command calls S3 or Step Functions; what their faults do is in `voice-messages.test.ts` and `porting.test.ts`. */
+type CommandsService = Exclude<FaultableService, 's3' | 'states'>;
+const isOfCommands = (service: FaultableService): service is CommandsService =>
+  service !== 's3' && service !== 'states';
 
 /** What of each service is made to fail: what a command cannot do without, and not the reads around it. */
 const failing: Readonly<Record<CommandsService, string>> = {
