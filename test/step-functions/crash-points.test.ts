@@ -1,0 +1,66 @@
+/**
+ * Every Task of the porting workflow is stopped at each of its calls in turn, before the call is sent and after it was done; then Step Functions tries it
+ * again. What is left is what one undisturbed run leaves, and no SMS is sent twice.
+ */
+import { describe, expect, it, vi } from 'vitest';
+import type { PortRequest } from '../../domain/port-request.ts';
+import { openInProcessApi } from '../build/in-process-api.ts';
+import { portingOf } from '../build/porting.ts';
+import { portingScenes } from '../build/porting-scenes.ts';
+
+const api = openInProcessApi({ now: Date.parse('2026-12-01T09:00:00Z') });
+const porting = portingOf(api, { mostTexts: 1000 });
+
+/** What of a request does not depend on who it is about. */
+const left = ({ state, needsOperator, sentAt, since, timeline, version }: PortRequest) => ({
+  state,
+  needsOperator,
+  sentAt,
+  since,
+  timeline,
+  version,
+});
+
+describe.each(Object.entries(portingScenes))('the Task %s', (task, { before, at, more = {} }) => {
+  async function run(cut: { readonly call: number; readonly when: 'before' | 'after' } | null) {
+    const { wire, carrier } = api.house;
+    vi.setSystemTime(Date.parse('2026-12-01T09:00:00Z'));
+    // A request whose SIM cards are missing has more to be done.
+    const input = await porting.store(before, { hasSimCards: false });
+    vi.setSystemTime(Date.parse(at));
+    carrier.texts.length = 0;
+    const waits = porting.waitsOf();
+    wire.mend();
+    if (cut !== null) {
+      wire.cut(cut.call, cut.when);
+      await porting.task(task, input, more, waits).catch(() => {});
+      wire.mend();
+    }
+    const position = await porting.task(task, input, more, waits);
+    const calls = wire.calls.length;
+    const request = await porting.find(input);
+    return {
+      calls,
+      left: left(request),
+      notice: request.notice,
+      position,
+      ended: [...waits.ended],
+      texts: carrier.texts.length,
+    };
+  }
+
+  it('leaves the same wherever it is stopped', async () => {
+    const { calls, ...undisturbed } = await run(null);
+    expect(calls).toBeGreaterThan(0);
+    for (let call = 0; call < calls; call += 1)
+      for (const when of ['before', 'after'] as const) {
+        const { calls: _, ...stopped } = await run({ call, when });
+        const { notice, texts, ...others } = stopped;
+        const { notice: sent, texts: one, ...expected } = undisturbed;
+        expect({ call, when, ...others }).toEqual({ call, when, ...expected });
+        // Once `sending` is written nobody knows whether the SMS was sent: it is not sent again.
+        expect([sent, 'unknown']).toContain(notice);
+        expect(texts).toBeLessThanOrEqual(one);
+      }
+  });
+});
