@@ -10,6 +10,7 @@ import { FilesStack } from './files-stack.ts';
 import { IdentityStack } from './identity-stack.ts';
 import type { Machines } from './identity-stack.ts';
 import { MessagingStack } from './messaging-stack.ts';
+import { PortingStack } from './porting-stack.ts';
 import type { Surroundings } from './surroundings.ts';
 import { WatchStack } from './watch-stack.ts';
 import { WebStack } from './web-stack.ts';
@@ -112,6 +113,13 @@ export class MySolunoStage extends Stage {
       files,
       bellRingers: settings.bellRingers,
       journalFollowed: restored?.journalFollowed ?? true,
+    });
+    new PortingStack(this, 'porting', {
+      ...named('porting'),
+      surroundings,
+      table,
+      eventBus,
+      textMessages,
     });
     const { edgeOrigin } = new ApiStack(this, 'api', {
       ...named('api'),

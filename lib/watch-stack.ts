@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import { services } from '../contract/operation.ts';
 import type { AlarmDesk } from './constructs/alarm-desk.ts';
 import { commonRules, floodRule, pastTheEdge } from './constructs/firewall-rules.ts';
+import { portingArn } from './constructs/porting-workflow.ts';
 import { smsSpend } from './constructs/text-messages.ts';
 import type { Workers } from './constructs/workers.ts';
 
@@ -93,6 +94,17 @@ export class WatchStack extends Stack {
             'Runs that failed',
             workers.names.map((name) => sum('AWS/Lambda', 'Errors', ofFunction(name), name)),
           ),
+        ],
+        [
+          graph(
+            'Ports: executions of the workflow',
+            ['Started', 'Succeeded', 'Failed', 'TimedOut', 'Aborted'].map((end) =>
+              sum('AWS/States', `Executions${end}`, { StateMachineArn: portingArn(this, prefix) }, end.toLowerCase()),
+            ),
+          ),
+          graph('Ports: starts and steps that Step Functions put off', [
+            sum('AWS/States', 'ExecutionThrottled', { StateMachineArn: portingArn(this, prefix) }),
+          ]),
         ],
         [
           graph('Logins that failed', [sum(prefix, 'failed-logins', {})]),

@@ -28,6 +28,8 @@ export type Runbook =
   | 'shape-access-token-fails'
   | 'slow'
   | 'orders-failed'
+  | 'porting-failed'
+  | 'porting-late'
   | 'texts-cost'
   | 'throttled'
   | 'uploads-laid-aside'

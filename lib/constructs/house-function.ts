@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { ArnFormat, Stack } from 'aws-cdk-lib';
+import { ArnFormat, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { Duration, Size } from 'aws-cdk-lib';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
@@ -22,7 +22,7 @@ export interface HouseFunctionProps {
   readonly runbook: Runbook;
 }
 
-/** What all functions have in common. Its id is its name: the folder in `functions/` and that of its bundle. */
+/** What all functions have in common. Its id is its name: that of the folder of its bundle (`scripts/function-names.ts`). */
 export abstract class HouseFunction extends Construct {
   readonly lambda: LambdaFunction;
 
@@ -44,6 +44,8 @@ export abstract class HouseFunction extends Construct {
       ...(typeof mostAtOnce === 'number' && { reservedConcurrentExecutions: mostAtOnce }),
       role,
       logGroup,
+      // Where a version is published, something runs on it that may take longer than the time until the next deployment.
+      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
     });
   }
 
@@ -81,6 +83,6 @@ function bundleOf(name: string, functionsFolder: string): string {
   const folder = join(functionsFolder, name);
   if (existsSync(join(folder, 'index.mjs'))) return folder;
   throw new Error(
-    `There is no bundle ${folder}/index.mjs. Run \`npm run build:functions\`, which makes it from functions/${name}/handler.ts.`,
+    `There is no bundle ${folder}/index.mjs. Run \`npm run build:functions\`, which makes it from the handler of ${name}.`,
   );
 }

@@ -4,8 +4,10 @@ import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { eventSource, type EventType } from '../../contract/events.ts';
 import type { AlarmDesk, Runbook, Severity } from './alarm-desk.ts';
 import { alarmPeriod } from './alarm-desk.ts';
+import type { DomainEventBus } from './domain-event-bus.ts';
 import type { FileBucket } from './file-bucket.ts';
 
 /** The longest that SQS keeps a message: time enough for a holiday week and a repair. */
@@ -81,6 +83,19 @@ export class WorkQueue extends Construct {
       },
       targets: [new SqsQueue(this.queue, { deadLetterQueue: this.laidAside })],
     });
+  }
+
+  /**
+   * Gets events of the domain's bus. What the rule cannot deliver for a day is dead-lettered with what could not be worked off.
+   * @param types of `contract/events.ts`
+   */
+  receivesEvents({ bus }: DomainEventBus, types: readonly EventType[]): this {
+    new Rule(this, 'Events', {
+      eventBus: bus,
+      eventPattern: { source: [eventSource], detailType: [...types] },
+      targets: [new SqsQueue(this.queue, { deadLetterQueue: this.laidAside })],
+    });
+    return this;
   }
 
   allow(

@@ -29,6 +29,8 @@ export const unproven = {
   'buckets-cors': 'smoke',
   uploads:
     'post a recording of five minutes and a PDF of 10 MB from the portal: both are ready within a minute, and the log of inspect-upload says how much memory it took',
+  porting:
+    'order a number from a test series for two working days ahead; deploy a changed Task; the execution goes on, and its log group has lines. Take dynamodb:GetItem from porting-tasks until an execution fails, give it back, redrive: it goes on',
   delays: 'watch for a week: texts, events, expired items',
 } as const satisfies Record<string, string>;
 

@@ -96,13 +96,13 @@ describe('what happens after a command', () => {
 
   it('when given up, waits in a queue until somebody works it off', () => {
     const givenUp = fromStream.map(({ DestinationConfig }) => DestinationConfig?.OnFailure.Destination);
-    const [replayed, others] = [fromQueue.slice(0, 2), fromQueue.slice(2)];
+    const of = (name: string) => fromQueue.filter(({ FunctionName }) => idIn(FunctionName) === functionIdOf(name));
+    const replayed = ['replay-journal', 'replay-touches'].flatMap(of);
     expect(replayed.map(({ EventSourceArn }) => idIn(EventSourceArn))).toEqual(
       givenUp.map((queue) => queue && idIn(queue)),
     );
-    expect([...replayed, ...others].map(({ FunctionName }) => idIn(FunctionName))).toEqual(
-      ['replay-journal', 'replay-touches', 'inspect-upload'].map(functionIdOf),
-    );
+    const others = ['inspect-upload', 'start-porting', 'wake-porting'].flatMap(of);
+    expect([...replayed, ...others]).toHaveLength(fromQueue.length);
   });
 
   it('when given up again, is laid aside for two weeks and rings an alarm', () => {

@@ -37,6 +37,8 @@ beforeAll(async () => {
   vi.stubEnv('SCHEDULE_GROUP_NAME', 'bells');
   vi.stubEnv('USER_POOL_ID', 'pool');
   vi.stubEnv('PORTAL_CLIENT_ID', 'portal');
+  vi.stubEnv('SMS_SENDER_ID', 'Sender');
+  vi.stubEnv('TEXT_LIMITS', '2 4 8 16');
   for (const name of ['QUARANTINE_BUCKET', 'CHECKED_BUCKET']) vi.stubEnv(name, 'bucket');
   for (const name of ['RING_BELL_ARN', 'BELL_ROLE_ARN', 'BELL_DLQ_ARN']) vi.stubEnv(name, arn);
   for (const client of refusing) client.rejects(Object.assign(new Error(), { name: 'ThrottlingException' }));
@@ -92,6 +94,14 @@ const counting: Readonly<Record<string, () => Promise<unknown>>> = {
   reconcile: async () => {
     await withDoomedOrder();
     await (await import('../../functions/reconcile/handler.ts')).handler({}, context).catch(() => {});
+  },
+  'porting-tasks': async () => {
+    const of = {
+      organizationId: idFrom('org', '1'.padStart(26, '0')),
+      portRequestId: idFrom('prt', '1'.padStart(26, '0')),
+    };
+    const { handler } = await import('../../step-functions/porting/handler.ts');
+    await handler({ task: 'call-operator', ...of, attempt: 1 }, context).catch(() => {});
   },
   'config-sms': () =>
     withinTextLimits(

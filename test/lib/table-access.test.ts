@@ -20,7 +20,7 @@ import { addToPool } from '../build/pool-numbers.ts';
 import { adas, world, worldOf, type Story } from '../build/story.ts';
 import { storeMessages } from '../build/stored-message.ts';
 import { startTestTable, type TestTable } from '../build/table.ts';
-import type { WireCall } from '../build/wire.ts';
+import { tableActionsOf } from '../build/wire-actions.ts';
 import { operationStories } from '../proofs/operation-stories.ts';
 import { tableGrantsOf } from './role-grants.ts';
 
@@ -35,29 +35,6 @@ afterAll(async () => {
   vi.restoreAllMocks();
   await test.stop();
 });
-
-interface Asked {
-  readonly IndexName?: string;
-  readonly TransactItems?: readonly object[];
-}
-
-/** By the kind of an item in a transaction. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html */
-const ofTransactions: Readonly<Record<string, string>> = {
-  Get: 'GetItem',
-  Put: 'PutItem',
-  Update: 'UpdateItem',
-  Delete: 'DeleteItem',
-  ConditionCheck: 'ConditionCheckItem',
-};
-
-/** The actions that a call needs; an index is named behind its own. */
-function actionsOf({ name, input }: WireCall): readonly string[] {
-  const { IndexName: index, TransactItems: items } = input as Asked;
-  if (items) return items.flatMap((item) => Object.keys(item).map((kind) => ofTransactions[kind] ?? kind));
-  return [name.replace(/Command$/, '') + (index === undefined ? '' : ` ${index}`)];
-}
-
-const ofTable = /^(Get|BatchGet|Put|Update|Delete)Item|^Query|^Transact/;
 
 const storedMessage = idFrom('msg', '1'.padStart(26, '0'));
 
@@ -136,8 +113,7 @@ async function askedBy(service: Service): Promise<readonly string[]> {
     const names = await story.before(house);
     house.wire.mend();
     for (let time = 1; time <= 2; time += 1) await story.command(house, names);
-    for (const call of house.wire.calls.filter(({ name }) => ofTable.test(name)))
-      for (const action of actionsOf(call)) asked.add(action);
+    for (const action of house.wire.calls.flatMap(tableActionsOf)) asked.add(action);
     house.leave();
   }
   return [...asked].toSorted();
