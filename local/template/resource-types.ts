@@ -10,6 +10,7 @@ const harmless = [
   'AWS::IAM::Policy',
   'AWS::IAM::ManagedPolicy',
   'AWS::Lambda::Permission',
+  'AWS::Lambda::Version',
   'AWS::Lambda::LayerVersion',
   'AWS::Logs::LogGroup',
   'AWS::Logs::MetricFilter',
@@ -34,6 +35,7 @@ const harmless = [
   'AWS::WAFv2::WebACLAssociation',
   'AWS::WAFv2::LoggingConfiguration',
   'AWS::SecretsManager::Secret',
+  'AWS::StepFunctions::StateMachine',
   'Custom::CDKBucketDeployment',
   'Custom::S3AutoDeleteObjects',
 ];
