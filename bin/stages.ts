@@ -3,14 +3,15 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { StageSettings } from '../lib/stage.ts';
 
 /**
- * The operator's services that call the API: the console that onboards customers; the PBX core, which follows users and routes calls; billing; and the
- * warehouse, which sends SIM cards.
+ * The operator's services that call the API: the console that onboards customers; the PBX core, which follows users and routes calls; billing; the warehouse,
+ * which sends SIM cards; and the gateway to other operators, by which numbers move here.
  */
 const machines: StageSettings['machines'] = {
   'operator-console': ['operator.write', 'users.read', 'events.read'],
   'pbx-core': ['users.read', 'routing.read', 'events.read'],
   billing: ['billing.read', 'events.read'],
   warehouse: ['fulfilment.write'],
+  'porting-gateway': ['porting.answer', 'porting.identity'],
 };
 
 /** Scripts, styles and calls of its own origin, and nothing else; nothing inline. */

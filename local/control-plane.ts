@@ -133,8 +133,8 @@ export function controlPlane(controlled: Controlled): Hono {
     const reply = await (await controlled.cloud()).routes.fetch(c.req.raw);
     return reply.status === 404 ? next() : reply;
   });
-  // Nothing of this stage sends mail or runs workflows.
-  for (const path of ['/mail', '/workflows']) app.get(path, (c) => c.json([]));
+  // Nothing of this stage sends mail.
+  app.get('/mail', (c) => c.json([]));
   app.all('*', (c) =>
     problem(c, 404, 'not-found', 'Det finns inget sådant i kontrollpanelen. / The control plane has no such thing.'),
   );

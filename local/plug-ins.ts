@@ -6,6 +6,7 @@ import { events } from './events/plug-in.ts';
 import type { FaultKind } from './faults.ts';
 import { gateway } from './gateway/plug-in.ts';
 import { lambda } from './lambda/plug-in.ts';
+import { losingOperator } from './losing-operator/plug-in.ts';
 import type { PlugIn } from './plug-in.ts';
 import { s3 } from './s3/plug-in.ts';
 import { scheduler } from './scheduler/plug-in.ts';
@@ -28,6 +29,7 @@ export const plugIns = [
   gateway,
   edge,
   warehouse,
+  losingOperator,
   unbuilt,
 ] as const satisfies readonly PlugIn[];
 

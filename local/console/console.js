@@ -103,12 +103,13 @@ function drawClock() {
  * few words) and returns `path` (of the control plane, a list), `title`, maybe a `hint`, what it says when `empty`, how each `item` is
  * drawn, and whether it is `isWide`.
  */
-function addPanel({ name, title, hint, empty, isWide }) {
+function addPanel({ name, title, hint, empty, isWide, controls = () => [] }) {
   const section = element(
     'section',
     { className: isWide ? 'wide' : '' },
     element('h2', { id: `${name}-title` }, `${title} `, element('span', { id: `${name}-count`, className: 'count' })),
     ...(hint ? [element('p', { className: 'hint', textContent: hint })] : []),
+    ...controls(),
     element('ol', { id: name, className: isWide ? 'lines' : 'cards' }),
     element('p', { className: 'empty', textContent: empty }),
   );

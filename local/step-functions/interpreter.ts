@@ -141,7 +141,7 @@ async function run(definition: Definition, execution: Execution, state: State, m
   const value = (part: unknown): Promise<unknown> => evaluate(part, scopeOf(execution, now));
   switch (state.Type) {
     case 'Task':
-      return beginTask(definition, execution, state, moment);
+      return beginTask(execution, state, moment);
     case 'Pass':
       return leave(definition, execution, { now, result: execution.stateInput });
     case 'Succeed': {
@@ -175,12 +175,7 @@ async function run(definition: Definition, execution: Execution, state: State, m
 }
 
 /** The token is there before the arguments are evaluated, which name it. */
-async function beginTask(
-  definition: Definition,
-  execution: Execution,
-  state: TaskState,
-  { now, newToken }: Moment,
-): Promise<Step> {
+async function beginTask(execution: Execution, state: TaskState, { now, newToken }: Moment): Promise<Step> {
   const scope = scopeOf(execution, now);
   const within = async (name: 'TimeoutSeconds' | 'HeartbeatSeconds'): Promise<number | null> =>
     state[name] === undefined ? null : numberOf(name, await evaluate(state[name], scope));

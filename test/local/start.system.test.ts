@@ -155,7 +155,11 @@ describe('what npm start starts', () => {
     );
     const services = (await json('GET', '/local/services')) as unknown as { panel: string | null }[];
     const panels = services.flatMap(({ panel }) => panel ?? []);
-    expect(panels).toEqual(['scheduler', 'sns', 'events', 'warehouse'].map((name) => `/local/console/${name}.js`));
+    expect(panels).toEqual(
+      ['scheduler', 'sns', 'events', 'states', 'warehouse', 'losing-operator'].map(
+        (name) => `/local/console/${name}.js`,
+      ),
+    );
     for (const panel of panels) expect(await (await request('GET', panel)).text()).toContain('export const panel');
     for (const path of ['mail', 'workflows']) expect(await json('GET', `/local/${path}`)).toEqual([]);
     const ringing = expect.objectContaining({ target: 'mysoluno-development-ring-bell' }) as unknown;
