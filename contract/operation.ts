@@ -36,6 +36,7 @@ export const services = [
   'documents',
   'subscriptions',
   'porting',
+  'powers-of-attorney',
   'activity',
   'organization',
   'onboarding',
@@ -95,8 +96,8 @@ export interface Operation {
   readonly unchanged?: 200;
   /** The reply's body; left out for 204. */
   readonly reply?: z.ZodType;
-  /** Media type of the reply; JSON when left out. */
-  readonly contentType?: 'text/html; charset=utf-8';
+  /** Media type of the reply; JSON when left out. A handler returns a PDF in base64. */
+  readonly contentType?: 'text/html; charset=utf-8' | 'application/pdf';
   /** Problems of its own, beside those that every operation may answer with (see `contract/problems.ts`). */
   readonly problems: readonly ProblemCode[];
   /** Top-level fields of the reply that are shown once: an idempotent replay answers null in their place. */

@@ -15,6 +15,7 @@ import * as onboarding from './onboarding.ts';
 import * as orderDrafts from './order-drafts.ts';
 import * as organization from './organization.ts';
 import * as portCheck from './port-check.ts';
+import * as powerOfAttorney from './power-of-attorney.ts';
 import * as reference from './reference.ts';
 import * as scheduleEvents from './schedule-events.ts';
 import * as session from './session.ts';
@@ -44,6 +45,7 @@ const modules = {
   orderDrafts,
   subscriptions,
   portCheck,
+  powerOfAttorney,
   activity,
   onboarding,
   reference,

@@ -210,7 +210,7 @@ const viewerAddressIn = (headers: Headers): string => headers['x-viewer-address'
 
 function toResult(operation: Operation, reply: Reply): APIGatewayProxyResult {
   const version = reply.version ?? (reply.body as { version?: unknown } | null | undefined)?.version;
-  const html = operation.contentType !== undefined;
+  const isText = operation.contentType !== undefined;
   return {
     statusCode: reply.status,
     headers: {
@@ -218,6 +218,7 @@ function toResult(operation: Operation, reply: Reply): APIGatewayProxyResult {
       ...(typeof version === 'number' && { etag: `"${version}"` }),
     },
     ...(reply.cookies && { multiValueHeaders: { 'set-cookie': writeCookies(reply.cookies) } }),
-    body: reply.status === 204 ? '' : html ? String(reply.body) : JSON.stringify(reply.body),
+    body: reply.status === 204 ? '' : isText ? String(reply.body) : JSON.stringify(reply.body),
+    ...(operation.contentType === 'application/pdf' && { isBase64Encoded: true }),
   };
 }

@@ -8,6 +8,7 @@ import { operations as ivrMenus } from './ivr-menus/operations.ts';
 import { operations as onboarding } from './onboarding/operations.ts';
 import { operations as organization } from './organization/operations.ts';
 import { operations as porting } from './porting/operations.ts';
+import { operations as powersOfAttorney } from './powers-of-attorney/operations.ts';
 import { operations as reference } from './reference/operations.ts';
 import { operations as schedules } from './schedules/operations.ts';
 import { operations as session } from './session/operations.ts';
@@ -27,6 +28,7 @@ export const implementations = {
   documents,
   subscriptions,
   porting,
+  'powers-of-attorney': powersOfAttorney,
   activity,
   organization,
   onboarding,

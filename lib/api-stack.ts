@@ -182,6 +182,10 @@ export class ApiStack extends Stack {
         .uses(table, 'dynamodb:GetItem', 'dynamodb:BatchGetItem')
         .uses(directory),
 
+      'powers-of-attorney': service('powers-of-attorney', 'Nobody gets the power of attorney to print and sign.')
+        .uses(table, 'dynamodb:GetItem')
+        .uses(directory),
+
       activity: service('activity', 'Nobody can see who changed what.')
         .uses(table, 'dynamodb:GetItem', 'dynamodb:Query')
         .uses(table.index('byEntity', 'byActor'), 'dynamodb:Query')

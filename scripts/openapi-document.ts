@@ -26,6 +26,7 @@ const serviceDescriptions: Readonly<Record<Service, string>> = {
   documents: 'Letters that an order needs',
   subscriptions: 'What can be ordered, and what goes together',
   porting: 'Numbers that move here from other operators',
+  'powers-of-attorney': 'The letter by which the owner of a number lets it move',
   activity: 'Who changed what, and when',
   organization: 'The organisation that the caller acts for',
   onboarding: 'The operator lets a customer in',

@@ -133,6 +133,8 @@ export class PortalApi extends Construct {
     const api = new RestApi(this, 'Api', {
       restApiName: prefix,
       endpointTypes: [EndpointType.REGIONAL],
+      // Without it a PDF would arrive in base64. Bodies of requests come in base64 then, which `functions/read-request.ts` reads.
+      binaryMediaTypes: ['*/*'],
       cloudWatchRole: true,
       deployOptions: {
         stageName,

@@ -22,6 +22,8 @@ export interface GatewayResponse {
 export interface Api {
   readonly id: string;
   readonly stage: string;
+  /** Whether all bodies are binary, so that those of requests come in base64. */
+  readonly isBinary: boolean;
   readonly routes: readonly Route[];
   readonly responses: Readonly<Record<string, GatewayResponse>>;
 }
@@ -36,11 +38,12 @@ interface MethodProperties {
 
 /** @throws Refusal for a kind of method, or of authorizer, that the local gateway does not have */
 export function apiOf(deployment: Deployment): Api {
-  const [api, ...more] = deployment.all('AWS::ApiGateway::RestApi');
+  const [api, ...more] = deployment.all<{ readonly BinaryMediaTypes?: readonly string[] }>('AWS::ApiGateway::RestApi');
   if (!api || more.length > 0) throw new Refusal('The embedded cloud serves exactly one REST API.');
   const paths = pathsOf(deployment, api.attributes['RootResourceId'] ?? '');
   return {
     id: api.ref,
+    isBinary: api.properties.BinaryMediaTypes?.includes('*/*') ?? false,
     stage: deployment.all('AWS::ApiGateway::Stage')[0]?.ref ?? 'local',
     routes: deployment
       .all<MethodProperties>('AWS::ApiGateway::Method')

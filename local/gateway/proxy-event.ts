@@ -62,8 +62,8 @@ export function proxyEvent(
       resourceId: route.resourceId,
       resourcePath: route.resource,
     },
-    body: request.body.length === 0 ? null : request.body.toString('utf8'),
-    isBase64Encoded: false,
+    body: request.body.length === 0 ? null : request.body.toString(api.isBinary ? 'base64' : 'utf8'),
+    isBase64Encoded: api.isBinary && request.body.length > 0,
   };
 }
 

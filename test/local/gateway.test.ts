@@ -82,6 +82,7 @@ describe('the gateway', () => {
     const api: Api = {
       id: 'api',
       stage: 'live',
+      isBinary: false,
       routes: [
         route('/v1/users/{userId}', 'GET', arn),
         route('/v1/users/me', 'GET', arn),

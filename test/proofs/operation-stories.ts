@@ -4,6 +4,7 @@ import { listActivity } from '../../contract/activity.ts';
 import * as groups from '../../contract/answering-groups.ts';
 import { checkProducts, getCatalogue } from '../../contract/catalogue.ts';
 import { checkPort, listPortWindows } from '../../contract/port-check.ts';
+import { portStories } from './port-stories.ts';
 import * as texts from '../../contract/config-sms.ts';
 import * as holidays from '../../contract/holidays.ts';
 import * as menus from '../../contract/ivr-menus.ts';
@@ -260,6 +261,7 @@ export const operationStories: Readonly<Record<OperationId, Story>> = {
   deleteVoiceMessage: ofMessage(voiceMessages.deleteVoiceMessage, {}, [404]),
   getVoiceMessageAudio: reading(worldWithMessage, voiceMessages.getVoiceMessageAudio),
   getCatalogue: reading(world, getCatalogue),
+  getPowerOfAttorney: portStories.getPowerOfAttorney,
   checkPort: changing(world, checkPort, { body: { number: '070-174 06 95' } }),
   listPortWindows: reading(world, listPortWindows),
   checkProducts: changing(world, checkProducts, { body: { products: ['data', 'twin-sim'] } }),
