@@ -1,16 +1,18 @@
 /** The Tasks of the porting workflow over the table of an {@link InProcessApi}, with a request that is stored as a test wants it. */
 import { SFNClient, TaskTimedOut } from '@aws-sdk/client-sfn';
 import { transact } from '../../adapters/table/commit.ts';
+import { portOwnerWrite } from '../../adapters/table/port-owners.ts';
 import { findPortRequest, portRequestWrite } from '../../adapters/table/port-requests.ts';
 import { findOrder, orderWrite } from '../../adapters/table/subscription-orders.ts';
 import { idFrom, type OrganizationId, type UserId } from '../../domain/ids.ts';
 import type { PortPosition } from '../../domain/port-position.ts';
-import type { PortRequest } from '../../domain/port-request.ts';
+import type { PortEvent, PortRequest } from '../../domain/port-request.ts';
 import type { LocalDate } from '../../domain/local-date.ts';
 import { simCardProducts, type Order } from '../../domain/subscription-order.ts';
 import { currentCatalogue } from '../../domain/catalogue/current-catalogue.ts';
 import { priceOf } from '../../domain/catalogue/price.ts';
-import { runAt } from '../../functions/shared/settle/run.ts';
+import { commitPortEvent } from '../../functions/shared/ports/commit-port-event.ts';
+import { runAt, system } from '../../functions/shared/settle/run.ts';
 import { wakePorting } from '../../functions/wake-porting/wake-porting.ts';
 import { runTask } from '../../step-functions/porting/run-task.ts';
 import type { InProcessApi } from './in-process-api.ts';
@@ -49,6 +51,14 @@ const cards = (isReported: boolean): Order['simCards'] =>
     iccid: isReported ? anIccid(place + 1) : null,
   }));
 
+/** Whose numbers move: one colleague in each table. */
+const users = new WeakMap<object, Promise<UserId>>();
+function userIn({ house, world }: InProcessApi): Promise<UserId> {
+  const known = users.get(house) ?? colleague(house, world, { secondaryNumber: null }).then(({ id }) => id as UserId);
+  users.set(house, known);
+  return known;
+}
+
 /** Stores requests of the bakery, and runs Tasks for them. @param mostTexts SMS that an organisation may send a day */
 export function portingOf(api: InProcessApi, { mostTexts = 5 }: { readonly mostTexts?: number } = {}) {
   let requests = 0;
@@ -62,11 +72,10 @@ export function portingOf(api: InProcessApi, { mostTexts = 5 }: { readonly mostT
     textLimits: { organization: { day: mostTexts, month: 1000 }, stage: { day: 1000, month: 1000 } },
   });
 
-  /** Stores a request with its order, of a colleague with whose number nothing was done yet. @returns the input of its execution */
+  /** Stores a request with its order, of a colleague. @returns the input of its execution */
   async function store(changed: Partial<PortRequest> = {}, { hasSimCards = true } = {}) {
     requests += 1;
-    const { id } = await colleague(api.house, api.world, { secondaryNumber: null });
-    const userId = id as UserId;
+    const userId = await userIn(api);
     const ulid = String(requests).padStart(26, '0');
     const orderId = idFrom('ord', ulid);
     const request = portRequest({ id: idFrom('prt', ulid), userId, orderId, ...changed });
@@ -93,6 +102,7 @@ export function portingOf(api: InProcessApi, { mostTexts = 5 }: { readonly mostT
     };
     await transact(api.house.table, [
       portRequestWrite(organizationId(), null, request),
+      portOwnerWrite(organizationId(), request.id, '5566778899'),
       orderWrite(organizationId(), null, order),
     ]);
     return { organizationId: organizationId(), portRequestId: request.id, attempt: request.attempt };
@@ -117,6 +127,12 @@ export function portingOf(api: InProcessApi, { mostTexts = 5 }: { readonly mostT
       const order = await findOrder(api.house.table, organizationId(), (await find(input)).orderId);
       if (order === null) throw new Error('there is no order');
       await transact(api.house.table, [orderWrite(organizationId(), order, { ...order, simCards: cards(true) })]);
+    },
+    /** Makes an event happen, as the losing operator, an administrator or the system would. */
+    event: async ({ portRequestId: id }: Input, event: PortEvent): Promise<void> => {
+      runs += 1;
+      const maker = { ...runAt(Date.now(), `event-${runs}`), actor: system };
+      await commitPortEvent(api.house.table, { organizationId: organizationId(), id }, maker, event);
     },
     /** Does a Task, now. */
     task: (task: string, input: Input, more: object = {}, waits = waitsOf()): Promise<PortPosition> => {

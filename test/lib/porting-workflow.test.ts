@@ -1,6 +1,8 @@
 /** The porting workflow: what holds for each Task of its definition, and how its state machine runs it. */
 import { existsSync, readFileSync } from 'node:fs';
+import validate from 'asl-validator';
 import { describe, expect, it } from 'vitest';
+import { readDefinition } from '../../local/step-functions/definition.ts';
 import { idIn, theStage, type Reference } from './synthesised-stage.ts';
 
 interface State {
@@ -66,6 +68,12 @@ describe('the definition of the porting workflow', () => {
     expect(states.filter(([, { Comment }]) => !/^[A-ZÅÄÖ].*[.?]/.test(Comment ?? '')).map(([name]) => name)).toEqual(
       [],
     );
+  });
+
+  it('is valid States Language, and nothing in it is unknown to the local interpreter', () => {
+    const text = readFileSync(`${folder}/definition.asl.json`, 'utf8');
+    expect(validate(JSON.parse(text) as object).isValid).toBe(true);
+    expect(() => readDefinition('porting', text)).not.toThrow();
   });
 
   it('reaches each state, and names none that is not there', () => {

@@ -1,9 +1,11 @@
 /**
- * Every Task of the porting workflow is stopped at each of its calls in turn, before the call is sent and after it was done; then Step Functions tries it
- * again. What is left is what one undisturbed run leaves, and no SMS is sent twice.
+ * Every Task of the porting workflow is stopped at each of its calls in turn, before the call is sent and after it was done; and the table, SNS and Step
+ * Functions are away from each of its calls on. Then Step Functions tries it again. What is left is what one undisturbed run leaves, and no SMS is sent twice.
  */
 import { describe, expect, it, vi } from 'vitest';
 import type { PortRequest } from '../../domain/port-request.ts';
+import { isLong } from '../build/long.ts';
+import { wireFaults } from '../build/wire.ts';
 import { openInProcessApi } from '../build/in-process-api.ts';
 import { portingOf } from '../build/porting.ts';
 import { portingScenes } from '../build/porting-scenes.ts';
@@ -22,7 +24,7 @@ const left = ({ state, needsOperator, sentAt, since, timeline, version }: PortRe
 });
 
 describe.each(Object.entries(portingScenes))('the Task %s', (task, { before, at, more = {} }) => {
-  async function run(cut: { readonly call: number; readonly when: 'before' | 'after' } | null) {
+  async function run(disturb: (() => void) | null) {
     const { wire, carrier } = api.house;
     vi.setSystemTime(Date.parse('2026-12-01T09:00:00Z'));
     // A request whose SIM cards are missing has more to be done.
@@ -31,8 +33,8 @@ describe.each(Object.entries(portingScenes))('the Task %s', (task, { before, at,
     carrier.texts.length = 0;
     const waits = porting.waitsOf();
     wire.mend();
-    if (cut !== null) {
-      wire.cut(cut.call, cut.when);
+    if (disturb !== null) {
+      disturb();
       await porting.task(task, input, more, waits).catch(() => {});
       wire.mend();
     }
@@ -49,18 +51,24 @@ describe.each(Object.entries(portingScenes))('the Task %s', (task, { before, at,
     };
   }
 
-  it('leaves the same wherever it is stopped', async () => {
+  it('leaves the same wherever it is stopped, and whatever is away', async () => {
     const { calls, ...undisturbed } = await run(null);
+    const { wire } = api.house;
     expect(calls).toBeGreaterThan(0);
-    for (let call = 0; call < calls; call += 1)
-      for (const when of ['before', 'after'] as const) {
-        const { calls: _, ...stopped } = await run({ call, when });
-        const { notice, texts, ...others } = stopped;
+    for (let call = 0; call < calls; call += 1) {
+      const disturbances = [
+        ...(['before', 'after'] as const).map((when) => [when, () => wire.cut(call, when)] as const),
+        // The SDK's tries take a minute in all.
+        ...(isLong ? wireFaults : []).map((kind) => [kind, () => wire.fail({ call, kind, lasts: 'on' })] as const),
+      ];
+      for (const [name, disturb] of disturbances) {
+        const { calls: _, notice, texts, ...others } = await run(disturb);
         const { notice: sent, texts: one, ...expected } = undisturbed;
-        expect({ call, when, ...others }).toEqual({ call, when, ...expected });
+        expect({ call, name, ...others }).toEqual({ call, name, ...expected });
         // Once `sending` is written nobody knows whether the SMS was sent: it is not sent again.
-        expect([sent, 'unknown']).toContain(notice);
+        expect([sent, 'unknown', ...(name === 'throttle' ? ['not-sent'] : [])]).toContain(notice);
         expect(texts).toBeLessThanOrEqual(one);
       }
+    }
   });
 });
