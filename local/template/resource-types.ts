@@ -10,7 +10,6 @@ const harmless = [
   'AWS::IAM::Policy',
   'AWS::IAM::ManagedPolicy',
   'AWS::Lambda::Permission',
-  'AWS::Lambda::Version',
   'AWS::Lambda::LayerVersion',
   'AWS::Logs::LogGroup',
   'AWS::Logs::MetricFilter',
@@ -35,7 +34,6 @@ const harmless = [
   'AWS::WAFv2::WebACLAssociation',
   'AWS::WAFv2::LoggingConfiguration',
   'AWS::SecretsManager::Secret',
-  'AWS::StepFunctions::StateMachine',
   'Custom::CDKBucketDeployment',
   'Custom::S3AutoDeleteObjects',
 ];
