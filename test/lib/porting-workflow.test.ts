@@ -139,6 +139,31 @@ describe('the state machine of the porting workflow', () => {
   });
 
   it.each([
+    ['start-porting', ['port-requested', 'port-rescheduled']],
+    [
+      'wake-porting',
+      ['port-accepted', 'port-rejected', 'port-rescheduled', 'port-cancelled', 'port-completed', 'port-failed'],
+    ],
+  ])('follows the bus by %s, whose rule loses nothing', (name, types) => {
+    const worker = stage
+      .all<{ readonly FunctionName?: string }>('AWS::Lambda::Function')
+      .find(({ Properties }) => Properties.FunctionName === `mysoluno-production-${name}`);
+    const mapping = stage
+      .all<{ readonly FunctionName: Reference; readonly EventSourceArn: Reference }>('AWS::Lambda::EventSourceMapping')
+      .find(({ Properties }) => idIn(Properties.FunctionName) === worker?.id);
+    const queue = mapping && idIn(mapping.Properties.EventSourceArn);
+    const rules = stage.all<{
+      readonly EventPattern: object;
+      readonly Targets: readonly { readonly Arn: Reference; readonly DeadLetterConfig?: object }[];
+    }>('AWS::Events::Rule');
+    const rule = rules.find(({ Properties }) =>
+      Properties.Targets.some(({ Arn }) => 'Fn::GetAtt' in Arn && idIn(Arn) === queue),
+    );
+    expect(rule?.Properties.EventPattern).toEqual({ source: ['mysoluno'], 'detail-type': types });
+    expect(rule?.Properties.Targets[0]?.DeadLetterConfig).toBeDefined();
+  });
+
+  it.each([
     ['porting-failed', 'ExecutionsFailed'],
     ['porting-timed-out', 'ExecutionsTimedOut'],
     ['porting-aborted', 'ExecutionsAborted'],
