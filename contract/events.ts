@@ -41,6 +41,8 @@ const order = envelope.extend({
   cardsToSend: z.array(z.string()),
   /** The subscription that gets the SIM card in place of its own: nothing else becomes of the order. */
   replacesSimOf: idOf('sub').nullable(),
+  /** The request that moves its number here; then `activatesOn` is the day of the hour that was asked for. */
+  portRequestId: idOf('prt').nullable(),
 });
 
 /** Of a subscription, as it is since the event. `price.oneOffOre` is what the event costs: 0 when the products are the same as before. */

@@ -223,6 +223,22 @@ export const fieldMessages = {
     sv: 'Behövs inte för det valda abonnemanget. Ta bort det.',
     en: 'Is not needed for the chosen subscription. Remove it.',
   },
+  'new-or-port': {
+    sv: 'Ange antingen ett nytt nummer eller ett som ska flyttas hit.',
+    en: 'Give either a new number or one that moves here.',
+  },
+  'too-many-ports': {
+    sv: 'Högst {most} nummer kan flyttas hit i en beställning. Dela upp den.',
+    en: 'At most {most} numbers can move here in one order. Divide it.',
+  },
+  'document-in-use': {
+    sv: 'Fullmakten hör redan till en annan flytt. Lägg till en egen.',
+    en: 'The power of attorney belongs to another move already. Add one for this move.',
+  },
+  'not-ready': {
+    sv: 'Filen är inte kontrollerad än, eller gick inte att använda.',
+    en: 'The file has not been checked yet, or could not be used.',
+  },
   'incompatible-products': { sv: '{reason}', en: '{reason}' },
   'base-plan-stays': {
     sv: 'Grundabonnemanget går inte att byta. Beställ ett nytt abonnemang i stället.',

@@ -8,6 +8,7 @@ import { iccid } from './iccid.ts';
 import { administrators, operation, organizationMachine } from './operation.ts';
 import { draftId } from './order-drafts.ts';
 import { e164, phoneNumber } from './phone-number.ts';
+import { portChoice } from './port-requests.ts';
 import { postalAddress } from './postal-address.ts';
 
 /** A SIM card at hand, or where one is sent. */
@@ -23,7 +24,13 @@ export const simChoice = z
 
 /** Which number a subscription gets. */
 const numberChoice = z
-  .strictObject({ new: phoneNumber.meta({ description: 'An available one: see GET /numbers' }) })
+  .strictObject({
+    new: phoneNumber.optional().meta({ description: 'An available one: see GET /numbers' }),
+    port: portChoice.optional().meta({ description: 'One that another operator has, and that moves here' }),
+  })
+  .superRefine((choice, context) => {
+    if ((choice.new === undefined) === (choice.port === undefined)) refuse(context, 'new-or-port');
+  })
   .meta({ id: 'NumberChoice' });
 
 /** What is the user's own in an order. */
@@ -35,10 +42,15 @@ const line = {
 
 /** The greatest number of users in one order. */
 export const mostLines = 10;
+/** Of them so many with a number that moves here: a port has more items, and a transaction takes 100. */
+const mostPorts = 5;
 
 const shared = {
   products: productCodes.min(1),
-  activatesOn: date.meta({ description: 'In the time zone of the organisation; from today, at most 365 days ahead' }),
+  activatesOn: date.optional().meta({
+    description:
+      'In the time zone of the organisation; from today, at most 365 days ahead. Left out when every number moves here: then it is the day of the hour',
+  }),
   addonsShipTo: postalAddress.optional().meta({
     description:
       'Where the SIM cards of add-ons are sent, when that of the base plan is at hand. Otherwise they come with it',
@@ -61,6 +73,10 @@ const newOrder = z
       .meta({ description: 'In place of userId, sim and number: the same for several users, all or nothing' }),
   })
   .superRefine((order, context) => {
+    const ports = (order.lines ?? [order]).filter(({ number }) => number?.port !== undefined).length;
+    if (ports < (order.lines?.length ?? 1) && order.activatesOn === undefined)
+      refuse(context, 'required', { path: ['activatesOn'] });
+    if (ports > mostPorts) refuse(context, 'too-many-ports', { path: ['lines'], values: { most: mostPorts } });
     if (order.lines === undefined) {
       if (order.userId === undefined) refuse(context, 'required', { path: ['userId'] });
       return;
@@ -96,6 +112,7 @@ export const order = z
     replacesSimOf: idOf('sub')
       .nullable()
       .meta({ description: 'The subscription that gets the SIM card in place of its own; it costs nothing' }),
+    portRequestId: idOf('prt').nullable().meta({ description: 'The request that moves its number here' }),
     orderedBy: actor,
     placedAt: instant,
     needsOperator: z.boolean().meta({ description: "The operator's staff must look into it" }),
@@ -119,7 +136,14 @@ export const createSubscriptionOrder = operation({
   body: newOrder,
   success: 201,
   reply: z.union([order, z.object({ items: z.array(order) })]).meta({ id: 'PlacedOrders' }),
-  problems: ['idempotency-key-required', 'number-not-available', 'number-taken', 'sim-card-taken', 'catalogue-changed'],
+  problems: [
+    'idempotency-key-required',
+    'number-not-available',
+    'number-taken',
+    'sim-card-taken',
+    'catalogue-changed',
+    'not-ready',
+  ],
   idempotencyKeyRequired: true,
 });
 
@@ -155,7 +179,7 @@ export const cancelSubscriptionOrder = operation({
   method: 'POST',
   path: `${path}/cancel`,
   summary:
-    'Cancel an order that is not active yet; its number and SIM cards are free again. One that is cancelled stays so',
+    'Cancel an order that is not active yet, with its port; its number and SIM cards are free again. One that is cancelled stays so',
   access: administrators(),
   params,
   success: 200,

@@ -17,7 +17,8 @@ export function poolNumberKind(kind: NumberKind): PoolNumberKind | null {
   return kind === 'geographic' || kind === 'location-independent' ? 'geographic' : null;
 }
 
-export const poolNumberStatuses = ['available', 'reserved', 'active', 'quarantined'] as const;
+/** `porting-in`: another operator has the number until it has moved here for the order that it is reserved for. */
+export const poolNumberStatuses = ['available', 'reserved', 'active', 'quarantined', 'porting-in'] as const;
 export type PoolNumberStatus = (typeof poolNumberStatuses)[number];
 
 /** For whom a number is reserved: the order that was placed, or a draft, until a moment. `by`: the administrator; null: a machine. */
@@ -53,13 +54,15 @@ const quarantineMilliseconds = 90 * 24 * 3600_000;
 
 /**
  * The moves: the status that a number gets, and those that may come before. Only a number that was in service goes into quarantine; one that
- * was reserved is available again at once. The organisation that had a number can give it to somebody else during the quarantine.
+ * was reserved is available again at once. The organisation that had a number can give it to somebody else during the quarantine. One that is to
+ * move here begins as `porting-in`; if it does not move, its item is deleted.
  */
 const moves = {
   reserve: { to: 'reserved', from: ['available', 'reserved'] },
   activate: { to: 'active', from: ['available', 'reserved', 'active', 'quarantined'] },
   release: { to: 'available', from: ['reserved', 'quarantined'] },
   quarantine: { to: 'quarantined', from: ['active'] },
+  arrive: { to: 'reserved', from: ['porting-in'] },
 } as const satisfies Readonly<
   Record<string, { readonly to: PoolNumberStatus; readonly from: readonly PoolNumberStatus[] }>
 >;
@@ -85,6 +88,26 @@ export const newPoolNumber = (number: E164, kind: PoolNumberKind, pool: Organiza
   pool,
   revision: 0,
 });
+
+/** A number that is to move here for an order. From then on it is in the pool of its organisation. */
+export const portingInNumber = (
+  number: E164,
+  kind: PoolNumberKind,
+  organization: OrganizationId,
+  reservedFor: ReservedFor,
+): PoolNumber => ({
+  ...newPoolNumber(number, kind, organization),
+  status: 'porting-in',
+  organizationId: organization,
+  reservedFor,
+});
+
+/** Whether a number is to move here for an order. */
+export const isPortingInFor = ({ status, reservedFor }: PoolNumber, order: OrderId): boolean =>
+  status === 'porting-in' && reservedFor?.kind === 'order' && reservedFor.id === order;
+
+/** A number that has moved here: it is reserved for its order. @throws DomainError `number-not-available` */
+export const arrivedNumber = (number: PoolNumber): PoolNumber => moved(number, 'arrive', number);
 
 /** A number as it is at a moment: a reservation or quarantine that is over counts no longer, whether or not somebody has written that. */
 export const numberAt = (number: PoolNumber, now: EpochMilliseconds): PoolNumber =>
@@ -140,6 +163,7 @@ export function canActivate(number: PoolNumber, organization: OrganizationId, or
   if (number.organizationId !== organization) return false;
   if (number.status === 'active') return number.holder === null;
   if (number.status === 'quarantined') return true;
+  if (number.status === 'porting-in') return false;
   return number.reservedFor?.kind === 'order' && number.reservedFor.id === orderId;
 }
 

@@ -5,7 +5,7 @@
 import type { Actor } from './actor.ts';
 import { DomainError } from './domain-error.ts';
 import type { DocumentId, OrderId, PortRequestId, UserId } from './ids.ts';
-import { toInstant, type EpochMilliseconds } from './local-date.ts';
+import { toInstant, type EpochMilliseconds, type LocalDate } from './local-date.ts';
 import type { E164 } from './phone-number.ts';
 import type { PoolNumberKind } from './pool-number.ts';
 import { cutOffOf, portWindowSettings, workingDaysLater } from './port-window.ts';
@@ -185,6 +185,16 @@ export const cutOffAt = ({ confirmedStart, requestedStart }: PortRequest): Epoch
 /** The hour at which the number moves, as far as it is known. */
 export const portStartAt = ({ confirmedStart, requestedStart, timeZone }: PortRequest): EpochMilliseconds =>
   toEpoch(confirmedStart ?? requestedStart, timeZone);
+
+/** The day and moment at which the order of a request is activated: its hour, as far as it is known. */
+export const activationOf = ({
+  confirmedStart,
+  requestedStart,
+  timeZone,
+}: Pick<PortRequest, 'confirmedStart' | 'requestedStart' | 'timeZone'>) => {
+  const start = confirmedStart ?? requestedStart;
+  return { activatesOn: start.slice(0, 10) as LocalDate, timeZone, activatesFrom: toEpoch(start, timeZone) };
+};
 
 /** When the losing operator must have answered; null: it has nothing to answer yet. */
 export const answerBy = ({ sentAt }: PortRequest): EpochMilliseconds | null =>

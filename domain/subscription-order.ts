@@ -3,21 +3,35 @@ import type { Actor } from './actor.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import type { Price } from './catalogue/price.ts';
 import type { Iccid } from './iccid.ts';
-import type { OrderId, SubscriptionId, UserId } from './ids.ts';
+import type { OrderId, PortRequestId, SubscriptionId, UserId } from './ids.ts';
 import { toInstant, type EpochMilliseconds, type LocalDate } from './local-date.ts';
 import type { E164 } from './phone-number.ts';
 
 /**
  * - `waiting-for-sim`: the warehouse has not reported every SIM card.
+ * - `waiting-for-port`: every SIM card is known; the number has not moved here.
  * - `scheduled`: nothing is missing; the date of activation lies ahead.
  * - `placed`: nothing is missing and the date has come: it is activated within minutes.
  * - `failed`: the activation was impossible. The operator's staff look into it.
  */
-export const orderStatuses = ['placed', 'waiting-for-sim', 'scheduled', 'active', 'cancelled', 'failed'] as const;
+export const orderStatuses = [
+  'placed',
+  'waiting-for-sim',
+  'waiting-for-port',
+  'scheduled',
+  'active',
+  'cancelled',
+  'failed',
+] as const;
 export type OrderStatus = (typeof orderStatuses)[number];
 
 /** The statuses of an order that is not active yet. */
-const openOrderStatuses = ['placed', 'waiting-for-sim', 'scheduled'] as const satisfies readonly OrderStatus[];
+const openOrderStatuses = [
+  'placed',
+  'waiting-for-sim',
+  'waiting-for-port',
+  'scheduled',
+] as const satisfies readonly OrderStatus[];
 
 /** Why an activation was impossible. */
 export const orderFailures = [
@@ -26,6 +40,7 @@ export const orderFailures = [
   'too-many-numbers',
   'number-lost',
   'sim-card-lost',
+  'port-failed',
 ] as const;
 export type OrderFailure = (typeof orderFailures)[number];
 
@@ -62,7 +77,7 @@ export interface Order {
   readonly activatesOn: LocalDate;
   /** The organisation's when it was ordered. */
   readonly timeZone: string;
-  /** The beginning of `activatesOn`. */
+  /** The beginning of `activatesOn`; of a port its hour, as far as it is known. */
   readonly activatesFrom: EpochMilliseconds;
   /** Null: the base plan has no number. */
   readonly number: E164 | null;
@@ -75,6 +90,10 @@ export interface Order {
   readonly replacesSimOf: SubscriptionId | null;
   readonly orderedBy: Actor;
   readonly placedAt: string;
+  /** The request that moves its number here; null: it has another number, or none. */
+  readonly portRequestId: PortRequestId | null;
+  /** Whether its number has not moved here yet. */
+  readonly awaitsPort: boolean;
   readonly failure: OrderFailure | null;
   readonly version: number;
   readonly revision: number;
@@ -86,10 +105,11 @@ export const simCardProducts = ({ products }: Catalogue, codes: readonly string[
 
 /** The status of an open order at a moment. */
 export const openStatus = (
-  { simCards, activatesFrom }: Pick<Order, 'simCards' | 'activatesFrom'>,
+  { simCards, activatesFrom, awaitsPort }: Pick<Order, 'simCards' | 'activatesFrom' | 'awaitsPort'>,
   now: EpochMilliseconds,
 ): OrderStatus => {
   if (simCards.some(({ iccid }) => iccid === null)) return 'waiting-for-sim';
+  if (awaitsPort) return 'waiting-for-port';
   return activatesFrom > now ? 'scheduled' : 'placed';
 };
 
@@ -107,8 +127,16 @@ export const orderDueAt = ({
 }: Pick<Order, 'status' | 'activatesFrom'>): EpochMilliseconds | null =>
   status === 'placed' || status === 'scheduled' ? activatesFrom : null;
 
-export const nextStepActors = ['administrator', 'warehouse', 'system', 'operator', 'nobody'] as const;
-export const nextStepTasks = ['send-sim-card', 'activate', 'look-into', 'nothing'] as const;
+export const nextStepActors = [
+  'administrator',
+  'warehouse',
+  'losing-operator',
+  'system',
+  'operator',
+  'nobody',
+] as const;
+/** `move-number`: what comes before that, the port request says. */
+export const nextStepTasks = ['send-sim-card', 'move-number', 'activate', 'look-into', 'nothing'] as const;
 
 /** Who does what next, and by when. */
 export interface NextStep {
@@ -122,6 +150,8 @@ export function nextStepOf({ status, activatesFrom }: Pick<Order, 'status' | 'ac
   switch (status) {
     case 'waiting-for-sim':
       return { who: 'warehouse', what: 'send-sim-card', by };
+    case 'waiting-for-port':
+      return { who: 'losing-operator', what: 'move-number', by };
     case 'placed':
     case 'scheduled':
       return { who: 'system', what: 'activate', by };

@@ -7,6 +7,7 @@ import { countItems, getItem, type Item, type Table } from './client.ts';
 import type { Write } from './commit.ts';
 import { atRevision } from './concurrent-write.ts';
 import { keys } from './keys.ts';
+import { idSchema } from './stored-values.ts';
 import { uploadDueAttributes, uploadedShape } from './upload-items.ts';
 
 const schema = z.object({
@@ -15,6 +16,7 @@ const schema = z.object({
   fileName: z.string(),
   pages: z.number().nullable(),
   keptUntil: z.string(),
+  usedBy: idSchema('prt').nullable().default(null),
   ...uploadedShape,
 });
 

@@ -1,6 +1,6 @@
 /** N4 Who has a number in an organisation, by the uniqueness items of numbers: for the numbers that an organisation had before they were pooled. */
 import * as z from 'zod';
-import { idFrom, isId, ulidOf, type OrganizationId } from '../../domain/ids.ts';
+import { idFrom, isId, ulidOf, type OrganizationId, type UserId } from '../../domain/ids.ts';
 import type { E164 } from '../../domain/phone-number.ts';
 import type { NumberHolder } from '../../domain/pool-number.ts';
 import { getItems, type Item, type Table } from './client.ts';
@@ -8,6 +8,7 @@ import type { Write } from './commit.ts';
 import { ConcurrentWrite } from './concurrent-write.ts';
 import { numberKey } from './menu-numbers.ts';
 import { idSchema } from './stored-values.ts';
+import { loginOrNumberTaken } from './uniqueness.ts';
 import { bearsUser } from './user-search.ts';
 
 const ofUser = z.object({ i: z.string() });
@@ -43,4 +44,16 @@ export const heldBy = (organization: OrganizationId, number: E164, holder: Numbe
       ? { condition: 'i = :holder', values: { ':holder': ulidOf(holder) } }
       : { condition: '#target = :holder', names: { '#target': 'target' }, values: { ':holder': holder } }),
   rejectWith: () => new ConcurrentWrite('holder of a number'),
+});
+
+/** N4 The condition that nobody in the organisation has a number, or the user has it. Rejects with LoginOrNumberTaken at a field. */
+export const nobodyElseHas = (
+  organization: OrganizationId,
+  number: E164,
+  { user, field }: { readonly user: UserId; readonly field: string },
+): Write => ({
+  check: numberKey(organization, number),
+  condition: 'attribute_not_exists(pk) OR i = :user',
+  values: { ':user': ulidOf(user) },
+  rejectWith: (existing) => loginOrNumberTaken(field, existing, 'number-taken'),
 });

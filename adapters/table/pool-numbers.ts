@@ -79,6 +79,12 @@ export const poolNumberWrite = (after: PoolNumber): Write => ({
   ...atRevision(after.revision, 'number'),
 });
 
+/** N3 The write that deletes a number that does not move here after all, as it was read. Rejects with ConcurrentWrite. */
+export const poolNumberDelete = ({ number, revision }: PoolNumber): Write => ({
+  delete: operatorKeys.number(number),
+  ...atRevision(revision, 'number'),
+});
+
 /** N3 Rejects a transaction that needs a number which somebody else has, together with the other conditions that do not hold. */
 export const numberNotAvailable = ({ number }: PoolNumber, field: string): Write => ({
   check: operatorKeys.number(number),

@@ -31,6 +31,8 @@ const schema = z.object({
     name: z.string(),
   }),
   placedAt: z.string(),
+  portRequestId: idSchema('prt').nullable().default(null),
+  awaitsPort: z.boolean().default(false),
   failure: z.enum(orderFailures).nullable(),
   version: z.number(),
   revision: z.number(),

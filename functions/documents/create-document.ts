@@ -24,6 +24,7 @@ export const createDocument = implement(
       rejectedBecause: null,
       pages: null,
       keptUntil: keptUnusedUntil(now),
+      usedBy: null,
       createdAt: at,
       version: 1,
       revision: 1,

@@ -21,10 +21,14 @@ export interface OrderLine {
   readonly userId: UserId;
   readonly iccid: Iccid | null;
   readonly shipTo: PostalAddress | null;
+  /** One of the pool. */
   readonly number: E164 | null;
+  /** One that moves here. */
+  readonly port: PortChoice | null;
 }
 
 type Line = NonNullable<OrderBody['lines']>[number];
+export type PortChoice = NonNullable<NonNullable<Line['number']>['port']>;
 
 const lineOf = ({ userId, sim, number }: Line, path: string): OrderLine => ({
   path,
@@ -32,6 +36,7 @@ const lineOf = ({ userId, sim, number }: Line, path: string): OrderLine => ({
   iccid: sim?.iccid ?? null,
   shipTo: sim?.shipTo ?? null,
   number: number?.new ?? null,
+  port: number?.port ?? null,
 });
 
 /** The lines of an order; one for an order without `lines`. */
@@ -67,9 +72,9 @@ export function lineErrors(body: OrderBody, lines: readonly OrderLine[]): readon
     );
   const needsAddress = addonCards.length > 0 && lines.some(({ iccid }) => iccid !== null);
   return [
-    ...lines.flatMap(({ path, iccid, shipTo, number }) => [
+    ...lines.flatMap(({ path, iccid, shipTo, number, port }) => [
       ...presence(`${path}sim`, iccid !== null || shipTo !== null, needsSim),
-      ...presence(`${path}number`, number !== null, numberKind !== null),
+      ...presence(`${path}number`, number !== null || port !== null, numberKind !== null),
     ]),
     ...presence('addonsShipTo', body.addonsShipTo !== undefined, needsAddress),
     ...doubled(
@@ -81,6 +86,10 @@ export function lineErrors(body: OrderBody, lines: readonly OrderLine[]): readon
       lines.map(({ number }) => number),
     ),
     ...doubled(
+      'number.port.documentId',
+      lines.map(({ port }) => port?.documentId ?? null),
+    ),
+    ...doubled(
       'sim.iccid',
       lines.map(({ iccid }) => iccid),
     ),
@@ -89,17 +98,19 @@ export function lineErrors(body: OrderBody, lines: readonly OrderLine[]): readon
 
 /**
  * What is wrong with the users of an order.
- * @param at the moment of the activation: a user who is deactivated by then cannot have a subscription
+ * @param of a line its number, and the moment of its activation: a user who is deactivated by then cannot have a subscription
  */
 export function userErrors(
   lines: readonly OrderLine[],
   users: readonly User[],
-  { products, at }: { readonly products: readonly string[]; readonly at: EpochMilliseconds },
+  products: readonly string[],
+  of: (line: OrderLine) => { readonly number: E164 | null; readonly at: EpochMilliseconds },
 ): readonly FieldError[] {
   const { numberKind } = needsOf(products);
-  return lines.flatMap(({ path, userId, number }): readonly FieldError[] => {
-    const field = `${path}userId`;
-    const user = users.find(({ id }) => id === userId);
+  return lines.flatMap((line): readonly FieldError[] => {
+    const field = `${line.path}userId`;
+    const { number, at } = of(line);
+    const user = users.find(({ id }) => id === line.userId);
     if (!user || user.deletedAt !== null) return [unknownReference(field)];
     if (statusOf(user, at) === 'deactivated') return [{ field, code: 'user-deactivated' }];
     const hasRoom = number === null || numberKind === null || withNumber(user, number, numberKind) !== null;
@@ -111,6 +122,13 @@ const kindNames = {
   mobile: { sv: 'ett mobilnummer', en: 'a mobile number' },
   geographic: { sv: 'ett fast nummer', en: 'a landline number' },
 } as const satisfies Record<PoolNumberKind, Record<Language, string>>;
+
+/** The error of a number of another kind than the base plan has. */
+export const wrongNumberKind = (field: string, kind: PoolNumberKind, language: Language): FieldError => ({
+  field,
+  code: 'wrong-number-kind',
+  values: { kind: kindNames[kind][language] },
+});
 
 /** The numbers of lines as they are now. @throws DomainError `invalid-request` for a wrong kind, `number-not-available` */
 export function orderedNumbers(
@@ -140,11 +158,7 @@ export function orderedNumbers(
   );
   if (ofWrongKind.length > 0 && numberKind !== null)
     throw new DomainError('invalid-request', {
-      errors: ofWrongKind.map(({ field }) => ({
-        field,
-        code: 'wrong-number-kind',
-        values: { kind: kindNames[numberKind][language] },
-      })),
+      errors: ofWrongKind.map(({ field }) => wrongNumberKind(field, numberKind, language)),
     });
   const taken = named.filter(({ pooled }) => !pooled || !isAvailable(pooled));
   if (taken.length > 0)

@@ -90,6 +90,8 @@ const newOrder = (
   replacesSimOf,
   orderedBy: actor,
   placedAt: at,
+  portRequestId: null,
+  awaitsPort: false,
   failure: null,
   version: 1,
   revision: 1,

@@ -3,7 +3,7 @@ import { nextStepOf, type Order } from '../../domain/subscription-order.ts';
 
 /** An order as replies contain it. */
 export const orderReply = (order: Order): OrderReply => {
-  const { activatesFrom: _, revision: __, products, simCards, ...fields } = order;
+  const { activatesFrom: _, awaitsPort: __, revision: ___, products, simCards, ...fields } = order;
   return {
     ...fields,
     products: [...products],

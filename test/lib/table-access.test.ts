@@ -90,6 +90,7 @@ async function createOneTooMany(house: House, names: Readonly<Record<string, str
     rejectedBecause: null,
     pages: 1,
     keptUntil: '2027-02-21T12:00:00.000Z',
+    usedBy: null,
     createdAt: '2026-11-23T12:00:00.000Z',
     version: 1,
     revision: 1,

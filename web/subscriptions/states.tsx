@@ -8,6 +8,7 @@ import {
   IconCircleX,
   IconClock,
   IconLock,
+  IconPhoneIncoming,
   IconTruckDelivery,
   type Icon,
 } from '@tabler/icons-react';
@@ -28,6 +29,7 @@ interface Sign {
 const orderSigns = {
   placed: { tone: 'neutral', icon: IconClock },
   'waiting-for-sim': { tone: 'warn', icon: IconTruckDelivery },
+  'waiting-for-port': { tone: 'warn', icon: IconPhoneIncoming },
   scheduled: { tone: 'neutral', icon: IconCalendarEvent },
   active: { tone: 'good', icon: IconCircleCheck },
   cancelled: { tone: 'neutral', icon: IconCircleX },

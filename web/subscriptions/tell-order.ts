@@ -35,6 +35,11 @@ export function tellNextStep(
       const by = isAhead ? 'subscriptions.step.send.by' : 'subscriptions.step.send.late';
       return { step, detail: i18next.t(by, { count, day }) };
     }
+    case 'move-number':
+      return {
+        step: i18next.t('subscriptions.step.move.title'),
+        detail: i18next.t(isAhead ? 'subscriptions.step.move.by' : 'subscriptions.step.move.now', { day }),
+      };
     case 'activate':
       return isAhead
         ? {

@@ -34,7 +34,7 @@ export const planName = (products: readonly string[]): string =>
 function dataOf(action: Action, order: Order): JournalEntry['data'] {
   if (action === 'order-cancelled') return { userId: order.userId };
   if (action !== 'order-placed') return {};
-  const { userId, products, price, catalogueVersion, number, activatesOn, simCards, replacesSimOf } = order;
+  const { userId, products, price, catalogueVersion, number, activatesOn, simCards, replacesSimOf, portRequestId } = order;
   return {
     userId,
     products,
@@ -43,6 +43,7 @@ function dataOf(action: Action, order: Order): JournalEntry['data'] {
     number,
     activatesOn,
     replacesSimOf,
+    portRequestId,
     cardsToSend: simCards.filter(({ iccid }) => iccid === null).map(({ product }) => product),
   };
 }
