@@ -150,7 +150,10 @@ export type PortEvent =
 export type PortEventKind = PortEvent['kind'];
 
 /** The fields of a request after the administrator's correction. */
-export type PortCorrection = Pick<PortRequest, 'currentOwner' | 'needsConsent' | 'documentId' | 'requestedStart'>;
+export type PortCorrection = Pick<
+  PortRequest,
+  'currentOwner' | 'needsConsent' | 'documentId' | 'requestedStart' | 'identityErasedAt'
+>;
 
 /** The states in which each event is legal. Everything else is rejected and changes nothing. */
 const legal = {

@@ -3,7 +3,7 @@ import type { StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Service } from '../contract/operation.ts';
 import { operations } from '../contract/operations.ts';
-import { alarmOnFailedLogins, alarmOnTextsUsedUp } from './constructs/log-alarm.ts';
+import { alarmOnEscalatedPorts, alarmOnFailedLogins, alarmOnTextsUsedUp } from './constructs/log-alarm.ts';
 import { PortalApi } from './constructs/portal-api.ts';
 import type { EdgeOrigin } from './constructs/portal-api.ts';
 import type { Power } from './constructs/power.ts';
@@ -179,7 +179,7 @@ export class ApiStack extends Stack {
         .uses(directory),
 
       porting: service('porting', 'Nobody can move a number here, and answers of losing operators do not arrive.')
-        .uses(table, 'dynamodb:GetItem', 'dynamodb:BatchGetItem')
+        .uses(table, ...ofTargets)
         .uses(directory),
 
       'powers-of-attorney': service('powers-of-attorney', 'Nobody gets the power of attorney to print and sign.')
@@ -220,6 +220,7 @@ export class ApiStack extends Stack {
 
     alarmOnFailedLogins(services.session, surroundings);
     alarmOnTextsUsedUp(services['config-sms'], surroundings);
+    alarmOnEscalatedPorts(services.porting, surroundings);
     const { edgeOrigin } = new PortalApi(this, 'Portal', {
       surroundings,
       directory,

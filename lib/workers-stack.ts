@@ -170,6 +170,13 @@ export class WorkersStack extends Stack {
             'Somebody has no subscription on the day on which it was ordered: it could not be activated, and waits for the operator.',
           runbook: 'orders-failed',
         })
+        .rings({
+          message: 'port escalated',
+          field: 'escalated',
+          name: `${worker.node.id}-ports-escalated`,
+          impact: 'A number does not move: somebody has left its port for 30 days, or its workflow does not start.',
+          runbook: 'porting-late',
+        })
         .uses(table, ...settling, 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem')
         .uses(table.index('byEntity', 'byActor'), 'dynamodb:Query')
         .uses(bell, 'scheduler:CreateSchedule')

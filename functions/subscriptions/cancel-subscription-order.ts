@@ -1,42 +1,33 @@
-import { findPoolNumbers, poolNumberWrite } from '../../adapters/table/pool-numbers.ts';
-import { ownedSimCards, simCardMove } from '../../adapters/table/sim-cards.ts';
+import { getOrder } from '../../adapters/table/subscription-orders.ts';
 import * as contract from '../../contract/subscription-orders.ts';
 import { DomainError } from '../../domain/domain-error.ts';
-import type { Iccid } from '../../domain/iccid.ts';
-import { isReservedForOrder, releaseNumber } from '../../domain/pool-number.ts';
-import { canBeCancelled, type Order } from '../../domain/subscription-order.ts';
+import { canBeCancelled, isOpen } from '../../domain/subscription-order.ts';
 import { implement } from '../request.ts';
+import { releaseWrites } from '../shared/orders/cancel-order.ts';
+import { cancelPort } from '../shared/ports/cancel-port.ts';
 import { changeOrder } from './change-order.ts';
 import type { SubscriptionsDependencies } from './dependencies.ts';
 import { orderReply } from './order-reply.ts';
 
-/**
- * Cancels an order that is not active: its number goes back to its pool, its SIM cards are free. One that failed may have lost either: what
- * somebody else has by now stays there.
- */
+/** Cancels an order that is not active, with its port. Its number goes back to its pool, or stays where it is; its SIM cards are free. */
 export const cancelSubscriptionOrder = implement(
   contract.cancelSubscriptionOrder,
   async (request, { table }: SubscriptionsDependencies) => {
-    const { organizationId: organization, path } = request;
-    const cancelled = await changeOrder(request, table, path.orderId, 'order-cancelled', async (order) => {
-      if (order.status === 'cancelled') return null;
-      if (!canBeCancelled(order)) throw new DomainError('illegal-transition');
-      const [numbers, cards] = await Promise.all([
-        findPoolNumbers(table, order.number === null ? [] : [order.number]),
-        ownedSimCards(table, iccidsOf(order), order.id),
-      ]);
+    const { organizationId, path, repeats } = request;
+    let wasPort = false;
+    const order = await changeOrder(request, table, path.orderId, 'order-cancelled', async (before) => {
+      if (before.status === 'cancelled') return null;
+      if (before.portRequestId !== null && before.awaitsPort && isOpen(before)) {
+        await cancelPort(table, { organizationId, id: before.portRequestId, repeats }, request);
+        wasPort = true;
+        return null;
+      }
+      if (!canBeCancelled(before)) throw new DomainError('illegal-transition');
       return {
-        after: { ...order, status: 'cancelled' },
-        writes: [
-          ...[...numbers.values()]
-            .filter((number) => isReservedForOrder(number, order.id))
-            .map((number) => poolNumberWrite(releaseNumber(number))),
-          ...cards.map((iccid) => simCardMove('release', iccid, { organization, owner: order.id, next: null })),
-        ],
+        after: { ...before, status: 'cancelled' },
+        writes: await releaseWrites(table, organizationId, before),
       };
     });
-    return orderReply(cancelled);
+    return orderReply(wasPort ? await getOrder(table, organizationId, path.orderId) : order);
   },
 );
-
-const iccidsOf = ({ simCards }: Order): readonly Iccid[] => simCards.flatMap(({ iccid }) => iccid ?? []);

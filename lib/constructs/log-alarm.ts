@@ -56,3 +56,15 @@ export const alarmOnTextsUsedUp = (configSms: ServiceFunction, surroundings: Sur
       'The texts of all customers are used up: nobody can tie a mobile app to the PBX until the day or the month ends.',
     runbook: 'texts-cost',
   });
+
+/** Rings at the first answer of a losing operator after which only the operator's staff can bring a port to an end. */
+export const alarmOnEscalatedPorts = (porting: ServiceFunction, surroundings: Surroundings): void =>
+  alarmOnLog(porting, surroundings, {
+    id: 'PortsEscalated',
+    field: 'message',
+    values: ['port escalated'],
+    name: 'answered-ports-escalated',
+    severity: 'notice',
+    impact: 'A number has moved without its subscription, or has not moved at its hour.',
+    runbook: 'porting-late',
+  });

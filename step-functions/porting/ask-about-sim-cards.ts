@@ -2,7 +2,7 @@ import { findOrder } from '../../adapters/table/subscription-orders.ts';
 import { isUnderWay, type PortRequest } from '../../domain/port-request.ts';
 import { commitPortEvent } from '../../functions/shared/ports/commit-port-event.ts';
 import { system, type Run } from '../../functions/shared/settle/run.ts';
-import { logEscalation } from './escalation.ts';
+import { logEscalation } from '../../functions/shared/ports/log-escalation.ts';
 import type { PortingTaskDependencies, PortingTaskInput } from './task.ts';
 
 /**

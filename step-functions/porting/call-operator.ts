@@ -1,4 +1,4 @@
-import { logEscalation } from './escalation.ts';
+import { logEscalation } from '../../functions/shared/ports/log-escalation.ts';
 import { moveWhen } from './move-when.ts';
 
 const mark = moveWhen({

@@ -1,5 +1,5 @@
 import { answerBy } from '../../domain/port-request.ts';
-import { logEscalation } from './escalation.ts';
+import { logEscalation } from '../../functions/shared/ports/log-escalation.ts';
 import { moveWhen } from './move-when.ts';
 
 /** The losing operator has not answered in time: the operator's staff are asked to, now and every 30 days. A late answer still counts. */

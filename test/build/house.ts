@@ -3,7 +3,7 @@
  * For what a whole system cannot show: which calls a request makes, and what is left when it dies between two of them.
  */
 import type { Table } from '../../adapters/table/client.ts';
-import { basePath, type Operation } from '../../contract/operation.ts';
+import { basePath, scopes, type Operation } from '../../contract/operation.ts';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import { service } from '../../functions/handle.ts';
 import { implementations } from '../../functions/operations.ts';
@@ -128,6 +128,6 @@ const tokenOf = (name: string) =>
     : {
         clientId: name,
         username: null,
-        scopes: ['users.read', 'events.read', 'routing.read', 'billing.read', 'fulfilment.write', 'operator.write'],
+        scopes: Object.keys(scopes),
         authTime: null,
       };

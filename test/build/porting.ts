@@ -96,6 +96,8 @@ export function portingOf(api: InProcessApi, { mostTexts = 5 }: { readonly mostT
       replacesSimOf: null,
       orderedBy: request.requestedBy,
       placedAt: request.placedAt,
+      portRequestId: request.id,
+      awaitsPort: true,
       failure: null,
       version: 1,
       revision: 0,

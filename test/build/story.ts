@@ -3,6 +3,9 @@ import type { Operation } from '../../contract/operation.ts';
 import type { House, HouseReply, HouseRequest } from './house.ts';
 import { colleague, settle, type World } from './world.ts';
 
+/** What the ids of a story are called. */
+export type Names = Readonly<Record<string, string>>;
+
 export interface Story {
   /** What is there before; answers what the ids that it made are called. */
   readonly before: (house: House) => Promise<Readonly<Record<string, string>>>;

@@ -10,7 +10,7 @@ import { writeWav } from '../../functions/inspect-upload/audio/write-wav.ts';
 import { runAt } from '../../functions/shared/settle/run.ts';
 import type { DocumentId, OrganizationId, VoiceMessageId } from '../../domain/ids.ts';
 import type { House } from './house.ts';
-import { worldOf } from './story.ts';
+import { worldOf, type Names } from './story.ts';
 
 /** A tone of 440 Hz, as a switchboard has it. */
 export const tone = (seconds = 1, sampleRate = 8000): Uint8Array =>
@@ -55,7 +55,7 @@ export async function arrive(
   return inspectArrived(house, organization, id);
 }
 
-type Names = Readonly<Record<string, string>>;
+
 
 /** Adds a voice message that can be used, as `message`. */
 export async function withMessage(house: House, names: Names): Promise<Names> {

@@ -9,7 +9,6 @@ import { DomainError } from '../../../domain/domain-error.ts';
 import type { ActivityId, OrganizationId, PortRequestId } from '../../../domain/ids.ts';
 import type { JournalEntry } from '../../../domain/journal.ts';
 import { advance, identityDueAt, type PortEvent, type PortRequest } from '../../../domain/port-request.ts';
-import { log } from '../../log.ts';
 import type { EntryMaker } from '../entry-maker.ts';
 import { actionOf, portJournal } from './port-journal.ts';
 
@@ -81,7 +80,6 @@ export async function changePort(
     ...(writesOwner ? [] : identityWrites(organization, before, after)),
     ...more.writes,
   ];
-  logEscalation(organization, before, after, maker);
   const action = actionOf(event, after);
   if (action === null) await transact(table, writes);
   else {
@@ -89,21 +87,6 @@ export async function changePort(
     await commit(table, organization, writes, [entry, ...(more.entries ?? [])]);
   }
   return after;
-}
-
-/**
- * The operator's staff look into it: an alarm counts the line, which is written first, since nobody comes back to a request that waits for
- * them.
- */
-function logEscalation(
-  organizationId: OrganizationId,
-  before: PortRequest,
-  after: PortRequest,
-  { requestId }: EntryMaker,
-): void {
-  const { id, needsOperator: reason } = after;
-  if (reason === null || reason === before.needsOperator) return;
-  log('error', 'port request escalated', { requestId, organizationId, portRequestId: id, reason, escalated: 1 });
 }
 
 /** A request after an event, with its next version. */

@@ -5,6 +5,7 @@ import { portOwnerDelete } from '../../../adapters/table/port-owners.ts';
 import { findPortRequest, portRequestWrite } from '../../../adapters/table/port-requests.ts';
 import { identityDueAt, identityErased, portRequestDue, portRequestDueAt } from '../../../domain/port-request.ts';
 import { changePort } from '../ports/commit-port-event.ts';
+import { logEscalation } from '../ports/log-escalation.ts';
 import { portJournal } from '../ports/port-journal.ts';
 import { system } from './run.ts';
 import type { Settler } from './settler.ts';
@@ -26,6 +27,7 @@ export const portRequestSettler: Settler<'port-request'> = {
         await commit(table, organizationId, [portRequestWrite(organizationId, before, after)], entry);
         return portRequestDueAt(after);
       }
+      logEscalation({ organizationId, portRequestId: id, attempt: before.attempt }, due);
       const step = { event: { kind: 'operator-needed', reason: due } } as const;
       await changePort(table, organizationId, { before, step, activityId: run.newId('act') }, maker);
       return null;
