@@ -37,7 +37,9 @@ async function resubmission(request: Request, table: Table, before: PortRequest)
   const { corrections } = body;
   assertLegal(before, 'resubmit', now);
   const owner =
-    corrections.currentOwner === undefined ? null : portOwner(corrections.currentOwner, 'corrections.currentOwner', now);
+    corrections.currentOwner === undefined
+      ? null
+      : portOwner(corrections.currentOwner, 'corrections.currentOwner', now);
   const [read, organization, document, former] = await Promise.all([
     before.identityErasedAt === null && owner !== null ? getPortOwnerIdentity(table, organizationId, before.id) : null,
     owner === null ? null : getOrganization(table, organizationId),

@@ -24,7 +24,13 @@ import { incompatibleProducts } from './incompatible-products.ts';
 import { newLineIds, placedLine, type Activation, type LineIds, type PlacedLine } from './new-order.ts';
 import { lineErrors, linesOf, orderedNumbers, userErrors, type OrderLine } from './order-lines.ts';
 import { orderReply } from './order-reply.ts';
-import { assertCanMoveHere, assertDocumentsReady, findNamedDocuments, namedDocumentErrors, portsOf } from './ordered-ports.ts';
+import {
+  assertCanMoveHere,
+  assertDocumentsReady,
+  findNamedDocuments,
+  namedDocumentErrors,
+  portsOf,
+} from './ordered-ports.ts';
 
 type Request = RequestOf<typeof contract.createSubscriptionOrder>;
 

@@ -23,7 +23,11 @@ export type OrderedPorts = ReadonlyMap<OrderLine, CheckedPort>;
 /** Judges the ports of lines, without the table. */
 export function portsOf(
   lines: readonly OrderLine[],
-  { products, language, now }: { readonly products: readonly string[]; readonly language: Language; readonly now: number },
+  {
+    products,
+    language,
+    now,
+  }: { readonly products: readonly string[]; readonly language: Language; readonly now: number },
 ): { readonly ports: OrderedPorts; readonly errors: readonly FieldError[] } {
   const { numberKind } = needsOf(products);
   const ports = new Map<OrderLine, CheckedPort>();
@@ -107,4 +111,3 @@ export function portWrites(
     ...(document === null ? [] : [documentWrite(organization, document, usedDocument(document, request))]),
   ];
 }
-

@@ -55,8 +55,6 @@ export async function arrive(
   return inspectArrived(house, organization, id);
 }
 
-
-
 /** Adds a voice message that can be used, as `message`. */
 export async function withMessage(house: House, names: Names): Promise<Names> {
   const body = { name: 'Jul 2026', contentType: 'audio/wav', size: 16_044 };

@@ -34,7 +34,8 @@ export const planName = (products: readonly string[]): string =>
 function dataOf(action: Action, order: Order): JournalEntry['data'] {
   if (action === 'order-cancelled') return { userId: order.userId };
   if (action !== 'order-placed') return {};
-  const { userId, products, price, catalogueVersion, number, activatesOn, simCards, replacesSimOf, portRequestId } = order;
+  const { userId, products, price, catalogueVersion, number, activatesOn, simCards, replacesSimOf, portRequestId } =
+    order;
   return {
     userId,
     products,

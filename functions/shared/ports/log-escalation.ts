@@ -9,7 +9,8 @@ import type { OperatorReason } from '../../../domain/port-request.ts';
 export const logEscalation = (
   of: { readonly organizationId: OrganizationId; readonly portRequestId: PortRequestId; readonly attempt: number },
   reason: OperatorReason,
-): void => log('error', 'port escalated', {
+): void =>
+  log('error', 'port escalated', {
     organizationId: of.organizationId,
     portRequestId: of.portRequestId,
     attempt: of.attempt,
