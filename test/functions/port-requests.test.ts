@@ -46,7 +46,12 @@ describe('a rejected request', () => {
     const owner = { ...ownOwner, identityNumber: '556677-8899', name: 'Bageriet i Arboga' };
     const { status, body: again } = await ports.resubmit(id, { currentOwner: owner });
     expect(status).toBe(200);
-    expect(again).toMatchObject({ state: 'submitted', attempt: 2, rejection: null, currentOwner: { name: owner.name } });
+    expect(again).toMatchObject({
+      state: 'submitted',
+      attempt: 2,
+      rejection: null,
+      currentOwner: { name: owner.name },
+    });
     expect(again.timeline.map(({ from, to }: { from: string; to: string }) => `${from} ${to}`)).toEqual([
       'null submitted',
       'submitted rejected',
@@ -148,7 +153,12 @@ describe('until the cut-off', () => {
     await ports.answer(id, 'accepted');
     vi.setSystemTime(cutOff - 1);
     const { body } = await ports.reschedule(id, '2027-01-05T10:00');
-    expect(body).toMatchObject({ state: 'submitted', attempt: 2, requestedStart: '2027-01-05T10:00', confirmedStart: null });
+    expect(body).toMatchObject({
+      state: 'submitted',
+      attempt: 2,
+      requestedStart: '2027-01-05T10:00',
+      confirmedStart: null,
+    });
     await ports.answer(id, 'accepted');
     vi.setSystemTime(Date.parse('2026-12-30T09:00:00Z'));
     expect((await ports.stop(id)).status).toBe(409);
