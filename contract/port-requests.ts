@@ -1,15 +1,8 @@
 /** Requests to move numbers here from other operators. */
 import * as z from 'zod';
 import { poolNumberKinds } from '../domain/pool-number.ts';
-import {
-  noticeStates,
-  operatorReasons,
-  ownerKinds,
-  portActors,
-  portStates,
-  portTasks,
-  rejectionReasons,
-} from '../domain/port-request.ts';
+import { portActors, portTasks } from '../domain/port-next-step.ts';
+import { noticeStates, operatorReasons, ownerKinds, portStates, rejectionReasons } from '../domain/port-request.ts';
 import { actor } from './actor.ts';
 import { idOf, instant, page, pageQuery, referenceTo, refuse, text } from './fields.ts';
 import { administrators, operation, organizationMachine } from './operation.ts';

@@ -3,11 +3,11 @@ import * as z from 'zod';
 import { DomainError } from '../../domain/domain-error.ts';
 import { idFrom, type OrganizationId, type PortRequestId } from '../../domain/ids.ts';
 import { poolNumberKinds } from '../../domain/pool-number.ts';
+import { portRequestDueAt } from '../../domain/port-due.ts';
 import {
   noticeStates,
   operatorReasons,
   ownerKinds,
-  portRequestDueAt,
   portStates,
   rejectionReasons,
   type PortRequest,

@@ -2,7 +2,8 @@
 import { DomainError } from '../../domain/domain-error.ts';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import { startError } from '../../domain/port-check.ts';
-import { isLegal, type PortEventKind, type PortRequest } from '../../domain/port-request.ts';
+import { isLegal, type PortEventKind } from '../../domain/port-events.ts';
+import type { PortRequest } from '../../domain/port-request.ts';
 import { portStartFault } from '../../domain/port-window.ts';
 
 /** Before anything that is wrong with the request itself: it could not be made at all. @throws DomainError `illegal-transition` */

@@ -2,7 +2,8 @@ import { rejectionFixes } from '../../contract/port-messages.ts';
 import type { PortRequestReply } from '../../contract/port-requests.ts';
 import type { Language } from '../../domain/language.ts';
 import { toInstant } from '../../domain/local-date.ts';
-import { cutOffAt, portNextStepOf, type PortRequest } from '../../domain/port-request.ts';
+import { portNextStepOf } from '../../domain/port-next-step.ts';
+import { cutOffAt, type PortRequest } from '../../domain/port-request.ts';
 
 /** A port request as replies contain it. */
 export const portRequestReply = (request: PortRequest, language: Language): PortRequestReply => {

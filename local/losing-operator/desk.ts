@@ -3,8 +3,7 @@
  * that the portal refuses is not, but for a completion that comes before the hour.
  */
 import { setTimeout as wait } from 'node:timers/promises';
-import type { LocalDateTime } from '../../domain/time-zone.ts';
-import { toEpoch } from '../../domain/time-zone.ts';
+import { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../clock.ts';
 import type { Work } from '../plug-in.ts';
 import type { PersistedMap } from '../store/persisted-map.ts';
@@ -209,7 +208,9 @@ export class Desk implements Timed {
   /** In the mode in which everything goes well, the number is let go at its hour. */
   #withCompletion(portCase: PortCase, { confirmedStart }: Extract<Answer, { kind: 'accepted' }>): PortCase {
     if (this.settings.mode === 'manual' || this.settings.mode === 'silent') return portCase;
-    const hour = toEpoch((confirmedStart ?? portCase.requestedStart) as LocalDateTime, portCase.timeZone);
+    const hour = Temporal.PlainDateTime.from(confirmedStart ?? portCase.requestedStart).toZonedDateTime(
+      portCase.timeZone,
+    ).epochMilliseconds;
     return withAnswer(portCase, { kind: 'completed' }, hour);
   }
 }

@@ -1,13 +1,17 @@
 /** A request as the losing operator has it: one attempt, and what was answered to it. */
 import * as z from 'zod';
-import { rejectionReasons, type RejectionReason } from '../../domain/port-request.ts';
+import { events } from '../../contract/events.ts';
+
+/** Why a request is rejected. */
+const reasons = events['port-rejected'].shape.reasonCode.unwrap();
+type RejectionReason = z.infer<typeof reasons>;
 
 export const modes = ['accept', 'reject', 'silent', 'manual'] as const;
 
 /** How requests that arrive from now on are answered. */
 export const settingsSchema = z.strictObject({
   mode: z.enum(modes),
-  reasonCode: z.enum(rejectionReasons).default('wrong-identity-number'),
+  reasonCode: reasons.default('wrong-identity-number'),
   delaySeconds: z
     .number()
     .min(0)
@@ -20,7 +24,7 @@ export const usualSettings: Settings = { mode: 'accept', reasonCode: 'wrong-iden
 /** What the losing operator can answer. `confirmedStart` left out: the requested hour. */
 export const answerSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('accepted'), confirmedStart: z.string().optional() }),
-  z.strictObject({ kind: z.literal('rejected'), reasonCode: z.enum(rejectionReasons), text: z.string().optional() }),
+  z.strictObject({ kind: z.literal('rejected'), reasonCode: reasons, text: z.string().optional() }),
   z.strictObject({ kind: z.literal('completed') }),
   z.strictObject({ kind: z.literal('failed'), text: z.string().optional() }),
 ]);

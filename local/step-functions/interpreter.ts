@@ -2,11 +2,12 @@
  * One step of an execution: what becomes of it when its present state is begun, left, or has failed. Functions are called elsewhere
  * (`executions.ts`), so that a step depends on nothing but the execution and the clock.
  */
-import type { Definition, State, TaskState } from './definition.ts';
-import { withTaskToken } from './definition.ts';
+import type { Definition, State } from './definition.ts';
 import { matches, nextTry } from './errors.ts';
 import type { Execution } from './execution.ts';
-import { evaluate, QueryEvaluationError, type Scope } from './expressions.ts';
+import { evaluate, QueryEvaluationError } from './expressions.ts';
+import { scopeOf } from './scope.ts';
+import { beginTask, numberOf } from './tasks.ts';
 
 export interface Moment {
   readonly now: number;
@@ -24,12 +25,6 @@ export interface StepEvent {
   readonly state?: string;
   readonly error?: string;
   readonly cause?: string;
-}
-
-/** The function that a Task calls, and with what. */
-export interface Call {
-  readonly functionArn: string;
-  readonly payload: unknown;
 }
 
 const stateOf = (definition: Definition, name: string): State => {
@@ -80,36 +75,6 @@ function enter(definition: Definition, before: Execution, name: string, input: u
       visited: before.visited.includes(name) ? before.visited : [...before.visited, name],
     },
     events: [{ type: `${Type}StateEntered`, state: name }],
-  };
-}
-
-/** What expressions of a state can name. https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html */
-function scopeOf(execution: Execution, now: number, more: object = {}): Scope {
-  const { arn, name, input, startedAt, machineArn, redriveCount, phase, retries, enteredAt } = execution;
-  const token = phase.kind === 'token' ? { Task: { Token: phase.token } } : {};
-  return {
-    now,
-    variables: execution.variables,
-    states: {
-      input: execution.stateInput,
-      context: {
-        Execution: {
-          Id: arn,
-          Name: name,
-          Input: input,
-          StartTime: new Date(startedAt).toISOString(),
-          RedriveCount: redriveCount,
-        },
-        State: {
-          Name: execution.state,
-          EnteredTime: new Date(enteredAt).toISOString(),
-          RetryCount: retries.reduce((sum, count) => sum + count, 0),
-        },
-        StateMachine: { Id: machineArn, Name: machineArn.split(':').at(-1) },
-        ...token,
-      },
-      ...more,
-    },
   };
 }
 
@@ -172,41 +137,6 @@ async function run(definition: Definition, execution: Execution, state: State, m
       return leave(definition, execution, { now, result: execution.stateInput, next: state.Default });
     }
   }
-}
-
-/** The token is there before the arguments are evaluated, which name it. */
-async function beginTask(execution: Execution, state: TaskState, { now, newToken }: Moment): Promise<Step> {
-  const scope = scopeOf(execution, now);
-  const within = async (name: 'TimeoutSeconds' | 'HeartbeatSeconds'): Promise<number | null> =>
-    state[name] === undefined ? null : numberOf(name, await evaluate(state[name], scope));
-  const [timeout, heartbeatSeconds] = [await within('TimeoutSeconds'), await within('HeartbeatSeconds')];
-  const deadline = timeout === null ? null : now + 1000 * timeout;
-  const phase =
-    state.Resource === withTaskToken
-      ? ({
-          kind: 'token',
-          token: newToken(),
-          deadline,
-          heartbeatSeconds,
-          heartbeatBy: heartbeatSeconds === null ? null : now + 1000 * heartbeatSeconds,
-          isCalled: false,
-        } as const)
-      : ({ kind: 'calling', deadline } as const);
-  return { execution: { ...execution, phase }, events: [{ type: 'TaskScheduled', state: execution.state }] };
-}
-
-/** What a Task calls, in the phases in which it does. @throws QueryEvaluationError */
-export async function callOf(definition: Definition, execution: Execution, now: number): Promise<Call> {
-  const state = stateOf(definition, execution.state);
-  if (state.Type !== 'Task') throw new Error(`${execution.state} is no Task`);
-  const { FunctionName, Payload = {} } = state.Arguments;
-  const [functionArn, payload] = (await evaluate([FunctionName, Payload], scopeOf(execution, now))) as unknown[];
-  return { functionArn: String(functionArn), payload };
-}
-
-function numberOf(field: string, value: unknown): number {
-  if (typeof value === 'number' && value >= 0) return value;
-  throw new QueryEvaluationError(`${field} is no number`);
 }
 
 /** The parts of a state, a choice or a catcher that say what is left behind. */

@@ -12,7 +12,7 @@ import { readDefinition } from './definition.ts';
 import { drawingOf } from './drawing.ts';
 import { waitsFor, type Execution, type HistoryEvent } from './execution.ts';
 import { Executions, type Called, type Machine } from './executions.ts';
-import type { Call } from './interpreter.ts';
+import type { Call } from './tasks.ts';
 import { startStepFunctions } from './service.ts';
 
 export const states = {

@@ -1,6 +1,7 @@
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import { positionOf } from '../../domain/port-position.ts';
-import { isUnderWay, type PortEvent, type PortRequest } from '../../domain/port-request.ts';
+import type { PortEvent } from '../../domain/port-events.ts';
+import { isUnderWay, type PortRequest } from '../../domain/port-request.ts';
 import { commitPortEvent } from '../../functions/shared/ports/commit-port-event.ts';
 import { system, type Run } from '../../functions/shared/settle/run.ts';
 import type { PortingTask, PortingTaskDependencies, PortingTaskInput } from './task.ts';

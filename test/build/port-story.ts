@@ -1,6 +1,6 @@
 /** Ports from their beginning to their end: the porting workflow over the API of this process. The losing operator, the administrator and the clock are the test. */
 import { afterEach, beforeEach, vi } from 'vitest';
-import type { PortEvent } from '../../domain/port-request.ts';
+import type { PortEvent } from '../../domain/port-events.ts';
 import { openInProcessApi } from './in-process-api.ts';
 import { portingOf } from './porting.ts';
 import { portingDefinition, runWorkflow, type RunningWorkflow, type TaskPayload } from './porting-workflow.ts';

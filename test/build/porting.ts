@@ -6,7 +6,8 @@ import { findPortRequest, portRequestWrite } from '../../adapters/table/port-req
 import { findOrder, orderWrite } from '../../adapters/table/subscription-orders.ts';
 import { idFrom, type OrganizationId, type UserId } from '../../domain/ids.ts';
 import type { PortPosition } from '../../domain/port-position.ts';
-import type { PortEvent, PortRequest } from '../../domain/port-request.ts';
+import type { PortEvent } from '../../domain/port-events.ts';
+import type { PortRequest } from '../../domain/port-request.ts';
 import type { LocalDate } from '../../domain/local-date.ts';
 import { simCardProducts, type Order } from '../../domain/subscription-order.ts';
 import { currentCatalogue } from '../../domain/catalogue/current-catalogue.ts';

@@ -95,6 +95,9 @@ export function useTellValueOf(): (names: UserNames) => TellValue {
   function tell(field: string, text: string, names: UserNames): string {
     if (isId('usr', text) || isId('msg', text)) return names.get(text) ?? '…';
     if (isProductField(field)) return names.get(text) ?? text;
+    if (field === 'failure' && isOneOf(orderFailures, text)) return t(`activity.failure.${text}`);
+    if (field === 'rejection' && isOneOf(rejectionReasons, text)) return t(`activity.rejection.${text}`);
+    if (field === 'needsOperator' && isOneOf(operatorReasons, text)) return t(`activity.needsOperator.${text}`);
     const word = wordOf(field, text);
     if (word !== null) return t(word);
     if (field === 'allowedCountries') return countryName(text, telling.language);
@@ -156,9 +159,6 @@ function wordOf(field: string, value: string) {
   if (field === 'language' && isOneOf(languages, value)) return `language.${value}` as const;
   if (field === 'userType' && isOneOf(userTypes, value)) return `users.userType.${value}` as const;
   if (field === 'status' && isOneOf(userStatuses, value)) return `users.status.${value}` as const;
-  if (field === 'failure' && isOneOf(orderFailures, value)) return `activity.failure.${value}` as const;
-  if (field === 'rejection' && isOneOf(rejectionReasons, value)) return `activity.rejection.${value}` as const;
-  if (field === 'needsOperator' && isOneOf(operatorReasons, value)) return `activity.needsOperator.${value}` as const;
   if (field === 'status' && value === 'ended') return 'activity.ended' as const;
   return null;
 }

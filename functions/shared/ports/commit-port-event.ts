@@ -8,7 +8,9 @@ import { getPortRequest, portRequestWrite } from '../../../adapters/table/port-r
 import { DomainError } from '../../../domain/domain-error.ts';
 import type { ActivityId, OrganizationId, PortRequestId } from '../../../domain/ids.ts';
 import type { JournalEntry } from '../../../domain/journal.ts';
-import { advance, identityDueAt, type PortEvent, type PortRequest } from '../../../domain/port-request.ts';
+import { identityDueAt } from '../../../domain/port-due.ts';
+import { advance, type PortEvent } from '../../../domain/port-events.ts';
+import type { PortRequest } from '../../../domain/port-request.ts';
 import type { EntryMaker } from '../entry-maker.ts';
 import { actionOf, portJournal } from './port-journal.ts';
 

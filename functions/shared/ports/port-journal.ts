@@ -1,6 +1,7 @@
 /** What the journal says of port requests: never the identity number, never the owner's name. */
 import { changesBetween, type Action, type JournalEntry } from '../../../domain/journal.ts';
-import type { PortEvent, PortRequest } from '../../../domain/port-request.ts';
+import type { PortEvent } from '../../../domain/port-events.ts';
+import type { PortRequest } from '../../../domain/port-request.ts';
 import type { EntryMaker } from '../entry-maker.ts';
 
 export type PortAction = Extract<Action, `port-${string}`>;

@@ -3,7 +3,7 @@ import { commit, transact } from '../../../adapters/table/commit.ts';
 import { retryOnConflict } from '../../../adapters/table/concurrent-write.ts';
 import { portOwnerDelete } from '../../../adapters/table/port-owners.ts';
 import { findPortRequest, portRequestWrite } from '../../../adapters/table/port-requests.ts';
-import { identityDueAt, identityErased, portRequestDue, portRequestDueAt } from '../../../domain/port-request.ts';
+import { identityDueAt, identityErased, portRequestDue, portRequestDueAt } from '../../../domain/port-due.ts';
 import { changePort } from '../ports/commit-port-event.ts';
 import { logEscalation } from '../ports/log-escalation.ts';
 import { portJournal } from '../ports/port-journal.ts';

@@ -35,6 +35,7 @@ export const anOrder = (different: Partial<OrderReply> = {}): OrderReply => {
     shipTo: null,
     subscriptionId: null,
     replacesSimOf: null,
+    portRequestId: null,
     orderedBy: astrid,
     placedAt: '2026-11-30T09:00:00.000Z',
     failure: null,
