@@ -4,12 +4,10 @@
  */
 import { describe, expect, it } from 'vitest';
 import {
-  start,
   call,
   task,
   waiting,
   define,
-  type Payload,
   type Options,
   open,
   failing,
