@@ -3,15 +3,7 @@
  * that they must have. https://states-language.net/spec.html
  */
 import { describe, expect, it } from 'vitest';
-import {
-  call,
-  task,
-  waiting,
-  define,
-  type Options,
-  open,
-  failing,
-} from '../build/local-state-machine.ts';
+import { call, task, waiting, define, type Options, open, failing } from '../build/local-state-machine.ts';
 
 describe('what it supports', () => {
   it.each<[rule: string, states: Readonly<Record<string, object>>, input: unknown, Options, unknown]>([
