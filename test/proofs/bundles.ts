@@ -22,6 +22,8 @@ const foreignSeries = 10 * kibibytes;
 const pdfWriter = 420 * kibibytes;
 /** What subscriptions may add: the catalogue, orders, SIM cards, and users who get or lose their numbers. */
 const subscriptions = 28 * kibibytes;
+/** What port requests add to that: the saga, windows, holidays. */
+const ports = 24 * kibibytes;
 
 export interface BundleSize {
   readonly name: string;
@@ -48,6 +50,7 @@ export function bundleSizes({ metafile }: Built): readonly BundleSize[] {
             (!has('/libphonenumber-js/') ? 0 : clients.size > 1 ? numberParserBesideClient : numberParser) +
             (has('domain/costly-series.json') ? foreignSeries : 0) +
             (has('domain/subscription.ts') ? subscriptions : 0) +
+            (has('domain/port-events.ts') ? ports : 0) +
             (has('/pdf-lib/') ? pdfWriter : 0),
         };
       })
