@@ -9,11 +9,16 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createAnsweringGroup } from '../../contract/answering-groups.ts';
 import { createSession } from '../../contract/session.ts';
-import { idFrom } from '../../domain/ids.ts';
+import { transact } from '../../adapters/table/commit.ts';
+import { portRequestWrite } from '../../adapters/table/port-requests.ts';
+import { answerPortRequest } from '../../contract/port-requests.ts';
+import { idFrom, type OrganizationId } from '../../domain/ids.ts';
 import { withinTextLimits } from '../../functions/shared/text-limits.ts';
 import { callEngine } from '../../local/dynamodb/call.ts';
 import { House } from '../build/house.ts';
+import { portRequest } from '../build/port-request.ts';
 import { adas, world } from '../build/story.ts';
+import { operatorMachine } from '../build/world.ts';
 import { doomed } from '../proofs/order-stories.ts';
 import { startTestTable, type TestTable } from '../build/table.ts';
 import { theStage } from './synthesised-stage.ts';
@@ -21,15 +26,18 @@ import { theStage } from './synthesised-stage.ts';
 let test: TestTable;
 let journal: DynamoDBStreamEvent;
 let house: House;
+let bakery: string;
 /** Those that a function keeps for good: it reads its settings when it is loaded. */
 const refusing = [mockClient(SchedulerClient), mockClient(EventBridgeClient)];
 beforeAll(async () => {
   vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   test = await startTestTable();
   house = new House(await test.another());
+  const names = await world(house);
+  ({ organization: bakery } = names);
   await adas(createAnsweringGroup, {
     body: { name: 'Order', openingHours: { mon: [{ from: '08:00', to: '17:00' }] } },
-  })(house, await world(house));
+  })(house, names);
   journal = { Records: await journalOf(house.table.name) };
   const arn = 'arn:aws:test:eu-north-1:000000000000:any';
   vi.stubEnv('TABLE_NAME', house.table.name);
@@ -70,10 +78,13 @@ async function logOf(run: () => Promise<unknown>): Promise<readonly Record<strin
 
 const context = { awsRequestId: 'request-1' };
 
-/** A table in which an order is due that fails; the function is to be loaded for it. */
+/** A table in which an order is due that fails, and a port request that waits for consent too long; the function is to be loaded for it. */
 async function withDoomedOrder(): Promise<string> {
   const other = new House(await test.another());
   const { organization } = await doomed(other);
+  const since = new Date(Date.now() - 40 * 24 * 3_600_000).toISOString();
+  const late = portRequest({ state: 'awaiting-consent', needsConsent: true, sentAt: null, since });
+  await transact(other.table, [portRequestWrite(organization as unknown as OrganizationId, null, late)]);
   vi.stubEnv('TABLE_NAME', other.table.name);
   other.leave();
   return organization ?? '';
@@ -111,6 +122,17 @@ const counting: Readonly<Record<string, () => Promise<unknown>>> = {
       () => Promise.reject(new Error('no text may be recorded')),
       () => true,
     ).catch(() => {}),
+  // By the beginning of the name of its log: that of `porting-tasks` begins alike.
+  'porting-execution': async () => {
+    const port = portRequest({ state: 'porting' });
+    await transact(house.table, [portRequestWrite(bakery as unknown as OrganizationId, null, port)]);
+    await house.call(answerPortRequest, {
+      as: operatorMachine,
+      path: { portRequestId: port.id },
+      headers: { 'x-organization': bakery },
+      body: { answerId: 'a', kind: 'failed' },
+    });
+  },
   // One more than a login has from one network.
   session: async () => {
     const body = { organization: 'nobody.example', username: 'nobody', password: 'a wrong guess' };
