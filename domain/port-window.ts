@@ -78,7 +78,7 @@ const localAt = (day: DayNumber, time: string): LocalDateTime => `${dayText(day)
 const hourText = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
 
 /** The first and the last day on which a number of a kind can move, as of now. */
-export function portDays(
+function portDays(
   kind: PoolNumberKind,
   now: EpochMilliseconds,
   settings: PortWindowSettings = portWindowSettings,

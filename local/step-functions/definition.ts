@@ -34,7 +34,7 @@ const catcher = z.strictObject({
 });
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/connect-lambda.html */
-export const lambdaInvoke = 'arn:aws:states:::lambda:invoke';
+const lambdaInvoke = 'arn:aws:states:::lambda:invoke';
 export const withTaskToken = `${lambdaInvoke}.waitForTaskToken`;
 
 const task = z.strictObject({

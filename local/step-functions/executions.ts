@@ -11,7 +11,8 @@ import type { Timed } from '../timekeeper.ts';
 import type { Definition } from './definition.ts';
 import { dueAt, type Execution, type HistoryEvent } from './execution.ts';
 import { QueryEvaluationError } from './expressions.ts';
-import { begin, end, isReady, redriven, step, type Step } from './interpreter.ts';
+import { begin, end, isReady, redriven, step } from './interpreter.ts';
+import type { Step } from './step.ts';
 import { callOf, type Call } from './tasks.ts';
 
 export interface Machine {

@@ -7,25 +7,8 @@ import { matches, nextTry } from './errors.ts';
 import type { Execution } from './execution.ts';
 import { evaluate, QueryEvaluationError } from './expressions.ts';
 import { scopeOf } from './scope.ts';
+import type { Moment, Step, StepEvent } from './step.ts';
 import { beginTask, numberOf } from './tasks.ts';
-
-export interface Moment {
-  readonly now: number;
-  readonly random: () => number;
-  readonly newToken: () => string;
-}
-
-/** The execution after a step, and what its history says of the step. */
-export interface Step {
-  readonly execution: Execution;
-  readonly events: readonly StepEvent[];
-}
-export interface StepEvent {
-  readonly type: string;
-  readonly state?: string;
-  readonly error?: string;
-  readonly cause?: string;
-}
 
 const stateOf = (definition: Definition, name: string): State => {
   const state = definition.States[name];

@@ -2,7 +2,7 @@
 import { withTaskToken, type Definition, type TaskState } from './definition.ts';
 import type { Execution } from './execution.ts';
 import { evaluate, QueryEvaluationError } from './expressions.ts';
-import type { Moment, Step } from './interpreter.ts';
+import type { Moment, Step } from './step.ts';
 import { scopeOf } from './scope.ts';
 
 /** The function that a Task calls, and with what. */

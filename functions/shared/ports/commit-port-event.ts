@@ -92,16 +92,12 @@ export async function changePort(
 }
 
 /** A request after an event, with its next version. */
-export function advanced(before: PortRequest, event: PortEvent, { actor, at }: EntryMaker): PortRequest {
+function advanced(before: PortRequest, event: PortEvent, { actor, at }: EntryMaker): PortRequest {
   return { ...advance(before, event, { actor, now: Date.parse(at) }), version: before.version + 1 };
 }
 
 /** The write of the moment at which the identity number is erased, when the event moves it. */
-export function identityWrites(
-  organization: OrganizationId,
-  before: PortRequest,
-  after: PortRequest,
-): readonly Write[] {
+function identityWrites(organization: OrganizationId, before: PortRequest, after: PortRequest): readonly Write[] {
   const at = identityDueAt(after);
   const isMoved = after.identityErasedAt === null && at !== identityDueAt(before);
   return isMoved ? [portOwnerDueWrite(organization, after.id, at)] : [];
