@@ -15,6 +15,7 @@ import * as onboarding from './onboarding.ts';
 import * as orderDrafts from './order-drafts.ts';
 import * as organization from './organization.ts';
 import * as portCheck from './port-check.ts';
+import * as portRequests from './port-requests.ts';
 import * as powerOfAttorney from './power-of-attorney.ts';
 import * as reference from './reference.ts';
 import * as scheduleEvents from './schedule-events.ts';
@@ -45,6 +46,7 @@ const modules = {
   orderDrafts,
   subscriptions,
   portCheck,
+  portRequests,
   powerOfAttorney,
   activity,
   onboarding,

@@ -6,6 +6,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Operation, Scope } from '../../contract/operation.ts';
 import { operations } from '../../contract/operations.ts';
+import { earliestPortStart } from '../../domain/port-window.ts';
 import { anIccid } from '../build/order.ts';
 import { System, type Reply } from './system.ts';
 import { createDocument, uploadMessage } from './uploads.ts';
@@ -23,6 +24,7 @@ const nobodys: Readonly<Record<string, string>> = {
   documentId: `doc_${'0'.repeat(26)}`,
   orderId: `ord_${'0'.repeat(26)}`,
   subscriptionId: `sub_${'0'.repeat(26)}`,
+  portRequestId: `prt_${'0'.repeat(26)}`,
   draftId: 'drf_nobodys',
   date: '2026-12-24',
   domain: 'ny.example',
@@ -56,6 +58,15 @@ beforeAll(async () => {
   const placed = await system.call('GET', `/subscription-orders/${theirs.orderId}`, { token: other });
   if (placed.body.subscriptionId === null) throw new Error('their order is not active');
   theirs.subscriptionId = placed.body.subscriptionId;
+  const port = {
+    number: '070-174 06 94',
+    requestedStart: earliestPortStart('geographic', Date.parse(now)),
+    currentOwner: { kind: 'person', identityNumber: '19850709-9805', name: 'Anna Andersson' },
+  };
+  const moving = { userId: theirs.userId, products: ['mobile'], sim: { iccid: anIccid(3) }, number: { port } };
+  const keyed = { 'idempotency-key': 'moving' };
+  const ordered = await system.call('POST', '/subscription-orders', { token: other, body: moving, headers: keyed });
+  theirs.portRequestId = ordered.body.portRequestId;
   theirs.documentId = (await createDocument(system, { token: other }, 100)).id;
 });
 
@@ -86,6 +97,10 @@ const valid: Readonly<Record<string, { readonly body?: object; readonly query?: 
   updateSubscription: { body: { products: ['data', 'data-1'], from: soon.slice(0, 10) } },
   endSubscription: { body: { on: null } },
   moveSubscription: { body: { userId: `usr_${'0'.repeat(26)}` } },
+  resubmitPortRequest: { body: { corrections: { documentId: `doc_${'0'.repeat(26)}` } } },
+  reschedulePortRequest: { body: { requestedStart: '2027-12-01T10:00' } },
+  consentToPort: { body: { documentId: `doc_${'0'.repeat(26)}` } },
+  answerPortRequest: { body: { answerId: 'answer', kind: 'accepted' } },
   checkPort: { body: { number: '070-174 06 95' } },
   suggestNumbers: { query: '?kind=mobile' },
   getAnsweringGroupTimeline: { query: `?from=${new Date().toISOString()}&to=${soon}` },
@@ -179,6 +194,7 @@ it.each([
   '/schedule-events',
   '/voice-messages',
   '/subscription-orders',
+  '/port-requests',
   '/subscriptions',
   '/order-drafts',
 ])('shows one organisation nothing of another: %s', async (list) => {

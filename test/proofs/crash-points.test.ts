@@ -15,6 +15,7 @@ import { startTestTable, type TestTable } from '../build/table.ts';
 import { adas, world, worldOf, worldWithColleague, type Story } from '../build/story.ts';
 import { colleague, letOperatorIn, onboarding } from '../build/world.ts';
 import { activationStories, orderStories } from './order-stories.ts';
+import { portCommands } from './port-stories.ts';
 import { scheduleStories } from './schedule-stories.ts';
 import { endStories, subscriptionStories } from './subscription-stories.ts';
 import { targetStories } from './target-stories.ts';
@@ -46,6 +47,7 @@ const commands: Readonly<Record<string, Story>> = {
   'places an order': orderStories.createSubscriptionOrder,
   'cancels an order': orderStories.cancelSubscriptionOrder,
   'reports a SIM card': orderStories.reportSim,
+  ...portCommands,
   ...endStories,
   'ends a subscription': subscriptionStories.endSubscription,
   'moves a subscription': subscriptionStories.moveSubscription,

@@ -261,7 +261,7 @@ export const operationStories: Readonly<Record<OperationId, Story>> = {
   deleteVoiceMessage: ofMessage(voiceMessages.deleteVoiceMessage, {}, [404]),
   getVoiceMessageAudio: reading(worldWithMessage, voiceMessages.getVoiceMessageAudio),
   getCatalogue: reading(world, getCatalogue),
-  getPowerOfAttorney: portStories.getPowerOfAttorney,
+  ...portStories,
   checkPort: changing(world, checkPort, { body: { number: '070-174 06 95' } }),
   listPortWindows: reading(world, listPortWindows),
   checkProducts: changing(world, checkProducts, { body: { products: ['data', 'twin-sim'] } }),
