@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { ownerKinds } from '../domain/port-request.ts';
 import { isLocalDateTime, type LocalDateTime } from '../domain/time-zone.ts';
-import { plainField, refuse, text } from './fields.ts';
+import { plainField, referenceTo, refuse, text } from './fields.ts';
 
 /** A wished or confirmed hour, on the clock of Sweden. Whether a number can move then is judged by `domain/port-window.ts`. */
 export const portStart = z
@@ -31,3 +31,15 @@ export const currentOwner = z
 
 /** An hour in replies. */
 export const localTime = z.string().meta({ example: '2026-12-29T10:00' });
+
+/** The number of an order that moves here. */
+export const portChoice = z
+  .strictObject({
+    number: typed(40, '070-174 06 05'),
+    requestedStart: portStart,
+    currentOwner,
+    documentId: referenceTo('doc').optional().meta({
+      description: 'The power of attorney, when the number is registered on somebody else than the organisation',
+    }),
+  })
+  .meta({ id: 'PortChoice' });

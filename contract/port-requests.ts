@@ -7,19 +7,7 @@ import { actor } from './actor.ts';
 import { idOf, instant, page, pageQuery, referenceTo, refuse, text } from './fields.ts';
 import { administrators, operation, organizationMachine } from './operation.ts';
 import { e164 } from './phone-number.ts';
-import { currentOwner, localTime, portStart, typed } from './port-fields.ts';
-
-/** The number of an order that moves here. */
-export const portChoice = z
-  .strictObject({
-    number: typed(40, '070-174 06 05'),
-    requestedStart: portStart,
-    currentOwner,
-    documentId: referenceTo('doc').optional().meta({
-      description: 'The power of attorney, when the number is registered on somebody else than the organisation',
-    }),
-  })
-  .meta({ id: 'PortChoice' });
+import { currentOwner, localTime, portStart } from './port-fields.ts';
 
 const portNextStep = z
   .object({ who: z.enum(portActors), what: z.enum(portTasks), by: instant.nullable() })

@@ -8,7 +8,7 @@ import { iccid } from './iccid.ts';
 import { administrators, operation, organizationMachine } from './operation.ts';
 import { draftId } from './order-drafts.ts';
 import { e164, phoneNumber } from './phone-number.ts';
-import { portChoice } from './port-requests.ts';
+import { portChoice } from './port-fields.ts';
 import { postalAddress } from './postal-address.ts';
 
 /** A SIM card at hand, or where one is sent. */

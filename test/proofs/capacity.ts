@@ -180,7 +180,7 @@ export async function measureCapacity(endpoint: string, tableName: string, users
   for (const step of await numberSteps(house, world)) await run(step);
   for (const step of await orderSteps(house, world)) await run(step);
   for (const step of await subscriptionSteps(house, world)) await run(step);
-  for (const step of portSteps) await run(step);
+  for (const step of await portSteps(house, world)) await run(step);
   house.leave();
   return costs;
 }
