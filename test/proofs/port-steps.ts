@@ -11,7 +11,11 @@ import { readCost, writeCost, type Allowance, type Step } from './allowance.ts';
 
 const { reads, trips } = readCost(2, 1);
 /** A machine's authority is two reads one after the other: the machine, and the organisation that it names. */
-const asMachine = ({ reads: r, writes: w, trips: t }: Allowance): Allowance => ({ reads: r + 1, writes: w, trips: t + 1 });
+const asMachine = ({ reads: r, writes: w, trips: t }: Allowance): Allowance => ({
+  reads: r + 1,
+  writes: w,
+  trips: t + 1,
+});
 
 /** The steps, with a page of port requests. */
 export async function portSteps(house: House, world: World): Promise<readonly Step[]> {
@@ -19,7 +23,11 @@ export async function portSteps(house: House, world: World): Promise<readonly St
   const hour = (daysLater = 0) => earliestPortStart('geographic', Date.now() + daysLater * 24 * 3_600_000);
   const { id: userId } = await colleague(house, world, { secondaryNumber: null, lastName: 'Flyttare' });
   const body = (nth: number): object =>
-    api.aBody(userId, { number: `07017408${10 + nth}`, requestedStart: hour() }, { sim: { iccid: anIccid(100 + nth) } });
+    api.aBody(
+      userId,
+      { number: `07017408${10 + nth}`, requestedStart: hour() },
+      { sim: { iccid: anIccid(100 + nth) } },
+    );
   const place = async (nth: number): Promise<string> => {
     const headers = { 'idempotency-key': `moving-${nth}` };
     const reply = await house.call(createSubscriptionOrder, { as: world.administrator, headers, body: body(nth) });
@@ -71,7 +79,10 @@ export async function portSteps(house: House, world: World): Promise<readonly St
     {
       name: 'resubmitPortRequest',
       operation: ports.resubmitPortRequest,
-      request: { ...of(rejected), body: { corrections: { currentOwner: { kind: 'person', identityNumber: '19850709-9805', name: 'Anna' } } } },
+      request: {
+        ...of(rejected),
+        body: { corrections: { currentOwner: { kind: 'person', identityNumber: '19850709-9805', name: 'Anna' } } },
+      },
       allowed: writeCost(3, 16, 1),
     },
     {

@@ -27,8 +27,12 @@ const moving =
     const names: Names = hasDocument ? await withDocument(house, first) : first;
     const api = portsOf(apiOf(house, names));
     const body = api.aBody(names.cecilia ?? '', { requestedStart: hour(), ...different });
-    const placed = await adas(createSubscriptionOrder, { body, headers: { 'idempotency-key': 'before' } })(house, names);
-    if (placed.status !== 201) throw new Error(`the order was answered ${placed.status} ${JSON.stringify(placed.body)}`);
+    const placed = await adas(createSubscriptionOrder, { body, headers: { 'idempotency-key': 'before' } })(
+      house,
+      names,
+    );
+    if (placed.status !== 201)
+      throw new Error(`the order was answered ${placed.status} ${JSON.stringify(placed.body)}`);
     return { ...names, order: placed.body.id, port: placed.body.portRequestId };
   };
 const rejected = async (house: House): Promise<Names> => {
