@@ -3,7 +3,9 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { query } from '../../adapters/table/client.ts';
 import { keys } from '../../adapters/table/keys.ts';
 import { findSubscription } from '../../adapters/table/subscriptions.ts';
-import { deleteUser, getUser, updateUser } from '../../contract/users.ts';
+import { putOrganization } from '../../contract/onboarding.ts';
+import { createSubscriptionOrder } from '../../contract/subscription-orders.ts';
+import { createUser, deleteUser, getUser, updateUser } from '../../contract/users.ts';
 import { listPortRequests } from '../../contract/port-requests.ts';
 import { idFrom } from '../../domain/ids.ts';
 import type { HouseReply } from '../build/house.ts';
@@ -11,7 +13,7 @@ import { openInProcessApi } from '../build/in-process-api.ts';
 import { anAddress, anIccid } from '../build/order.ts';
 import { anHour, moving, ownOwner, person, portsOf } from '../build/port-order.ts';
 import { storeNumbers } from '../build/stored-number.ts';
-import { colleague } from '../build/world.ts';
+import { colleague, operatorMachine } from '../build/world.ts';
 
 // Tuesday, 09:00 in Stockholm.
 const now = Date.parse('2026-12-01T08:00:00Z');
@@ -283,4 +285,39 @@ describe('an order whose port is wrong', () => {
       'activatesOn: required',
     ]);
   });
+});
+
+it('goes to one of sixteen who ask at once from two organisations, and the others learn nothing of whom', async () => {
+  const { organization, administrator } = (
+    await api.call(putOrganization, {
+      as: operatorMachine,
+      path: { domain: 'konditoriet.example' },
+      body: {
+        name: 'Konditoriet',
+        organizationNumber: '556677-8899',
+        firstAdministrator: { firstName: 'Kaj', lastName: 'Kvist', email: 'kaj@konditoriet.example', mobile: '0701740698' },
+      },
+    })
+  ).body;
+  const other = `${organization.id}.${administrator.id}`;
+  const callers = Array.from({ length: 16 }, (_, nth) => (nth % 2 === 0 ? api.world.administrator : other));
+  const users = await Promise.all(
+    callers.map(async (as, nth) => {
+      const body = { firstName: `Nr ${nth}`, lastName: 'Larsson' };
+      return String((await api.call(createUser, { as, body })).body.id);
+    }),
+  );
+  const replies = await Promise.all(
+    callers.map((as, nth) =>
+      api.call(createSubscriptionOrder, {
+        as,
+        headers: { 'idempotency-key': `race-${nth}` },
+        body: ports.aBody(users[nth] ?? '', {}, { sim: { iccid: anIccid(nth + 1) } }),
+      }),
+    ),
+  );
+  expect(replies.filter(({ status }) => status === 201)).toHaveLength(1);
+  const lost = replies.filter(({ status }) => status !== 201);
+  expect(new Set(lost.map((reply) => JSON.stringify([wrong(reply), reply.body.detail, reply.body.errors]))).size).toBe(1);
+  expect(wrong(lost[0] as HouseReply)).toEqual([409, 'number.port.number: number-not-available']);
 });
