@@ -65,8 +65,7 @@ const table: Readonly<Record<PortEventKind, string>> = {
   'answer-overdue': ' -         donor-silent -      -         -       -       -         -         -      -',
   'cut-off-passed': ' -         -         -         locked    -       -       -         -         -      -',
   'hour-came': '      -         -         -         -         porting -       -         -         -      -',
-  'operator-needed':
-    'awaiting-consent submitted rejected accepted locked porting - - - donor-silent',
+  'operator-needed': 'awaiting-consent submitted rejected accepted locked porting - - - donor-silent',
 };
 const cells = Object.entries(table).flatMap(([kind, row]) =>
   row
@@ -119,7 +118,8 @@ describe('a port request', () => {
 
   it('keeps the last rows of its timeline', () => {
     let request = portRequest();
-    for (let nth = 0; nth < longestTimeline + 5; nth += 1) request = withIllegalEvent(request, 'completed', by(now + nth));
+    for (let nth = 0; nth < longestTimeline + 5; nth += 1)
+      request = withIllegalEvent(request, 'completed', by(now + nth));
     expect(request.timeline).toHaveLength(longestTimeline);
     expect(request.timeline.at(-1)?.at).toBe(new Date(now + longestTimeline + 4).toISOString());
   });
@@ -164,7 +164,14 @@ describe('what time makes due', () => {
 /** What the clock does next with a request: the workflow's waits, and the bell. Null: it waits for somebody. */
 function clock(request: PortRequest): { readonly at: number; readonly event: PortEvent } | null {
   const due = portRequestDueAt(request);
-  if (due !== null) return { at: due, event: request.sentAt === null && request.state === 'submitted' ? events.sent : { kind: 'operator-needed', reason: 'consent-overdue' } };
+  if (due !== null)
+    return {
+      at: due,
+      event:
+        request.sentAt === null && request.state === 'submitted'
+          ? events.sent
+          : { kind: 'operator-needed', reason: 'consent-overdue' },
+    };
   switch (request.state) {
     case 'submitted':
       return request.sentAt === null ? null : { at: answerBy(request) ?? 0, event: events['answer-overdue'] };
@@ -184,24 +191,30 @@ function clock(request: PortRequest): { readonly at: number; readonly event: Por
 it('is never stuck, whatever happens: it ends, or somebody is named who has to act', () => {
   const people = fc.constantFrom(...Object.values(events), null, null, null);
   fc.assert(
-    fc.property(fc.array(people, { maxLength: 30 }), fc.array(fc.nat({ max: 72 }), { maxLength: 30 }), (steps, hours) => {
-      let moment = now;
-      let request = portRequest({ sentAt: null, announcedAt: new Date(now).toISOString() });
-      for (const [place, event] of steps.entries()) {
-        moment += (hours[place] ?? 1) * 3_600_000;
-        if (event !== null && isLegal(request, event.kind, moment)) request = advance(request, event, by(moment));
-      }
-      // From here on nobody acts, and only time goes by.
-      for (let turns = 0; turns < 10; turns += 1) {
-        const next = clock(request);
-        if (next === null) break;
-        moment = Math.max(moment, next.at);
-        request = advance(request, next.event, by(moment));
-      }
-      expect(clock(request)).toBeNull();
-      expect(isOver(request) || request.needsOperator !== null).toBe(true);
-      expect(portNextStepOf(request).who === 'nobody').toBe(request.state === 'completed' || request.state === 'cancelled');
-    }),
+    fc.property(
+      fc.array(people, { maxLength: 30 }),
+      fc.array(fc.nat({ max: 72 }), { maxLength: 30 }),
+      (steps, hours) => {
+        let moment = now;
+        let request = portRequest({ sentAt: null, announcedAt: new Date(now).toISOString() });
+        for (const [place, event] of steps.entries()) {
+          moment += (hours[place] ?? 1) * 3_600_000;
+          if (event !== null && isLegal(request, event.kind, moment)) request = advance(request, event, by(moment));
+        }
+        // From here on nobody acts, and only time goes by.
+        for (let turns = 0; turns < 10; turns += 1) {
+          const next = clock(request);
+          if (next === null) break;
+          moment = Math.max(moment, next.at);
+          request = advance(request, next.event, by(moment));
+        }
+        expect(clock(request)).toBeNull();
+        expect(isOver(request) || request.needsOperator !== null).toBe(true);
+        expect(portNextStepOf(request).who === 'nobody').toBe(
+          request.state === 'completed' || request.state === 'cancelled',
+        );
+      },
+    ),
     { numRuns: 400 },
   );
 });

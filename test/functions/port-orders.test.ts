@@ -295,7 +295,12 @@ it('goes to one of sixteen who ask at once from two organisations, and the other
       body: {
         name: 'Konditoriet',
         organizationNumber: '556677-8899',
-        firstAdministrator: { firstName: 'Kaj', lastName: 'Kvist', email: 'kaj@konditoriet.example', mobile: '0701740698' },
+        firstAdministrator: {
+          firstName: 'Kaj',
+          lastName: 'Kvist',
+          email: 'kaj@konditoriet.example',
+          mobile: '0701740698',
+        },
       },
     })
   ).body;
@@ -318,6 +323,8 @@ it('goes to one of sixteen who ask at once from two organisations, and the other
   );
   expect(replies.filter(({ status }) => status === 201)).toHaveLength(1);
   const lost = replies.filter(({ status }) => status !== 201);
-  expect(new Set(lost.map((reply) => JSON.stringify([wrong(reply), reply.body.detail, reply.body.errors]))).size).toBe(1);
+  expect(new Set(lost.map((reply) => JSON.stringify([wrong(reply), reply.body.detail, reply.body.errors]))).size).toBe(
+    1,
+  );
   expect(wrong(lost[0] as HouseReply)).toEqual([409, 'number.port.number: number-not-available']);
 });
