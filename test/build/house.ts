@@ -35,6 +35,12 @@ export interface HouseReply {
   readonly body: any;
 }
 
+/** The status of a reply, and what is wrong with which field. */
+export const wrong = ({ status, body }: HouseReply): readonly unknown[] => [
+  status,
+  ...(body.errors ?? []).map(({ field, code }: { field: string; code: string }) => `${field}: ${code}`),
+];
+
 let requests = 0;
 
 export class House {

@@ -3,17 +3,15 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { query } from '../../adapters/table/client.ts';
 import { keys } from '../../adapters/table/keys.ts';
 import { findSubscription } from '../../adapters/table/subscriptions.ts';
-import { putOrganization } from '../../contract/onboarding.ts';
-import { createSubscriptionOrder } from '../../contract/subscription-orders.ts';
-import { createUser, deleteUser, getUser, updateUser } from '../../contract/users.ts';
+import { deleteUser, getUser, updateUser } from '../../contract/users.ts';
 import { listPortRequests } from '../../contract/port-requests.ts';
 import { idFrom } from '../../domain/ids.ts';
-import type { HouseReply } from '../build/house.ts';
+import { wrong } from '../build/house.ts';
 import { openInProcessApi } from '../build/in-process-api.ts';
 import { anAddress, anIccid } from '../build/order.ts';
-import { anHour, moving, ownOwner, person, portsOf } from '../build/port-order.ts';
+import { anHour, moving, portsOf } from '../build/port-order.ts';
 import { storeNumbers } from '../build/stored-number.ts';
-import { colleague, operatorMachine } from '../build/world.ts';
+import { colleague } from '../build/world.ts';
 
 // Tuesday, 09:00 in Stockholm.
 const now = Date.parse('2026-12-01T08:00:00Z');
@@ -22,10 +20,6 @@ const api = openInProcessApi({ isFresh: true, now });
 const ports = portsOf(api);
 afterEach(() => void vi.setSystemTime(now));
 
-const wrong = ({ status, body }: HouseReply) => [
-  status,
-  ...(body.errors ?? []).map(({ field, code }: { field: string; code: string }) => `${field}: ${code}`),
-];
 const userOf = async (userId: string) =>
   (await api.call(getUser, { as: api.world.administrator, path: { userId } })).body;
 const journaled = async (): Promise<readonly string[]> => {
@@ -219,112 +213,4 @@ describe('several numbers that move here', () => {
     const doubled = { ...body, lines: [first, { ...second, number: first?.number }] };
     expect(wrong(await ports.place(doubled))).toEqual([400, 'lines[1].number.port.number: doubled']);
   });
-});
-
-describe('an order whose port is wrong', () => {
-  it.each<[string, object, unknown[]]>([
-    ['a Saturday', { requestedStart: '2026-12-12T10:00' }, [400, 'requestedStart: on-weekend']],
-    ['a holiday', { requestedStart: '2027-01-06T10:00' }, [400, 'requestedStart: on-holiday']],
-    ['Christmas Eve', { requestedStart: '2026-12-24T10:00' }, [400, 'requestedStart: on-holiday']],
-    ['too soon', { requestedStart: '2026-12-07T10:00' }, [400, 'requestedStart: too-soon']],
-    ['half past eight', { requestedStart: '2026-12-29T08:30' }, [400, 'requestedStart: not-a-whole-hour']],
-    ['seven o’clock', { requestedStart: '2026-12-29T07:00' }, [400, 'requestedStart: outside-hours']],
-    ['112', { number: '112' }, [400, 'number: short-number']],
-    ['1177', { number: '1177' }, [400, 'number: short-number']],
-    ['a machine’s number', { number: '0781234567' }, [400, 'number: machine-number']],
-    ['a premium number', { number: '0900123456' }, [400, 'number: premium-number']],
-    ['a landline for a mobile plan', { number: '08-465 00 40' }, [400, 'number: wrong-number-kind']],
-    [
-      'a birthday that was none',
-      { currentOwner: { ...person, identityNumber: '750231-0241' } },
-      [400, 'currentOwner.identityNumber: identity-date'],
-    ],
-    [
-      'a telephone number as identity number',
-      { currentOwner: { ...person, identityNumber: '0707767604' } },
-      [400, 'currentOwner.identityNumber: identity-is-phone-number'],
-    ],
-    [
-      'a wrong check digit',
-      { currentOwner: { ...ownOwner, identityNumber: '556677-8898' } },
-      [400, 'currentOwner.identityNumber: identity-check-digit'],
-    ],
-    ['a document of nobody', { documentId: 'doc_01JDCQ8V9W6Z4T3R2P1N0M5K7H' }, [400, 'documentId: unknown-reference']],
-  ])('%s is rejected, and nothing is taken', async (_, different, expected) => {
-    const { id: userId } = await colleague(api.house, api.world, { secondaryNumber: null });
-    const [status, ...errors] = expected;
-    expect(wrong(await ports.place(ports.aBody(userId, different)))).toEqual([
-      status,
-      ...errors.map((error) => `number.port.${String(error)}`),
-    ]);
-    expect(await ports.number(moving)).toBeUndefined();
-    expect(await ports.simCard(anIccid(1))).toBeNull();
-  });
-
-  it('names the colleague who has the number', async () => {
-    await colleague(api.house, api.world, { secondaryNumber: moving });
-    const { id: userId } = await colleague(api.house, api.world, { firstName: 'Doris', secondaryNumber: null });
-    const reply = await ports.place(ports.aBody(userId));
-    expect(wrong(reply)).toEqual([409, 'number.port.number: number-taken']);
-    expect(reply.body.errors[0].message).toContain('Cecilia Cederlund');
-  });
-
-  it('takes no number that is ours, in whatever pool', async () => {
-    await storeNumbers(api.house.table, [moving]);
-    const { id: userId } = await colleague(api.house, api.world, { secondaryNumber: null });
-    expect(wrong(await ports.place(ports.aBody(userId)))).toEqual([409, 'number.port.number: number-not-available']);
-  });
-
-  it('has a new number or one that moves here', async () => {
-    const { id: userId } = await colleague(api.house, api.world, { secondaryNumber: null });
-    const both = { number: { port: ports.aPort(), new: '070-174 06 50' } };
-    expect(wrong(await ports.place(ports.aBody(userId, {}, both)))).toEqual([400, 'number: new-or-port']);
-    expect(wrong(await ports.place(ports.aBody(userId, {}, { number: {} })))).toEqual([
-      400,
-      'number: new-or-port',
-      'activatesOn: required',
-    ]);
-  });
-});
-
-it('goes to one of sixteen who ask at once from two organisations, and the others learn nothing of whom', async () => {
-  const { organization, administrator } = (
-    await api.call(putOrganization, {
-      as: operatorMachine,
-      path: { domain: 'konditoriet.example' },
-      body: {
-        name: 'Konditoriet',
-        organizationNumber: '556677-8899',
-        firstAdministrator: {
-          firstName: 'Kaj',
-          lastName: 'Kvist',
-          email: 'kaj@konditoriet.example',
-          mobile: '0701740698',
-        },
-      },
-    })
-  ).body;
-  const other = `${organization.id}.${administrator.id}`;
-  const callers = Array.from({ length: 16 }, (_, nth) => (nth % 2 === 0 ? api.world.administrator : other));
-  const users = await Promise.all(
-    callers.map(async (as, nth) => {
-      const body = { firstName: `Nr ${nth}`, lastName: 'Larsson' };
-      return String((await api.call(createUser, { as, body })).body.id);
-    }),
-  );
-  const replies = await Promise.all(
-    callers.map((as, nth) =>
-      api.call(createSubscriptionOrder, {
-        as,
-        headers: { 'idempotency-key': `race-${nth}` },
-        body: ports.aBody(users[nth] ?? '', {}, { sim: { iccid: anIccid(nth + 1) } }),
-      }),
-    ),
-  );
-  expect(replies.filter(({ status }) => status === 201)).toHaveLength(1);
-  const lost = replies.filter(({ status }) => status !== 201);
-  expect(new Set(lost.map((reply) => JSON.stringify([wrong(reply), reply.body.detail, reply.body.errors]))).size).toBe(
-    1,
-  );
-  expect(wrong(lost[0] as HouseReply)).toEqual([409, 'number.port.number: number-not-available']);
 });

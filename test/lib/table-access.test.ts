@@ -22,6 +22,7 @@ import { storeMessages } from '../build/stored-message.ts';
 import { startTestTable, type TestTable } from '../build/table.ts';
 import { tableActionsOf } from '../build/wire-actions.ts';
 import { operationStories } from '../proofs/operation-stories.ts';
+import { completesOwnNumber } from '../proofs/port-stories.ts';
 import { tableGrantsOf } from './role-grants.ts';
 
 let test: TestTable;
@@ -50,7 +51,7 @@ const createWithMessage: Story['command'] = async (house, names) => {
 };
 
 /** Ways through an operation that its story does not take. */
-const otherWays: Partial<Record<Service, readonly Story['command'][]>> = {
+const otherWays: Partial<Record<Service, readonly (Story | Story['command'])[]>> = {
   users: [
     async (house, names) => {
       await addToPool(house, ['070-174 06 99'], worldOf(names).organizationId);
@@ -72,6 +73,8 @@ const otherWays: Partial<Record<Service, readonly Story['command'][]>> = {
     (house, names) => adas(listActivity, { query: { entityId: names['ada'] ?? '' } })(house, names),
     (house, names) => adas(listActivity, { query: { actorId: names['ada'] ?? '' } })(house, names),
   ],
+  // Nothing of the user changes; that it is there is a condition.
+  porting: [completesOwnNumber],
   organization: [
     adas(updateOrganization, { body: { timeZone: 'Europe/Helsinki' } }),
     adas(updateOrganization, { body: { allowedCountries: ['SE'] } }),
@@ -107,7 +110,7 @@ async function askedBy(service: Service): Promise<readonly string[]> {
   const asked = new Set<string>();
   const stories = [
     ...operations.filter((operation) => operation.service === service).map(({ id }) => operationStories[id]),
-    ...(otherWays[service] ?? []).map((command) => ({ before: world, command })),
+    ...(otherWays[service] ?? []).map((way) => (typeof way === 'function' ? { before: world, command: way } : way)),
   ];
   for (const story of stories) {
     const house = new House(await test.another());

@@ -6,7 +6,7 @@ import { createSubscriptionOrder } from '../../contract/subscription-orders.ts';
 import { earliestPortStart } from '../../domain/port-window.ts';
 import type { House } from '../build/house.ts';
 import type { InProcessApi } from '../build/in-process-api.ts';
-import { person, portsOf } from '../build/port-order.ts';
+import { moving as movingNumber, person, portsOf } from '../build/port-order.ts';
 import { adas, worldOf, worldWithColleague, type Names, type Story } from '../build/story.ts';
 import { operatorMachine } from '../build/world.ts';
 import { withDocument } from '../build/upload.ts';
@@ -21,9 +21,9 @@ const hour = (daysLater = 0): string => earliestPortStart('geographic', Date.now
 
 /** Cecilia's number is to move here. */
 const moving =
-  (different: object = {}, hasDocument = false) =>
+  (different: object = {}, hasDocument = false, cecilia: object = {}) =>
   async (house: House): Promise<Names> => {
-    const first = await worldWithColleague({ secondaryNumber: null })(house);
+    const first = await worldWithColleague({ secondaryNumber: null, ...cecilia })(house);
     const names: Names = hasDocument ? await withDocument(house, first) : first;
     const api = portsOf(apiOf(house, names));
     const body = api.aBody(names.cecilia ?? '', { requestedStart: hour(), ...different });
@@ -40,11 +40,13 @@ const rejected = async (house: House): Promise<Names> => {
   await portsOf(apiOf(house, names)).answer(names.port ?? '', 'rejected', { reasonCode: 'wrong-name-or-address' });
   return names;
 };
-const come = async (house: House): Promise<Names> => {
-  const names = await moving()(house);
-  await portsOf(apiOf(house, names)).come(names.port ?? '');
-  return names;
-};
+const come =
+  (of: object = {}) =>
+  async (house: House): Promise<Names> => {
+    const names = await moving({}, false, of)(house);
+    await portsOf(apiOf(house, names)).come(names.port ?? '');
+    return names;
+  };
 const path = ({ port = '' }: Names) => ({ path: { portRequestId: port } });
 const answering =
   (body: object): Story['command'] =>
@@ -88,7 +90,7 @@ export const portStories = {
       adas(ports.consentToPort, { ...path(names), body: { documentId: names.document } })(house, names),
     again: [200],
   },
-  answerPortRequest: { before: come, command: answering({ kind: 'completed' }), again: [202] },
+  answerPortRequest: { before: come(), command: answering({ kind: 'completed' }), again: [202] },
   getPortOwner: {
     before: moving(),
     command: (house, names) =>
@@ -106,6 +108,13 @@ export const portStories = {
   },
 } as const satisfies Partial<Record<OperationId, Story>>;
 
+/** The user has the number already, as one of another operator. */
+export const completesOwnNumber: Story = {
+  before: come({ secondaryNumber: movingNumber }),
+  command: answering({ kind: 'completed' }),
+  again: [202],
+};
+
 /** What changes several things in one transaction. */
 export const portCommands: Readonly<Record<string, Story>> = {
   'orders a number that moves here': {
@@ -121,6 +130,7 @@ export const portCommands: Readonly<Record<string, Story>> = {
   'corrects a port': portStories.resubmitPortRequest,
   'consents to a port': portStories.consentToPort,
   'completes a port': portStories.answerPortRequest,
+  'completes the port of the number that its user has': completesOwnNumber,
   'takes an answer that is illegal': { before: moving(), command: answering({ kind: 'completed' }), again: [409] },
-  'takes the answer that a port failed': { before: come, command: answering({ kind: 'failed' }), again: [202] },
+  'takes the answer that a port failed': { before: come(), command: answering({ kind: 'failed' }), again: [202] },
 };
