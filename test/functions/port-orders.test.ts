@@ -126,6 +126,7 @@ describe('an order whose number moves here', () => {
     await api.house.reconcile();
     expect((await ports.get(orderId)).status).toBe('active');
     expect((await userOf(userId)).secondaryNumber).toBe(moving);
+    expect(await ports.find(id)).toMatchObject({ state: 'completed', needsOperator: null });
   });
 
   it('fails when its user is gone, while the number is here', async () => {

@@ -1,7 +1,8 @@
 /** Activates an order whose day has come: in one transaction the user gets the number, and number, SIM cards and subscription are active. */
 import type { Table } from '../../../adapters/table/client.ts';
-import { commit } from '../../../adapters/table/commit.ts';
+import { commit, type Write } from '../../../adapters/table/commit.ts';
 import { retryOnConflict } from '../../../adapters/table/concurrent-write.ts';
+import { findPortRequest, portRequestWrite } from '../../../adapters/table/port-requests.ts';
 import { findOrder } from '../../../adapters/table/subscription-orders.ts';
 import type { OrderId, OrganizationId } from '../../../domain/ids.ts';
 import type { EpochMilliseconds } from '../../../domain/local-date.ts';
@@ -36,13 +37,24 @@ async function settleOrder(
   }
   try {
     const { writes, entries } = await activationWrites(table, organization, { order, ready }, maker);
-    await commit(table, organization, writes, entries);
+    await commit(table, organization, [...writes, ...(await portWrites(table, organization, order))], entries);
   } catch (error) {
     const failure = failureOf(error);
     if (failure === null) throw error;
     await fail(table, organization, order, failure, run);
   }
   return null;
+}
+
+/** A port that was completed while a SIM card was missing needs the operator's staff no longer. */
+async function portWrites(
+  table: Table,
+  organization: OrganizationId,
+  { portRequestId }: Order,
+): Promise<readonly Write[]> {
+  const port = portRequestId === null ? null : await findPortRequest(table, organization, portRequestId);
+  if (port?.needsOperator !== 'sim-card-missing') return [];
+  return [portRequestWrite(organization, port, { ...port, needsOperator: null })];
 }
 
 /**
