@@ -29,6 +29,14 @@ const portFixes: Partial<Record<FieldCode, Texts>> = {
     sv: 'Kontrollera numret. Stämmer det, kontakta supporten.',
     en: 'Check the number. If it is right, contact support.',
   },
+  'identity-is-phone-number': {
+    sv: 'Skriv personnumret med alla tolv siffror, eller organisationsnumret med tio.',
+    en: 'Write the personal number with all twelve digits, or the organisation number with ten.',
+  },
+  'identity-of-organization': {
+    sv: 'Numret står på ett företag: välj Företag.',
+    en: 'The number is registered on a company: choose Company.',
+  },
   'identity-check-digit': {
     sv: 'Läs av numret igen, till exempel på en faktura från operatören.',
     en: 'Read the number again, for instance on a bill of the operator.',

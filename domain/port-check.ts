@@ -3,7 +3,7 @@
  * About one request in five is rejected for such a trifle.
  */
 import type { FieldError } from './domain-error.ts';
-import { maskIdentityNumber, parseIdentityNumber, type IdentityNumber } from './identity-number.ts';
+import { isPersonal, maskIdentityNumber, parseIdentityNumber, type IdentityNumber } from './identity-number.ts';
 import type { EpochMilliseconds, LocalDate } from './local-date.ts';
 import { passesLuhn } from './luhn.ts';
 import { parsePhoneNumber, type E164 } from './phone-number.ts';
@@ -57,7 +57,8 @@ function readIdentityNumber(
   const today = toLocal(now, portWindowSettings.timeZone).slice(0, 10) as LocalDate;
   const number = parseIdentityNumber(text, today);
   // 0707767604 is a mobile number, and a coordination number too: people type the former so, and the latter with its hyphen.
-  if (looksLikePhoneNumber(text)) return { code: 'identity-is-phone-number' };
+  if (looksLikePhoneNumber(text) && (number === null || isCoordinationNumber(number)))
+    return { code: 'identity-is-phone-number' };
   if (number === null) return { code: whyNone(text) };
   if (kind === 'person' && number.length === 10) return { code: 'identity-of-organization' };
   return number;
@@ -65,6 +66,9 @@ function readIdentityNumber(
 
 const looksLikePhoneNumber = (text: string): boolean =>
   /^(\+46|0046|0)[\d\s()-]+$/u.test(text) && !/^\d{6}[-+]\d{4}$/u.test(text) && parsePhoneNumber(text).ok;
+
+/** A coordination number has 60 added to its day. */
+const isCoordinationNumber = (number: IdentityNumber): boolean => isPersonal(number) && Number(number.slice(6, 8)) > 60;
 
 function whyNone(text: string): FieldError['code'] {
   const digits = text.replaceAll(/[-+ ]/gu, '');

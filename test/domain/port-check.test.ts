@@ -50,6 +50,9 @@ describe('an owner', () => {
     ['organization', '850709-9805', '850709-****', '198507099805'],
     ['person', '19850709-9805', '850709-****', '198507099805'],
     ['person', '850769-9802', '850769-****', '198507699802'],
+    // Its digits could begin a telephone number too; few who are born in these years type a hyphen.
+    ['person', '0010011237', '001001-****', '200010011237'],
+    ['person', '001001 1237', '001001-****', '200010011237'],
   ] as const)('%s %s is masked: %s', (kind, typed, masked, number) => {
     const spelled = typed.replace(/^16 /u, '16');
     expect(judged(kind, spelled)).toEqual([masked, number]);
