@@ -133,7 +133,7 @@ describe('what npm start starts', () => {
   });
 
   it.each([
-    ['a service that is not there', { service: 'states', kind: 'error', times: 1 }],
+    ['a service that is not there', { service: 'mail', kind: 'error', times: 1 }],
     ['a fault that a service cannot show', { service: 'cognito', kind: 'drop', times: 1 }],
     ['an unknown fault', { service: 'sns', kind: 'sulk', times: 1 }],
   ])('refuses %s in a sentence', async (_, fault) => {
