@@ -106,7 +106,7 @@ export interface TypedPort {
   readonly currentOwner: TypedOwner;
 }
 
-/** A port that the losing operator has no reason to reject, as far as anybody can tell. */
+/** A port in which no reason for a rejection was found. */
 export interface CheckedPort extends PortableNumber, PortOwner {
   readonly requestedStart: LocalDateTime;
 }

@@ -127,6 +127,7 @@ export interface PortRequest {
 
 /** A losing operator that answers wrongly again and again makes no item too large. */
 const longestTimeline = 60;
+
 /** When a request can be cancelled no longer, as its hour is now. */
 export const cutOffAt = ({ confirmedStart, requestedStart }: PortRequest): EpochMilliseconds =>
   cutOffOf(confirmedStart ?? requestedStart);

@@ -86,7 +86,7 @@ export class WorkQueue extends Construct {
   }
 
   /**
-   * Gets events of the domain's bus. What the rule cannot deliver for a day is dead-lettered with what could not be worked off.
+   * Gets events of the domain's bus. Events that the rule cannot deliver for a day are dead-lettered, like those that the worker cannot process.
    * @param types of `contract/events.ts`
    */
   receivesEvents({ bus }: DomainEventBus, types: readonly EventType[]): this {

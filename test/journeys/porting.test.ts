@@ -18,7 +18,7 @@ const pass = async (seconds: number) =>
   void (await system.control('POST', '/clock', { advanceSeconds: Math.ceil(seconds) }));
 const losingOperator = (body: object) => system.control('POST', '/losing-operator', body);
 
-it('moves a number here: rejected, corrected, accepted, active at its hour, and its user is told by SMS', async () => {
+it('moves a number here: rejected, corrected, accepted, active at its hour, and its user gets an SMS', async () => {
   const { body: user } = await call('POST', '/users', { firstName: 'Petra', lastName: 'Palm' });
   await losingOperator({ mode: 'reject' });
   const requestedStart = earliestPortStart('mobile', (await clock()) + 86_400_000);

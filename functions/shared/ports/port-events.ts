@@ -1,4 +1,4 @@
-/** Works off what a rule of the event bus has put into a queue about port requests. */
+/** Processes the events about port requests that a rule of the event bus has put into a queue. */
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
 import type { PortAttempt } from '../../../adapters/porting-workflow.ts';
@@ -15,9 +15,9 @@ const message = z.object({
 /**
  * Does something for the attempt that each event is about. Events come twice and in any order. One that fails comes again until the queue gives it up,
  * and does not keep the others waiting.
- * @param done what the log says of one that was worked off
+ * @param done what the log says of one that was processed
  */
-export async function workOffPortEvents(
+export async function forEachPortEvent(
   records: readonly SQSRecord[],
   done: string,
   work: (attempt: PortAttempt) => Promise<Readonly<Record<string, readonly string[]>> | void>,

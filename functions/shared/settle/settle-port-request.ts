@@ -21,7 +21,7 @@ export const portRequestSettler: Settler<'port-request'> = {
       const due = portRequestDue(before, run.now);
       if (due === null) return portRequestDueAt(before);
       if (due === 'announce') {
-        // The bus or the workflow's start has lost it: whoever has seen it finds the same attempt.
+        // The bus or the start of the workflow has lost the event. A second start of the same attempt has no effect.
         const after = { ...before, announcedAt: run.at };
         const entry = portJournal(maker, 'port-requested', { before, after });
         await commit(table, organizationId, [portRequestWrite(organizationId, before, after)], entry);
