@@ -167,6 +167,10 @@ export const fieldMessages = {
     sv: 'Numret är inte ledigt längre. Välj ett annat.',
     en: 'The number is no longer available. Choose another one.',
   },
+  'cannot-move-here': {
+    sv: 'Numret går inte att flytta hit just nu.',
+    en: 'The number cannot move here at the moment.',
+  },
   'wrong-number-kind': {
     sv: 'Abonnemanget behöver ett nummer av ett annat slag: {kind}.',
     en: 'The subscription needs a number of another kind: {kind}.',

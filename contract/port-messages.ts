@@ -25,7 +25,7 @@ const portFixes: Partial<Record<FieldCode, Texts>> = {
     sv: 'Se under Abonnemang vem som har det.',
     en: 'See under Subscriptions who has it.',
   },
-  'number-not-available': {
+  'cannot-move-here': {
     sv: 'Kontrollera numret. Stämmer det, kontakta supporten.',
     en: 'Check the number. If it is right, contact support.',
   },

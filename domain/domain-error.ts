@@ -110,6 +110,7 @@ export const fieldCodes = [
   'number-taken',
   'holiday-taken',
   'number-not-available',
+  'cannot-move-here',
   'wrong-number-kind',
   'not-in-a-pool',
   'in-another-pool',

@@ -31,9 +31,7 @@ export const checkPort = implement(
             {
               field: 'number',
               code:
-                (known.organizationId ?? known.pool) === organizationId
-                  ? 'number-here-already'
-                  : 'number-not-available',
+                (known.organizationId ?? known.pool) === organizationId ? 'number-here-already' : 'cannot-move-here',
             } as const,
           ]),
       ...(owner !== null && 'code' in owner ? [owner] : []),

@@ -53,7 +53,7 @@ const fieldOf = ({ path }: OrderLine): string => `${path}number.port.number`;
 export function assertCanMoveHere(ports: OrderedPorts, pool: ReadonlyMap<E164, PoolNumber>): void {
   const errors = [...ports]
     .filter(([, { number }]) => pool.has(number))
-    .map(([line]): FieldError => ({ field: fieldOf(line), code: 'number-not-available' }));
+    .map(([line]): FieldError => ({ field: fieldOf(line), code: 'cannot-move-here' }));
   if (errors.length > 0) throw new DomainError('number-not-available', { errors });
 }
 

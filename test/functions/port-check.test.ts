@@ -68,7 +68,7 @@ describe('a check', () => {
     await storeNumbers(api.house.table, ['070-174 06 92']);
     const replies = [];
     for (const last of [91, 92]) replies.push(codes(await check({ number: `070-174 06 ${last}` })));
-    expect(replies).toEqual([['number: number-not-available'], ['number: number-not-available']]);
+    expect(replies).toEqual([['number: cannot-move-here'], ['number: cannot-move-here']]);
     expect(codes(await check({ number: '070-174 06 90' }))).toEqual(['number: number-here-already']);
   });
 });

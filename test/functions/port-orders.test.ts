@@ -67,7 +67,7 @@ describe('an order whose number moves here', () => {
     const { id: other } = await colleague(api.house, api.world, { secondaryNumber: null });
     expect(wrong(await ports.place(ports.aBody(other, {}, { sim: { iccid: anIccid(2) } })))).toEqual([
       409,
-      'number.port.number: number-not-available',
+      'number.port.number: cannot-move-here',
     ]);
     const given = await api.call(updateUser, {
       as: api.world.administrator,

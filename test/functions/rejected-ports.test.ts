@@ -66,7 +66,7 @@ describe('an order whose port is wrong', () => {
   it('takes no number that is ours, in whatever pool', async () => {
     await storeNumbers(api.house.table, [moving]);
     const { id: userId } = await colleague(api.house, api.world, { secondaryNumber: null });
-    expect(wrong(await ports.place(ports.aBody(userId)))).toEqual([409, 'number.port.number: number-not-available']);
+    expect(wrong(await ports.place(ports.aBody(userId)))).toEqual([409, 'number.port.number: cannot-move-here']);
   });
 
   it('has a new number or one that moves here', async () => {
@@ -120,5 +120,5 @@ it('goes to one of sixteen who ask at once from two organisations, and the other
   expect(new Set(lost.map((reply) => JSON.stringify([wrong(reply), reply.body.detail, reply.body.errors]))).size).toBe(
     1,
   );
-  expect(lost[0] && wrong(lost[0])).toEqual([409, 'number.port.number: number-not-available']);
+  expect(lost[0] && wrong(lost[0])).toEqual([409, 'number.port.number: cannot-move-here']);
 });
