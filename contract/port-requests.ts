@@ -174,7 +174,7 @@ export const answerPortRequest = operation({
       kind: z.enum(['accepted', 'rejected', 'completed', 'failed']),
       confirmedStart: portStart.optional().meta({ description: 'Of accepted; left out: the requested hour' }),
       reasonCode: z.enum(rejectionReasons).optional().meta({ description: 'Of rejected' }),
-      text: text(500).optional().meta({ description: 'For people; no personal identity numbers' }),
+      text: text(500).optional().meta({ description: 'For people; personal numbers in it are masked' }),
     })
     .superRefine(({ kind, confirmedStart, reasonCode }, context) => {
       if (kind === 'rejected' && reasonCode === undefined) refuse(context, 'required', { path: ['reasonCode'] });

@@ -40,6 +40,13 @@ export const isPersonal = (number: IdentityNumber): boolean => number.length ===
 export const maskIdentityNumber = (number: IdentityNumber): string =>
   isPersonal(number) ? `${number.slice(2, 8)}-****` : number;
 
+/** Free text with its personal numbers masked. Other services are asked not to write them; this does not depend on it. */
+export const maskPersonalNumbers = (text: string, today: LocalDate): string =>
+  text.replaceAll(/(?<!\d)(?:\d\d)?\d{6}\D?\d{4}(?!\d)/gu, (found) => {
+    const number = parseIdentityNumber(found, today);
+    return number !== null && isPersonal(number) ? maskIdentityNumber(number) : found;
+  });
+
 /** The year that two digits mean: the last one that has come, a hundred years earlier for one who bears a plus or is not yet born. */
 function yearOfBirth(six: string, isHundred: boolean, today: LocalDate): string {
   const thisYear = Number(today.slice(0, 4));

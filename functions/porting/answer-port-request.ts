@@ -8,11 +8,14 @@ import * as contract from '../../contract/port-requests.ts';
 import type { PortRequestReply } from '../../contract/port-requests.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import type { ActivityId } from '../../domain/ids.ts';
+import { maskPersonalNumbers } from '../../domain/identity-number.ts';
+import type { LocalDate } from '../../domain/local-date.ts';
 import { startError } from '../../domain/port-check.ts';
 import { positionOf } from '../../domain/port-position.ts';
 import { isLegal, withIllegalEvent } from '../../domain/port-events.ts';
 import type { PortRequest } from '../../domain/port-request.ts';
 import { confirmedStartFault } from '../../domain/port-window.ts';
+import { toLocal } from '../../domain/time-zone.ts';
 import type { OrderFailure } from '../../domain/subscription-order.ts';
 import { Answer, implement, type RequestOf } from '../request.ts';
 import { sha256 } from '../secrets.ts';
@@ -98,7 +101,8 @@ async function stepOf(
   lost: OrderFailure | null,
 ): Promise<PortStep> {
   const { organizationId, body, now } = request;
-  const { text = null } = body;
+  const today = toLocal(now, before.timeZone).slice(0, 10) as LocalDate;
+  const text = body.text === undefined ? null : maskPersonalNumbers(body.text, today);
   switch (body.kind) {
     case 'accepted': {
       const { confirmedStart = null } = body;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPersonal, maskIdentityNumber, parseIdentityNumber } from '../../domain/identity-number.ts';
+import { isPersonal, maskIdentityNumber, maskPersonalNumbers, parseIdentityNumber } from '../../domain/identity-number.ts';
 import type { LocalDate } from '../../domain/local-date.ts';
 
 const today = '2026-11-23' as LocalDate;
@@ -66,4 +66,13 @@ describe('a personal number', () => {
     ['16850709-9805', 'the century of organisations'],
     ['+8507099805', 'a plus in the wrong place'],
   ])('%s is none: %s', (typed) => expect(parse(typed)).toBeNull());
+});
+
+describe('free text', () => {
+  it.each([
+    ['Numret står på 19850709-9805.', 'Numret står på 850709-****.'],
+    ['850709–9805 eller 198507699802', '850709-**** eller 850769-****'],
+    ['Bolaget är 556677-8899, kund 19850709-98051', 'Bolaget är 556677-8899, kund 19850709-98051'],
+    ['Fel datum: 850709-9806', 'Fel datum: 850709-9806'],
+  ])('%s becomes %s', (text, masked) => expect(maskPersonalNumbers(text, today)).toBe(masked));
 });

@@ -58,6 +58,14 @@ describe('an answer of the losing operator', () => {
     expect(wrong(await ports.answers(id, { answerId: 'a', ...body }))).toEqual([400, expected]);
   });
 
+  it('is kept without the personal numbers that somebody has written into it', async () => {
+    const { id } = await ports.moving();
+    const text = 'Numret står på 19850709-9805.';
+    const reply = await ports.answers(id, { answerId: 'a', kind: 'rejected', reasonCode: 'other', text });
+    expect(reply.body.rejection).toMatchObject({ text: 'Numret står på 850709-****.' });
+    expect(JSON.stringify(await ports.find(id))).not.toContain('9805');
+  });
+
   it('moves the day of the order with the hour that it confirms', async () => {
     const { id, orderId } = await ports.moving();
     await ports.answer(id, 'accepted', { confirmedStart: '2027-01-04T08:00' });
