@@ -10,7 +10,7 @@ import type { SmsId, UserId } from './ids.ts';
 import { toInstant, type EpochMilliseconds } from './local-date.ts';
 import type { Organization } from './organization.ts';
 import { canReceiveSms, type E164 } from './phone-number.ts';
-import { smsSenderName } from './sms-sender-name.ts';
+import { textWithSenderName } from './sms-sender-name.ts';
 import type { Language } from './language.ts';
 import { numbersOf, type User } from './user.ts';
 
@@ -118,10 +118,7 @@ export function smsStatusAt(sms: ConfigSms, now: EpochMilliseconds): SmsStatus {
 export const isVoidedBy = ({ number, expiresAt }: ConfigSms, user: User, now: EpochMilliseconds): boolean =>
   expiresAt > now && !numbersOf(user).includes(number);
 
-/** What fits in one part of GSM-7. */
-const onePart = 160;
-
-/** What the phone gets: one part, in which the organisation's name takes the room that the rest leaves. */
+/** What the phone gets: one part. */
 export function configSmsText({
   organization,
   language,
@@ -131,15 +128,11 @@ export function configSmsText({
   readonly language: Language;
   readonly link: string;
 }): string {
-  const rest =
+  const after =
     language === 'sv'
       ? `: koppla telefonappen till ditt konto. Öppna länken i mobilen inom 24 timmar: ${link}`
       : `: tie the phone app to your account. Open the link on your mobile within 24 hours: ${link}`;
-  return (
-    smsSenderName(organization)
-      .slice(0, Math.max(0, onePart - rest.length))
-      .trim() + rest
-  );
+  return textWithSenderName(organization, { before: '', after });
 }
 
 /** When a text was sent and such, as replies tell it. */

@@ -9,9 +9,21 @@ import { encodePunycode } from './punycode.ts';
  * The name as a text has it; the domain where no letter of the name is left (an address, a number, emoji, 李记): the operator gave it,
  * and its people know it from logging in.
  */
-export function smsSenderName({ name, domain }: Pick<Organization, 'name' | 'domain'>): string {
+function smsSenderName({ name, domain }: Pick<Organization, 'name' | 'domain'>): string {
   const cleaned = withoutLinksAndNumbers(toGsm7(name));
   return /\p{L}/u.test(cleaned) ? cleaned : domain.split('.').map(spellLabel).join('.');
+}
+
+/** What fits in one part of GSM-7. */
+const onePart = 160;
+
+/** A text of one part, in which the organisation's name takes the room that the rest leaves. */
+export function textWithSenderName(
+  organization: Pick<Organization, 'name' | 'domain'>,
+  { before, after }: { readonly before: string; readonly after: string },
+): string {
+  const room = Math.max(0, onePart - before.length - after.length);
+  return `${before}${smsSenderName(organization).slice(0, room).trim()}${after}`;
 }
 
 /** A label of a domain in GSM-7, letter by letter; as in DNS, `xn--…`, where a letter has no spelling and would be missing. */
