@@ -8,6 +8,7 @@ import type { InvoiceAddress, Organization } from '../../domain/organization.ts'
 import { allOf } from '../../domain/schedule-target.ts';
 import { implement, type RequestOf } from '../request.ts';
 import { assertCountriesUnused } from './countries-in-use.ts';
+import { entryBy } from '../shared/entry-maker.ts';
 import { organizationReply } from '../shared/organization/organization-reply.ts';
 import { retryOnConflict } from '../../adapters/table/concurrent-write.ts';
 
@@ -77,16 +78,8 @@ function mergeAddresses(
 /** Archived ones counted: they stand in an item that every login reads. */
 const mostAddresses = 100;
 
-const organizationChanged = (
-  { newId, at, actor, requestId }: UpdateRequest,
-  before: Organization,
-  after: Organization,
-): JournalEntry => ({
-  id: newId('act'),
-  at,
-  actor,
-  requestId,
-  action: 'organization-changed',
+const organizationChanged = (request: UpdateRequest, before: Organization, after: Organization): JournalEntry => ({
+  ...entryBy(request, 'organization-changed'),
   entityId: after.id,
   entityName: after.name,
   changes: changesBetween(told(before), told(after), [

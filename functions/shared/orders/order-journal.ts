@@ -3,20 +3,16 @@ import { currentCatalogue } from '../../../domain/catalogue/current-catalogue.ts
 import type { Action, JournalEntry } from '../../../domain/journal.ts';
 import { changesBetween } from '../../../domain/journal.ts';
 import { orderDueAt, type Order } from '../../../domain/subscription-order.ts';
-import type { EntryMaker } from '../entry-maker.ts';
+import { entryBy, type EntryMaker } from '../entry-maker.ts';
 
 /** The entry of an order's creation or change. What administrators read of it has no number; the published data does, for billing. */
 export function orderJournal(
-  { newId, at, actor, requestId }: EntryMaker,
+  maker: EntryMaker,
   action: Extract<Action, `order-${string}` | 'sim-card-reported'>,
   { before, after }: { readonly before: Order | null; readonly after: Order },
 ): JournalEntry {
   return {
-    id: newId('act'),
-    at,
-    actor,
-    requestId,
-    action,
+    ...entryBy(maker, action),
     entityId: after.id,
     entityName: planName(after.products),
     changes: changesBetween(before, after, ['userId', 'products', 'activatesOn', 'failure']),

@@ -1,22 +1,18 @@
 /** What the journal says of subscriptions. */
 import { changesBetween, type Action, type JournalEntry } from '../../../domain/journal.ts';
 import { subscriptionDueAt, type Subscription } from '../../../domain/subscription.ts';
-import type { EntryMaker } from '../entry-maker.ts';
+import { entryBy, type EntryMaker } from '../entry-maker.ts';
 import { planName } from './order-journal.ts';
 
 /** The entry of a subscription's activation or change. Its data is what `contract/events.ts` publishes. */
 export function subscriptionJournal(
-  { newId, at, actor, requestId }: EntryMaker,
+  maker: EntryMaker,
   action: Extract<Action, `subscription-${string}` | `sim-${string}`>,
   { before, after }: { readonly before: Subscription | null; readonly after: Subscription },
 ): JournalEntry {
   const { userId, orderId, products, price, catalogueVersion, number, simCards, status } = after;
   return {
-    id: newId('act'),
-    at,
-    actor,
-    requestId,
-    action,
+    ...entryBy(maker, action),
     entityId: after.id,
     entityName: planName(after.products),
     changes: changesBetween(before && auditedFields(before), auditedFields(after), [

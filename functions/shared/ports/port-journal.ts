@@ -2,23 +2,19 @@
 import { changesBetween, type Action, type JournalEntry } from '../../../domain/journal.ts';
 import type { PortEvent } from '../../../domain/port-events.ts';
 import type { PortRequest } from '../../../domain/port-request.ts';
-import type { EntryMaker } from '../entry-maker.ts';
+import { entryBy, type EntryMaker } from '../entry-maker.ts';
 
 export type PortAction = Extract<Action, `port-${string}`>;
 
 /** The entry of a request's creation or change. Its data is what `contract/events.ts` publishes. */
 export function portJournal(
-  { newId, at, actor, requestId }: EntryMaker,
+  maker: EntryMaker,
   action: PortAction,
   { before, after }: { readonly before: PortRequest | null; readonly after: PortRequest },
 ): JournalEntry {
   const { orderId, userId, number, attempt, requestedStart, confirmedStart, timeZone, documentId, state } = after;
   return {
-    id: newId('act'),
-    at,
-    actor,
-    requestId,
-    action,
+    ...entryBy(maker, action),
     entityId: after.id,
     entityName: number,
     changes: changesBetween(before && auditedFields(before), auditedFields(after), [

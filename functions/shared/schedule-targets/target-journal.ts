@@ -5,7 +5,7 @@ import { changesBetween, type Action, type FieldValue, type JournalEntry } from 
 import { differingKeys, foreignNumbers, inKeyOrder, type IvrMenu } from '../../../domain/ivr-menu.ts';
 import type { OpeningHours } from '../../../domain/opening-hours.ts';
 import { targetKindOf, mayChangeState } from '../../../domain/schedule-target.ts';
-import type { EntryMaker } from '../entry-maker.ts';
+import { entryBy, type EntryMaker } from '../entry-maker.ts';
 
 const toldFields = [
   'name',
@@ -28,7 +28,7 @@ type Told = Readonly<Record<(typeof toldFields)[number], FieldValue>>;
  * @param change `names`: of the groups and menus that its differing keys lead to
  */
 export function targetJournal(
-  { newId, at, actor, requestId }: EntryMaker,
+  maker: EntryMaker,
   change: {
     readonly before: Target | null;
     readonly after: Target | null;
@@ -39,11 +39,7 @@ export function targetJournal(
   const { before, after, action, names = new Map() } = change;
   const target = (before ?? after) as Target;
   return {
-    id: newId('act'),
-    at,
-    actor,
-    requestId,
-    action,
+    ...entryBy(maker, action),
     entityId: target.id,
     entityName: target.name,
     changes:

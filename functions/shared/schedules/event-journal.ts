@@ -4,7 +4,7 @@ import { changesBetween, type Action, type FieldValue, type JournalEntry } from 
 import { scopesOf, type ScheduleEvent } from '../../../domain/schedule-event.ts';
 import type { TargetScope } from '../../../domain/schedule-target.ts';
 import type { OccurrenceException } from '../../../domain/schedule.ts';
-import type { EntryMaker } from '../entry-maker.ts';
+import { entryBy, type EntryMaker } from '../entry-maker.ts';
 
 const toldFields = [
   'title',
@@ -44,7 +44,7 @@ const mayChangeStates = (before: ScheduleEvent | null, after: ScheduleEvent | nu
 
 /** The entry of an event's creation, change or end; `after` null: it is deleted. */
 export function eventJournal(
-  { newId, at, actor, requestId }: EntryMaker,
+  maker: EntryMaker,
   {
     before,
     after,
@@ -55,11 +55,7 @@ export function eventJournal(
   const changes =
     after === null ? [] : changesBetween(before && told(before, names, after), told(after, names, before), toldFields);
   return {
-    id: newId('act'),
-    at,
-    actor,
-    requestId,
-    action: actionOf(before, after),
+    ...entryBy(maker, actionOf(before, after)),
     entityId: event.id,
     entityName: event.title,
     changes,

@@ -1,7 +1,7 @@
 /** What the journal says of users. */
 import { changesBetween, type Action, type JournalEntry } from '../../../domain/journal.ts';
 import { fullName, type User } from '../../../domain/user.ts';
-import type { EntryMaker } from '../entry-maker.ts';
+import { entryBy, type EntryMaker } from '../entry-maker.ts';
 
 const toldFields = [
   'firstName',
@@ -27,15 +27,11 @@ const toldFields = [
 
 /** The entry of a user's creation or change. Without an action it is what the change amounts to. */
 export function userJournal(
-  { newId, at, actor, requestId }: EntryMaker,
+  maker: EntryMaker,
   { before, after, action }: { readonly before: User | null; readonly after: User; readonly action?: Action },
 ): JournalEntry {
   return {
-    id: newId('act'),
-    at,
-    actor,
-    requestId,
-    action: action ?? actionOf(before, after),
+    ...entryBy(maker, action ?? actionOf(before, after)),
     entityId: after.id,
     entityName: fullName(before ?? after),
     changes: changesOf(before, after),
