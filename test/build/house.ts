@@ -35,10 +35,12 @@ export interface HouseReply {
   readonly body: any;
 }
 
-/** The status of a reply, and what is wrong with which field. */
+/** The status of a rejection, with the fields that it names or else its code. */
 export const wrong = ({ status, body }: HouseReply): readonly unknown[] => [
   status,
-  ...(body.errors ?? []).map(({ field, code }: { field: string; code: string }) => `${field}: ${code}`),
+  ...(body.errors?.length > 0
+    ? body.errors.map(({ field, code }: { field: string; code: string }) => `${field}: ${code}`)
+    : [body.code]),
 ];
 
 let requests = 0;

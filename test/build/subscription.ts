@@ -5,14 +5,6 @@ import type { HouseReply } from './house.ts';
 import type { InProcessApi } from './in-process-api.ts';
 import { ordersOf } from './order.ts';
 
-/** The status of a rejection, with the fields that it names or else its code. */
-export const wrong = ({ status, body }: HouseReply): readonly unknown[] => [
-  status,
-  ...(body.errors?.length > 0
-    ? body.errors.map(({ field, code }: { field: string; code: string }) => `${field}: ${code}`)
-    : [body.code]),
-];
-
 /** What one does with subscriptions over the API, as the bakery's administrator. */
 export function subscriptionsOf(api: InProcessApi) {
   const orders = ordersOf(api);

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { isPersonal, maskIdentityNumber, maskPersonalNumbers, parseIdentityNumber } from '../../domain/identity-number.ts';
+import {
+  isPersonal,
+  maskIdentityNumber,
+  maskPersonalNumbers,
+  parseIdentityNumber,
+} from '../../domain/identity-number.ts';
 import type { LocalDate } from '../../domain/local-date.ts';
 
 const today = '2026-11-23' as LocalDate;

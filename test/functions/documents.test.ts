@@ -6,7 +6,7 @@ import { createDocument, getDocument, getDocumentContent } from '../../contract/
 import type { Operation } from '../../contract/operation.ts';
 import type { DocumentId, OrganizationId } from '../../domain/ids.ts';
 import { openInProcessApi } from '../build/in-process-api.ts';
-import type { HouseReply } from '../build/house.ts';
+import { wrong, type HouseReply } from '../build/house.ts';
 import { arrive, pixel } from '../build/upload.ts';
 
 const now = Date.parse('2026-11-30T12:00:00Z');
@@ -23,10 +23,6 @@ const organization = (): OrganizationId => api.world.organizationId as unknown a
 const letter = { kind: 'power-of-attorney', fileName: 'Fullmakt från Telia.png', contentType: 'image/png', size: 100 };
 const created = async (): Promise<HouseReply['body']> => (await ask(createDocument, { body: letter })).body;
 const files = () => [...api.house.files.objects.keys()].toSorted();
-const wrong = ({ status, body }: HouseReply) => [
-  status,
-  ...(body.errors ?? []).map(({ field, code }: { field: string; code: string }) => `${field}: ${code}`),
-];
 
 describe('a document', () => {
   it('waits for its file, is checked, and can then be looked at for a minute under a name that is no path', async () => {

@@ -8,11 +8,12 @@ import { exchangeConfiguration, redeemConfiguration, sendConfigSms } from '../..
 import { reportLostPhone, undoLostPhone } from '../../contract/lost-phone.ts';
 import { deleteUser, getUser } from '../../contract/users.ts';
 import type { OrganizationId, UserId } from '../../domain/ids.ts';
+import { wrong } from '../build/house.ts';
 import { openInProcessApi } from '../build/in-process-api.ts';
 import { anIccid } from '../build/order.ts';
 import { storeNumbers } from '../build/stored-number.ts';
 import { storeSubscription } from '../build/stored-subscription.ts';
-import { subscriptionsOf, wrong } from '../build/subscription.ts';
+import { subscriptionsOf } from '../build/subscription.ts';
 import { colleague } from '../build/world.ts';
 
 const now = Date.parse('2026-12-01T11:00:00Z');

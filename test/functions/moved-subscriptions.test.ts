@@ -1,45 +1,25 @@
 /** Subscriptions that move to another user. */
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { deleteUser, getUser, updateUser } from '../../contract/users.ts';
-import { listActivity } from '../../contract/activity.ts';
-import type { HouseReply } from '../build/house.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { deleteUser, updateUser } from '../../contract/users.ts';
+import { wrong, type HouseReply } from '../build/house.ts';
 import { openInProcessApi } from '../build/in-process-api.ts';
-import { anIccid } from '../build/order.ts';
-import { storeNumbers } from '../build/stored-number.ts';
-import { storeSubscription } from '../build/stored-subscription.ts';
-import { subscriptionsOf, wrong } from '../build/subscription.ts';
+import { mobile, subscriberOf } from '../build/subscriber.ts';
 import { colleague } from '../build/world.ts';
 
 // 00:30 on 1 December in Stockholm.
 const now = Date.parse('2026-11-30T23:30:00Z');
 const api = openInProcessApi({ isFresh: true, now });
-const subscriptions = subscriptionsOf(api);
-const { orders } = subscriptions;
+const subscriber = subscriberOf(api);
+const { subscriptions, orders } = subscriber;
 
 const today = '2026-12-01';
-const mobile = '+46701740650';
-const landline = '+4684650040';
-const products = ['mobile-pbx', 'data-10', 'twin-sim'];
-const [own, twin] = [anIccid(1), anIccid(2)];
 
 let userId: string;
 let id: string;
-beforeEach(async () => {
-  vi.setSystemTime(now - 60_000);
-  await storeNumbers(api.house.table, [mobile, landline]);
-  userId = (await colleague(api.house, api.world, { secondaryNumber: mobile })).id;
-  id = await stored({ user: userId, products, number: mobile, cards: [own, twin] });
-  vi.setSystemTime(now);
-});
+beforeEach(async () => void ({ userId, id } = await subscriber.create(now)));
 
-const stored = (subscription: Parameters<typeof storeSubscription>[2]): Promise<string> =>
-  storeSubscription(api.house.table, api.world.organizationId, subscription);
-const userOf = async (user = userId) =>
-  (await api.call(getUser, { as: api.world.administrator, path: { userId: user } })).body;
-const actions = async (entityId = id): Promise<readonly string[]> => {
-  const { body } = await api.call(listActivity, { as: api.world.administrator, query: { entityId } });
-  return body.items.map(({ action }: { action: string }) => action);
-};
+const actions = (entityId = id) => subscriber.actions(entityId);
+const userOf = (user = userId) => subscriber.user(user);
 
 describe('a subscription that moves to another user', () => {
   const move = (to: string): Promise<HouseReply> => subscriptions.move(id, to);

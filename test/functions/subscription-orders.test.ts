@@ -4,7 +4,7 @@ import { findSubscription } from '../../adapters/table/subscriptions.ts';
 import { getOrderDraft, putOrderDraft } from '../../contract/order-drafts.ts';
 import { deleteUser, getUser, updateUser } from '../../contract/users.ts';
 import type { OrganizationId } from '../../domain/ids.ts';
-import type { HouseReply } from '../build/house.ts';
+import { wrong } from '../build/house.ts';
 import { openInProcessApi } from '../build/in-process-api.ts';
 import { anAddress, anIccid, landline, mobile, ordersOf, products } from '../build/order.ts';
 import { colleague } from '../build/world.ts';
@@ -17,10 +17,6 @@ const { ready } = orders;
 const hour = 3_600_000;
 
 const organization = (): OrganizationId => api.world.organizationId as unknown as OrganizationId;
-const wrong = ({ status, body }: HouseReply) => [
-  status,
-  ...(body.errors ?? []).map(({ field, code }: { field: string; code: string }) => `${field}: ${code}`),
-];
 const userOf = async (userId: string) =>
   (await api.call(getUser, { as: api.world.administrator, path: { userId } })).body;
 
@@ -170,7 +166,7 @@ describe('an order with an address', () => {
     const { id } = (await orders.place({ ...body, sim: { shipTo: anAddress } })).body;
     await orders.report(id, anIccid(7));
     expect((await orders.report(id, anIccid(7))).body).toMatchObject({ status: 'scheduled', version: 2 });
-    expect(wrong(await orders.report(id, anIccid(8)))).toEqual([409]);
+    expect(wrong(await orders.report(id, anIccid(8)))).toEqual([409, 'illegal-transition']);
     expect(await orders.simCard(anIccid(8))).toBeNull();
   });
 
@@ -232,10 +228,13 @@ describe('a cancelled order', () => {
     const { body } = await ready();
     const { id } = (await orders.place({ ...body, sim: { shipTo: anAddress } })).body;
     await orders.cancel(id);
-    expect(wrong(await orders.report(id, anIccid(7)))).toEqual([409]);
+    expect(wrong(await orders.report(id, anIccid(7)))).toEqual([409, 'illegal-transition']);
     const { body: other } = await orders.place({ ...body, activatesOn: '2026-12-01' });
     await api.house.reconcile();
-    expect([wrong(await orders.cancel(other.id)), (await orders.get(other.id)).status]).toEqual([[409], 'active']);
+    expect([wrong(await orders.cancel(other.id)), (await orders.get(other.id)).status]).toEqual([
+      [409, 'illegal-transition'],
+      'active',
+    ]);
   });
 });
 

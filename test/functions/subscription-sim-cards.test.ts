@@ -1,45 +1,25 @@
 /** SIM cards of subscriptions: blocked, unblocked, replaced. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { listActivity } from '../../contract/activity.ts';
+import { wrong } from '../build/house.ts';
 import { openInProcessApi } from '../build/in-process-api.ts';
 import { anAddress, anIccid } from '../build/order.ts';
-import { storeNumbers } from '../build/stored-number.ts';
-import { storeSubscription } from '../build/stored-subscription.ts';
-import { subscriptionsOf, wrong } from '../build/subscription.ts';
-import { colleague } from '../build/world.ts';
+import { own, twin, subscriberOf } from '../build/subscriber.ts';
 
 // 00:30 on 1 December in Stockholm.
 const now = Date.parse('2026-11-30T23:30:00Z');
 const api = openInProcessApi({ isFresh: true, now });
-const subscriptions = subscriptionsOf(api);
-const { orders } = subscriptions;
+const subscriber = subscriberOf(api);
+const { subscriptions, orders, card } = subscriber;
 
 const today = '2026-12-01';
-const mobile = '+46701740650';
-const products = ['mobile-pbx', 'data-10', 'twin-sim'];
-const [own, twin, another] = [anIccid(1), anIccid(2), anIccid(3)];
+const another = anIccid(3);
+const pass = (minutes: number): void => void vi.setSystemTime(Date.now() + minutes * 60_000);
 
 let userId: string;
 let id: string;
-beforeEach(async () => {
-  vi.setSystemTime(now - 60_000);
-  await storeNumbers(api.house.table, [mobile]);
-  userId = (await colleague(api.house, api.world, { secondaryNumber: mobile })).id;
-  id = await stored({ user: userId, products, number: mobile, cards: [own, twin] });
-  vi.setSystemTime(now);
-});
+beforeEach(async () => void ({ userId, id } = await subscriber.create(now)));
 
-const stored = (subscription: Parameters<typeof storeSubscription>[2]): Promise<string> =>
-  storeSubscription(api.house.table, api.world.organizationId, subscription);
-const actions = async (entityId = id): Promise<readonly string[]> => {
-  const { body } = await api.call(listActivity, { as: api.world.administrator, query: { entityId } });
-  return body.items.map(({ action }: { action: string }) => action);
-};
-const pass = (minutes: number): void => void vi.setSystemTime(Date.now() + minutes * 60_000);
-const card = async (iccid: typeof own) => {
-  const item = await orders.simCard(iccid);
-  return item === null ? null : [item.status, item.owner];
-};
+const actions = (entityId = id) => subscriber.actions(entityId);
 
 describe('SIM cards', () => {
   it('are blocked and unblocked at once, and twice is once', async () => {
@@ -94,7 +74,9 @@ describe('SIM cards', () => {
 
   it('of sixteen subscriptions that want one card are given to one', async () => {
     const ids = await Promise.all(
-      [20, 21, 22].map((nth) => stored({ user: userId, nth, products: ['data', 'data-10'], cards: [anIccid(nth)] })),
+      [20, 21, 22].map((nth) =>
+        subscriber.store({ user: userId, nth, products: ['data', 'data-10'], cards: [anIccid(nth)] }),
+      ),
     );
     const replies = await Promise.all(
       Array.from({ length: 16 }, (_, place) => subscriptions.replace(ids[place % 3] ?? '', { iccid: another })),
@@ -105,7 +87,7 @@ describe('SIM cards', () => {
   });
 
   it('are not there of a subscription without any', async () => {
-    const softphone = await stored({ user: userId, nth: 2, products: ['softphone'] });
+    const softphone = await subscriber.store({ user: userId, nth: 2, products: ['softphone'] });
     for (const reply of [
       await subscriptions.block(softphone),
       await subscriptions.unblock(softphone),

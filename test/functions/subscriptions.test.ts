@@ -1,54 +1,33 @@
 /** Subscriptions from their activation to their end. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { updateSubscription } from '../../contract/subscriptions.ts';
-import { deleteUser, getUser, updateUser } from '../../contract/users.ts';
+import { deleteUser, updateUser } from '../../contract/users.ts';
 import { listActivity } from '../../contract/activity.ts';
 import type { LocalDate } from '../../domain/local-date.ts';
-import type { HouseReply } from '../build/house.ts';
+import { wrong, type HouseReply } from '../build/house.ts';
 import { openInProcessApi } from '../build/in-process-api.ts';
 import { anIccid } from '../build/order.ts';
-import { storeNumbers } from '../build/stored-number.ts';
-import { storeSubscription } from '../build/stored-subscription.ts';
-import { subscriptionsOf, wrong } from '../build/subscription.ts';
+import { landline, mobile, own, products, twin, subscriberOf } from '../build/subscriber.ts';
 import { colleague } from '../build/world.ts';
 
 // 00:30 on 1 December in Stockholm.
 const now = Date.parse('2026-11-30T23:30:00Z');
 const api = openInProcessApi({ isFresh: true, now });
-const subscriptions = subscriptionsOf(api);
-const { orders } = subscriptions;
+const subscriber = subscriberOf(api);
+const { subscriptions, orders, card } = subscriber;
 
 const today = '2026-12-01';
-const mobile = '+46701740650';
-const landline = '+4684650040';
-const products = ['mobile-pbx', 'data-10', 'twin-sim'];
-const [own, twin, another] = [anIccid(1), anIccid(2), anIccid(3)];
+const another = anIccid(3);
 
 /** At the beginning of a day in Stockholm, in winter. */
 const at = (day: string): void => void vi.setSystemTime(Date.parse(`${day}T00:00:00+01:00`));
 
 let userId: string;
 let id: string;
-beforeEach(async () => {
-  vi.setSystemTime(now - 60_000);
-  await storeNumbers(api.house.table, [mobile, landline]);
-  userId = (await colleague(api.house, api.world, { secondaryNumber: mobile })).id;
-  id = await stored({ user: userId, products, number: mobile, cards: [own, twin] });
-  vi.setSystemTime(now);
-});
+beforeEach(async () => void ({ userId, id } = await subscriber.create(now)));
 
-const stored = (subscription: Parameters<typeof storeSubscription>[2]): Promise<string> =>
-  storeSubscription(api.house.table, api.world.organizationId, subscription);
-const userOf = async (user = userId) =>
-  (await api.call(getUser, { as: api.world.administrator, path: { userId: user } })).body;
-const actions = async (entityId = id): Promise<readonly string[]> => {
-  const { body } = await api.call(listActivity, { as: api.world.administrator, query: { entityId } });
-  return body.items.map(({ action }: { action: string }) => action);
-};
-const card = async (iccid: typeof own) => {
-  const item = await orders.simCard(iccid);
-  return item === null ? null : [item.status, item.owner];
-};
+const actions = (entityId = id) => subscriber.actions(entityId);
+const userOf = (user = userId) => subscriber.user(user);
 
 describe('a subscription', () => {
   it('is returned as it is, alone, in the list of all, and in that of its user', async () => {
@@ -213,7 +192,7 @@ describe('the end', () => {
     ]);
     expect((await subscriptions.end(fixed, '2027-12-01')).status).toBe(200);
     const boundUntil = '2028-12-01' as LocalDate;
-    const bound = await stored({ user: userId, nth: 2, products: ['softphone'], boundUntil });
+    const bound = await subscriber.store({ user: userId, nth: 2, products: ['softphone'], boundUntil });
     expect((await subscriptions.end(bound, '2028-11-30')).body.code).toBe('binding-remains');
     expect((await subscriptions.end(bound, boundUntil)).body.endsOn).toBe(boundUntil);
     expect(wrong(await subscriptions.end(bound, '2028-12-02'))).toEqual([400, 'on: too-far-ahead']);

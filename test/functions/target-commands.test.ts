@@ -15,7 +15,7 @@ import { deleteUser } from '../../contract/users.ts';
 import { mostAgents } from '../../domain/answering-group.ts';
 import type { OrganizationId, UserId } from '../../domain/ids.ts';
 import { openInProcessApi } from '../build/in-process-api.ts';
-import type { HouseReply } from '../build/house.ts';
+import { wrong, type HouseReply } from '../build/house.ts';
 import { colleague } from '../build/world.ts';
 
 const api = openInProcessApi();
@@ -27,10 +27,6 @@ const made = async (operation: Operation, body: object): Promise<HouseReply['bod
   expect([reply.status, reply.body.errors]).toEqual([201, undefined]);
   return reply.body;
 };
-const wrong = ({ status, body }: HouseReply) => [
-  status,
-  ...(body.errors ?? []).map(({ field, code }: { field: string; code: string }) => `${field}: ${code}`),
-];
 /** What the log says was changed last of something. */
 const lastChanges = async (entityId: string): Promise<Readonly<Record<string, unknown>>> => {
   const { body } = await api.call(listActivity, { as: api.world.administrator, query: { entityId, limit: '1' } });
