@@ -31,14 +31,39 @@ const short = new Intl.DateTimeFormat('sv-SE', {
 });
 
 const shown = new Map();
-/** Draws a list anew only when it has changed, so that an opened event stays open. */
+/** Draws anew only what has changed of a list, and returns whether anything has; what somebody has opened, chosen or is about to press stays so. */
 function draw(id, items, toElement) {
   const drawn = JSON.stringify(items);
-  if (shown.get(id) === drawn) return;
-  shown.set(id, drawn);
-  byId(id).replaceChildren(...items.map(toElement));
+  if (shown.get(id)?.drawn === drawn) return false;
+  const before = shown.get(id)?.elements ?? new Map();
+  const elements = new Map();
+  const list = items.map((item, place) => {
+    const text = JSON.stringify(item);
+    const key = [item.id, item.attempt, item.name].join(' ').trim() || `${items.length - place}`;
+    const known = before.get(key);
+    const made = known?.text === text ? known.made : toElement(item);
+    elements.set(key, { text, made });
+    return [known?.made, made];
+  });
+  const focused = list.map(([old, made]) => (old === undefined || old === made ? null : carryOver(old, made)));
+  byId(id).replaceChildren(...list.map(([, made]) => made));
+  focused.find((each) => each !== null)?.focus();
+  shown.set(id, { drawn, elements });
   const count = byId(`${id}-count`);
   if (count) count.textContent = items.length > 0 ? String(items.length) : '';
+  return true;
+}
+
+/** Returns what has the focus in the new element when something had it in the old one; else null. */
+function carryOver(old, made) {
+  const parts = 'details, select, input, button, summary, a';
+  const [from, to] = [[...old.querySelectorAll(parts)], [...made.querySelectorAll(parts)]];
+  if (from.length !== to.length) return null;
+  for (const [place, part] of from.entries()) {
+    if (part.tagName === 'DETAILS') to[place].open = part.open;
+    if (part.tagName === 'SELECT') to[place].value = part.value;
+  }
+  return to[from.indexOf(document.activeElement)] ?? null;
 }
 
 const faultLine = ({ service, operation, kind, left }) =>
@@ -99,9 +124,10 @@ function drawClock() {
 }
 
 /**
- * The section of a service: its module in `local/<service>/console.js` exports `panel`, which gets `element` and `short` (a moment in
- * few words) and returns `path` (of the control plane, a list), `title`, maybe a `hint`, what it says when `empty`, how each `item` is
- * drawn, and whether it is `isWide`.
+ * The section of a service: its module in `local/<service>/console.js` exports `panel`, which gets `element`, `short` (a moment in
+ * few words), `call` and `act` (does something and says in the section how it went), and returns `path` (of the control plane, a list),
+ * `title`, maybe a `hint`, what it says when `empty`, how each `item` is drawn, whether it is `isWide`, maybe `controls` above the list,
+ * and `follow`, which gets the list each time it was read, and whether it has changed.
  */
 function addPanel({ name, title, hint, empty, isWide, controls = () => [] }) {
   const section = element(
@@ -110,6 +136,7 @@ function addPanel({ name, title, hint, empty, isWide, controls = () => [] }) {
     element('h2', { id: `${name}-title` }, `${title} `, element('span', { id: `${name}-count`, className: 'count' })),
     ...(hint ? [element('p', { className: 'hint', textContent: hint })] : []),
     ...controls(),
+    element('p', { id: `${name}-message`, className: 'message', role: 'status' }),
     element('ol', { id: name, className: isWide ? 'lines' : 'cards' }),
     element('p', { className: 'empty', textContent: empty }),
   );
@@ -128,7 +155,8 @@ async function refresh() {
   aheadMilliseconds = Date.parse(now) - Date.now();
   drawClock();
   draw('faults', faults, faultLine);
-  for (const [place, { name, item }] of panels.entries()) draw(name, lists[place], item);
+  for (const [place, { name, item, follow }] of panels.entries())
+    follow?.(lists[place], draw(name, lists[place], item));
 }
 
 /** Does something, says how it went at `message`, and shows what became of it. */
@@ -190,7 +218,10 @@ const services = await call('GET', '/services');
 panels = await Promise.all(
   services
     .filter(({ panel }) => panel !== null)
-    .map(async ({ name, panel }) => ({ name, ...(await import(panel)).panel({ element, short, call }) })),
+    .map(async ({ name, panel }) => {
+      const actHere = (doing, done) => act(`${name}-message`, doing, done);
+      return { name, ...(await import(panel)).panel({ element, short, call, act: actHere }) };
+    }),
 );
 for (const panel of panels) addPanel(panel);
 byId('fault-service').replaceChildren(

@@ -1,4 +1,7 @@
-/** Where the states of a definition are on a drawing: each in the row after the last one that leads to it, loops apart. */
+/**
+ * Where the states of a definition are on a drawing: each in the column after the first one that leads to it, in its row where that is
+ * free. Many waits side by side would be too wide to read; below each other they are a list.
+ */
 import type { Definition, State } from './definition.ts';
 
 export interface DrawnState {
@@ -31,22 +34,24 @@ export function drawingOf({ StartAt, States }: Definition): {
   readonly ways: readonly DrawnWay[];
 } {
   const ways = Object.entries(States).flatMap(([name, state]) => waysFrom(name, state));
-  const rows = new Map<string, number>([[StartAt, 0]]);
+  const places = new Map<string, { readonly column: number; readonly row: number }>([[StartAt, { column: 0, row: 0 }]]);
+  const freeRows = new Map<number, number>();
   // In breadth: a state that is reached in several ways is where the shortest one leads.
   for (const queue = [StartAt]; queue.length > 0;) {
     const from = queue.shift() as string;
+    const before = places.get(from) ?? { column: 0, row: 0 };
     for (const { to } of ways.filter((way) => way.from === from)) {
-      if (rows.has(to)) continue;
-      rows.set(to, (rows.get(from) ?? 0) + 1);
+      if (places.has(to)) continue;
+      const column = before.column + 1;
+      const row = Math.max(before.row, freeRows.get(column) ?? 0);
+      places.set(to, { column, row });
+      freeRows.set(column, row + 1);
       queue.push(to);
     }
   }
-  const inRow = new Map<number, number>();
-  const states = [...rows].map(([name, row]) => {
-    const column = inRow.get(row) ?? 0;
-    inRow.set(row, column + 1);
+  const states = [...places].map(([name, place]) => {
     const { Type: type, Comment: comment = null } = States[name] as State;
-    return { name, type, comment, row, column };
+    return { name, type, comment, ...place };
   });
-  return { states, ways: ways.filter(({ from }) => rows.has(from)) };
+  return { states, ways: ways.filter(({ from }) => places.has(from)) };
 }

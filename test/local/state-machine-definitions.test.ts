@@ -47,26 +47,29 @@ describe('what it does not support is refused when it is loaded, by its name', (
   });
 });
 
-it('draws each state once, below the one that leads to it', () => {
+it('draws each state once, right of the one that leads to it and in its row where that is free', () => {
   const definition = readDefinition(
     'm',
     define({
       A: task({ End: undefined, Next: 'B', Catch: [{ ErrorEquals: ['States.ALL'], Next: 'C' }] }),
       B: { Type: 'Choice', Choices: [{ Condition: '{% true %}', Next: 'A' }], Default: 'C' },
-      C: { Type: 'Succeed' },
+      C: task({ End: undefined, Next: 'D' }),
+      D: { Type: 'Succeed' },
     }),
   );
   expect(drawingOf(definition)).toEqual({
     states: [
       { name: 'A', type: 'Task', comment: null, row: 0, column: 0 },
-      { name: 'B', type: 'Choice', comment: null, row: 1, column: 0 },
-      { name: 'C', type: 'Succeed', comment: null, row: 1, column: 1 },
+      { name: 'B', type: 'Choice', comment: null, row: 0, column: 1 },
+      { name: 'C', type: 'Task', comment: null, row: 1, column: 1 },
+      { name: 'D', type: 'Succeed', comment: null, row: 1, column: 2 },
     ],
     ways: [
       { from: 'A', to: 'B', isCaught: false },
       { from: 'A', to: 'C', isCaught: true },
       { from: 'B', to: 'A', isCaught: false },
       { from: 'B', to: 'C', isCaught: false },
+      { from: 'C', to: 'D', isCaught: false },
     ],
   });
 });
