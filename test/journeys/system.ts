@@ -42,6 +42,12 @@ export class System {
     return new System(await startLocal({ port: 0, ...settings }), logFile);
   }
 
+  /** One that runs already, in a process of its own. */
+  static async at(url: string): Promise<System> {
+    const credentials = (await (await fetch(`${url}/local/credentials`)).json()) as Local['credentials'];
+    return new System({ url, credentials, stop: () => Promise.resolve() }, null);
+  }
+
   /** The system of this worker, as the story before has left it. */
   static ofWorker(): Promise<System> {
     return (shared.mySolunoSystem ??= startFromSeed());

@@ -1,100 +1,38 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { afterEach, describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { System } from '../journeys/system.ts';
+import { killAfterEach, killAt, processesOf, ready, seededFolder, start } from './process.ts';
 import { scratchFolder } from './scratch.ts';
 
-const project = join(import.meta.dirname, '../..');
 const folder = scratchFolder();
-const children: ChildProcess[] = [];
-afterEach(() => children.splice(0).forEach((child) => child.kill('SIGKILL')));
-
-function start(...options: string[]): { child: ChildProcess; ended: Promise<number | null>; said: () => string } {
-  const child = spawn(process.execPath, ['local/main.ts', ...options], {
-    cwd: project,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  children.push(child);
-  let words = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => (words += text));
-  return { child, said: () => words, ended: new Promise((resolve) => child.once('close', (code) => resolve(code))) };
-}
-
-/** Answers the URL when it says that it is ready. */
-async function ready({ said, ended }: ReturnType<typeof start>): Promise<string> {
-  let over: string | undefined;
-  const url = (): string | undefined => /Portalen\s+(http:\S+)/.exec(said())?.[1];
-  void ended.then((code) => (over = `It ended with ${code}: ${said()}`));
-  await expect.poll(() => url() ?? over, { interval: 50 }).toBeDefined();
-  expect(over).toBeUndefined();
-  return url() ?? '';
-}
-
-async function session(url: string): Promise<Record<string, string>> {
-  const { organizations } = (await (await fetch(`${url}/local/credentials`)).json()) as {
-    organizations: { domain: string; administrators: object[] }[];
-  };
-  const response = await fetch(`${url}/api/v1/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ organization: organizations[0]?.domain, ...organizations[0]?.administrators[0] }),
-  });
-  const { accessToken } = (await response.json()) as { accessToken: string };
-  return { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' };
-}
-
-const createUser = (url: string, headers: Record<string, string>, lastName: string): Promise<Response> =>
-  fetch(`${url}/api/v1/users`, {
-    method: 'POST',
-    headers,
-    body: JSON.stringify({ firstName: 'Överlevande', lastName }),
-  });
-
-/** Processes whose command line names our data folder. */
-const processesOf = (data: string): string[] =>
-  readdirSync('/proc')
-    .filter((entry) => /^\d+$/.test(entry))
-    .filter((id) => {
-      try {
-        return readFileSync(`/proc/${id}/cmdline`, 'utf8').includes(data);
-      } catch {
-        return false;
-      }
-    });
+killAfterEach();
 
 describe('the process', () => {
   it('keeps, over kill -9, every user that it has answered for, and tells the bus of each', async () => {
-    const data = join(folder, 'kept');
-    cpSync(join(inject('seedFolder'), 'seed'), join(data, 'seed'), { recursive: true });
+    const data = seededFolder(join(folder, 'kept'));
     const first = start('--port', '0', '--data', data);
-    const url = await ready(first);
-    const headers = await session(url);
+    const system = await System.at(await ready(first));
+    const token = await system.logIn();
     const answered: string[] = [];
     const creating = Promise.allSettled(
-      Array.from({ length: 12 }, async (_, place) => {
-        const response = await createUser(url, headers, `Nummer${place}`);
-        if (response.status === 201) answered.push(((await response.json()) as { id: string }).id);
+      Array.from({ length: 12 }, async () => {
+        const { id } = await system.createUser(token, { firstName: 'Överlevande' });
+        answered.push(id);
       }),
     );
     await expect.poll(() => answered.length, { interval: 5 }).toBeGreaterThan(3);
-    first.child.kill('SIGKILL');
-    await Promise.all([creating, first.ended]);
-    await expect.poll(() => processesOf(data)).toEqual([]);
+    await killAt(data, first);
+    await creating;
 
     const second = start('--port', '0', '--data', data);
-    const again = await ready(second);
-    const { items } = (await (
-      await fetch(`${again}/api/v1/users?limit=100&q=%C3%B6verlev`, { headers: await session(again) })
-    ).json()) as { items: { id: string }[] };
-    expect(items.map(({ id }) => id)).toEqual(expect.arrayContaining(answered));
-    await fetch(`${again}/local/clock`, { method: 'POST', body: '{"advanceSeconds":1}' });
-    const events = (await (await fetch(`${again}/local/events`)).json()) as {
-      type: string;
-      detail: { entityId: string };
-    }[];
-    expect(events.map(({ detail }) => detail.entityId)).toEqual(expect.arrayContaining(items.map(({ id }) => id)));
+    const again = await System.at(await ready(second));
+    const found = await again.call('GET', '/users?limit=100&q=%C3%B6verlev', { token: await again.logIn() });
+    const ids = found.body.items.map(({ id }: { id: string }) => id);
+    expect(ids).toEqual(expect.arrayContaining(answered));
+    const created = await again.events('user-created');
+    expect(created.map(({ detail }) => detail.entityId)).toEqual(expect.arrayContaining(ids));
 
     const third = start('--port', '0', '--data', data);
     expect(await third.ended).toBe(1);
