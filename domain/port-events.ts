@@ -132,17 +132,21 @@ function changeOf(request: PortRequest, event: PortEvent, { now }: PortEventBy):
     case 'failed':
       return { state: 'failed', needsOperator: 'port-failed' };
     case 'sent':
-      return { sentAt: toInstant(now) };
+      return { sentAt: toInstant(now), ...goneOn(request) };
     case 'answer-overdue':
       return { state: 'donor-silent', needsOperator: 'answer-overdue' };
     case 'cut-off-passed':
-      return { state: 'locked' };
+      return { state: 'locked', ...goneOn(request) };
     case 'hour-came':
-      return { state: 'porting' };
+      return { state: 'porting', ...goneOn(request) };
     case 'operator-needed':
       return { needsOperator: event.reason };
   }
 }
+
+/** A workflow that had failed has done its next step: nobody has to look into it any more. Other reasons to call the operator stay. */
+const goneOn = ({ needsOperator }: PortRequest): Partial<PortRequest> =>
+  needsOperator === 'workflow-failed' ? { needsOperator: null } : {};
 
 /** What a timeline says of an event besides the states: a code that people read in their language, or the losing operator's own words. */
 function reasonOf(event: PortEvent): string | null {

@@ -116,6 +116,16 @@ describe('a port request', () => {
     }
   });
 
+  it.each(['sent', 'cut-off-passed', 'hour-came'] as const)(
+    'needs the operator no longer for a workflow that went on with %s, but still for a SIM card',
+    (kind) => {
+      const state = { sent: 'submitted', 'cut-off-passed': 'accepted', 'hour-came': 'locked' } as const;
+      const after = (needsOperator: PortRequest['needsOperator']) =>
+        advance(portRequest({ state: state[kind], needsOperator }), events[kind], by()).needsOperator;
+      expect([after('workflow-failed'), after('sim-card-missing')]).toEqual([null, 'sim-card-missing']);
+    },
+  );
+
   it('keeps the last rows of its timeline', () => {
     let request = portRequest();
     for (let nth = 0; nth < longestTimeline + 5; nth += 1)

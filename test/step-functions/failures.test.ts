@@ -31,6 +31,13 @@ const before: Readonly<Record<string, (input: Input) => Promise<void>>> = {
   },
 };
 
+/** What the operator is still needed for after a redrive; nothing when left out. A wait moves nothing: the next answer ends the mark. */
+const neededAfterwards: Readonly<Record<string, string>> = {
+  'await-event': 'workflow-failed',
+  'escalate-silence': 'answer-overdue',
+  'escalate-completion': 'completion-overdue',
+};
+
 describe.each(Object.entries(before))('the Task %s', (task, comeThere) => {
   it('is tried again when it fails', async () => {
     const input = await request();
@@ -60,6 +67,7 @@ describe.each(Object.entries(before))('the Task %s', (task, comeThere) => {
     await later(1);
     expect(statusOf(name)).toBe(task === 'notify' ? 'SUCCEEDED' : 'RUNNING');
     expect(path(name).slice(-3)).not.toContain('AwaitRedrive');
+    expect((await porting.find(input)).needsOperator).toBe(neededAfterwards[task] ?? null);
   });
 });
 

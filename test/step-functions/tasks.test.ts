@@ -121,6 +121,14 @@ describe.each([
     expect(escalations()).toEqual(['sim-card-missing']);
   });
 
+  it('asks about the SIM card also when it runs at last, after it could not be done', async () => {
+    const input = await porting.store({ ...before, needsOperator: 'workflow-failed' }, { hasSimCards: false });
+    at(when);
+    await porting.task(task, input);
+    expect(await porting.find(input)).toMatchObject({ state, needsOperator: 'sim-card-missing' });
+    expect(escalations()).toEqual(['sim-card-missing']);
+  });
+
   it('asks nobody when all are reported', async () => {
     const input = await porting.store(before);
     at(when);
