@@ -1,68 +1,75 @@
 /** A number moves here, over HTTP with the deployed functions: rejected, corrected, accepted, and active at its hour. */
 import { beforeAll, expect, it } from 'vitest';
-import { earliestPortStart } from '../../domain/port-window.ts';
-import { anIccid } from '../build/order.ts';
-import { System, type Reply } from './system.ts';
+import { portsOf } from './ports.ts';
+import { System } from './system.ts';
 
 let system: System;
-let token: string;
+let ports: ReturnType<typeof portsOf>;
 beforeAll(async () => {
   system = await System.atSeed();
-  token = await system.logIn();
+  ports = portsOf(system);
 });
 
-const call = (method: string, path: string, body?: object, headers?: Record<string, string>): Promise<Reply> =>
-  system.call(method, path, { token, ...(body && { body }), ...(headers && { headers }) });
-const clock = async (): Promise<number> => Date.parse((await system.control('GET', '/clock')).now);
-const pass = async (seconds: number) =>
-  void (await system.control('POST', '/clock', { advanceSeconds: Math.ceil(seconds) }));
-const losingOperator = (body: object) => system.control('POST', '/losing-operator', body);
-
 it('moves a number here: rejected, corrected, accepted, active at its hour, and its user gets an SMS', async () => {
-  const { body: user } = await call('POST', '/users', { firstName: 'Petra', lastName: 'Palm' });
-  await losingOperator({ mode: 'reject' });
-  const requestedStart = earliestPortStart('mobile', (await clock()) + 86_400_000);
-  const { name, organizationNumber: identityNumber } = (await call('GET', '/organization')).body;
-  const currentOwner = { kind: 'organization', name, identityNumber };
-  const order = await call(
-    'POST',
-    '/subscription-orders',
-    {
-      userId: user.id,
-      products: ['mobile-pbx', 'data-10'],
-      sim: { iccid: anIccid(77) },
-      number: { port: { number: '070-174 06 95', requestedStart, currentOwner } },
-    },
-    { 'idempotency-key': 'moving' },
-  );
-  expect([order.status, order.body.status]).toEqual([201, 'waiting-for-port']);
-  const path = `/port-requests/${order.body.portRequestId}`;
-  await pass(60);
-  expect((await call('GET', path)).body).toMatchObject({
-    state: 'rejected',
-    rejection: { reasonCode: 'wrong-identity-number' },
-  });
+  await ports.losingOperator({ mode: 'reject' });
+  const port = await ports.order(95);
+  expect((await ports.orderOf(port)).status).toBe('waiting-for-port');
+  await ports.pass(60);
+  const rejected = await ports.request(port);
+  expect(rejected).toMatchObject({ state: 'rejected', rejection: { reasonCode: 'wrong-identity-number' } });
 
-  await losingOperator({ mode: 'accept' });
-  const corrections = { currentOwner: { ...currentOwner, name: `${name} i Arboga` } };
-  expect((await call('POST', `${path}/resubmit`, { corrections })).body).toMatchObject({
+  await ports.losingOperator({ mode: 'accept' });
+  const { name, organizationNumber: identityNumber } = (await ports.call('GET', '/organization')).body;
+  const corrections = { currentOwner: { kind: 'organization', name: `${name} i Arboga`, identityNumber } };
+  const path = `/port-requests/${port.portRequestId}`;
+  expect((await ports.call('POST', `${path}/resubmit`, { corrections })).body).toMatchObject({
     state: 'submitted',
     attempt: 2,
   });
-  await pass(60);
-  const accepted = (await call('GET', path)).body;
-  expect(accepted).toMatchObject({ state: 'accepted', confirmedStart: requestedStart });
+  await ports.pass(60);
+  const accepted = await ports.request(port);
+  expect(accepted).toMatchObject({ state: 'accepted', confirmedStart: port.requestedStart });
 
-  await pass((Date.parse(accepted.nextStep.by) - (await clock())) / 1000 + 120);
-  // Three weeks later the session has ended.
-  token = await system.logIn();
-  expect((await call('GET', path)).body).toMatchObject({ state: 'completed', notice: 'sent', needsOperator: false });
-  expect((await call('GET', `/subscription-orders/${order.body.id}`)).body).toMatchObject({ status: 'active' });
-  expect((await call('GET', `/users/${user.id}`)).body.secondaryNumber).toBe('+46701740695');
-  const texts = await system.control('GET', '/sms');
-  expect(texts[0]).toMatchObject({ to: '+46701740695' });
-  const types = (await system.control('GET', '/events')).map(({ type }: { type: string }) => type);
-  expect(types).toEqual(
-    expect.arrayContaining(['port-rejected', 'port-accepted', 'port-completed', 'subscription-activated']),
-  );
+  await ports.passUntil(Date.parse(accepted.nextStep.by) + 120_000);
+  expect(await ports.request(port)).toMatchObject({ state: 'completed', notice: 'sent', needsOperator: false });
+  expect((await ports.orderOf(port)).status).toBe('active');
+  expect((await ports.userOf(port)).secondaryNumber).toBe('+46701740695');
+  expect(await system.textsTo('+46701740695')).toBe(1);
+  expect(await ports.eventsOf(port)).toEqual([
+    'port-requested',
+    'port-rejected',
+    'port-requested',
+    'port-accepted',
+    'port-completed',
+  ]);
+  expect(await system.events('subscription-activated')).toHaveLength(1);
+});
+
+// Last: an SDK that has seen many failures in a row stops retrying for a while.
+it('goes on after a redrive, as the runbook says, when the table was away at its cut-off', async () => {
+  const port = await ports.order(94);
+  await ports.pass(60);
+  const { cutOffAt, nextStep } = await ports.request(port);
+  await system.control('POST', '/faults', { service: 'dynamodb', kind: 'error', times: 1000 });
+  // Half an hour of tries to lock it, and as much to call the operator.
+  await ports.passUntil(Date.parse(cutOffAt) + 4 * 3_600_000);
+  await system.control('DELETE', '/faults');
+  const [failed] = await ports.executions(port);
+  expect(failed).toMatchObject({ status: 'FAILED', state: 'AwaitRedrive', error: 'States.NoChoiceMatched' });
+  const { history } = await system.control('GET', `/workflows/${failed.name}`);
+  const ofTasks = history.filter(({ type }: { type: string }) => type === 'TaskFailed');
+  expect([...new Set(ofTasks.map(({ state }: { state: string }) => state))]).toEqual(['Lock', 'CallOperator']);
+  expect(await ports.request(port)).toMatchObject({ state: 'accepted', needsOperator: false });
+
+  await system.control('POST', `/workflows/${failed.name}/redrive`);
+  await ports.pass(60);
+  expect(await ports.executions(port)).toMatchObject([{ status: 'RUNNING', state: 'WaitForHour', error: null }]);
+  expect((await ports.request(port)).state).toBe('locked');
+
+  await ports.passUntil(Date.parse(nextStep.by) + 120_000);
+  expect(await ports.executions(port)).toMatchObject([{ status: 'SUCCEEDED', state: 'Moved' }]);
+  expect(await ports.request(port)).toMatchObject({ state: 'completed', notice: 'sent', needsOperator: false });
+  expect((await ports.orderOf(port)).status).toBe('active');
+  expect(await system.textsTo(port.number)).toBe(1);
+  expect(await ports.eventsOf(port)).toEqual(['port-requested', 'port-accepted', 'port-completed']);
 });
