@@ -219,7 +219,11 @@ export class ApiStack extends Stack {
     } satisfies Record<Service, ServiceFunction>;
 
     alarmOnFailedLogins(services.session, surroundings);
-    alarmOnTextsUsedUp(services['config-sms'], surroundings);
+    alarmOnTextsUsedUp(services['config-sms'], surroundings, {
+      name: 'texts-used-up',
+      impact:
+        'The texts of all customers are used up: nobody can tie a mobile app to the PBX until the day or the month ends.',
+    });
     alarmOnEscalatedPorts(services.porting, surroundings);
     const { edgeOrigin } = new PortalApi(this, 'Portal', {
       surroundings,

@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import type { EventType } from '../contract/events.ts';
 import type { Severity } from './constructs/alarm-desk.ts';
 import type { DomainEventBus } from './constructs/domain-event-bus.ts';
+import { alarmOnTextsUsedUp } from './constructs/log-alarm.ts';
 import { PortingExecutions, PortingWorkflow } from './constructs/porting-workflow.ts';
 import type { Power } from './constructs/power.ts';
 import type { SingleTable } from './constructs/single-table.ts';
@@ -86,6 +87,11 @@ export class PortingStack extends Stack {
       .uses(table, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem')
       .uses(textMessages, 'sns:Publish')
       .uses(executions, 'states:SendTaskSuccess');
+    alarmOnTextsUsedUp(tasks, surroundings, {
+      name: 'port-texts-used-up',
+      impact:
+        'The texts of all customers are used up: nobody learns that their number has moved, until the day or the month ends.',
+    });
 
     const workflow = new PortingWorkflow(this, 'Workflow', { surroundings, tasks: tasks.lambda });
     const rings = (

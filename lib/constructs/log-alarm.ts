@@ -2,6 +2,7 @@ import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import type { problems } from '../../contract/problems.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { alarmPeriod, type Alert } from './alarm-desk.ts';
+import type { HouseFunction } from './house-function.ts';
 import type { ServiceFunction } from './service-function.ts';
 
 interface LogAlarm extends Omit<Alert, 'metric'> {
@@ -12,20 +13,20 @@ interface LogAlarm extends Omit<Alert, 'metric'> {
   readonly values: readonly string[];
 }
 
-/** Counts lines in the log of a service over {@link alarmPeriod}, under the alarm's name. */
+/** Counts lines in the log of a function over {@link alarmPeriod}, under the alarm's name. */
 function alarmOnLog(
-  service: ServiceFunction,
+  logger: HouseFunction,
   { prefix, alarmDesk }: Surroundings,
   { id, field, values, ...alert }: LogAlarm,
 ): void {
-  const filter = new MetricFilter(service, id, {
-    logGroup: service.lambda.logGroup,
+  const filter = new MetricFilter(logger, id, {
+    logGroup: logger.lambda.logGroup,
     filterPattern: FilterPattern.any(...values.map((value) => FilterPattern.stringValue(`$.${field}`, '=', value))),
     metricNamespace: prefix,
     metricName: alert.name,
     metricValue: '1',
   });
-  alarmDesk.rings(service, `Many${id}`, {
+  alarmDesk.rings(logger, `Many${id}`, {
     ...alert,
     metric: filter.metric({ period: alarmPeriod, statistic: 'Sum' }),
   });
@@ -44,17 +45,19 @@ export const alarmOnFailedLogins = (session: ServiceFunction, surroundings: Surr
     runbook: 'failed-logins',
   });
 
-/** Rings at the first text that is refused because those of the whole stage are used up. */
-export const alarmOnTextsUsedUp = (configSms: ServiceFunction, surroundings: Surroundings): void =>
-  alarmOnLog(configSms, surroundings, {
+/** Rings at the first text of a function that is not sent because those of the whole stage are used up. */
+export const alarmOnTextsUsedUp = (
+  sender: HouseFunction,
+  surroundings: Surroundings,
+  alert: Pick<Alert, 'name' | 'impact'>,
+): void =>
+  alarmOnLog(sender, surroundings, {
     id: 'TextsUsedUp',
     field: 'textLimit',
     values: ['stage'],
-    name: 'texts-used-up',
     severity: 'urgent',
-    impact:
-      'The texts of all customers are used up: nobody can tie a mobile app to the PBX until the day or the month ends.',
     runbook: 'texts-cost',
+    ...alert,
   });
 
 /** Rings at the first answer of a losing operator after which only the operator's staff can bring a port to an end. */

@@ -90,6 +90,16 @@ async function withDoomedOrder(): Promise<string> {
   return organization ?? '';
 }
 
+/** A text when those of the stage are used up, as each function sends it that sends any. */
+const withoutTexts = (): Promise<unknown> =>
+  withinTextLimits(
+    house.table,
+    { organization: { day: 5, month: 5 }, stage: { day: 0, month: 0 } },
+    { organizationId: idFrom('org', '1'.padStart(26, '0')), requestId: 'request-1', now: Date.now() },
+    () => Promise.reject(new Error('no text may be recorded')),
+    () => true,
+  ).catch(() => {});
+
 /** What makes each function write a count, and how it is made to. */
 const counting: Readonly<Record<string, () => Promise<unknown>>> = {
   // First: what nobody has told of the group yet is drift, and it settles it.
@@ -113,15 +123,9 @@ const counting: Readonly<Record<string, () => Promise<unknown>>> = {
     };
     const { handler } = await import('../../step-functions/porting/handler.ts');
     await handler({ task: 'call-operator', ...of, attempt: 1 }, context).catch(() => {});
+    await withoutTexts();
   },
-  'config-sms': () =>
-    withinTextLimits(
-      house.table,
-      { organization: { day: 5, month: 5 }, stage: { day: 0, month: 0 } },
-      { organizationId: idFrom('org', '1'.padStart(26, '0')), requestId: 'request-1', now: Date.now() },
-      () => Promise.reject(new Error('no text may be recorded')),
-      () => true,
-    ).catch(() => {}),
+  'config-sms': () => withoutTexts(),
   // By the beginning of the name of its log: that of `porting-tasks` begins alike.
   'porting-execution': async () => {
     const port = portRequest({ state: 'porting' });
