@@ -105,6 +105,8 @@ export class FakeCarrier {
   readonly texts: { to: string; text: string }[] = [];
   /** What it says no with. */
   refusal: Error | null = null;
+  /** How often a text arrives that it took. */
+  deliveries: () => number = () => 1;
   readonly sms: Sms;
 
   constructor(wire: Wire) {
@@ -112,7 +114,7 @@ export class FakeCarrier {
     const take = (_: string, input: object): object => {
       const { PhoneNumber: to = '', Message: text = '' } = input as { PhoneNumber?: string; Message?: string };
       if (this.refusal) throw this.refusal;
-      this.texts.push({ to, text });
+      for (let left = this.deliveries(); left > 0; left -= 1) this.texts.push({ to, text });
       return { MessageId: String(this.texts.length) };
     };
     wire.attach(this.sms.client, take, carrierFailures);

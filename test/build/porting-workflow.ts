@@ -39,6 +39,9 @@ export interface RunningWorkflow {
   readonly close: () => Promise<void>;
 }
 
+/** What a Task returns whose call is lost on the way to its function. */
+export const lost = Symbol('lost');
+
 /** Opens the interpreter with the workflow. `Date` is the test's: `until` sets it. */
 export function runWorkflow(call: (payload: TaskPayload) => Promise<unknown>): RunningWorkflow {
   const folder = mkdtempSync(join(tmpdir(), 'mysoluno-porting-'));
@@ -53,7 +56,8 @@ export function runWorkflow(call: (payload: TaskPayload) => Promise<unknown>): R
     random: () => 0.5,
     call: async ({ payload }): Promise<Called> => {
       try {
-        return { kind: 'result', payload: await call(payload as TaskPayload) };
+        const result = await call(payload as TaskPayload);
+        return result === lost ? { kind: 'lost' } : { kind: 'result', payload: result };
       } catch (error) {
         const { name, message } = error as Error;
         return { kind: 'failed', error: name, cause: message };

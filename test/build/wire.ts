@@ -52,6 +52,8 @@ export class Wire {
   #cut: { readonly call: number; readonly when: 'before' | 'after' } | null = null;
   #stopped = false;
   #fault: WireFault | null = null;
+  /** Attempts that fail wherever they come from, while there are some left. */
+  #failing: { readonly names: RegExp; readonly kind: WireFault['kind']; left: number } | null = null;
   /** Which call an attempt belongs to. The input does not say it: the document client marshals a copy. */
   readonly #places = new AsyncLocalStorage<number>();
   #between: { readonly call: number; readonly meanwhile: () => Promise<void> } | null = null;
@@ -64,7 +66,7 @@ export class Wire {
     middlewareStack.add(overWire as never, { step: 'initialize', name: 'wire', priority: 'high' });
     // Below the SDK's retries: each attempt comes by here.
     const attempt = (next: Next, context: { commandName?: string }) => (args: { input: object }) =>
-      this.#attempt(names, async () => {
+      this.#attempt(names, context.commandName ?? '', async () => {
         if (!answer) return next(args);
         return { response: {}, output: { $metadata: {}, ...answer(context.commandName ?? '', args.input) } };
       });
@@ -90,27 +92,50 @@ export class Wire {
     this.#fault = fault;
   }
 
+  /** Lets the next attempts fail of calls whose names match, whichever they are: what a service that is away for a while looks like. */
+  failNext(names: RegExp, kind: WireFault['kind'], attempts: number): void {
+    this.#failing = { names, kind, left: attempts };
+  }
+
+  /** How many of them have not come by. */
+  get failuresLeft(): number {
+    return this.#failing?.left ?? 0;
+  }
+
   /** From now on everything arrives; counting begins again. */
   mend(): void {
     this.calls = [];
     this.#cut = null;
     this.#fault = null;
+    this.#failing = null;
     this.#between = null;
     this.#stopped = false;
   }
 
-  async #attempt<Reply>(names: FailureNames, send: () => Promise<Reply>): Promise<Reply> {
-    const fault = this.#fault;
-    const place = this.#places.getStore() ?? 0;
-    const isHit = fault !== null && (fault.lasts === 'once' ? place === fault.call : place >= fault.call);
-    if (!isHit) return send();
-    if (fault.lasts === 'once') this.#fault = null;
-    if (fault.kind === 'timeout') {
+  async #attempt<Reply>(names: FailureNames, command: string, send: () => Promise<Reply>): Promise<Reply> {
+    const kind = this.#faultOf(command);
+    if (kind === null) return send();
+    if (kind === 'timeout') {
       await send().catch(() => {});
       throw Object.assign(new Error('no answer came'), { name: 'TimeoutError' });
     }
-    const httpStatusCode = fault.kind === 'error' ? 500 : 400;
-    throw Object.assign(new Error('asked to fail'), { name: names[fault.kind], $metadata: { httpStatusCode } });
+    const httpStatusCode = kind === 'error' ? 500 : 400;
+    throw Object.assign(new Error('asked to fail'), { name: names[kind], $metadata: { httpStatusCode } });
+  }
+
+  /** How an attempt fails; null: it does not. */
+  #faultOf(command: string): WireFault['kind'] | null {
+    const failing = this.#failing;
+    if (failing !== null && failing.left > 0 && failing.names.test(command)) {
+      failing.left -= 1;
+      return failing.kind;
+    }
+    const fault = this.#fault;
+    const place = this.#places.getStore() ?? 0;
+    const isHit = fault !== null && (fault.lasts === 'once' ? place === fault.call : place >= fault.call);
+    if (!isHit) return null;
+    if (fault.lasts === 'once') this.#fault = null;
+    return fault.kind;
   }
 
   async #pass<Reply>(name: string, input: object, send: () => Promise<Reply>): Promise<Reply> {
