@@ -1,8 +1,8 @@
 /** A port on the console: on the drawing of its workflow, and at the losing operator's desk. */
 import { describe, expect, it } from 'vitest';
 import { noBrowser } from './browser.ts';
-import { orderPort } from './port-order.ts';
 import { openPortal } from './portal.ts';
+import { portsOf } from './ports.ts';
 
 describe.skipIf(noBrowser)('a port on the console', () => {
   const portal = openPortal();
@@ -14,7 +14,9 @@ describe.skipIf(noBrowser)('a port on the console', () => {
     await desk.getByRole('radio', { name: 'svarar för hand' }).check();
     await desk.getByText('Gäller från nästa begäran.').waitFor();
 
-    const { portRequestId } = await orderPort(portal.system, portal.token);
+    const ports = portsOf(portal.system);
+    const port = await ports.order(90);
+    const { portRequestId } = port;
     await workflows.getByRole('img', { name: `${portRequestId}-1: pågår, i WaitForAnswer` }).waitFor();
     await workflows.getByText('Väntar på besked, längst till').waitFor();
     await desk.getByRole('button', { name: 'Visa ägaren 070-174 06 90' }).click();
@@ -23,14 +25,14 @@ describe.skipIf(noBrowser)('a port on the console', () => {
     await desk.getByRole('button', { name: 'Avvisa 070-174 06 90' }).click();
     await desk.getByText('avvisad, annat · mottagen av portalen').waitFor();
     await workflows.getByRole('img', { name: `${portRequestId}-1: klart, i Ended` }).waitFor();
-    const { body } = await portal.system.call('GET', `/port-requests/${portRequestId}`, { token: portal.token });
-    expect(body.rejection.reasonCode).toBe('other');
+    expect((await ports.request(port)).rejection.reasonCode).toBe('other');
   });
 
   it('says when a button fails, and what was chosen stays while the list is drawn anew', async () => {
     portal.refusals = [503];
-    await portal.system.control('POST', '/losing-operator', { mode: 'manual' });
-    await orderPort(portal.system, portal.token);
+    const ports = portsOf(portal.system);
+    await ports.losingOperator({ mode: 'manual' });
+    await ports.order(90);
     const page = await portal.administratorPage(0, { at: '/local' });
     const desk = page.getByRole('region', { name: /^Avlämnande operatör/ });
     const reason = desk.getByRole('combobox', { name: 'Skäl att avvisa 070-174 06 90' });
@@ -41,7 +43,7 @@ describe.skipIf(noBrowser)('a port on the console', () => {
     await desk.getByRole('button', { name: 'Godkänn 070-174 06 90' }).click();
     await desk.getByRole('status').getByText('Molnet startar om.').waitFor();
 
-    await orderPort(portal.system, portal.token, 1);
+    await ports.order(91);
     await desk.getByText('070-174 06 91').waitFor();
     expect(await reason.inputValue()).toBe('other');
   });
