@@ -89,8 +89,8 @@ export const fieldMessages = {
     en: 'The check digit does not match: one of the digits is wrong.',
   },
   'identity-date': {
-    sv: 'Numret börjar med ett datum som inte finns.',
-    en: 'The number begins with a date that does not exist.',
+    sv: 'Numret börjar inte med en födelsedag: dagen finns inte, har inte varit än, eller är för länge sedan.',
+    en: 'The number does not begin with a day of birth: there is no such day, it has not been yet, or it was too long ago.',
   },
   'identity-is-phone-number': {
     sv: 'Det där är ett telefonnummer. Skriv ägarens person- eller organisationsnummer.',

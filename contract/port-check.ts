@@ -1,7 +1,7 @@
 /** What can be known of a port before it is ordered: whether a number can move here, and when. */
 import * as z from 'zod';
 import { poolNumberKinds } from '../domain/pool-number.ts';
-import { date } from './fields.ts';
+import { date, idOf } from './fields.ts';
 import { administrators, operation } from './operation.ts';
 import { currentOwner, localTime, typed } from './port-fields.ts';
 
@@ -17,6 +17,9 @@ export const checkPort = operation({
       number: typed(40, '070-174 06 05'),
       currentOwner: currentOwner.partial().optional(),
       requestedStart: z.string().max(40).optional().meta({ example: '2026-12-29T10:00' }),
+      userId: idOf('usr').optional().meta({
+        description: 'For whom it is: anybody else in the organisation who has the number is then named',
+      }),
     })
     .meta({ id: 'PortCheck' }),
   success: 200,

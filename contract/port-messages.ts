@@ -25,6 +25,14 @@ const portFixes: Partial<Record<FieldCode, Texts>> = {
     sv: 'Se under Abonnemang vem som har det.',
     en: 'See under Subscriptions who has it.',
   },
+  'number-taken': {
+    sv: 'Beställ till den som har numret, eller ta bort numret där först.',
+    en: 'Order for whoever has the number, or remove it there first.',
+  },
+  'not-a-phone-number': {
+    sv: 'Skriv numret med riktnummer, till exempel 070-174 06 05.',
+    en: 'Write the number with its area code, such as 070-174 06 05.',
+  },
   'cannot-move-here': {
     sv: 'Kontrollera numret. Stämmer det, kontakta supporten.',
     en: 'Check the number. If it is right, contact support.',
@@ -45,6 +53,17 @@ const portFixes: Partial<Record<FieldCode, Texts>> = {
     sv: 'Skriv år, månad och dag, och sedan de fyra sista siffrorna.',
     en: 'Write year, month and day, and then the last four digits.',
   },
+  'not-an-identity-number': {
+    sv: 'Numret står på fakturan från operatören, eller i ert registreringsbevis.',
+    en: 'The number is on the bill of the operator, or in your certificate of registration.',
+  },
+  'not-a-local-time': { sv: 'Välj dag och timme i kalendern.', en: 'Choose day and hour in the calendar.' },
+  'ambiguous-number': {
+    sv: 'Skriv numret med landsnummer, till exempel +46 70 174 06 05.',
+    en: 'Write the number with its country code, such as +46 70 174 06 05.',
+  },
+  'in-the-past': { sv: 'Välj en senare tid.', en: 'Choose a later time.' },
+  'too-far-ahead': { sv: 'Välj en tidigare dag.', en: 'Choose an earlier day.' },
   'too-soon': { sv: 'Välj den tiden eller en senare.', en: 'Choose that time or a later one.' },
   'on-weekend': { sv: 'Välj en vardag.', en: 'Choose a working day.' },
   'on-holiday': { sv: 'Välj en annan dag.', en: 'Choose another day.' },

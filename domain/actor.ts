@@ -6,3 +6,7 @@ export interface Actor {
   readonly id: string | null;
   readonly name: string;
 }
+
+/** Who did it, without the name when it is this person's and it has one. */
+export const withoutName = (actor: Actor, person: string): Actor =>
+  actor.id === person && actor.name !== '' ? { ...actor, name: '' } : actor;

@@ -73,7 +73,10 @@ const isCoordinationNumber = (number: IdentityNumber): boolean => isPersonal(num
 function whyNone(text: string): FieldError['code'] {
   const digits = text.replaceAll(/[-+ ]/gu, '');
   if (!/^\d{10}(\d\d)?$/u.test(digits)) return 'not-an-identity-number';
-  return passesLuhn(digits.slice(-10)) ? 'identity-date' : 'identity-check-digit';
+  const ten = digits.slice(-10);
+  if (!passesLuhn(ten)) return 'identity-check-digit';
+  // An organisation's has no century but 16, and no plus.
+  return /^\d\d[2-9]/u.test(ten) ? 'not-an-identity-number' : 'identity-date';
 }
 
 /** Whether somebody else than the organisation has the number, who must consent. */

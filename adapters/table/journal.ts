@@ -165,8 +165,16 @@ export async function* listJournalBetween(
   } while (after);
 }
 
-/** J5 Takes a person out of the journal: the entries remain, with when and what, but without names and values. */
-export async function eraseFromJournal(table: Table, organization: OrganizationId, person: string): Promise<void> {
+/**
+ * J5 Takes a person out of the journal: the entries remain, with when and what, but without names and values.
+ * @returns the ids of what the person did something to
+ */
+export async function eraseFromJournal(
+  table: Table,
+  organization: OrganizationId,
+  person: string,
+): Promise<ReadonlySet<string>> {
+  const changed = new Set<string>();
   const about = { index: 'byEntity', partition: entityPartition(organization, person) } as const;
   const by = { index: 'byActor', partition: actorPartition(organization, person) } as const;
   await eachEntry(table, about, async (key, { entityName }) => {
@@ -177,7 +185,8 @@ export async function eraseFromJournal(table: Table, organization: OrganizationI
       values: { ':nobody': '', ':nothing': [] },
     });
   });
-  await eachEntry(table, by, async (key, { actor }) => {
+  await eachEntry(table, by, async (key, { actor, entityId }) => {
+    changed.add(entityId);
     if (actor.name === '') return;
     await updateItem(table, key, {
       UpdateExpression: 'SET actor.#name = :nobody',
@@ -186,6 +195,7 @@ export async function eraseFromJournal(table: Table, organization: OrganizationI
       values: { ':nobody': '' },
     });
   });
+  return changed;
 }
 
 /** Does something with every entry, ten at a time. What was done before a run died is met again and must be cheap. */

@@ -3,12 +3,12 @@ import * as z from 'zod';
 import { idFrom, isId, ulidOf, type OrganizationId, type UserId } from '../../domain/ids.ts';
 import type { E164 } from '../../domain/phone-number.ts';
 import type { NumberHolder } from '../../domain/pool-number.ts';
-import { getItems, type Item, type Table } from './client.ts';
+import { getItem, getItems, type Item, type Table } from './client.ts';
 import type { Write } from './commit.ts';
 import { ConcurrentWrite } from './concurrent-write.ts';
 import { numberKey } from './menu-numbers.ts';
 import { idSchema } from './stored-values.ts';
-import { loginOrNumberTaken } from './uniqueness.ts';
+import { findOwnerName, LoginOrNumberTaken, loginOrNumberTaken } from './uniqueness.ts';
 import { bearsUser } from './user-search.ts';
 
 const ofUser = z.object({ i: z.string() });
@@ -33,6 +33,20 @@ export async function findNumberHolders(
       return row === null ? [] : [[number, holderOf(row)] as const];
     }),
   );
+}
+
+/** N4 The name of who has a number, when that is not this user; null: nobody else. GetItem, consistent, 1 RCU; 1 more for a group or menu. */
+export async function findOtherOwner(
+  table: Table,
+  organization: OrganizationId,
+  number: E164,
+  user: UserId,
+): Promise<string | null> {
+  const row = await getItem(table, numberKey(organization, number));
+  if (row === null || holderOf(row) === user) return null;
+  const taken = loginOrNumberTaken('number', row, 'number-taken');
+  if (!(taken instanceof LoginOrNumberTaken)) return null;
+  return taken.target === null ? taken.owner : findOwnerName(table, organization, taken.target);
 }
 
 /** N4 The condition that a number still has the holder that was read; null: nobody. Rejects with ConcurrentWrite. */

@@ -15,12 +15,15 @@ const targetRow = z.object({ target: z.union([idSchema('grp'), idSchema('mnu')])
 /** A login or number that another user, a group or a menu has. */
 export class LoginOrNumberTaken extends DomainError {
   readonly field: string;
+  /** The name of who has it; empty as long as only `target` is known. */
+  readonly owner: string;
   /** The group or menu, whose name the command adds: `functions/shared/number-owners.ts`. Null: a user has it, or the name is there. */
   readonly target: TargetId | null;
 
   constructor(field: string, code: 'login-taken' | 'number-taken', owner: string, target: TargetId | null = null) {
     super(code, { errors: [{ field, code, values: { owner } }] });
     this.field = field;
+    this.owner = owner;
     this.target = target;
   }
 }

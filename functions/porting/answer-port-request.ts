@@ -22,7 +22,7 @@ import { sha256 } from '../secrets.ts';
 import { failureOf } from '../shared/orders/activate-order.ts';
 import { changePort, type PortStep } from '../shared/ports/commit-port-event.ts';
 import { completedStep, failedStep } from '../shared/ports/end-port.ts';
-import { orderHourWrites } from '../shared/ports/order-hour.ts';
+import { hourWrites } from '../shared/ports/hour-writes.ts';
 import type { PortingDependencies } from './dependencies.ts';
 import { portRequestReply } from './port-request-reply.ts';
 
@@ -110,7 +110,7 @@ async function stepOf(
       if (fault !== null) throw new DomainError('invalid-request', { errors: [startError(fault, 'confirmedStart')] });
       return {
         event: { kind: 'accepted', confirmedStart },
-        also: (after) => orderHourWrites(table, organizationId, after, before),
+        also: (after) => hourWrites(table, organizationId, after, before),
       };
     }
     case 'rejected':

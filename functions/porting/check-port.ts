@@ -1,4 +1,5 @@
 import { getOrganization } from '../../adapters/table/organizations.ts';
+import { findOtherOwner } from '../../adapters/table/number-holders.ts';
 import { findPoolNumbers } from '../../adapters/table/pool-numbers.ts';
 import { fieldMessages } from '../../contract/field-messages.ts';
 import * as contract from '../../contract/port-check.ts';
@@ -17,9 +18,12 @@ export const checkPort = implement(
   async ({ organizationId, body, now, language }, { table }: PortingDependencies) => {
     const portable = portableNumber(body.number, 'number');
     const kind = 'kind' in portable ? portable.kind : null;
-    const [organization, pool] = await Promise.all([
+    const [organization, pool, otherOwner] = await Promise.all([
       getOrganization(table, organizationId),
       findPoolNumbers(table, 'number' in portable ? [portable.number] : []),
+      'number' in portable && body.userId !== undefined
+        ? findOtherOwner(table, organizationId, portable.number, body.userId)
+        : null,
     ]);
     const [known] = pool.values();
     const owner = ownerOf(body.currentOwner, now);
@@ -34,6 +38,9 @@ export const checkPort = implement(
                 (known.organizationId ?? known.pool) === organizationId ? 'number-here-already' : 'cannot-move-here',
             } as const,
           ]),
+      ...(known !== undefined || otherOwner === null
+        ? []
+        : [{ field: 'number', code: 'number-taken', values: { owner: otherOwner } } as const]),
       ...(owner !== null && 'code' in owner ? [owner] : []),
       ...startErrors(body.requestedStart, kind ?? 'mobile', now),
     ];

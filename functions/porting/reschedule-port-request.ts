@@ -1,7 +1,7 @@
 import * as contract from '../../contract/port-requests.ts';
 import { implement } from '../request.ts';
 import { commitPortEvent } from '../shared/ports/commit-port-event.ts';
-import { orderHourWrites } from '../shared/ports/order-hour.ts';
+import { hourWrites } from '../shared/ports/hour-writes.ts';
 import { assertLegal, assertStart } from './assert-port-event.ts';
 import type { PortingDependencies } from './dependencies.ts';
 import { portRequestReply } from './port-request-reply.ts';
@@ -19,7 +19,7 @@ export const reschedulePortRequest = implement(
       assertStart({ requestedStart, numberKind: before.numberKind }, 'requestedStart', now);
       return {
         event: { kind: 'reschedule', requestedStart },
-        also: (changed) => orderHourWrites(table, organizationId, changed, before),
+        also: (changed) => hourWrites(table, organizationId, changed, before),
       };
     });
     return portRequestReply(after, language);

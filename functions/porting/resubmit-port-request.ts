@@ -12,7 +12,7 @@ import type { PortRequest } from '../../domain/port-request.ts';
 import { portStartFault } from '../../domain/port-window.ts';
 import { implement, type RequestOf } from '../request.ts';
 import { commitPortEvent, type PortStep } from '../shared/ports/commit-port-event.ts';
-import { orderHourWrites } from '../shared/ports/order-hour.ts';
+import { hourWrites } from '../shared/ports/hour-writes.ts';
 import { assertReady, documentErrors, releasedDocument, usedDocument } from '../shared/ports/port-document.ts';
 import { assertLegal } from './assert-port-event.ts';
 import type { PortingDependencies } from './dependencies.ts';
@@ -84,7 +84,7 @@ async function resubmission(request: Request, table: Table, before: PortRequest)
       writes: [
         ...(corrected === null ? [] : [portOwnerWrite(organizationId, before.id, corrected.identityNumber)]),
         ...documentWrites(organizationId, { document, former, documentId }, after, now),
-        ...(await orderHourWrites(table, organizationId, after, before)).writes,
+        ...(await hourWrites(table, organizationId, after, before)).writes,
       ],
     }),
   };

@@ -3,6 +3,7 @@ import * as contract from '../../contract/subscription-orders.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import { simCardTaken } from '../../domain/sim-card.ts';
 import { openStatus } from '../../domain/subscription-order.ts';
+import { simCardsKnownWrites } from '../shared/ports/sim-cards-known.ts';
 import { implement } from '../request.ts';
 import { changeOrder } from './change-order.ts';
 import type { SubscriptionsDependencies } from './dependencies.ts';
@@ -33,6 +34,7 @@ export const reportSim = implement(contract.reportSim, async (request, { table }
           ...simCardMove('reserve', iccid, { organization, owner: null, next: order.id }),
           rejectWith: () => simCardTaken('iccid'),
         },
+        ...(await simCardsKnownWrites(table, organization, { ...order, simCards })),
       ],
     };
   });

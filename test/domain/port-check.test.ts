@@ -61,7 +61,13 @@ describe('an owner', () => {
   it.each([
     // Its check digit is right, and there is no 31 February.
     ['person', '750231-0241', 'identity-date'],
+    // A hundred years earlier, in another century, and not born yet.
+    ['person', '850709+9805', 'identity-date'],
+    ['person', '18850709-9805', 'identity-date'],
+    ['person', '20850709-9805', 'identity-date'],
     ['person', '850709-9804', 'identity-check-digit'],
+    ['organization', '556677+8899', 'not-an-identity-number'],
+    ['organization', '19556677-8899', 'not-an-identity-number'],
     ['organization', '556677-8898', 'identity-check-digit'],
     ['person', '0707767604', 'identity-is-phone-number'],
     ['person', '070-776 76 04', 'identity-is-phone-number'],

@@ -1,9 +1,11 @@
 /** Whether a number can move here, and when, over the API. */
 import { describe, expect, it } from 'vitest';
 import { checkPort, listPortWindows } from '../../contract/port-check.ts';
+import { portFix } from '../../contract/port-messages.ts';
 import { idFrom, type OrganizationId } from '../../domain/ids.ts';
 import { openInProcessApi } from '../build/in-process-api.ts';
 import { storeNumbers } from '../build/stored-number.ts';
+import { colleague } from '../build/world.ts';
 
 // A Friday, at noon in Stockholm.
 const api = openInProcessApi({ now: Date.parse('2026-12-18T11:00:00Z') });
@@ -70,6 +72,51 @@ describe('a check', () => {
     for (const last of [91, 92]) replies.push(codes(await check({ number: `070-174 06 ${last}` })));
     expect(replies).toEqual([['number: cannot-move-here'], ['number: cannot-move-here']]);
     expect(codes(await check({ number: '070-174 06 90' }))).toEqual(['number: number-here-already']);
+  });
+
+  it('names who else in the organisation has the number, when it knows for whom it is', async () => {
+    const number = '070-174 06 88';
+    const [anna, berit] = [
+      await colleague(api.house, api.world, { firstName: 'Anna', secondaryNumber: number }),
+      await colleague(api.house, api.world, { firstName: 'Berit' }),
+    ];
+    expect((await check({ number, userId: berit.id })).problems).toEqual([
+      {
+        field: 'number',
+        code: 'number-taken',
+        message: `Numret tillhör redan Anna ${anna.lastName}.`,
+        fix: 'Beställ till den som har numret, eller ta bort numret där först.',
+      },
+    ]);
+    expect((await check({ number, userId: anna.id })).portable).toBe(true);
+    expect((await check({ number })).portable).toBe(true);
+  });
+
+  it.each([
+    'short-number',
+    'machine-number',
+    'premium-number',
+    'ambiguous-number',
+    'not-a-phone-number',
+    'not-a-swedish-number',
+    'number-here-already',
+    'number-taken',
+    'cannot-move-here',
+    'identity-is-phone-number',
+    'identity-of-organization',
+    'identity-check-digit',
+    'identity-date',
+    'not-an-identity-number',
+    'not-a-local-time',
+    'not-a-whole-hour',
+    'outside-hours',
+    'on-weekend',
+    'on-holiday',
+    'too-soon',
+    'too-far-ahead',
+    'in-the-past',
+  ] as const)('says of %s what to do', (code) => {
+    expect(portFix(code)).not.toEqual(portFix('too-long'));
   });
 });
 

@@ -129,6 +129,15 @@ describe('an order whose number moves here', () => {
     expect(await ports.find(id)).toMatchObject({ state: 'completed', needsOperator: null });
   });
 
+  it('needs the operator’s staff no longer once the missing SIM card is reported', async () => {
+    const { id, orderId } = await ports.moving({}, { sim: { shipTo: anAddress } });
+    await ports.come(id);
+    await ports.happen(id, { kind: 'operator-needed', reason: 'sim-card-missing' });
+    expect((await ports.show(id)).body).toMatchObject({ needsOperator: true, operatorReason: 'sim-card-missing' });
+    await ports.report(orderId, anIccid(2));
+    expect((await ports.show(id)).body).toMatchObject({ needsOperator: false, operatorReason: null });
+  });
+
   it('fails when its user is gone, while the number is here', async () => {
     const { id, orderId, userId } = await ports.moving();
     await api.call(deleteUser, { as: api.world.administrator, path: { userId } });

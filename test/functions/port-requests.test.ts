@@ -1,8 +1,11 @@
 /** What administrators do with port requests. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { findDocument } from '../../adapters/table/documents.ts';
+import { eraseFromJournal } from '../../adapters/table/journal.ts';
 import { createDocument, getDocument } from '../../contract/documents.ts';
+import { getSubscriptionOrder } from '../../contract/subscription-orders.ts';
 import type { DocumentId } from '../../domain/ids.ts';
+import { eraseActor } from '../../functions/shared/settle/erase-actor.ts';
 import { wrong } from '../build/house.ts';
 import { openInProcessApi } from '../build/in-process-api.ts';
 import { anIccid } from '../build/order.ts';
@@ -19,8 +22,31 @@ const rejected = async (different: object = {}) => {
   await ports.answer(request.id, 'rejected', { reasonCode: 'wrong-identity-number', text: 'Stämmer inte' });
   return request;
 };
+/** The names of who did something, in a port request, its order and the journal of both. */
+const namesIn = async (id: string) => {
+  const { body } = await ports.show(id);
+  const order = await api.call(getSubscriptionOrder, { as: api.world.administrator, path: { orderId: body.orderId } });
+  return [...body.timeline.map(({ actor }: { actor: { name: string } }) => actor.name), order.body.orderedBy.name];
+};
 const keptUntil = async (id: string) =>
   (await findDocument(api.house.table, ports.organization(), id as unknown as DocumentId))?.keptUntil;
+
+it('is without the name of an administrator who was forgotten, and as it was otherwise', async () => {
+  const { id } = await rejected();
+  await ports.resubmit(id, { currentOwner: { ...ownOwner, name: 'Bageriet i Arboga' } });
+  const { revision: _, ...before } = (await ports.show(id)).body;
+  const { name, id: person } = before.timeline[0].actor;
+  expect(await namesIn(id)).toEqual([name, expect.any(String), name, name]);
+  const { table } = api.house;
+  for (const _again of [1, 2]) {
+    const changed = await eraseFromJournal(table, ports.organization(), person);
+    await eraseActor(table, ports.organization(), person, changed);
+    expect((await namesIn(id)).filter((each) => each === name)).toEqual([]);
+  }
+  const { body } = await ports.show(id);
+  expect(body).toMatchObject({ state: 'submitted', attempt: 2, version: before.version });
+  expect(body.timeline[0]).toMatchObject({ actor: { kind: 'administrator', id: person, name: '' }, to: 'submitted' });
+});
 
 describe('a rejected request', () => {
   it('says why and what to do, and is sent again with the correction', async () => {
@@ -104,6 +130,15 @@ describe('a power of attorney', () => {
     expect(wrong(await ports.consent(other.id, documentId))).toEqual([400, 'documentId: document-in-use']);
     await ports.stop(id);
     expect((await ports.consent(other.id, documentId)).status).toBe(200);
+  });
+
+  it('is kept from the hour that the port has in the end', async () => {
+    const documentId = await ports.document();
+    const { id } = await ports.moving({ currentOwner: person, documentId });
+    expect((await ports.reschedule(id, '2027-01-04T10:00')).status).toBe(200);
+    expect(await keptUntil(documentId)).toBe('2029-01-04T09:00:00.000Z');
+    await ports.answer(id, 'accepted', { confirmedStart: '2027-01-05T10:00' });
+    expect(await keptUntil(documentId)).toBe('2029-01-05T09:00:00.000Z');
   });
 
   it('must be there, checked, of the organisation, and in time', async () => {

@@ -1,14 +1,14 @@
 /** Activates an order whose day has come: in one transaction the user gets the number, and number, SIM cards and subscription are active. */
 import type { Table } from '../../../adapters/table/client.ts';
-import { commit, type Write } from '../../../adapters/table/commit.ts';
+import { commit } from '../../../adapters/table/commit.ts';
 import { retryOnConflict } from '../../../adapters/table/concurrent-write.ts';
-import { findPortRequest, portRequestWrite } from '../../../adapters/table/port-requests.ts';
 import { findOrder } from '../../../adapters/table/subscription-orders.ts';
 import type { OrderId, OrganizationId } from '../../../domain/ids.ts';
 import type { EpochMilliseconds } from '../../../domain/local-date.ts';
 import { orderDueAt, type Order, type OrderFailure } from '../../../domain/subscription-order.ts';
 import { log } from '../../log.ts';
 import { activationWrites, failureOf, failureWrites, readForActivation, readiness } from '../orders/activate-order.ts';
+import { simCardsKnownWrites } from '../ports/sim-cards-known.ts';
 import { system, type Run } from './run.ts';
 import type { Settler } from './settler.ts';
 
@@ -37,24 +37,13 @@ async function settleOrder(
   }
   try {
     const { writes, entries } = await activationWrites(table, organization, { order, ready }, maker);
-    await commit(table, organization, [...writes, ...(await portWrites(table, organization, order))], entries);
+    await commit(table, organization, [...writes, ...(await simCardsKnownWrites(table, organization, order))], entries);
   } catch (error) {
     const failure = failureOf(error);
     if (failure === null) throw error;
     await fail(table, organization, order, failure, run);
   }
   return null;
-}
-
-/** A port that was completed while a SIM card was missing needs the operator's staff no longer. */
-async function portWrites(
-  table: Table,
-  organization: OrganizationId,
-  { portRequestId }: Order,
-): Promise<readonly Write[]> {
-  const port = portRequestId === null ? null : await findPortRequest(table, organization, portRequestId);
-  if (port?.needsOperator !== 'sim-card-missing') return [];
-  return [portRequestWrite(organization, port, { ...port, needsOperator: null })];
 }
 
 /**

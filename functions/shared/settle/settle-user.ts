@@ -17,6 +17,7 @@ import { userJournal } from '../users/user-journal.ts';
 import { system, type Run } from './run.ts';
 import type { SettleDependencies, Settler } from './settler.ts';
 import { ConcurrentWrite, revised } from '../../../adapters/table/concurrent-write.ts';
+import { eraseActor } from './erase-actor.ts';
 
 /** No bell from here: `arm-bell` arms the next one after the journal entry of what is written. */
 export const userSettler: Settler<'user'> = {
@@ -50,7 +51,7 @@ async function settleUser(
   }
 }
 
-/** What else there was of an anonymised user goes for good: what lies beside it, its names in the journal, its account. */
+/** What else there was of an anonymised user goes for good: what lies beside it, its names in the journal and in what it did, its account. */
 async function settleForgotten(
   { table, accounts }: SettleDependencies,
   organization: OrganizationId,
@@ -58,7 +59,8 @@ async function settleForgotten(
   { now }: Run,
 ): Promise<void> {
   await eraseBesideUser(table, organization, user.id);
-  await eraseFromJournal(table, organization, user.id);
+  const changed = await eraseFromJournal(table, organization, user.id);
+  await eraseActor(table, organization, user.id, changed);
   await removeAccount(accounts, accountName(organization, user.id));
   await clearAccountDue(table, organization, user, now);
 }
