@@ -15,6 +15,7 @@ const consoleFiles: Readonly<Record<string, { file: string; type: string }>> = {
   '/local': { file: 'console.html', type: 'text/html; charset=utf-8' },
   '/local/console.js': { file: 'console.js', type: 'text/javascript; charset=utf-8' },
   '/local/console.css': { file: 'console.css', type: 'text/css; charset=utf-8' },
+  '/local/panels.css': { file: 'panels.css', type: 'text/css; charset=utf-8' },
 };
 
 /** What answers on the origin. `portalFolder` holds the built portal. */

@@ -35,17 +35,20 @@ it('is without the name of an administrator who was forgotten, and as it was oth
   const { id } = await rejected();
   await ports.resubmit(id, { currentOwner: { ...ownOwner, name: 'Bageriet i Arboga' } });
   const { revision: _, ...before } = (await ports.show(id)).body;
-  const { name, id: person } = before.timeline[0].actor;
+  const { name, id: forgotten } = before.timeline[0].actor;
   expect(await namesIn(id)).toEqual([name, expect.any(String), name, name]);
   const { table } = api.house;
   for (const _again of [1, 2]) {
-    const changed = await eraseFromJournal(table, ports.organization(), person);
-    await eraseActor(table, ports.organization(), person, changed);
+    const changed = await eraseFromJournal(table, ports.organization(), forgotten);
+    await eraseActor(table, ports.organization(), forgotten, changed);
     expect((await namesIn(id)).filter((each) => each === name)).toEqual([]);
   }
   const { body } = await ports.show(id);
   expect(body).toMatchObject({ state: 'submitted', attempt: 2, version: before.version });
-  expect(body.timeline[0]).toMatchObject({ actor: { kind: 'administrator', id: person, name: '' }, to: 'submitted' });
+  expect(body.timeline[0]).toMatchObject({
+    actor: { kind: 'administrator', id: forgotten, name: '' },
+    to: 'submitted',
+  });
 });
 
 describe('a rejected request', () => {

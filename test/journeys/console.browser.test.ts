@@ -7,6 +7,7 @@ const file = (name: string): string => readFileSync(`local/console/${name}`, 'ut
 const files: Readonly<Record<string, { contentType: string; body: string }>> = {
   '/local': { contentType: 'text/html; charset=utf-8', body: file('console.html') },
   '/local/console.css': { contentType: 'text/css', body: file('console.css') },
+  '/local/panels.css': { contentType: 'text/css', body: file('panels.css') },
   '/local/console.js': { contentType: 'text/javascript', body: file('console.js') },
 };
 const failed = { status: 503, contentType: 'application/json', body: JSON.stringify({ detail: 'Fel i seed.' }) };
