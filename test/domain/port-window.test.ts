@@ -1,4 +1,5 @@
 /** When numbers can move: dates by hand, and properties. */
+import Holidays from 'date-holidays';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDay, dayText } from '../../domain/calendar.ts';
@@ -73,7 +74,25 @@ describe('an hour', () => {
     expect(confirmedStartFault(start('2026-12-18T12:00'), now)?.code).toBe('in-the-past');
     expect(confirmedStartFault(start('2026-12-24T10:00'), now)?.code).toBe('on-holiday');
     expect(confirmedStartFault(start('2026-12-21T10:15'), now)?.code).toBe('not-a-whole-hour');
+    expect(confirmedStartFault(start('2026-12-21T07:00'), now)?.code).toBe('outside-hours');
+    expect(confirmedStartFault(start('2026-12-21T17:00'), now)?.code).toBe('outside-hours');
   });
+});
+
+it('the days without ports are the weekends and what date-holidays knows, from 2026 to 2028', () => {
+  const sweden = new Holidays('SE');
+  const holidays = [2026, 2027, 2028].flatMap((year) =>
+    sweden.getHolidays(year).filter(({ type }) => type === 'public' || type === 'bank'),
+  );
+  const theirs = new Set(holidays.map(({ date: day }) => day.slice(0, 10)));
+  const last = parseDay('2028-12-31');
+  for (let day = parseDay('2026-01-01'); day <= last; day += 1) {
+    const text = dayText(day);
+    // The weekday of the platform, not of ours.
+    const isWeekend = [0, 6].includes(new Date(`${text}T12:00Z`).getUTCDay());
+    const expected = theirs.has(text) ? 'holiday' : isWeekend ? 'weekend' : null;
+    expect([text, closedDay(day)?.because ?? null]).toEqual([text, expected]);
+  }
 });
 
 describe('the cut-off', () => {
