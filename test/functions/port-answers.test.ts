@@ -1,6 +1,6 @@
 /** What the losing operator answers. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { getPortOwner } from '../../contract/port-requests.ts';
+import { answerPortRequest, getPortOwner } from '../../contract/port-requests.ts';
 import { wrong } from '../build/house.ts';
 import { openInProcessApi } from '../build/in-process-api.ts';
 import { anHour, portsOf } from '../build/port-order.ts';
@@ -41,7 +41,11 @@ describe('an answer of the losing operator', () => {
 
   it.each([
     ['in the past', '2026-11-30T10:00', 'in-the-past'],
+    ['that is now', '2026-12-01T09:00', 'in-the-past'],
     ['on a Saturday', '2026-12-12T10:00', 'on-weekend'],
+    ['on Christmas Eve', '2026-12-24T10:00', 'on-holiday'],
+    ['before eight', '2026-12-14T07:00', 'outside-hours'],
+    ['after four', '2026-12-14T17:00', 'outside-hours'],
     ['at half past', '2026-12-14T10:30', 'not-a-whole-hour'],
   ])('confirms no hour %s', async (_, confirmedStart, code) => {
     const { id } = await ports.moving();
@@ -78,8 +82,31 @@ describe('an answer of the losing operator', () => {
     expect((await ports.owner(unknown)).status).toBe(404);
     const { id } = await ports.moving();
     const asPerson = { as: api.world.administrator, path: { portRequestId: id } };
-    expect((await api.call(getPortOwner, asPerson)).status).toBe(403);
-    expect((await api.call(getPortOwner, { ...asPerson, as: operatorMachine })).status).toBe(400);
+    const body = { answerId: 'a', kind: 'accepted' };
+    for (const [operation, request] of [
+      [getPortOwner, asPerson],
+      [answerPortRequest, { ...asPerson, body }],
+    ] as const) {
+      expect((await api.call(operation, request)).status).toBe(403);
+      expect((await api.call(operation, { ...request, as: operatorMachine })).status).toBe(400);
+    }
+    expect(await ports.find(id)).toMatchObject({ state: 'submitted', attempt: 1 });
+  });
+
+  it.each<[string, object]>([
+    ['accepted', {}],
+    ['rejected', { reasonCode: 'other' }],
+    ['completed', {}],
+    ['failed', { text: 'Växeln svarar inte' }],
+  ])('that says %s changes nothing of a port that was cancelled', async (kind, more) => {
+    const { id, orderId } = await ports.moving();
+    await ports.stop(id);
+    const { timeline, ...before } = await ports.find(id);
+    expect(wrong(await ports.answer(id, kind, more))).toEqual([409, 'illegal-transition']);
+    const { timeline: noted, ...after } = await ports.find(id);
+    expect(after).toEqual({ ...before, revision: after.revision });
+    expect(noted).toEqual([...timeline, expect.objectContaining({ to: 'cancelled', reason: `illegal:${kind}` })]);
+    expect((await ports.get(orderId)).status).toBe('cancelled');
   });
 
   it('completes a port once, of two that come at once', async () => {
