@@ -12,7 +12,7 @@ import type { InProcessApi } from './in-process-api.ts';
 import { anIccid, ordersOf } from './order.ts';
 import type { Names } from './story.ts';
 import { withDocument } from './upload.ts';
-import { colleague, operatorMachine } from './world.ts';
+import { colleague, operatorMachine, type World } from './world.ts';
 
 /** What moves here: the number of somebody else than the operator. */
 export const moving = '+46701740605';
@@ -87,9 +87,9 @@ export function portsOf(api: InProcessApi) {
     resubmit: (id: string, corrections: object) => about(ports.resubmitPortRequest)(id, { corrections }),
     reschedule: (id: string, requestedStart: string) => about(ports.reschedulePortRequest)(id, { requestedStart }),
     consent: (id: string, documentId: string) => about(ports.consentToPort)(id, { documentId }),
-    /** A power of attorney that was checked. */
-    document: async (): Promise<string> => {
-      const names: Names = { organization: api.world.organizationId, ada: api.world.administratorId };
+    /** A power of attorney that was checked, of the bakery if nobody else is named. */
+    document: async ({ organizationId, administratorId }: World = api.world): Promise<string> => {
+      const names: Names = { organization: organizationId, ada: administratorId };
       return String((await withDocument(api.house, names)).document);
     },
     /** An order of a colleague without numbers. @returns the ids */

@@ -18,7 +18,28 @@ export interface World {
 /** Lets the operator's machine in, and has it onboard the bakery. */
 export async function settle(house: House): Promise<World> {
   await letOperatorIn(house);
-  const { status, body } = await house.call(putOrganization, onboarding);
+  return onboard(house, onboarding);
+}
+
+/** Another organisation of the operator, which the bakery knows nothing of. */
+export const settleConfectioner = (house: House): Promise<World> =>
+  onboard(house, {
+    as: operatorMachine,
+    path: { domain: 'konditoriet.example' },
+    body: {
+      name: 'Konditoriet',
+      organizationNumber: '556677-8899',
+      firstAdministrator: {
+        firstName: 'Kaj',
+        lastName: 'Kvist',
+        email: 'kaj@konditoriet.example',
+        mobile: '0701740698',
+      },
+    },
+  });
+
+async function onboard(house: House, request: typeof onboarding): Promise<World> {
+  const { status, body } = await house.call(putOrganization, request);
   if (status !== 201) throw new Error(`onboarding answered ${status} ${JSON.stringify(body)}`);
   const { organization, administrator } = body;
   return {

@@ -1,11 +1,13 @@
 /** Whether a number can move here, and when, over the API. */
 import { describe, expect, it } from 'vitest';
+import { createAnsweringGroup } from '../../contract/answering-groups.ts';
+import { createIvrMenu } from '../../contract/ivr-menus.ts';
 import { checkPort, listPortWindows } from '../../contract/port-check.ts';
 import { portFix } from '../../contract/port-messages.ts';
 import { idFrom, type OrganizationId } from '../../domain/ids.ts';
 import { openInProcessApi } from '../build/in-process-api.ts';
 import { storeNumbers } from '../build/stored-number.ts';
-import { colleague } from '../build/world.ts';
+import { colleague, settleConfectioner } from '../build/world.ts';
 
 // A Friday, at noon in Stockholm.
 const api = openInProcessApi({ now: Date.parse('2026-12-18T11:00:00Z') });
@@ -90,6 +92,26 @@ describe('a check', () => {
     ]);
     expect((await check({ number, userId: anna.id })).portable).toBe(true);
     expect((await check({ number })).portable).toBe(true);
+  });
+
+  it('names the group or menu that has the number', async () => {
+    const { id: userId } = await colleague(api.house, api.world, { secondaryNumber: null });
+    const owners = [
+      [createAnsweringGroup, { name: 'Kundtjänst', number: '08-465 00 70' }],
+      [createIvrMenu, { name: 'Växeln', number: '08-465 00 71' }],
+    ] as const;
+    for (const [create, body] of owners) {
+      expect((await api.call(create, { as: api.world.administrator, body })).status).toBe(201);
+      const { problems } = await check({ number: body.number, userId });
+      expect(problems).toMatchObject([{ code: 'number-taken', message: `Numret tillhör redan ${body.name}.` }]);
+    }
+  });
+
+  it('says nothing of who has the number in another organisation', async () => {
+    const number = '070-174 06 87';
+    const { id: userId } = await colleague(api.house, api.world, { secondaryNumber: null });
+    await colleague(api.house, await settleConfectioner(api.house), { firstName: 'Konrad', secondaryNumber: number });
+    expect(await check({ number, userId })).toMatchObject({ portable: true, problems: [] });
   });
 
   it.each([

@@ -101,6 +101,18 @@ describe('an order whose number moves here', () => {
     );
   });
 
+  it('waits for the power of attorney of a sole trader, whose number is a personal number', async () => {
+    const currentOwner = { kind: 'organization', identityNumber: '850709-9805', name: 'Annas Snickeri' };
+    const { id } = await ports.moving({ currentOwner });
+    const { body } = await ports.show(id);
+    expect(body).toMatchObject({
+      state: 'awaiting-consent',
+      needsConsent: true,
+      currentOwner: { kind: 'organization', name: 'Annas Snickeri', maskedIdentityNumber: '850709-****' },
+    });
+    expect(JSON.stringify(body)).not.toContain('9805');
+  });
+
   it('moves the number that its user has already, which stays in its place', async () => {
     const { id: userId } = await colleague(api.house, api.world, { primaryNumber: moving, secondaryNumber: null });
     const { status, body } = await ports.place(ports.aBody(userId));

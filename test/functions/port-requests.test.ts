@@ -10,6 +10,7 @@ import { wrong } from '../build/house.ts';
 import { openInProcessApi } from '../build/in-process-api.ts';
 import { anIccid } from '../build/order.ts';
 import { anHour, ownOwner, person, portsOf } from '../build/port-order.ts';
+import { settleConfectioner } from '../build/world.ts';
 
 // Tuesday, 09:00 in Stockholm.
 const now = Date.parse('2026-12-01T08:00:00Z');
@@ -150,6 +151,8 @@ describe('a power of attorney', () => {
       400,
       'documentId: unknown-reference',
     ]);
+    const foreign = await ports.document(await settleConfectioner(api.house));
+    expect(wrong(await ports.consent(id, foreign))).toEqual([400, 'documentId: unknown-reference']);
     const body = { kind: 'power-of-attorney', fileName: 'fullmakt.png', contentType: 'image/png', size: 100 };
     const { id: unchecked } = (await api.call(createDocument, { as: api.world.administrator, body })).body;
     expect(wrong(await ports.consent(id, unchecked))).toEqual([409, 'documentId: not-ready']);

@@ -1,6 +1,5 @@
 /** Orders whose port is rejected, and that come at once. */
 import { describe, expect, it } from 'vitest';
-import { putOrganization } from '../../contract/onboarding.ts';
 import { createSubscriptionOrder } from '../../contract/subscription-orders.ts';
 import { createUser } from '../../contract/users.ts';
 import { wrong } from '../build/house.ts';
@@ -8,7 +7,7 @@ import { openInProcessApi } from '../build/in-process-api.ts';
 import { anIccid } from '../build/order.ts';
 import { moving, ownOwner, person, portsOf } from '../build/port-order.ts';
 import { storeNumbers } from '../build/stored-number.ts';
-import { colleague, operatorMachine } from '../build/world.ts';
+import { colleague, settleConfectioner } from '../build/world.ts';
 
 // Tuesday, 09:00 in Stockholm.
 const now = Date.parse('2026-12-01T08:00:00Z');
@@ -63,6 +62,13 @@ describe('an order whose port is wrong', () => {
     expect(reply.body.errors[0].message).toContain('Cecilia Cederlund');
   });
 
+  it('has no document of another organisation, which is as unknown as one of nobody', async () => {
+    const { id: userId } = await colleague(api.house, api.world, { secondaryNumber: null });
+    const documentId = await ports.document(await settleConfectioner(api.house));
+    const reply = await ports.place(ports.aBody(userId, { currentOwner: person, documentId }));
+    expect(wrong(reply)).toEqual([400, 'number.port.documentId: unknown-reference']);
+  });
+
   it('takes no number that is ours, in whatever pool', async () => {
     await storeNumbers(api.house.table, [moving]);
     const { id: userId } = await colleague(api.house, api.world, { secondaryNumber: null });
@@ -82,23 +88,7 @@ describe('an order whose port is wrong', () => {
 });
 
 it('goes to one of sixteen who ask at once from two organisations, and the others learn nothing of whom', async () => {
-  const { organization, administrator } = (
-    await api.call(putOrganization, {
-      as: operatorMachine,
-      path: { domain: 'konditoriet.example' },
-      body: {
-        name: 'Konditoriet',
-        organizationNumber: '556677-8899',
-        firstAdministrator: {
-          firstName: 'Kaj',
-          lastName: 'Kvist',
-          email: 'kaj@konditoriet.example',
-          mobile: '0701740698',
-        },
-      },
-    })
-  ).body;
-  const other = `${organization.id}.${administrator.id}`;
+  const { administrator: other } = await settleConfectioner(api.house);
   const callers = Array.from({ length: 16 }, (_, nth) => (nth % 2 === 0 ? api.world.administrator : other));
   const users = await Promise.all(
     callers.map(async (as, nth) => {
