@@ -81,15 +81,19 @@ export const date = z
 /** An instant in replies: ISO 8601, UTC. */
 export const instant = z.iso.datetime().meta({ example: '2026-12-24T07:00:00.000Z' });
 
-/** Query of every list: `limit` 1–100 (25), `cursor` from the page before. */
-export const pageQuery = {
-  limit: z
+/** A count in a query, from 1 to `most`, which has at most three digits. */
+export const countInQuery = (most: number, usual: number) =>
+  z
     .string()
     .regex(/^\d{1,3}$/)
     .transform(Number)
-    .pipe(z.number().min(1).max(100))
-    .default(25)
-    .meta({ override: { type: 'integer', minimum: 1, maximum: 100, default: 25 } }),
+    .pipe(z.number().min(1).max(most))
+    .default(usual)
+    .meta({ override: { type: 'integer', minimum: 1, maximum: most, default: usual } });
+
+/** Query of every list: `limit` 1–100 (25), `cursor` from the page before. */
+export const pageQuery = {
+  limit: countInQuery(100, 25),
   cursor: z.string().min(1).max(4096).optional(),
 };
 

@@ -1,7 +1,7 @@
 /** What can be known of a port before it is ordered: whether a number can move here, and when. */
 import * as z from 'zod';
 import { poolNumberKinds } from '../domain/pool-number.ts';
-import { date, idOf } from './fields.ts';
+import { countInQuery, date, idOf } from './fields.ts';
 import { administrators, operation } from './operation.ts';
 import { currentOwner, localTime, typed } from './port-fields.ts';
 
@@ -49,7 +49,7 @@ export const listPortWindows = operation({
   query: z.strictObject({
     numberKind: z.enum(poolNumberKinds).default('mobile'),
     from: date.optional().meta({ description: 'Left out: today in Sweden' }),
-    days: z.coerce.number().int().min(1).max(120).default(30),
+    days: countInQuery(120, 30),
   }),
   success: 200,
   reply: z

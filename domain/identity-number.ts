@@ -40,6 +40,9 @@ export const isPersonal = (number: IdentityNumber): boolean => number.length ===
 export const maskIdentityNumber = (number: IdentityNumber): string =>
   isPersonal(number) ? `${number.slice(2, 8)}-****` : number;
 
+/** An organisation number as people write it: *556677-8899*. What is masked stays as it is. */
+export const formatOrganizationNumber = (number: string): string => number.replace(/^(\d{6})(\d{4})$/, '$1-$2');
+
 /** Free text with its personal numbers masked. Other services are asked not to write them; this does not depend on it. */
 export const maskPersonalNumbers = (text: string, today: LocalDate): string =>
   text.replaceAll(/(?<!\d)(?:\d\d)?\d{6}\D?\d{4}(?!\d)/gu, (found) => {

@@ -2,7 +2,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../domain/language.ts';
-import type subscriptions from './messages/subscriptions.sv.json';
 import type sv from './messages/sv.json';
 import { deviceStorage } from './storage.ts';
 
@@ -16,26 +15,38 @@ const load = async (language: Language): Promise<typeof sv> =>
     : // English has the same keys, though not the same literal texts.
       ((await import('./messages/en.json')).default satisfies Record<keyof typeof sv, unknown>);
 
-/** Texts that some pages need and the others do not wait for. */
-const loadPart = async (language: Language): Promise<typeof subscriptions> =>
-  language === 'sv'
-    ? (await import('./messages/subscriptions.sv.json')).default
-    : (await import('./messages/subscriptions.en.json')).default;
+/** Texts that some pages need and the others do not wait for. English has the same keys, though not the same literal texts. */
+const parts = {
+  subscriptions: {
+    sv: async (): Promise<object> => (await import('./messages/subscriptions.sv.json')).default,
+    en: async (): Promise<object> => (await import('./messages/subscriptions.en.json')).default,
+  },
+  ports: {
+    sv: async (): Promise<object> => (await import('./messages/ports.sv.json')).default,
+    en: async (): Promise<object> => (await import('./messages/ports.en.json')).default,
+  },
+} as const satisfies Readonly<Record<string, Record<Language, () => Promise<object>>>>;
+type Part = keyof typeof parts;
 
-let isPartNeeded = false;
+const partsNeeded = new Set<Part>();
 
-const addPart = async (language: Language): Promise<void> => {
-  i18next.addResourceBundle(language, 'translation', await loadPart(language), true);
+const addPart = async (part: Part, language: Language): Promise<void> => {
+  i18next.addResourceBundle(language, 'translation', await parts[part][language](), true);
 };
 
-/** Loads the texts about subscriptions, in the language of now and in those that are chosen later. Call before a page is shown that has them. */
-export async function loadSubscriptionTexts(): Promise<void> {
-  isPartNeeded = true;
+async function loadPart(part: Part): Promise<void> {
+  partsNeeded.add(part);
   const language = currentLanguage();
-  await addPart(language);
+  await addPart(part, language);
   // Somebody chose another language meanwhile.
-  if (language !== currentLanguage()) await addPart(currentLanguage());
+  if (language !== currentLanguage()) await addPart(part, currentLanguage());
 }
+
+/** Loads the texts about subscriptions, in the language of now and in those that are chosen later. Call before a page is shown that has them. */
+export const loadSubscriptionTexts = (): Promise<void> => loadPart('subscriptions');
+
+/** The texts about ports, as {@link loadSubscriptionTexts}. */
+export const loadPortTexts = (): Promise<void> => loadPart('ports');
 
 /** The language that was chosen on this device, if any. */
 export const rememberedLanguage = (): Language | null => {
@@ -59,7 +70,7 @@ export async function changeLanguage(language: Language, { remember }: { remembe
   if (remember) deviceStorage.set(storageKey, language);
   if (language === currentLanguage()) return;
   i18next.addResourceBundle(language, 'translation', await load(language), true);
-  if (isPartNeeded) await addPart(language);
+  await Promise.all([...partsNeeded].map((part) => addPart(part, language)));
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
 }

@@ -8,44 +8,67 @@ import { useTranslation } from 'react-i18next';
 import type { LocalDate } from '../../domain/local-date.ts';
 import classes from './date-calendar.module.css';
 import { usePortalContext, type RedDaysOf } from './portal-context.ts';
-import { localeOf, tellWeekday } from './time.ts';
+import { dateAfter, localeOf, tellWeekday } from './time.ts';
 import { useTelling, useToday } from './use-telling.ts';
 
 const sunday = 0;
+
+/** Why a day between the first and the last cannot be picked; null: it can. */
+export type ClosedBecause = (date: string) => string | null;
 
 /** `value`: the chosen day. `min` and `max`: the first and the last that can be picked. */
 export interface CalendarProps {
   readonly value: LocalDate | null;
   readonly min?: LocalDate;
   readonly max?: LocalDate;
+  readonly closedBecause?: ClosedBecause;
   readonly onPick: (date: LocalDate) => void;
 }
 
-/** The chosen day has the focus, else today, else the first that can be picked. */
+/**
+ * The chosen day has the focus, else today, else the first that can be picked. Where days are closed, the first open one has it; a closed one can
+ * be reached too, and says why it is closed.
+ */
 export function DateCalendar(props: CalendarProps) {
   const { t } = useTranslation();
   const today = useToday();
   const { language } = useTelling();
   const redDaysOf = useRedDays();
-  const { value, min, max } = props;
-  const [shown, setShown] = useState<string>(value ?? within(today, min, max));
+  const { value, min, max, closedBecause } = props;
+  const [shown, setShown] = useState<string>(() => value ?? firstOpen(within(today, min, max), props));
+  const [tried, setTried] = useState<string | null>(null);
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const candidates = ['[data-selected]', '[aria-current="date"]', 'table button[tabindex="0"]'];
+    const candidates = [
+      '[data-selected]',
+      '[data-closing="true"] table button:not([data-closed], [data-outside])',
+      '[aria-current="date"]',
+      'table button[tabindex="0"]',
+    ];
     const found = candidates.map((each) => root.current?.querySelector<HTMLElement>(`${each}:not(:disabled)`));
     found.find((each) => each !== null && each !== undefined)?.focus();
   }, []);
   const nameOf = (date: string): string | undefined => redDaysOf(Number(date.slice(0, 4))).get(date);
+  const reasonOf = (date: string): string | null => closedBecause?.(date) ?? null;
   const weekday = new Intl.DateTimeFormat(localeOf(language), { timeZone: 'UTC', weekday: 'short' });
   const month = new Intl.DateTimeFormat(localeOf(language), { timeZone: 'UTC', month: 'long', year: 'numeric' });
   const redDays = [...redDaysOf(Number(shown.slice(0, 4)))].filter(([date]) => date.startsWith(shown.slice(0, 7)));
   return (
-    <div className={classes.calendar} ref={root} style={{ '--week': `'${t('date.weekShort')}'` } as CSSProperties}>
+    <div
+      className={classes.calendar}
+      ref={root}
+      data-closing={closedBecause !== undefined}
+      style={{ '--week': `'${t('date.weekShort')}'` } as CSSProperties}
+    >
       <DatePicker
         value={value}
         date={shown}
         onDateChange={setShown}
-        onChange={(date) => date !== null && props.onPick(date as LocalDate)}
+        onChange={(date) => {
+          if (date === null) return;
+          if (reasonOf(date) === null) props.onPick(date as LocalDate);
+          else setTried(date);
+        }}
         {...(min !== undefined && { minDate: min })}
         {...(max !== undefined && { maxDate: max })}
         locale={language === 'sv' ? 'sv' : 'en-gb'}
@@ -59,9 +82,13 @@ export function DateCalendar(props: CalendarProps) {
         getDayProps={(date) => ({
           'aria-current': date === today ? 'date' : undefined,
           'data-red': nameOf(date) === undefined ? undefined : true,
-          title: nameOf(date),
+          // Not disabled: the keyboard passes over what is, and nobody learns why.
+          ...(reasonOf(date) !== null && { 'aria-disabled': true, 'data-closed': true }),
+          title: reasonOf(date) ?? nameOf(date),
         })}
-        getDayAriaLabel={(date) => [tellWeekday(date, language, today), nameOf(date)].filter(Boolean).join(', ')}
+        getDayAriaLabel={(date) =>
+          [tellWeekday(date, language, today), reasonOf(date) ?? nameOf(date)].filter(Boolean).join(', ')
+        }
         ariaLabels={{
           previousMonth: t('date.previousMonth'),
           nextMonth: t('date.nextMonth'),
@@ -75,6 +102,11 @@ export function DateCalendar(props: CalendarProps) {
           calendarHeaderLevel: classes.level ?? '',
         }}
       />
+      {closedBecause !== undefined && (
+        <p className={classes.why} role="status">
+          {tried !== null && `${tellWeekday(tried, language, today)}: ${reasonOf(tried) ?? ''}`}
+        </p>
+      )}
       {redDays.length > 0 && (
         <ul className={classes.redDays}>
           {redDays.map(([date, name]) => (
@@ -107,6 +139,12 @@ function oncePerYear(redDaysOf: RedDaysOf): RedDaysOf {
     known.set(year, days);
     return days;
   };
+}
+
+/** The first open day from a day on, within two months; else the day itself. */
+function firstOpen(from: string, { closedBecause = () => null }: CalendarProps): string {
+  const days = Array.from({ length: 62 }, (_, place) => dateAfter(from, place));
+  return days.find((date) => closedBecause(date) === null) ?? from;
 }
 
 const within = (date: string, min = date, max = date): string => (date < min ? min : date > max ? max : date);

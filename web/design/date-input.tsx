@@ -8,6 +8,7 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isDate } from '../../domain/local-date.ts';
 import classes from './date-input.module.css';
+import type { ClosedBecause } from './date-calendar.tsx';
 import { importCalendar, LateCalendar, type LoadCalendar } from './late-calendar.tsx';
 import { readDate } from './read-date.ts';
 import { useTypedDate } from './use-typed-date.ts';
@@ -31,13 +32,16 @@ export interface DateInputProps extends InputProps {
   readonly max?: string;
   /** A day and month without a year are the last such, not the next. */
   readonly isPast?: boolean;
+  /** Why a day between them cannot be picked. */
+  readonly closedBecause?: ClosedBecause;
   /** Loads the component of the calendar. */
   readonly loadCalendar?: LoadCalendar;
 }
 
 /** Arrow down opens the calendar, Escape closes it. `24/12` becomes `2026-12-24` when the field is left or entered. */
 export function DateInput(props: DateInputProps) {
-  const { value, onChange, onSettle, min, max, isPast = false, loadCalendar = importCalendar, ...input } = props;
+  const { value, onChange, onSettle, min, max, isPast = false, closedBecause, ...rest } = props;
+  const { loadCalendar = importCalendar, ...input } = rest;
   const { t } = useTranslation();
   const today = useToday();
   const calendarId = useId();
@@ -140,6 +144,7 @@ export function DateInput(props: DateInputProps) {
             height={size.height - 24}
             value={isDate(value) ? value : null}
             {...days}
+            {...(closedBecause !== undefined && { closedBecause })}
             onPick={(date) => {
               typed.pick(date);
               onSettle?.();

@@ -19,7 +19,7 @@ export class FakeS3 {
   readonly posts: FakePost[] = [];
 
   /** Until the test ends. What arrives is being checked from then on. */
-  static install({ data }: OpenPortal): FakeS3 {
+  static install({ data }: Pick<OpenPortal, 'data'>): FakeS3 {
     const s3 = new FakeS3();
     vi.stubGlobal(
       'XMLHttpRequest',
@@ -28,6 +28,9 @@ export class FakeS3 {
         override onArrival = (form: FormData): void => {
           data.voiceMessages = data.voiceMessages.map((message) =>
             message.id === form.get('key') ? { ...message, status: 'checking' } : message,
+          );
+          data.documents = data.documents.map((document) =>
+            document.id === form.get('key') ? { ...document, status: 'checking' } : document,
           );
         };
       },

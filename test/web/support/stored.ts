@@ -13,11 +13,12 @@ import type { Reply } from '../../../web/api/routes.ts';
 import { anOrganization, administrator, aVoiceMessage, nthId } from './entities.ts';
 import type { Answers, Call } from './fake-api.ts';
 import { orderingAnswers, type StoredOrdering } from './ordering.ts';
+import { portAnswers, type StoredPorts } from './ports.ts';
 import { assertVersion, find, page, type Versioned } from './stored-lists.ts';
 import { subscriptionAnswers, type StoredSubscriptions } from './subscriptions.ts';
 
 /** What is stored; a test changes it as another person would. */
-export interface Stored extends StoredSubscriptions, StoredOrdering {
+export interface Stored extends StoredSubscriptions, StoredOrdering, StoredPorts {
   users: UserReply[];
   answeringGroups: AnsweringGroupReply[];
   ivrMenus: IvrMenuReply[];
@@ -37,6 +38,8 @@ export const stored = (different: Partial<Stored> = {}): Stored => ({
   subscriptions: [],
   numbers: [],
   orderDrafts: [],
+  ports: [],
+  documents: [],
   organization: anOrganization(),
   ...different,
   users: [...(different.users ?? []), administrator],
@@ -146,6 +149,7 @@ export function answersFor(data: Stored, now: string): Answers {
     getVoiceMessageAudio: () => ({ url: aSound(), expiresAt: toInstant(Date.parse(now) + 60_000) }),
     ...subscriptionAnswers(data),
     ...orderingAnswers(data, now),
+    ...portAnswers(data, now),
     listHolidays: () => ({ items: [] }),
     listActivity: ({ query }) => page(data.activity, query),
   };

@@ -1,6 +1,6 @@
 /** Takes one file: dropped, or chosen, also from a phone. A file that cannot be used is rejected here, before it is sent. */
 import { Button } from '@mantine/core';
-import { IconFileMusic, IconUpload, type Icon } from '@tabler/icons-react';
+import { IconCamera, IconFileMusic, IconUpload, type Icon } from '@tabler/icons-react';
 import { useEffect, useId, useRef, useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../language.ts';
@@ -10,19 +10,25 @@ import { tellBytes } from './tell-bytes.ts';
 
 type ZoneFault = FileFault | 'several';
 
-/** `accept` is what the browser's own chooser offers; `hint` says in words which files there can be. */
+/**
+ * `accept` is what the browser's own chooser offers; `hint` says in words which files there can be. `photoLabel`: a picture will do, and on a phone
+ * this button opens the camera. `isLater`: the zone is one field of several, and does not ask for the focus.
+ */
 export function DropZone(props: {
   label: string;
   hint: string;
   accept: string;
   rules: FileRules;
   icon?: Icon;
-  file: File | null;
+  photoLabel?: string;
+  isLater?: boolean;
+  file: Pick<File, 'name' | 'size'> | null;
   onFile: (file: File) => void;
 }) {
   const { t } = useTranslation();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
+  const camera = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
   const [fault, setFault] = useState<{ readonly of: ZoneFault; readonly name: string } | null>(null);
   const { file, rules, icon: Sign = IconFileMusic } = props;
@@ -89,12 +95,36 @@ export function DropZone(props: {
       )}
       <Button
         variant="default"
-        data-autofocus={file === null}
+        data-autofocus={file === null && props.isLater !== true}
         leftSection={<IconUpload size={18} stroke={1.8} aria-hidden />}
         onClick={() => input.current?.click()}
       >
         {t(file === null ? 'upload.choose' : 'upload.chooseOther')}
       </Button>
+      {props.photoLabel !== undefined && (
+        <div className={classes.camera}>
+          <input
+            className={classes.hidden}
+            ref={camera}
+            type="file"
+            tabIndex={-1}
+            aria-label={props.photoLabel}
+            accept="image/jpeg"
+            capture="environment"
+            onChange={({ currentTarget }) => {
+              take([...(currentTarget.files ?? [])]);
+              currentTarget.value = '';
+            }}
+          />
+          <Button
+            variant="default"
+            leftSection={<IconCamera size={18} stroke={1.8} aria-hidden />}
+            onClick={() => camera.current?.click()}
+          >
+            {props.photoLabel}
+          </Button>
+        </div>
+      )}
       <p className={classes.quiet}>{props.hint}</p>
       {fault !== null && (
         <p className={classes.fault} role="alert">

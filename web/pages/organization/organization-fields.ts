@@ -72,6 +72,3 @@ export function placeInOrganization(
   const [whole] = field.split('[');
   return (['name', 'timeZone', 'language', 'allowedCountries'] as const).find((each) => each === whole) ?? null;
 }
-
-/** An organisation number as people write it: `556677-8899`. */
-export const tellOrganizationNumber = (digits: string): string => digits.replace(/^(\d{6})(\d{4})$/, '$1-$2');

@@ -2,6 +2,7 @@
 import { Controller } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { OrganizationReply } from '../../../contract/organization.ts';
+import { formatOrganizationNumber } from '../../../domain/identity-number.ts';
 import { languages } from '../../../domain/language.ts';
 import { BoundField } from '../../design/bound-field.tsx';
 import { ChoiceField } from '../../design/choice-field.tsx';
@@ -9,7 +10,6 @@ import { FieldGroup } from '../../design/form-page.tsx';
 import { TextField } from '../../design/text-field.tsx';
 import { AllowedCountries } from './allowed-countries.tsx';
 import { InvoiceAddresses } from './invoice-addresses.tsx';
-import { tellOrganizationNumber } from './organization-fields.ts';
 import { TimeZonePicker } from './time-zone-picker.tsx';
 import { useOrganizationFields } from './use-organization-fields.ts';
 import classes from './organization.module.css';
@@ -25,7 +25,7 @@ export function OrganizationFormFields({ organization }: { organization: Organiz
         <TextField form={form} name="name" isRequired />
         <dl className={classes.fixed}>
           <dt>{t('organization.number')}</dt>
-          <dd>{tellOrganizationNumber(organization.organizationNumber)}</dd>
+          <dd>{formatOrganizationNumber(organization.organizationNumber)}</dd>
           <dt>{t('organization.domain')}</dt>
           <dd>{organization.domain}</dd>
         </dl>
