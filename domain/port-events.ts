@@ -61,11 +61,14 @@ const legal = {
 /** What an administrator may do until the cut-off only. */
 const beforeCutOff: readonly PortEventKind[] = ['cancel', 'reschedule'];
 
+/** Whether an event is legal in a state. @param isCutOff whether the cut-off has passed */
+export const isLegalIn = (state: PortState, kind: PortEventKind, isCutOff: boolean): boolean =>
+  (legal[kind] as readonly PortState[]).includes(state) &&
+  !(isCutOff && state === 'accepted' && beforeCutOff.includes(kind));
+
 /** Whether an event is legal now. */
-export function isLegal(request: PortRequest, kind: PortEventKind, now: EpochMilliseconds): boolean {
-  if (!(legal[kind] as readonly PortState[]).includes(request.state)) return false;
-  return !(beforeCutOff.includes(kind) && request.state === 'accepted' && now >= cutOffAt(request));
-}
+export const isLegal = (request: PortRequest, kind: PortEventKind, now: EpochMilliseconds): boolean =>
+  isLegalIn(request.state, kind, now >= cutOffAt(request));
 
 /** What a request is after an event. `revision` is left to the write. @throws DomainError `illegal-transition` */
 export function advance(request: PortRequest, event: PortEvent, by: PortEventBy): PortRequest {

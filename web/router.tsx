@@ -1,7 +1,7 @@
 /** The pages and their addresses. Each is a chunk of its own. */
 import type { RouteObject } from 'react-router';
 import { Broken, NotFound } from './shell/dead-ends.tsx';
-import { loadSubscriptionTexts } from './language.ts';
+import { loadPortTexts, loadSubscriptionTexts } from './language.ts';
 import { ShellSkeleton } from './shell/shell-skeleton.tsx';
 
 /** A page that has texts about subscriptions: they are loaded in parallel with it. */
@@ -11,6 +11,13 @@ const withSubscriptionTexts =
     const [page] = await Promise.all([load(), loadSubscriptionTexts()]);
     return page;
   };
+
+/** The same of ports, whose texts are about subscriptions too. */
+const withPortTexts = <Page,>(load: () => Promise<Page>) =>
+  withSubscriptionTexts(async () => {
+    const [page] = await Promise.all([load(), loadPortTexts()]);
+    return page;
+  });
 
 export const routes: RouteObject[] = [
   {
@@ -142,6 +149,12 @@ export const routes: RouteObject[] = [
                     path: 'orders/:orderId',
                     lazy: withSubscriptionTexts(async () => ({
                       Component: (await import('./pages/subscriptions/order-panel.tsx')).OrderPanel,
+                    })),
+                  },
+                  {
+                    path: 'ports/:portRequestId',
+                    lazy: withPortTexts(async () => ({
+                      Component: (await import('./pages/subscriptions/port-panel.tsx')).PortPanel,
                     })),
                   },
                   {

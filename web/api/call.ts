@@ -1,7 +1,14 @@
 /** The API as functions: `call('getUser', { params: { userId } })`. */
 import { accessToken, endRefused } from '../session/session.ts';
 import { ApiProblem } from './api-problem.ts';
-import { routes, type AdministratorOperation, type Reply, type Request, type VersionedOperation } from './routes.ts';
+import {
+  routes,
+  type AdministratorOperation,
+  type FileOperation,
+  type Reply,
+  type Request,
+  type VersionedOperation,
+} from './routes.ts';
 import { send, type Exchange } from './send.ts';
 
 /** What goes with the request itself. */
@@ -28,14 +35,22 @@ export async function call<Id extends AdministratorOperation>(
   request: Request<Id>,
   ...[options]: OptionsOf<Id>
 ): Promise<Reply<Id>> {
-  const exchange: Exchange = { route: routes[id], ...request, ...options };
+  return (await asAdministrator({ route: routes[id], ...request, ...options })) as Reply<Id>;
+}
+
+/** As {@link call}, of an operation that replies with a file. @throws ApiProblem */
+export async function callForFile<Id extends FileOperation>(id: Id, request: Request<Id>): Promise<Blob> {
+  return (await asAdministrator({ route: routes[id], ...request, fileType: 'application/pdf' })) as Blob;
+}
+
+async function asAdministrator(exchange: Exchange): Promise<unknown> {
   const token = await accessToken();
   try {
-    return (await admitted(exchange, token)) as Reply<Id>;
+    return await admitted(exchange, token);
   } catch (thrown) {
     if (!(thrown instanceof ApiProblem && thrown.status === 401)) throw thrown;
     // Refused before anything was done, so that it may be sent again.
-    return (await admitted(exchange, await accessToken({ rejected: token }))) as Reply<Id>;
+    return admitted(exchange, await accessToken({ rejected: token }));
   }
 }
 

@@ -35,5 +35,8 @@ export type Request<Id> = (Part<Contract<Id>, 'params'> extends infer Params ext
 /** Operations that honour `If-Match`. */
 export type VersionedOperation = Extract<AnyOperation, { versioned: true; id: AdministratorOperation }>['id'];
 
+/** Operations that reply with a PDF. */
+export type FileOperation = Extract<AnyOperation, { contentType: 'application/pdf'; id: AdministratorOperation }>['id'];
+
 /** What a call is answered with; undefined for 204. */
 export type Reply<Id> = Contract<Id> extends { reply: infer Schema extends z.ZodType } ? z.output<Schema> : undefined;

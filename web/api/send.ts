@@ -14,9 +14,11 @@ export interface Exchange {
   readonly idempotencyKey?: string | undefined;
   readonly ifMatch?: number | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** The media type of a reply that is a file. */
+  readonly fileType?: string | undefined;
 }
 
-/** Sends it, and reads the reply's JSON; undefined for a reply without a body. @throws ApiProblem */
+/** Sends it, and reads the reply's JSON, or its file as a Blob; undefined for a reply without a body. @throws ApiProblem */
 export async function send(exchange: Exchange): Promise<unknown> {
   const [method, path] = exchange.route.split(' ') as [string, string];
   const response = await fetch(basePath + fillPath(path, exchange.params ?? {}) + queryText(exchange.query ?? {}), {
@@ -32,16 +34,22 @@ export async function send(exchange: Exchange): Promise<unknown> {
   });
   noteServerTime(response.headers);
   if (!response.ok) throw await problemOf(response);
-  return response.status === 204
-    ? undefined
-    : response.json().catch((cause: unknown) => {
-        throw noAnswer(cause);
-      });
+  if (response.status === 204) return undefined;
+  const read = exchange.fileType === undefined ? response.json() : response.blob();
+  return read.catch((cause: unknown) => {
+    throw noAnswer(cause);
+  });
 }
 
-function headersOf({ body, token, idempotencyKey, ifMatch }: Exchange): Record<string, string> {
+function headersOf({
+  body,
+  token,
+  idempotencyKey,
+  ifMatch,
+  fileType = 'application/json',
+}: Exchange): Record<string, string> {
   return {
-    accept: 'application/json, application/problem+json',
+    accept: `${fileType}, application/problem+json`,
     'accept-language': currentLanguage(),
     ...(body !== undefined && { 'content-type': 'application/json' }),
     ...(token !== undefined && { authorization: `Bearer ${token}` }),

@@ -8,6 +8,7 @@ export function placeOf(id: string): string | null {
   if (isId('grp', id)) return `/answering-groups/${id}`;
   if (isId('msg', id)) return `/voice-messages/${id}`;
   if (isId('ord', id)) return `/subscriptions/orders/${id}`;
+  if (isId('prt', id)) return `/subscriptions/ports/${id}`;
   if (isId('sub', id)) return `/subscriptions/${id}`;
   return isId('mnu', id) ? `/ivr-menus/${id}` : null;
 }

@@ -23,11 +23,11 @@ export async function refreshPorts(queryClient: QueryClient): Promise<void> {
   await Promise.all([queryClient.invalidateQueries({ queryKey: portsKey }), refreshSubscriptions(queryClient)]);
 }
 
-/** Port requests, the newest first, a hundred at a time. */
+/** Port requests, the newest first. Each has its timeline, so that a page is shorter than one of orders. */
 export const portRequestsQuery = infiniteQueryOptions({
   queryKey: [...portsKey, 'list'],
   queryFn: ({ pageParam, signal }) =>
-    call('listPortRequests', { query: { limit: '100', ...(pageParam !== null && { cursor: pageParam }) } }, { signal }),
+    call('listPortRequests', { query: { limit: '50', ...(pageParam !== null && { cursor: pageParam }) } }, { signal }),
   initialPageParam: null as string | null,
   getNextPageParam: ({ nextCursor }) => nextCursor,
   staleTime: 15 * second,

@@ -175,6 +175,10 @@ export class FakeApi {
       return new Response(null, { status: operation.success, headers: this.#headers() });
     const reply = operation.reply.safeParse(answered);
     if (!reply.success) return this.#fault(`The reply to ${call.id} is not the contract's: ${reply.error.message}`);
+    if (operation.contentType !== undefined) {
+      const headers = { ...this.#headers(), 'content-type': operation.contentType };
+      return new Response(String(reply.data), { status: operation.success, headers });
+    }
     return Response.json(reply.data, { status: operation.success, headers: this.#headers() });
   }
 

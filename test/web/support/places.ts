@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { page } from 'vitest/browser';
 import { anActivity, anAnsweringGroup, anEvent, anIvrMenu, aUser, aVoiceMessage, nthId } from './entities.ts';
 import { fakeApi, type OpenPortal } from './open-portal.tsx';
+import { anAcceptedPort, aRejectedPort } from './ports.ts';
 import { anOrder, aSubscription } from './subscriptions.ts';
 import { sessionOf } from './stored.ts';
 
@@ -15,7 +16,7 @@ export interface Place {
 }
 
 const [user, group, menu, message] = [nthId('usr', 1), nthId('grp', 1), nthId('mnu', 1), nthId('msg', 1)];
-const [order, subscription] = [nthId('ord', 1), nthId('sub', 1)];
+const [order, subscription, port] = [nthId('ord', 1), nthId('sub', 1), nthId('prt', 1)];
 
 /** What is filled in. */
 export const forms = {
@@ -64,6 +65,8 @@ export const views = {
   'the removal of a voice message': { path: `/voice-messages/${message}`, buttons: ['Ta bort'] },
   'the orders and subscriptions': { path: '/subscriptions' },
   'the panel of an order': { path: `/subscriptions/orders/${order}` },
+  'the panel of a port request': { path: `/subscriptions/ports/${port}` },
+  'the end of a port request': { path: `/subscriptions/ports/${port}`, buttons: ['Avbryt flytten'] },
   'the panel of a subscription': { path: `/subscriptions/${subscription}` },
   'the add-ons of a subscription': { path: `/subscriptions/${subscription}`, buttons: ['Ändra tillägg'] },
   'the lost phone of a user': { path: `/users/${user}`, buttons: ['Borttappad telefon'] },
@@ -109,6 +112,7 @@ export function anOrganizationAtWork(): OpenPortal {
     ],
     voiceMessages: [aVoiceMessage()],
     orders: [anOrder(), anOrder({ id: nthId('ord', 2), status: 'cancelled' })],
+    portRequests: [aRejectedPort(), anAcceptedPort({ id: nthId('prt', 2) })],
     subscriptions: [aSubscription()],
     activity: [anActivity({ changes: [{ field: 'firstName', before: 'Ann', after: 'Anna' }] })],
   });

@@ -1,18 +1,24 @@
-/** Ports and their documents in memory, and how the API answers for them. */
+/** Port requests and their documents in memory, and how the API answers for them: by the rules of the saga itself. */
 import type { DocumentReply } from '../../../contract/documents.ts';
 import { rejectionFixes } from '../../../contract/port-messages.ts';
 import type { PortRequestReply } from '../../../contract/port-requests.ts';
+import { parseIdentityNumber, maskIdentityNumber } from '../../../domain/identity-number.ts';
 import type { LocalDate } from '../../../domain/local-date.ts';
 import { toInstant } from '../../../domain/local-date.ts';
 import type { PoolNumberKind } from '../../../domain/pool-number.ts';
+import type { TypedOwner } from '../../../domain/port-check.ts';
+import { advance, isLegal, type PortEvent } from '../../../domain/port-events.ts';
+import { portNextStepOf } from '../../../domain/port-next-step.ts';
+import { cutOffAt, type PortRequest } from '../../../domain/port-request.ts';
 import { earliestPortStart, portCalendar } from '../../../domain/port-window.ts';
-import { nthId } from './entities.ts';
-import { Refusal, type Answers } from './fake-api.ts';
+import { portRequest } from '../../build/port-request.ts';
+import { administrator, anOrganization, nthId } from './entities.ts';
+import { Refusal, type Answers, type Call } from './fake-api.ts';
 import { find, page } from './stored-lists.ts';
 
 /** What is stored of them. */
 export interface StoredPorts {
-  ports: PortRequestReply[];
+  portRequests: PortRequest[];
   documents: DocumentReply[];
 }
 
@@ -29,108 +35,96 @@ export const aDocument = (different: Partial<DocumentReply> = {}): DocumentReply
   ...different,
 });
 
-const astrid = { kind: 'administrator', id: nthId('usr', 100), name: 'Astrid Admin' } as const;
+const astrid = { kind: 'administrator', id: administrator.id, name: 'Astrid Admin' } as const;
+const gateway = { kind: 'machine', id: 'porting', name: 'porting-gateway' } as const;
 
-/** A mobile number that was ordered yesterday, and that the losing operator has to answer for. */
-export const aPort = (different: Partial<PortRequestReply> = {}): PortRequestReply => ({
-  id: nthId('prt', 1),
-  number: '+46701740605',
-  numberKind: 'mobile',
-  state: 'submitted',
-  needsOperator: false,
-  operatorReason: null,
-  orderId: nthId('ord', 1),
-  userId: nthId('usr', 1),
-  attempt: 1,
-  requestedStart: '2026-12-09T10:00',
-  confirmedStart: null,
-  timeZone: 'Europe/Stockholm',
-  cutOffAt: '2026-12-07T09:00:00.000Z',
-  currentOwner: { kind: 'organization', name: 'Bageriet', maskedIdentityNumber: '5566778899' },
-  needsConsent: false,
-  documentId: null,
-  rejection: null,
-  timeline: [{ at: '2026-11-30T09:00:00.000Z', actor: astrid, from: null, to: 'submitted', reason: null }],
-  notice: null,
-  nextStep: { who: 'losing-operator', what: 'answer', by: '2026-12-02T09:00:00.000Z' },
-  placedAt: '2026-11-30T09:00:00.000Z',
-  version: 1,
-  ...different,
-});
-
-/** It was rejected, for a wrong identity number unless another reason is given. */
-export const aRejectedPort = (different: Partial<PortRequestReply> = {}): PortRequestReply =>
-  aPort({
-    state: 'rejected',
-    rejection: {
-      reasonCode: 'wrong-identity-number',
-      text: 'Organisationsnumret stämmer inte med vårt register.',
-      fix: rejectionFixes['wrong-identity-number'].sv,
-    },
-    nextStep: { who: 'administrator', what: 'correct', by: '2026-12-31T08:00:00.000Z' },
+/** A request that was sent an hour ago, of the first user's order, for Tuesday 29 December at 10:00. Its timeline says so. */
+export const aPort = (changed: Partial<PortRequest> = {}): PortRequest =>
+  portRequest({
+    id: nthId('prt', 1),
+    orderId: nthId('ord', 1),
+    userId: nthId('usr', 1),
+    placedAt: '2026-12-01T07:00:00.000Z',
+    since: '2026-12-01T07:00:00.000Z',
+    sentAt: '2026-12-01T07:01:00.000Z',
     timeline: [
-      ...aPort().timeline,
+      { at: '2026-12-01T07:00:00.000Z', actor: astrid, from: null, to: 'submitted', reason: null },
       {
-        at: '2026-12-01T07:00:00.000Z',
-        actor: { kind: 'machine', id: null, name: 'Portering' },
+        at: '2026-12-01T07:01:00.000Z',
+        actor: { kind: 'system', id: null, name: '' },
         from: 'submitted',
-        to: 'rejected',
-        reason: 'wrong-identity-number',
+        to: 'submitted',
+        reason: 'sent',
       },
     ],
-    version: 2,
-    ...different,
+    ...changed,
   });
 
-/** Answers for ports and documents, as of `now`. */
+/** The losing operator said no an hour ago. */
+export const aRejectedPort = (
+  rejection: Partial<NonNullable<PortRequest['rejection']>> = {},
+  changed: Partial<PortRequest> = {},
+): PortRequest =>
+  after(
+    aPort(changed),
+    { kind: 'rejected', rejection: { reasonCode: 'wrong-identity-number', text: null, ...rejection } },
+    '2026-12-01T07:30:00.000Z',
+  );
+
+/** The losing operator said yes an hour ago. */
+export const anAcceptedPort = (changed: Partial<PortRequest> = {}): PortRequest =>
+  after(aPort(changed), { kind: 'accepted', confirmedStart: null }, '2026-12-01T07:30:00.000Z');
+
+/** A request that the losing operator, or an administrator, has moved on. */
+export const after = (
+  request: PortRequest,
+  event: PortEvent,
+  at: string,
+  actor: PortRequest['requestedBy'] = gateway,
+) => ({
+  ...advance(request, event, { actor, now: Date.parse(at) }),
+  version: request.version + 1,
+});
+
+/** As replies contain it, in Swedish. */
+const replyOf = (request: PortRequest): PortRequestReply => {
+  const { needsOperator, announcedAt, sentAt, since, identityErasedAt, requestedBy, revision, ...told } = request;
+  return {
+    ...told,
+    needsOperator: needsOperator !== null,
+    operatorReason: needsOperator,
+    cutOffAt: toInstant(cutOffAt(request)),
+    rejection: request.rejection && { ...request.rejection, fix: rejectionFixes[request.rejection.reasonCode].sv },
+    timeline: request.timeline.map((row) => ({ ...row })),
+    nextStep: portNextStepOf(request),
+  };
+};
+
+/** Answers for port requests and documents, as of `now`. What is illegal by now is refused. */
 export function portAnswers(data: StoredPorts, now: string): Answers {
   const moment = Date.parse(now);
   let created = 0;
+  const change = ({ params }: Call, eventOf: (before: PortRequest) => PortEvent): PortRequestReply => {
+    const before = find(data.portRequests, params.portRequestId);
+    const event = eventOf(before);
+    if (!isLegal(before, event.kind, moment)) throw new Refusal('illegal-transition');
+    const changed = after(before, event, now, astrid);
+    data.portRequests.splice(data.portRequests.indexOf(before), 1, changed);
+    return replyOf(changed);
+  };
   return {
-    listPortRequests: ({ query }) => page(data.ports, query),
-    getPortRequest: ({ params }) => find(data.ports, params.portRequestId),
-    cancelPortRequest: ({ params }) => {
-      const before = find(data.ports, params.portRequestId);
-      if (['locked', 'porting', 'completed', 'failed'].includes(before.state)) throw new Refusal('illegal-transition');
-      return put(data, {
-        ...before,
-        state: 'cancelled',
-        nextStep: { who: 'nobody', what: 'nothing', by: null },
-      });
+    listPortRequests: ({ query }) => {
+      const { items, nextCursor } = page(data.portRequests, query);
+      return { items: items.map(replyOf), nextCursor };
     },
-    resubmitPortRequest: ({ params, body }) => {
-      const before = find(data.ports, params.portRequestId);
-      if (before.state !== 'rejected') throw new Refusal('illegal-transition');
-      const { corrections } = body as {
-        readonly corrections: {
-          readonly currentOwner?: { readonly kind: 'organization' | 'person'; readonly name: string };
-          readonly requestedStart?: string;
-          readonly documentId?: PortRequestReply['documentId'];
-        };
-      };
-      const { currentOwner = before.currentOwner, requestedStart = before.requestedStart } = corrections;
-      return put(data, {
-        ...before,
-        state: 'submitted',
-        attempt: before.attempt + 1,
-        rejection: null,
-        requestedStart,
-        documentId: corrections.documentId ?? before.documentId,
-        currentOwner: { maskedIdentityNumber: '5566778899', kind: currentOwner.kind, name: currentOwner.name },
-        nextStep: aPort().nextStep,
-      });
-    },
-    reschedulePortRequest: ({ params, body }) => {
-      const before = find(data.ports, params.portRequestId);
-      const { requestedStart } = body as { readonly requestedStart: string };
-      return put(data, { ...before, state: 'submitted', requestedStart, confirmedStart: null });
-    },
-    consentToPort: ({ params, body }) => {
-      const before = find(data.ports, params.portRequestId);
-      if (before.state !== 'awaiting-consent') throw new Refusal('illegal-transition');
-      const { documentId } = body as { readonly documentId: PortRequestReply['documentId'] };
-      return put(data, { ...before, state: 'submitted', documentId, nextStep: aPort().nextStep });
-    },
+    getPortRequest: ({ params }) => replyOf(find(data.portRequests, params.portRequestId)),
+    cancelPortRequest: (call) => change(call, () => ({ kind: 'cancel' })),
+    reschedulePortRequest: (call) =>
+      change(call, () => ({ kind: 'reschedule', ...(call.body as Pick<PortRequest, 'requestedStart'>) })),
+    consentToPort: (call) =>
+      change(call, () => ({ kind: 'consent', ...(call.body as { documentId: DocumentReply['id'] }) })),
+    resubmitPortRequest: (call) => change(call, (before) => ({ kind: 'resubmit', corrected: corrected(before, call) })),
+    getPowerOfAttorney: () => '%PDF-1.7',
     listPortWindows: ({ query }) => {
       // As the contract reads it: with its defaults.
       const { numberKind, from, days } = query as unknown as {
@@ -165,11 +159,25 @@ export function portAnswers(data: StoredPorts, now: string): Answers {
       const expiresAt = toInstant(moment + 900_000);
       return { ...document, upload: { url: 'https://quarantine.example/', fields: { key: document.id }, expiresAt } };
     },
+    getDocumentContent: () => ({ url: '/', thumbnailUrl: '/', expiresAt: toInstant(moment + 60_000) }),
   };
 }
 
-function put(data: StoredPorts, after: PortRequestReply): PortRequestReply {
-  const next = { ...after, version: after.version + 1 };
-  data.ports = data.ports.map((port) => (port.id === next.id ? next : port));
-  return next;
+/** The fields of a request after the corrections of a call. */
+function corrected(before: PortRequest, { body }: Call): Extract<PortEvent, { kind: 'resubmit' }>['corrected'] {
+  const { currentOwner: typed, ...others } = (
+    body as {
+      readonly corrections: Partial<Pick<PortRequest, 'requestedStart' | 'documentId'>> & { currentOwner?: TypedOwner };
+    }
+  ).corrections;
+  const { currentOwner, needsConsent, documentId, requestedStart, identityErasedAt } = { ...before, ...others };
+  const kept = { currentOwner, needsConsent, documentId, requestedStart, identityErasedAt };
+  if (typed === undefined) return kept;
+  const number = parseIdentityNumber(typed.identityNumber, '2026-12-01' as LocalDate);
+  if (number === null) throw new Refusal('invalid-request');
+  return {
+    ...kept,
+    currentOwner: { kind: typed.kind, name: typed.name, maskedIdentityNumber: maskIdentityNumber(number) },
+    needsConsent: number !== anOrganization().organizationNumber,
+  };
 }

@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActivityReply } from '../../../contract/activity.ts';
 import { serverNow } from '../../api/server-clock.ts';
+import { saveFile } from '../../design/save-file.ts';
 import { dayOf } from '../../design/time.ts';
 import { toast, toastProblem } from '../../design/toast.tsx';
 import { organizationQuery } from '../../data/organization-query.ts';
@@ -47,7 +48,7 @@ export function ExportActivity({ filter }: { filter: ActivityFilter }) {
     onSuccess: ({ entries, names }) => {
       const telling = csvTelling(names);
       const name = fileName(t('activity.export.file'), filter, entries, telling.timeZone);
-      saveFile(name, activityCsv(entries, telling));
+      saveFile(name, new Blob([activityCsv(entries, telling)], { type: 'text/csv;charset=utf-8' }));
       toast({ tone: 'good', title: t('activity.export.done', { count: entries.length }), text: name });
     },
     onError: (thrown) => {
@@ -122,17 +123,4 @@ function useCsvTelling(): (names: UserNames) => CsvTelling {
 function fileName(word: string, filter: ActivityFilter, entries: readonly ActivityReply[], timeZone: string): string {
   const dayAt = (at: string | undefined): string => dayOf(at === undefined ? serverNow() : Date.parse(at), timeZone);
   return `${word}-${filter.from ?? dayAt(entries.at(-1)?.at)}--${filter.to ?? dayAt(entries[0]?.at)}.csv`;
-}
-
-/** By then every browser has the file, or has asked where to put it. */
-const downloadMilliseconds = 60_000;
-
-function saveFile(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  // Firefox and Safari begin to read it only after this turn.
-  setTimeout(() => URL.revokeObjectURL(address), downloadMilliseconds);
 }

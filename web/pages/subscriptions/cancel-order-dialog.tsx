@@ -6,7 +6,8 @@ import type { OrderReply } from '../../../contract/subscription-orders.ts';
 import { formatPhoneNumber } from '../../../domain/phone-number.ts';
 import { call } from '../../api/call.ts';
 import { createKeyring } from '../../api/keyring.ts';
-import { orderQuery, refreshSubscriptions } from '../../data/subscription-queries.ts';
+import { refreshPorts } from '../../data/port-queries.ts';
+import { orderQuery } from '../../data/subscription-queries.ts';
 import { AskDialog } from '../../design/ask-dialog.tsx';
 import { toast } from '../../design/toast.tsx';
 import classes from './subscriptions.module.css';
@@ -31,7 +32,7 @@ export function CancelOrderDialog(props: { order: OrderReply; name: string; onCl
         text: t('subscriptions.cancel.doneText'),
       });
     },
-    onSettled: () => refreshSubscriptions(queryClient),
+    onSettled: () => refreshPorts(queryClient),
   });
   const cards = order.simCards.length;
   const atHand = order.simCards.filter(({ iccid }) => iccid !== null).length;
@@ -48,7 +49,11 @@ export function CancelOrderDialog(props: { order: OrderReply; name: string; onCl
       <ul className={classes.consequences}>
         <li>{t(order.replacesSimOf === null ? 'subscriptions.cancel.nothing' : 'subscriptions.cancel.oldCard')}</li>
         {order.number !== null && (
-          <li>{t('subscriptions.cancel.number', { number: formatPhoneNumber(order.number) })}</li>
+          <li>
+            {t(order.status === 'waiting-for-port' ? 'subscriptions.cancel.port' : 'subscriptions.cancel.number', {
+              number: formatPhoneNumber(order.number),
+            })}
+          </li>
         )}
         {atHand > 0 && <li>{t('subscriptions.cancel.sim', { count: atHand })}</li>}
         {atHand < cards && <li>{t('subscriptions.cancel.shipment')}</li>}

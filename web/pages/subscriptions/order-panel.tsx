@@ -9,6 +9,7 @@ import type { OrderReply } from '../../../contract/subscription-orders.ts';
 import { formatIccid } from '../../../domain/iccid.ts';
 import { canBeCancelled } from '../../../domain/subscription-order.ts';
 import { LateTimeline } from './late-timeline.tsx';
+import { portRequestQuery } from '../../data/port-queries.ts';
 import { orderQuery } from '../../data/subscription-queries.ts';
 import { useUserNames } from '../../data/user-names.ts';
 import { Moment } from '../../design/moment.tsx';
@@ -16,6 +17,7 @@ import { PanelActions, PanelFacts, PanelSection, SidePanel } from '../../design/
 import { tellDate } from '../../design/time.ts';
 import { useKeptState } from '../../design/use-draft.ts';
 import { useTelling } from '../../design/use-telling.ts';
+import { PortOfOrder } from '../../ports/port-of-order.tsx';
 import { Contents } from '../../subscriptions/contents.tsx';
 import { NextStep } from '../../subscriptions/next-step.tsx';
 import { OrderState } from '../../subscriptions/states.tsx';
@@ -48,12 +50,14 @@ function Content({ order, name }: { order: OrderReply; name: string }) {
   const tellContents = useTellContents();
   const subscriptionId = order.subscriptionId ?? order.replacesSimOf;
   const [isCancelling, setCancelling] = useKeptState('cancel-order', false);
+  const isPortFirm = useIsPortFirm(order);
   return (
     <>
       <OrderState status={order.status} />
       <NextStep order={order} />
+      {order.portRequestId !== null && <PortOfOrder portRequestId={order.portRequestId} />}
       <PanelActions>
-        {canBeCancelled(order) && (
+        {canBeCancelled(order) && !isPortFirm && (
           <Button
             variant="default"
             leftSection={<IconX size={17} stroke={1.8} aria-hidden />}
@@ -92,6 +96,12 @@ function Content({ order, name }: { order: OrderReply; name: string }) {
       </Suspense>
     </>
   );
+}
+
+/** Whether nothing stops the port of an order any more. What is not known of it, the API says when it is tried. */
+function useIsPortFirm({ portRequestId, status }: OrderReply): boolean {
+  const { data } = useQuery({ ...portRequestQuery(portRequestId ?? ''), enabled: portRequestId !== null });
+  return status === 'waiting-for-port' && (data?.state === 'locked' || data?.state === 'porting');
 }
 
 function OrderFacts({ order }: { order: OrderReply }) {

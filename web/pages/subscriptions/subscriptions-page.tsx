@@ -1,29 +1,31 @@
-/** Orders with their next step, and subscriptions: of all users or of one. */
+/** Numbers that move here, orders with their next step, and subscriptions: of all users or of one. */
 import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { IconPlus } from '@tabler/icons-react';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
-import type { OrderReply } from '../../../contract/subscription-orders.ts';
 import { isId } from '../../../domain/ids.ts';
 import { subscriptionListQuery } from '../../data/subscription-queries.ts';
 import { nameOf, userNameQuery } from '../../data/user-name-query.ts';
-import type { Elements } from '../../design/elements.ts';
 import { ListPage } from '../../design/list-page.tsx';
 import { Empty, Failure, ReadNotice } from '../../design/notice.tsx';
-import { ListSkeleton, NextPage, PagedList } from '../../design/paged-list.tsx';
+import { ListSkeleton, PagedList } from '../../design/paged-list.tsx';
 import { together } from '../../design/reads.ts';
+import { PortTable } from '../../ports/port-table.tsx';
+import { usePortRequests } from '../../ports/use-port-requests.ts';
 import { OrderTable } from '../../subscriptions/order-table.tsx';
 import { SubscriptionTable } from '../../subscriptions/subscription-table.tsx';
 import { useOrders } from '../../subscriptions/use-orders.ts';
 import { UserPicker } from '../../users/user-picker.tsx';
+import { FinishedSection, OlderNotRead, Section } from './sections.tsx';
 import classes from './subscriptions.module.css';
 
 /** `/subscriptions`. The address has the user whose they are. */
 export function SubscriptionsPage() {
   const { t } = useTranslation();
-  const { orderId, subscriptionId } = useParams();
+  const { orderId, subscriptionId, portRequestId } = useParams();
+  const openId = orderId ?? subscriptionId ?? portRequestId ?? null;
   const [search, setSearch] = useSearchParams();
   const pickerId = useId();
   const typed = search.get('userId') ?? '';
@@ -43,9 +45,9 @@ export function SubscriptionsPage() {
           />
         </div>
       }
-      isPanelOpen={orderId !== undefined || subscriptionId !== undefined}
+      isPanelOpen={openId !== null}
     >
-      <Lists userId={userId} openId={orderId ?? subscriptionId ?? null} />
+      <Lists userId={userId} openId={openId} />
     </ListPage>
   );
 }
@@ -54,15 +56,24 @@ function Lists({ userId, openId }: { userId: string | null; openId: string | nul
   const { t } = useTranslation();
   const subscriptions = useInfiniteQuery(subscriptionListQuery(userId));
   const { list: orders, unfinished, finished } = useOrders(userId);
-  if (orders.isPending) return <ListSkeleton />;
+  const ports = usePortRequests(userId);
+  if (orders.isPending || ports.list.isPending) return <ListSkeleton />;
   const hasNone = subscriptions.data?.pages.every(({ items }) => items.length === 0) === true;
   const isEmpty =
-    hasNone && orders.data !== undefined && !orders.hasNextPage && unfinished.length + finished.length === 0;
+    hasNone &&
+    [orders, ports.list].every(({ data, hasNextPage }) => data !== undefined && !hasNextPage) &&
+    [unfinished, finished, ports.unfinished, ports.finished].every(({ length }) => length === 0);
   if (isEmpty) return <Nothing userId={userId} />;
   return (
     <>
       {orders.data === undefined && <Failure error={orders.error} onRetry={() => void orders.refetch()} />}
       {orders.data !== undefined && !orders.isFetchNextPageError && <ReadNotice reads={together(orders)} />}
+      {!ports.list.isFetchNextPageError && <ReadNotice reads={together(ports.list)} missing={t('ports.unread')} />}
+      {ports.unfinished.length > 0 && (
+        <Section title={t('ports.unfinished')}>
+          <PortTable label={t('ports.unfinished')} requests={ports.unfinished} openId={openId} />
+        </Section>
+      )}
       {unfinished.length > 0 && (
         <Section title={t('subscriptions.unfinished')}>
           <OrderTable label={t('subscriptions.unfinished')} orders={unfinished} openId={openId} />
@@ -77,44 +88,15 @@ function Lists({ userId, openId }: { userId: string | null; openId: string | nul
           {(items) => <SubscriptionTable subscriptions={items} openId={openId} />}
         </PagedList>
       </Section>
-      {finished.length > 0 && <FinishedOrders orders={finished} openId={openId} />}
-      {orders.hasNextPage && (
-        <div className={classes.older}>
-          <p>{t('subscriptions.older')}</p>
-          <NextPage list={orders} />
-        </div>
-      )}
+      <FinishedSection title={t('subscriptions.finished')} items={finished}>
+        {(shown) => <OrderTable label={t('subscriptions.finished')} orders={shown} openId={openId} isFinished />}
+      </FinishedSection>
+      <OlderNotRead list={orders}>{t('subscriptions.older')}</OlderNotRead>
+      <FinishedSection title={t('ports.finished')} items={ports.finished}>
+        {(shown) => <PortTable label={t('ports.finished')} requests={shown} openId={openId} isFinished />}
+      </FinishedSection>
+      <OlderNotRead list={ports.list}>{t('ports.older')}</OlderNotRead>
     </>
-  );
-}
-
-/** Some at a time: hundreds may have been read for the sake of those that are not finished. */
-function FinishedOrders({ orders, openId }: { orders: readonly OrderReply[]; openId: string | null }) {
-  const { t } = useTranslation();
-  const [shown, setShown] = useState(step);
-  return (
-    <Section title={t('subscriptions.finished')}>
-      <OrderTable label={t('subscriptions.finished')} orders={orders.slice(0, shown)} openId={openId} isFinished />
-      {orders.length > shown && (
-        <div className={classes.older}>
-          <Button variant="default" onClick={() => setShown(shown + step)}>
-            {t('action.showMore')}
-          </Button>
-        </div>
-      )}
-    </Section>
-  );
-}
-
-const step = 25;
-
-function Section({ title, children }: { title: string; children: Elements }) {
-  const id = useId();
-  return (
-    <section className={classes.section} aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
-      {children}
-    </section>
   );
 }
 

@@ -1,0 +1,64 @@
+/** What can be done with a port request now. Dialogs are loaded when somebody opens them. */
+import { Button } from '@mantine/core';
+import { IconCalendarPlus, IconDownload, IconX } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PortRequestReply } from '../../../contract/port-requests.ts';
+import { PanelActions } from '../../design/side-panel.tsx';
+import { useKeptState } from '../../design/use-draft.ts';
+import { usePortCalendar } from '../../ports/use-port-calendar.ts';
+import { usePortRules } from '../../ports/use-port-rules.ts';
+import { usePowerOfAttorney } from '../../ports/use-power-of-attorney.ts';
+
+const CancelPortDialog = lazy(async () => ({
+  default: (await import('./cancel-port-dialog.tsx')).CancelPortDialog,
+}));
+
+/** States in which the hour lies ahead, as far as anybody knows. */
+const ahead: readonly PortRequestReply['state'][] = ['submitted', 'donor-silent', 'accepted', 'locked'];
+
+/** `name` is the user's. */
+export function PortActions({ request, name }: { request: PortRequestReply; name: string }) {
+  const { t } = useTranslation();
+  const { isLegal } = usePortRules(request);
+  const [open, setOpen] = useKeptState<'cancel' | null>('port-dialog', null);
+  const close = () => setOpen(null);
+  const calendar = usePortCalendar(request, name);
+  const letter = usePowerOfAttorney(request);
+  return (
+    <>
+      <PanelActions>
+        {request.needsConsent && isLegal('cancel') && (
+          <Button
+            variant="default"
+            leftSection={<IconDownload size={17} stroke={1.8} aria-hidden />}
+            loading={letter.isFetching}
+            onClick={letter.fetchLetter}
+          >
+            {t('port.letter.open')}
+          </Button>
+        )}
+        {ahead.includes(request.state) && (
+          <Button
+            variant="default"
+            leftSection={<IconCalendarPlus size={17} stroke={1.8} aria-hidden />}
+            loading={calendar.isSaving}
+            onClick={calendar.save}
+          >
+            {t('port.calendar.open')}
+          </Button>
+        )}
+        {isLegal('cancel') && (
+          <Button
+            variant="default"
+            leftSection={<IconX size={17} stroke={1.8} aria-hidden />}
+            onClick={() => setOpen('cancel')}
+          >
+            {t('port.cancel.open')}
+          </Button>
+        )}
+      </PanelActions>
+      <Suspense>{open === 'cancel' && <CancelPortDialog request={request} name={name} onClose={close} />}</Suspense>
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+/** One port request, over the lists: what comes next and until when it can be changed, what was asked for, and what has happened. */
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import type { PortRequestReply } from '../../../contract/port-requests.ts';
+import { formatPhoneNumber } from '../../../domain/phone-number.ts';
+import { portRequestQuery } from '../../data/port-queries.ts';
+import { useUserNames } from '../../data/user-names.ts';
+import { FormNote } from '../../design/form-problem.tsx';
+import { PanelSection, SidePanel } from '../../design/side-panel.tsx';
+import { CutOff } from '../../ports/cut-off.tsx';
+import { PortRejection } from '../../ports/port-rejection.tsx';
+import { PortState } from '../../ports/port-state.tsx';
+import { PortStep } from '../../ports/port-step.tsx';
+import { PortTimeline } from '../../ports/port-timeline.tsx';
+import ports from '../../ports/ports.module.css';
+import { PortActions } from './port-actions.tsx';
+import { PortFacts } from './port-facts.tsx';
+
+/** The panel of `/subscriptions/ports/:portRequestId`. */
+export function PortPanel() {
+  const { t } = useTranslation();
+  const { portRequestId = '' } = useParams();
+  const request = useQuery(portRequestQuery(portRequestId));
+  const userId = request.data?.userId;
+  const name = useUserNames(userId === undefined ? [] : [userId]).get(userId ?? '') ?? '…';
+  return (
+    <SidePanel
+      path="/subscriptions"
+      id={portRequestId}
+      query={request}
+      nameOf={({ number }) => t('port.title', { number: formatPhoneNumber(number) })}
+    >
+      {(known) => <Content request={known} name={name} />}
+    </SidePanel>
+  );
+}
+
+function Content({ request, name }: { request: PortRequestReply; name: string }) {
+  const { t } = useTranslation();
+  const { operatorReason, nextStep, rejection, state } = request;
+  const sentence = operatorReason === null ? undefined : t(`port.operator.${operatorReason}`);
+  const isOperatorsStep = nextStep.what === 'look-into';
+  return (
+    <>
+      <PortState state={state} />
+      <PortStep request={request} {...(isOperatorsStep && sentence !== undefined && { more: sentence })} />
+      {sentence !== undefined && !isOperatorsStep && (
+        <div className={ports.note}>
+          <FormNote>
+            <p>{sentence}</p>
+          </FormNote>
+        </div>
+      )}
+      <CutOff request={request} />
+      <PortActions request={request} name={name} />
+      {state === 'rejected' && rejection !== null && (
+        <PanelSection title={t('port.rejection.title')}>
+          <PortRejection rejection={rejection} />
+        </PanelSection>
+      )}
+      <PortFacts request={request} />
+      <PortTimeline timeline={request.timeline} />
+    </>
+  );
+}
