@@ -1,6 +1,6 @@
 /** What can be done with a port request now. Dialogs are loaded when somebody opens them. */
 import { Button } from '@mantine/core';
-import { IconCalendarPlus, IconDownload, IconX } from '@tabler/icons-react';
+import { IconCalendarEvent, IconCalendarPlus, IconDownload, IconPencil, IconUpload, IconX } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PortRequestReply } from '../../../contract/port-requests.ts';
@@ -14,6 +14,10 @@ const CancelPortDialog = lazy(async () => ({
   default: (await import('./cancel-port-dialog.tsx')).CancelPortDialog,
 }));
 
+const ResubmitDialog = lazy(async () => ({ default: (await import('./resubmit-dialog.tsx')).ResubmitDialog }));
+const RescheduleDialog = lazy(async () => ({ default: (await import('./reschedule-dialog.tsx')).RescheduleDialog }));
+const ConsentDialog = lazy(async () => ({ default: (await import('./consent-dialog.tsx')).ConsentDialog }));
+
 /** States in which the hour lies ahead, as far as anybody knows. */
 const ahead: readonly PortRequestReply['state'][] = ['submitted', 'donor-silent', 'accepted', 'locked'];
 
@@ -21,13 +25,23 @@ const ahead: readonly PortRequestReply['state'][] = ['submitted', 'donor-silent'
 export function PortActions({ request, name }: { request: PortRequestReply; name: string }) {
   const { t } = useTranslation();
   const { isLegal } = usePortRules(request);
-  const [open, setOpen] = useKeptState<'cancel' | null>('port-dialog', null);
+  const [open, setOpen] = useKeptState<'resubmit' | 'consent' | 'reschedule' | 'cancel' | null>('port-dialog', null);
   const close = () => setOpen(null);
   const calendar = usePortCalendar(request, name);
   const letter = usePowerOfAttorney(request);
   return (
     <>
       <PanelActions>
+        {isLegal('resubmit') && (
+          <Button leftSection={<IconPencil size={17} stroke={1.8} aria-hidden />} onClick={() => setOpen('resubmit')}>
+            {t('port.resubmit.open')}
+          </Button>
+        )}
+        {isLegal('consent') && (
+          <Button leftSection={<IconUpload size={17} stroke={1.8} aria-hidden />} onClick={() => setOpen('consent')}>
+            {t('port.consent.open')}
+          </Button>
+        )}
         {request.needsConsent && isLegal('cancel') && (
           <Button
             variant="default"
@@ -48,6 +62,15 @@ export function PortActions({ request, name }: { request: PortRequestReply; name
             {t('port.calendar.open')}
           </Button>
         )}
+        {isLegal('reschedule') && (
+          <Button
+            variant="default"
+            leftSection={<IconCalendarEvent size={17} stroke={1.8} aria-hidden />}
+            onClick={() => setOpen('reschedule')}
+          >
+            {t('port.reschedule.open')}
+          </Button>
+        )}
         {isLegal('cancel') && (
           <Button
             variant="default"
@@ -58,7 +81,14 @@ export function PortActions({ request, name }: { request: PortRequestReply; name
           </Button>
         )}
       </PanelActions>
-      <Suspense>{open === 'cancel' && <CancelPortDialog request={request} name={name} onClose={close} />}</Suspense>
+      <Suspense>
+        {open === 'resubmit' && <ResubmitDialog request={request} onClose={close} />}
+        {open === 'consent' && (
+          <ConsentDialog request={request} onReschedule={() => setOpen('reschedule')} onClose={close} />
+        )}
+        {open === 'reschedule' && <RescheduleDialog request={request} onClose={close} />}
+        {open === 'cancel' && <CancelPortDialog request={request} name={name} onClose={close} />}
+      </Suspense>
     </>
   );
 }

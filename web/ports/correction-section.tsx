@@ -1,0 +1,59 @@
+/** A part of what was sent to the losing operator: as it was sent, or open to be corrected. */
+import { Button } from '@mantine/core';
+import { IconArrowRight, IconPencil } from '@tabler/icons-react';
+import { useEffect, useId, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Elements } from '../design/elements.ts';
+import { FieldHint } from '../design/field-hint.tsx';
+import classes from './ports.module.css';
+
+/** `sent` is what was sent, in words. `isFirst`: it is what was rejected; its first field has the focus when it comes. The children are its fields. */
+export function CorrectionSection(props: {
+  title: string;
+  sent?: string;
+  isFirst: boolean;
+  isOpen: boolean;
+  onOpen: () => void;
+  children: Elements;
+}) {
+  const { t } = useTranslation();
+  const id = useId();
+  const { title, sent, isFirst, isOpen } = props;
+  const part = useRef<HTMLDivElement>(null);
+  const wasOpen = useRef(isFirst ? null : isOpen);
+  useEffect(() => {
+    if (isOpen && wasOpen.current !== true)
+      part.current?.querySelector<HTMLElement>('[data-autofocus], input, button')?.focus();
+    wasOpen.current = isOpen;
+  }, [isOpen]);
+  return (
+    <section className={classes.part} data-first={isFirst} aria-labelledby={id}>
+      <div className={classes.partHead}>
+        <h3 id={id}>{title}</h3>
+        {!isOpen && (
+          <Button
+            variant="subtle"
+            size="compact-md"
+            leftSection={<IconPencil size={16} stroke={1.8} aria-hidden />}
+            aria-label={t('port.resubmit.changePart', { part: title })}
+            onClick={props.onOpen}
+          >
+            {t('port.resubmit.change')}
+          </Button>
+        )}
+      </div>
+      {isFirst && (
+        <FieldHint tone="warn" icon={IconArrowRight}>
+          {t('port.resubmit.first')}
+        </FieldHint>
+      )}
+      {isOpen ? (
+        <div className={classes.partFields} ref={part}>
+          {props.children}
+        </div>
+      ) : (
+        sent !== undefined && <p className={classes.quiet}>{sent}</p>
+      )}
+    </section>
+  );
+}
