@@ -22,8 +22,10 @@ export function CorrectionSection(props: {
   const part = useRef<HTMLDivElement>(null);
   const wasOpen = useRef(isFirst ? null : isOpen);
   useEffect(() => {
-    if (isOpen && wasOpen.current !== true)
-      part.current?.querySelector<HTMLElement>('[data-autofocus], input, button')?.focus();
+    if (isOpen && wasOpen.current !== true) {
+      const fields = part.current;
+      (fields?.querySelector<HTMLElement>('[data-autofocus]') ?? fields?.querySelector<HTMLElement>('input'))?.focus();
+    }
     wasOpen.current = isOpen;
   }, [isOpen]);
   return (

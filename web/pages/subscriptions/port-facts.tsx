@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { PortRequestReply } from '../../../contract/port-requests.ts';
+import { formatOrganizationNumber } from '../../../domain/identity-number.ts';
 import { toEpoch, type LocalDateTime } from '../../../domain/time-zone.ts';
 import { toInstant } from '../../../domain/local-date.ts';
 import { Moment } from '../../design/moment.tsx';
@@ -46,7 +47,7 @@ export function PortFacts({ request }: { request: PortRequestReply }) {
           t('port.facts.owner'),
           <div key="owner">
             <div>{currentOwner.name}</div>
-            <div className={ports.quiet}>{currentOwner.maskedIdentityNumber}</div>
+            <div className={ports.quiet}>{formatOrganizationNumber(currentOwner.maskedIdentityNumber)}</div>
           </div>,
         ],
         [

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrganizationReply } from '../../../contract/organization.ts';
 import type { PortRequestReply } from '../../../contract/port-requests.ts';
+import { formatOrganizationNumber } from '../../../domain/identity-number.ts';
 import { formatPhoneNumber } from '../../../domain/phone-number.ts';
 import { serverNow } from '../../api/server-clock.ts';
 import { toast } from '../../design/toast.tsx';
@@ -131,7 +132,7 @@ export function ResubmitForm(props: {
       <div className={ports.parts} ref={form}>
         <CorrectionSection
           title={t('port.resubmit.owner')}
-          sent={`${request.currentOwner.name}, ${request.currentOwner.maskedIdentityNumber}`}
+          sent={`${request.currentOwner.name}, ${formatOrganizationNumber(request.currentOwner.maskedIdentityNumber)}`}
           {...part('owner')}
         >
           <OwnerFields
