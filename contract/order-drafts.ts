@@ -14,11 +14,25 @@ const typedUpTo = (longest: number) =>
     });
 const typed = typedUpTo(512);
 const address = z.strictObject({ name: typed, street: typed, postalCode: typed, city: typed }).partial();
+/** Identity numbers are in no draft: they are typed anew. */
+const port = z
+  .strictObject({
+    number: typed,
+    requestedStart: typed,
+    currentOwner: z
+      .strictObject({
+        kind: typed.meta({ description: '`organization`, `person`, or `us`: the organisation itself' }),
+        name: typed,
+      })
+      .partial(),
+    documentId: typed,
+  })
+  .partial();
 const line = z
   .strictObject({
     userId: typed,
     sim: z.strictObject({ iccid: typed.optional(), shipTo: address.optional() }),
-    number: z.strictObject({ new: typed.optional() }),
+    number: z.strictObject({ new: typed.optional(), port: port.optional() }),
   })
   .partial();
 

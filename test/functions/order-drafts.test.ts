@@ -58,6 +58,20 @@ describe('a draft', () => {
     expect((await list()).items).toEqual([body]);
   });
 
+  it('keeps what was typed of a number that moves here, and takes no identity number', async () => {
+    const port = {
+      number: '070-174 06 95',
+      requestedStart: '2026-12-0',
+      currentOwner: { kind: 'person', name: 'Anna' },
+      documentId: 'doc',
+    };
+    const { status, body } = await put({ lines: [{ userId: 'usr', number: { port } }] });
+    expect([status, body.lines, body.reservedNumbers]).toEqual([200, [{ userId: 'usr', number: { port } }], []]);
+    const currentOwner = { ...port.currentOwner, identityNumber: '19850709-9805' };
+    expect((await put({ number: { port: { currentOwner } } })).status).toBe(400);
+    expect((await get()).body).toEqual(body);
+  });
+
   it('is its own administrator’s: for another one it is not there, whose draft may have the same id', async () => {
     await put(of(number));
     expect((await get({ as: beata })).status).toBe(404);

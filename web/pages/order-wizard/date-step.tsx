@@ -4,7 +4,8 @@ import { useBoundForm } from '../../design/bound-form.ts';
 import { DateField } from '../../design/date-field.tsx';
 import { Button } from '@mantine/core';
 import type { OrderForm } from './order-form.ts';
-import { dateError, type OrderFacts } from './why-not.ts';
+import type { OrderFacts } from './order-facts.ts';
+import { dateError } from './why-not.ts';
 import { activationTexts } from './what-happens.ts';
 import classes from './order-wizard.module.css';
 

@@ -3,6 +3,7 @@ import type { OrderDraftReply } from '../../../contract/order-drafts.ts';
 import type { Catalogue } from '../../../domain/catalogue/catalogue.ts';
 import { addressParts, simCardProducts, type PostalAddress } from '../../../domain/subscription-order.ts';
 import type { Request } from '../../api/routes.ts';
+import { draftOfPort, emptyPort, portFieldOf, portOfDraft, type PortField, type PortForm } from './port-form.ts';
 
 /** The greatest number of users in one order. */
 export const mostUsers = 10;
@@ -10,7 +11,11 @@ export const mostUsers = 10;
 /** What is a user's own. Numbers are E.164; `simKind` empty: not chosen. */
 export interface LineForm {
   readonly userId: string;
+  /** A new one; empty: not chosen. */
   readonly number: string;
+  /** A number of another operator moves here in place of a new one. What was chosen of the other stays. */
+  readonly isPorted: boolean;
+  readonly port: PortForm;
   readonly simKind: '' | 'card' | 'address';
   readonly iccid: string;
   readonly shipTo: PostalAddress;
@@ -31,6 +36,8 @@ export const emptyAddress: PostalAddress = { name: '', street: '', postalCode: '
 export const newLine = (userId: string): LineForm => ({
   userId,
   number: '',
+  isPorted: false,
+  port: emptyPort,
   simKind: '',
   iccid: '',
   shipTo: emptyAddress,
@@ -55,9 +62,9 @@ export const draftOf = (form: OrderForm, step: string, catalogueVersion: string)
   products: [...form.products],
   activatesOn: form.activatesOn,
   ...(!isEmptyAddress(form.addonsShipTo) && { addonsShipTo: form.addonsShipTo }),
-  lines: form.lines.map(({ userId, number, simKind, iccid, shipTo }): DraftLine => ({
+  lines: form.lines.map(({ userId, number, isPorted, port, simKind, iccid, shipTo }): DraftLine => ({
     userId,
-    ...(number !== '' && { number: { new: number } }),
+    ...(isPorted ? { number: { port: draftOfPort(port) } } : number !== '' && { number: { new: number } }),
     ...(simKind === 'card' && { sim: { iccid } }),
     ...(simKind === 'address' && { sim: { shipTo } }),
   })),
@@ -76,6 +83,8 @@ export function formOfDraft(draft: OrderDraftReply, today: string): OrderForm {
     lines: (lines ?? single).map((line) => ({
       userId: line.userId ?? '',
       number: line.number?.new ?? '',
+      isPorted: line.number?.port !== undefined,
+      port: portOfDraft(line.number?.port ?? {}),
       simKind: line.sim?.iccid !== undefined ? 'card' : line.sim?.shipTo !== undefined ? 'address' : '',
       iccid: line.sim?.iccid ?? '',
       shipTo: { ...emptyAddress, ...line.sim?.shipTo },
@@ -103,35 +112,12 @@ export function needsOf(catalogue: Catalogue, products: readonly string[]): Need
   };
 }
 
+/** Whether the number of a line moves here from another operator: data alone has none. */
+export const isMoving = ({ isPorted }: LineForm, { numberKind }: Needs): boolean => isPorted && numberKind !== null;
+
 /** Whether the cards of add-ons need an address of their own: those of the base plan have none that they could come with. */
 export const needsAddonsAddress = (needs: Needs, lines: readonly LineForm[]): boolean =>
   needs.addonSims.length > 0 && lines.some(({ simKind }) => simKind === 'card');
-
-/** The order of a form that has no fault: see `order-steps.ts`. */
-export function orderBody(
-  form: OrderForm,
-  catalogue: Catalogue,
-  draftId: string,
-): Request<'createSubscriptionOrder'>['body'] {
-  const products = catalogue.products.map(({ code }) => code).filter((code) => form.products.includes(code));
-  const needs = needsOf(catalogue, products);
-  const lines = form.lines.map((line) => ({
-    userId: line.userId,
-    ...(needs.numberKind !== null && { number: { new: line.number } }),
-    ...(needs.sim && {
-      sim: line.simKind === 'card' ? { iccid: line.iccid.replaceAll(/[\s-]/gu, '') } : { shipTo: line.shipTo },
-    }),
-  }));
-  const [first] = lines;
-  return {
-    products,
-    activatesOn: form.activatesOn,
-    catalogueVersion: catalogue.version,
-    draftId,
-    ...(needsAddonsAddress(needs, form.lines) && { addonsShipTo: form.addonsShipTo }),
-    ...(lines.length === 1 ? first : { lines }),
-  };
-}
 
 type AddressPart = (typeof addressParts)[number];
 /** A field of the form that a problem can be at. */
@@ -139,7 +125,7 @@ export type OrderField =
   | 'products'
   | 'activatesOn'
   | `addonsShipTo.${AddressPart}`
-  | `lines.${number}.${'userId' | 'number' | 'iccid' | `shipTo.${AddressPart}`}`;
+  | `lines.${number}.${'userId' | 'number' | 'iccid' | `shipTo.${AddressPart}` | `port.${PortField}`}`;
 
 /** The field of the form that the API names; null when none. */
 export function fieldOfOrder(named: string): OrderField | null {
@@ -150,6 +136,8 @@ export function fieldOfOrder(named: string): OrderField | null {
   if (of === 'addonsShipTo') return addressPart === undefined ? null : `addonsShipTo.${addressPart}`;
   if (of === 'sim.shipTo') return addressPart === undefined ? null : `${line}.shipTo.${addressPart}`;
   if (rest === 'userId') return `${line}.userId`;
+  const ofPort = portFieldOf(rest);
+  if (ofPort !== null) return `${line}.port.${ofPort}`;
   if (rest.startsWith('number')) return `${line}.number`;
   if (rest.startsWith('sim')) return `${line}.iccid`;
   if (rest.startsWith('addonsShipTo')) return 'addonsShipTo.name';

@@ -14,6 +14,7 @@ import { Wizard } from '../../design/wizard.tsx';
 import { catalogueOf } from '../../subscriptions/catalogue.ts';
 import { ContentsStep } from './contents-step.tsx';
 import { DateStep } from './date-step.tsx';
+import { PortStep } from './late-port-step.tsx';
 import { DraftState } from './draft-state.tsx';
 import { NumbersStep } from './numbers-step.tsx';
 import { draftOf, formOfDraft, isEmptyOrder, newOrderForm, type OrderForm } from './order-form.ts';
@@ -44,7 +45,7 @@ export function OrderWizard(props: {
   const catalogue = useMemo(() => catalogueOf(props.catalogue), [props.catalogue]);
   const { form, discardKept } = useOrderForm(draftId, opened, search.get('userId'));
   const typed = form.watch();
-  const steps = stepsOf(catalogue, typed.products);
+  const steps = stepsOf(catalogue, typed);
 
   const wanted = search.get('step') ?? opened?.step ?? null;
   const stepRef = useRef<Step>('contents');
@@ -75,7 +76,7 @@ export function OrderWizard(props: {
     void save();
   });
 
-  const placing = usePlaceOrder({ form, draftId, catalogue, facts, saved, current, go });
+  const placing = usePlaceOrder({ form, draftId, facts, saved, current, go });
   const discard = useDiscardDraft();
   const throwAway = async () => {
     const draft = await save();
@@ -130,6 +131,7 @@ export function OrderWizard(props: {
         {current === 'users' && <UsersStep facts={facts} />}
         {current === 'numbers' && <NumbersStep facts={facts} offers={offers} onChoose={() => void save()} />}
         {current === 'sim' && <SimStep facts={facts} />}
+        {current === 'port' && <PortStep facts={facts} />}
         {current === 'date' && <DateStep facts={facts} />}
         {current === 'summary' && (
           <SummaryStep

@@ -1,19 +1,23 @@
 /** At the side of the steps: what is chosen so far, and what it costs. */
 import { useTranslation } from 'react-i18next';
-import { formatPhoneNumber } from '../../../domain/phone-number.ts';
 import { formatMonthly, formatOneOff, formatPrice } from '../../design/price.ts';
 import { tellWeekday } from '../../design/time.ts';
-import type { OrderForm } from './order-form.ts';
-import { needsOf } from './order-form.ts';
+import { tellStart } from '../../ports/start.ts';
+import { isMoving, needsOf, type OrderForm } from './order-form.ts';
+import { stepsOf } from './order-steps.ts';
+import { shownNumber } from './why-not-port.ts';
 import { totalOf } from './what-happens.ts';
-import { dateError, nameOf, type OrderFacts } from './why-not.ts';
+import { nameOf, type OrderFacts } from './order-facts.ts';
+import { dateError } from './why-not.ts';
 import classes from './order-wizard.module.css';
 
 export function RunningSummary({ form, facts }: { form: OrderForm; facts: OrderFacts }) {
   const { t } = useTranslation();
   const { catalogue, language, today } = facts;
   const chosen = catalogue.products.filter(({ code }) => form.products.includes(code));
-  const hasNumbers = needsOf(catalogue, form.products).numberKind !== null;
+  const needs = needsOf(catalogue, form.products);
+  const hasNumbers = needs.numberKind !== null;
+  const hasDate = stepsOf(catalogue, form).includes('date');
   const total = totalOf(form, catalogue);
   return (
     <div className={classes.running}>
@@ -35,14 +39,24 @@ export function RunningSummary({ form, facts }: { form: OrderForm; facts: OrderF
           {form.lines.map((line) => (
             <li key={line.userId}>
               <span>{nameOf(line, facts)}</span>
-              {hasNumbers && line.number !== '' && (
-                <span className={classes.amount}>{formatPhoneNumber(line.number)}</span>
-              )}
+              {hasNumbers && shownNumber(line) !== '' && <span className={classes.amount}>{shownNumber(line)}</span>}
             </li>
           ))}
         </ul>
       )}
-      {dateError(form.activatesOn, today, language) === null && (
+      {form.lines.map(
+        (line) =>
+          isMoving(line, needs) &&
+          line.port.requestedStart.length === 16 && (
+            <p className={classes.quiet} key={line.userId}>
+              {t('orderWizard.running.moves', {
+                number: shownNumber(line),
+                start: tellStart(line.port.requestedStart, language),
+              })}
+            </p>
+          ),
+      )}
+      {hasDate && dateError(form.activatesOn, today, language) === null && (
         <p className={classes.quiet}>
           {t('orderWizard.running.from', { day: tellWeekday(form.activatesOn, language, today) })}
         </p>

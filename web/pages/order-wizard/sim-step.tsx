@@ -9,7 +9,8 @@ import { IccidInput } from '../../subscriptions/iccid-input.tsx';
 import { AddressChoice } from './address-choice.tsx';
 import { emptyAddress, needsAddonsAddress, needsOf, type LineForm, type OrderForm } from './order-form.ts';
 import { StepField } from './step-field.tsx';
-import { addressError, nameOf, type OrderFacts } from './why-not.ts';
+import { nameOf, type OrderFacts } from './order-facts.ts';
+import { addressError } from './why-not.ts';
 import classes from './order-wizard.module.css';
 
 export function SimStep({ facts }: { facts: OrderFacts }) {

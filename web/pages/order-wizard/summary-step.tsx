@@ -4,14 +4,15 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Catalogue } from '../../../domain/catalogue/catalogue.ts';
 import { formatIccid } from '../../../domain/iccid.ts';
-import { formatPhoneNumber } from '../../../domain/phone-number.ts';
 import type { Elements } from '../../design/elements.ts';
 import { formatMonthly, formatOneOff, formatOre, formatPrice } from '../../design/price.ts';
-import { needsAddonsAddress, needsOf, type LineForm, type OrderForm } from './order-form.ts';
+import { isMoving, needsAddonsAddress, needsOf, type LineForm, type OrderForm } from './order-form.ts';
 import { stepsOf, type Step } from './order-steps.ts';
 import { PriceChange } from './price-change.tsx';
 import { addressText, bindingText, happenings, totalOf } from './what-happens.ts';
-import { nameOf, type OrderFacts } from './why-not.ts';
+import { nameOf, type OrderFacts } from './order-facts.ts';
+import { consentIsNeeded, shownNumber } from './why-not-port.ts';
+import { tellStart } from '../../ports/start.ts';
 import classes from './order-wizard.module.css';
 
 /** `shown` and `draftVersion`: see {@link PriceChange}. */
@@ -26,7 +27,7 @@ export function SummaryStep(props: {
   const { form, facts, onGo } = props;
   const { catalogue, language } = facts;
   const needs = needsOf(catalogue, form.products);
-  const steps = stepsOf(catalogue, form.products);
+  const steps = stepsOf(catalogue, form);
   const total = totalOf(form, catalogue);
   const chosen = catalogue.products.filter(({ code }) => form.products.includes(code));
   return (
@@ -57,13 +58,14 @@ export function SummaryStep(props: {
           {form.lines.map((line) => (
             <li key={line.userId}>
               <span className={classes.strong}>{nameOf(line, facts)}</span>
-              {needs.numberKind !== null && <span className={classes.number}>{formatPhoneNumber(line.number)}</span>}
+              {needs.numberKind !== null && <span className={classes.number}>{shownNumber(line)}</span>}
+              {isMoving(line, needs) && <PortOf line={line} facts={facts} />}
               {needs.sim && <SimOf line={line} />}
             </li>
           ))}
         </ul>
         <div className={classes.changes}>
-          {(['numbers', 'sim'] as const)
+          {(['numbers', 'sim', 'port'] as const)
             .filter((step) => steps.includes(step))
             .map((step) => (
               <ChangeButton key={step} step={step} onGo={onGo} />
@@ -75,7 +77,7 @@ export function SummaryStep(props: {
           </p>
         )}
       </Part>
-      <Part step="date" title={t('orderWizard.summary.happens')} onGo={onGo}>
+      <Part step={steps.includes('date') ? 'date' : 'port'} title={t('orderWizard.summary.happens')} onGo={onGo}>
         <ol className={classes.happenings}>
           {happenings(form, facts).map(({ who, what }) => (
             <li key={what}>
@@ -121,4 +123,20 @@ function SimOf({ line: { simKind, iccid, shipTo } }: { line: LineForm }) {
       ? t('orderWizard.summary.card', { iccid: formatIccid(iccid.replaceAll(/[\s-]/gu, '')) })
       : t('orderWizard.summary.sentTo', { where: addressText(shipTo) });
   return <span className={classes.quiet}>{text}</span>;
+}
+
+/** When the number moves here, from whom, and the power of attorney. */
+function PortOf({ line, facts }: { line: LineForm; facts: OrderFacts }) {
+  const { t } = useTranslation();
+  const { owner, requestedStart, isDocumentLater } = line.port;
+  const name = owner.who === 'us' ? (facts.organization?.name ?? '') : owner.name.trim();
+  const consent = consentIsNeeded(line, facts) ? (isDocumentLater ? 'documentLater' : 'documentNow') : null;
+  return (
+    <>
+      <span className={classes.quiet}>
+        {t('orderWizard.summary.moves', { start: tellStart(requestedStart, facts.language), name })}
+      </span>
+      {consent !== null && <span className={classes.quiet}>{t(`orderWizard.summary.${consent}`)}</span>}
+    </>
+  );
 }

@@ -3,12 +3,12 @@ import { useQueries, useQuery } from '@tanstack/react-query';
 import type { Catalogue } from '../../../domain/catalogue/catalogue.ts';
 import { asProblem } from '../../api/problem.ts';
 import { availableNumbersQuery, numberSuggestionsQuery } from '../../data/number-queries.ts';
-import { organizationQuery } from '../../data/organization-query.ts';
 import { userQuery } from '../../data/user-queries.ts';
 import { together, type Reads } from '../../design/reads.ts';
 import { useTelling, useToday } from '../../design/use-telling.ts';
 import { needsOf, type OrderForm } from './order-form.ts';
-import type { KnownUser, OrderFacts } from './why-not.ts';
+import type { KnownUser, OrderFacts } from './order-facts.ts';
+import { usePortFacts } from './use-port-facts.ts';
 
 /** What is offered in place of typing. */
 export interface NumberOffers {
@@ -28,7 +28,7 @@ export function useOrderFacts(
 ): { readonly facts: OrderFacts; readonly offers: NumberOffers } {
   const { language } = useTelling();
   const today = useToday();
-  const organization = useQuery(organizationQuery);
+  const ports = usePortFacts(form, catalogue);
   const offers = useNumberOffers(form, catalogue, isChoosingNumbers);
   const ids = form.lines.map(({ userId }) => userId);
   const read = useQueries({ queries: ids.map(userQuery) });
@@ -39,11 +39,12 @@ export function useOrderFacts(
     else if (data !== undefined) users.set(id, { name: `${data.firstName} ${data.lastName}`, status: data.status });
   }
   const facts: OrderFacts = {
+    ...ports,
     catalogue,
     users,
     lostNumbers,
     freeNumbers: [...new Set([...(offers.inRow ?? []), ...offers.near, ...offers.easy, ...offers.all])],
-    addresses: (organization.data?.invoiceAddresses ?? [])
+    addresses: (ports.organization?.invoiceAddresses ?? [])
       .filter(({ archived }) => !archived)
       .map(({ name, street, postalCode, city }) => ({ name, street, postalCode, city })),
     today,

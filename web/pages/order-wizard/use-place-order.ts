@@ -4,7 +4,6 @@ import { useEffect, useState } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import type { Catalogue } from '../../../domain/catalogue/catalogue.ts';
 import type { ApiProblem } from '../../api/api-problem.ts';
 import { call } from '../../api/call.ts';
 import { asProblem } from '../../api/problem.ts';
@@ -13,10 +12,12 @@ import { orderDraftsKey } from '../../data/order-draft-queries.ts';
 import { ordersKey } from '../../data/subscription-queries.ts';
 import { usersKey } from '../../data/user-queries.ts';
 import { toast } from '../../design/toast.tsx';
-import { fieldOfOrder, orderBody, type OrderField, type OrderForm } from './order-form.ts';
+import { orderBody } from './order-body.ts';
+import { fieldOfOrder, type OrderField, type OrderForm } from './order-form.ts';
 import { stepOfField, stepOfProblem, type Step } from './order-steps.ts';
+import { consentIsNeeded } from './why-not-port.ts';
 import type { SavedDraft } from './use-order-draft.ts';
-import { nameOf, type OrderFacts } from './why-not.ts';
+import { nameOf, type OrderFacts } from './order-facts.ts';
 
 /** See {@link usePlaceOrder}. */
 interface Placing {
@@ -42,13 +43,12 @@ interface PlacedField {
 export function usePlaceOrder(given: {
   form: UseFormReturn<OrderForm>;
   draftId: string;
-  catalogue: Catalogue;
   facts: OrderFacts;
   saved: SavedDraft;
   current: Step;
   go: (step: Step) => void;
 }): Placing {
-  const { form, draftId, catalogue, facts, saved, current, go } = given;
+  const { form, draftId, facts, saved, current, go } = given;
   const { t } = useTranslation();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
@@ -69,10 +69,13 @@ export function usePlaceOrder(given: {
     setProblem(null);
     const typed = form.getValues();
     try {
-      const body = orderBody(typed, catalogue, draftId);
+      const body = orderBody(typed, facts, draftId);
       const placed = await call('createSubscriptionOrder', { body }, { idempotencyKey: draftId });
       saved.end();
       const { length } = typed.lines;
+      const waitsForConsent = typed.lines.some(
+        (line) => line.isPorted && line.port.isDocumentLater && consentIsNeeded(line, facts),
+      );
       const who =
         length === 1 && typed.lines[0]
           ? nameOf(typed.lines[0], facts)
@@ -80,7 +83,7 @@ export function usePlaceOrder(given: {
       toast({
         tone: 'good',
         title: t('orderWizard.done.title', { count: length }),
-        text: t('orderWizard.done.text', { who }),
+        text: waitsForConsent ? t('orderWizard.done.consent') : t('orderWizard.done.text', { who }),
       });
       await navigate('id' in placed ? `/subscriptions/orders/${placed.id}` : '/subscriptions', { replace: true });
       for (const queryKey of [ordersKey, [...orderDraftsKey, 'list'], numbersKey])

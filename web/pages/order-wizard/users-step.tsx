@@ -12,7 +12,8 @@ import { FormField } from '../../design/form-field.tsx';
 import { UserPicker } from '../../users/user-picker.tsx';
 import { mostUsers, newLine, type LineForm, type OrderForm } from './order-form.ts';
 import { StepField } from './step-field.tsx';
-import { nameOf, userFault, type OrderFacts } from './why-not.ts';
+import { nameOf, type OrderFacts } from './order-facts.ts';
+import { userFault } from './why-not.ts';
 import classes from './order-wizard.module.css';
 
 export function UsersStep({ facts }: { facts: OrderFacts }) {

@@ -2,7 +2,6 @@
 import i18next from 'i18next';
 import { conflictMessage } from '../../../contract/conflict-messages.ts';
 import { fieldMessages } from '../../../contract/field-messages.ts';
-import type { Catalogue } from '../../../domain/catalogue/catalogue.ts';
 import { conflictsOf } from '../../../domain/catalogue/conflicts.ts';
 import { parseIccid } from '../../../domain/iccid.ts';
 import type { Language } from '../../../domain/language.ts';
@@ -10,40 +9,13 @@ import { isDate } from '../../../domain/local-date.ts';
 import { formatPhoneNumber, parsePhoneNumber } from '../../../domain/phone-number.ts';
 import { poolNumberKind, type PoolNumberKind } from '../../../domain/pool-number.ts';
 import { addressParts, mostDaysAhead, type PostalAddress } from '../../../domain/subscription-order.ts';
-import type { UserReply } from '../../../contract/users.ts';
 import { dateAfter } from '../../design/time.ts';
 import { addressErrors } from '../../subscriptions/check-address.ts';
 import { describeChange, nearestProducts } from '../../subscriptions/nearest-products.ts';
 import { needsAddonsAddress, needsOf, type LineForm, type OrderForm } from './order-form.ts';
 import type { Step } from './order-steps.ts';
-
-/** A user of the form. */
-export interface KnownUser {
-  readonly name: string;
-  readonly status: UserReply['status'];
-}
-
-/** What is known besides the form. */
-export interface OrderFacts {
-  readonly catalogue: Catalogue;
-  /** Those of the form who could be read; `null`: there is no such user any more. */
-  readonly users: ReadonlyMap<string, KnownUser | null>;
-  /** Named by the draft, and somebody else has them. */
-  readonly lostNumbers: readonly string[];
-  /** Available ones, the best first. */
-  readonly freeNumbers: readonly string[];
-  /** Of the organisation. */
-  readonly addresses: readonly PostalAddress[];
-  /** On the calendar of the organisation. */
-  readonly today: string;
-  readonly language: Language;
-}
-
-/** `mend`: what is on the button, and the form after it. */
-export interface WhyNot {
-  readonly reason: string;
-  readonly mend: { readonly label: string; readonly form: OrderForm } | null;
-}
+import { because, nameOf, withLine, type KnownUser, type OrderFacts, type WhyNot } from './order-facts.ts';
+import { movingNumber, ports } from './why-not-port.ts';
 
 /** The first fault of a step; null: it is done. */
 export function whyNot(step: Step, form: OrderForm, facts: OrderFacts): WhyNot | null {
@@ -56,17 +28,14 @@ export function whyNot(step: Step, form: OrderForm, facts: OrderFacts): WhyNot |
       return numbers(form, facts);
     case 'sim':
       return sim(form, facts);
+    case 'port':
+      return ports(form, facts);
     case 'date':
       return date(form, facts);
     case 'summary':
       return null;
   }
 }
-
-const because = (reason: string, label?: string, form?: OrderForm): WhyNot => ({
-  reason,
-  mend: label === undefined || form === undefined ? null : { label, form },
-});
 
 function contents(form: OrderForm, { catalogue, language }: OrderFacts): WhyNot | null {
   const { products } = form;
@@ -105,6 +74,11 @@ export function userFault(user: KnownUser | null): string | null {
 function numbers(form: OrderForm, facts: OrderFacts): WhyNot | null {
   const { numberKind } = needsOf(facts.catalogue, form.products);
   for (const [place, line] of form.lines.entries()) {
+    if (line.isPorted) {
+      const why = movingNumber(form, place, line, facts);
+      if (why !== null) return why;
+      continue;
+    }
     const fault =
       line.number === ''
         ? i18next.t('orderWizard.why.noNumber', { name: nameOf(line, facts) })
@@ -215,13 +189,3 @@ export function dateError(typed: string, today: string, language: Language): str
   if (typed < today) return i18next.t('orderWizard.why.past');
   return typed > dateAfter(today, mostDaysAhead) ? i18next.t('orderWizard.why.tooFar', { count: mostDaysAhead }) : null;
 }
-
-/** The name of a line's user; *användaren* as long as it is not read. */
-export const nameOf = ({ userId }: LineForm, { users: known }: OrderFacts): string =>
-  known.get(userId)?.name ?? i18next.t('orderWizard.users.unread');
-
-/** The form with something else in one of its lines. */
-const withLine = (form: OrderForm, place: number, different: Partial<LineForm>): OrderForm => ({
-  ...form,
-  lines: form.lines.map((line, each) => (each === place ? { ...line, ...different } : line)),
-});

@@ -1,6 +1,4 @@
 /** The form of the order wizard: what is missing and what mends it, and the ways to the draft and the order. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import i18next from 'i18next';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -8,6 +6,10 @@ import { putOrderDraft } from '../../contract/order-drafts.ts';
 import { createSubscriptionOrder } from '../../contract/subscription-orders.ts';
 import { currentCatalogue } from '../../domain/catalogue/current-catalogue.ts';
 import { idFrom } from '../../domain/ids.ts';
+import type { PortWindows } from '../../web/data/port-queries.ts';
+import subscriptions from '../../web/messages/subscriptions.sv.json';
+import sv from '../../web/messages/sv.json';
+import { anOrganization } from './support/entities.ts';
 import { newDraftId } from '../../web/pages/order-wizard/draft-id.ts';
 import {
   draftOf,
@@ -17,17 +19,18 @@ import {
   needsOf,
   newLine,
   newOrderForm,
-  orderBody,
   type LineForm,
   type OrderForm,
 } from '../../web/pages/order-wizard/order-form.ts';
+import { emptyPort } from '../../web/pages/order-wizard/port-form.ts';
+import { orderBody } from '../../web/pages/order-wizard/order-body.ts';
 import { stepOfField, stepsOf } from '../../web/pages/order-wizard/order-steps.ts';
 import { activationTexts } from '../../web/pages/order-wizard/what-happens.ts';
-import { dateError, whyNot, type OrderFacts, type WhyNot } from '../../web/pages/order-wizard/why-not.ts';
+import type { OrderFacts, WhyNot } from '../../web/pages/order-wizard/order-facts.ts';
+import { dateError, whyNot } from '../../web/pages/order-wizard/why-not.ts';
 
 beforeAll(async () => {
-  const file = join(import.meta.dirname, '../../web/messages/subscriptions.sv.json');
-  const translation = JSON.parse(readFileSync(file, 'utf8')) as object;
+  const translation = { ...sv, ...subscriptions };
   await i18next.init({ lng: 'sv', resources: { sv: { translation } }, interpolation: { escapeValue: false } });
 });
 
@@ -36,6 +39,19 @@ const [anna, dag] = [userId(1), userId(2)];
 const today = '2026-12-01';
 const ownAddress = { name: 'Bageriet', street: 'Storgatan 1', postalCode: '123 45', city: 'Vetlanda' };
 const iccid = '8946 0123 4567 8901 233';
+
+const letter = idFrom('doc', '1'.padStart(26, '0'));
+const hours = [8, 9, 10, 11, 12, 13, 14, 15, 16];
+const windows: PortWindows = {
+  earliestStart: '2026-12-08T08:00',
+  timeZone: 'Europe/Stockholm',
+  hours: new Map([
+    ['2026-12-08', hours],
+    ['2026-12-09', hours],
+  ]),
+  closed: new Map([['2026-12-05', { date: '2026-12-05', because: 'weekend', name: null }]]),
+  last: '2026-12-09',
+};
 
 const facts: OrderFacts = {
   catalogue: currentCatalogue,
@@ -48,6 +64,11 @@ const facts: OrderFacts = {
   addresses: [ownAddress],
   today,
   language: 'sv',
+  organization: anOrganization(),
+  windows,
+  numberChecks: new Map(),
+  documents: new Map(),
+  now: Date.parse('2026-12-01T08:00:00Z'),
 };
 
 const annaWithCard: LineForm = { ...newLine(anna), number: '+46701740610', simKind: 'card', iccid };
@@ -73,7 +94,7 @@ describe('the steps', () => {
     ],
     [[], ['contents', 'users', 'date', 'summary']],
   ] as const)('of %j are %j', ([products, steps]) => {
-    expect(stepsOf(currentCatalogue, products)).toEqual(steps);
+    expect(stepsOf(currentCatalogue, { products, lines: [annaWithCard] })).toEqual(steps);
   });
 });
 
@@ -169,9 +190,22 @@ const address = fc.record({
   postalCode: fc.constantFrom('', '1234', '12345'),
   city: fc.constantFrom('', 'Vetlanda'),
 });
+const port = fc.record({
+  number: fc.constantFrom('', '112', '070-174 06 95', '070-174 06 96', '08-123 456 78'),
+  owner: fc.record({
+    who: fc.constantFrom(null, 'us' as const, 'organization' as const, 'person' as const),
+    name: fc.constantFrom('', 'Anna Andersson'),
+    identityNumber: fc.constantFrom('', '19850709-9805', '070-174 06 95'),
+  }),
+  requestedStart: fc.constantFrom('', '2026-12-05', '2026-12-05T10:00', '2026-12-08T10:00'),
+  documentId: fc.constantFrom('', letter),
+  isDocumentLater: fc.boolean(),
+});
 const line = fc.record({
   userId: fc.constantFrom(anna, dag),
   number: fc.constantFrom('', '+46701740610', '+46701740699', '+46846500410'),
+  isPorted: fc.boolean(),
+  port,
   simKind: fc.constantFrom('' as const, 'card' as const, 'address' as const),
   iccid: fc.constantFrom('', iccid, '8946012345678901233F', '8946012345678901241'),
   shipTo: address,
@@ -187,15 +221,15 @@ test('each click mends one fault, and what has none is an order that the API tak
   fc.assert(
     fc.property(anyForm, (begun) => {
       let form = begun;
-      for (const step of stepsOf(currentCatalogue, form.products)) {
+      for (const step of stepsOf(currentCatalogue, form)) {
         for (let clicks = 0; whyNot(step, form, facts)?.mend; clicks += 1) {
           expect(clicks).toBeLessThan(10);
           form = whyNot(step, form, facts)?.mend?.form ?? form;
         }
       }
-      const steps = stepsOf(currentCatalogue, form.products);
+      const steps = stepsOf(currentCatalogue, form);
       fc.pre(steps.every((step) => whyNot(step, form, facts) === null));
-      expect(createSubscriptionOrder.body.safeParse(orderBody(form, currentCatalogue, 'drf_1')).error).toBeUndefined();
+      expect(createSubscriptionOrder.body.safeParse(orderBody(form, facts, 'drf_1')).error).toBeUndefined();
     }),
     { numRuns: 60 },
   );
@@ -209,6 +243,11 @@ test('a draft keeps whatever was typed', () => {
       const saved = { reservedNumbers: [], reservedUntil: null, unavailableNumbers: [], savedAt: '', version: 1 };
       const kept = (each: LineForm): LineForm => ({
         ...each,
+        number: each.isPorted ? '' : each.number,
+        // An identity number is in no draft.
+        port: each.isPorted
+          ? { ...each.port, owner: { ...each.port.owner, identityNumber: '' }, isDocumentLater: false }
+          : emptyPort,
         iccid: each.simKind === 'card' ? each.iccid : '',
         shipTo: each.simKind === 'address' ? each.shipTo : emptyAddress,
       });
@@ -232,7 +271,7 @@ test('each user is said to be active when that one is, and not when another one 
 
 describe('the order', () => {
   test('of one user has no lines, of two has nothing else of a user', () => {
-    expect(orderBody(whole, currentCatalogue, 'drf_1')).toEqual({
+    expect(orderBody(whole, facts, 'drf_1')).toEqual({
       userId: anna,
       products: ['mobile', 'data-10'],
       activatesOn: today,
@@ -241,13 +280,13 @@ describe('the order', () => {
       catalogueVersion: currentCatalogue.version,
       draftId: 'drf_1',
     });
-    const several = orderBody({ ...whole, lines: [annaWithCard, dagByPost] }, currentCatalogue, 'drf_1');
+    const several = orderBody({ ...whole, lines: [annaWithCard, dagByPost] }, facts, 'drf_1');
     expect(several).not.toHaveProperty('userId');
     expect(several?.lines?.[1]).toEqual({ userId: dag, number: { new: '+46701740611' }, sim: { shipTo: ownAddress } });
   });
 
   test('says nothing of a number and a SIM card that the base plan does not have', () => {
-    const softphone = orderBody({ ...whole, products: ['softphone'] }, currentCatalogue, 'drf_1');
+    const softphone = orderBody({ ...whole, products: ['softphone'] }, facts, 'drf_1');
     expect(softphone).not.toHaveProperty('sim');
     expect(needsOf(currentCatalogue, ['data', 'data-1'])).toEqual({ numberKind: null, sim: true, addonSims: [] });
   });
