@@ -135,7 +135,7 @@ export const routes: RouteObject[] = [
               },
               {
                 path: '/subscriptions/new',
-                lazy: withSubscriptionTexts(async () => ({
+                lazy: withPortTexts(async () => ({
                   Component: (await import('./pages/order-wizard/order-wizard-page.tsx')).OrderWizardPage,
                 })),
               },

@@ -50,7 +50,7 @@ const windows: PortWindows = {
     ['2026-12-09', hours],
   ]),
   closed: new Map([['2026-12-05', { date: '2026-12-05', because: 'weekend', name: null }]]),
-  last: '2026-12-09',
+  last: '2026-12-09' as PortWindows['last'],
 };
 
 const facts: OrderFacts = {

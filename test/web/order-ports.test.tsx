@@ -37,7 +37,7 @@ const windows: PortWindows = {
   timeZone: 'Europe/Stockholm',
   hours: new Map([['2026-12-08', hours]]),
   closed: new Map([['2026-12-05', { date: '2026-12-05', because: 'weekend', name: null }]]),
-  last: '2026-12-08',
+  last: '2026-12-08' as PortWindows['last'],
 };
 const facts: OrderFacts = {
   catalogue: currentCatalogue,
