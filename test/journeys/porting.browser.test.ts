@@ -55,6 +55,8 @@ describe.skipIf(noBrowser)('a number that moves here in the portal', () => {
     await page.getByRole('button', { name: 'Beställ', exact: true }).click();
     await page.getByRole('heading', { name: `Beställning till ${user.name}` }).waitFor();
 
+    // Its session ends on the way.
+    await page.close();
     await portal.system.control('POST', '/clock', { now: '2026-12-09T09:10:00Z' });
     const token = await portal.system.logIn();
     const { body } = await portal.system.call('GET', `/users/${user.id}`, { token });

@@ -47,7 +47,7 @@ export function OwnerFields(props: OwnerFieldsProps) {
         {({ labelId }) => (
           <Radio.Group
             value={value.who}
-            onChange={(who) => onChange({ ...value, who: who as OwnerChoice, identityNumber: '' })}
+            onChange={(who) => onChange({ ...value, who, identityNumber: '' })}
             aria-labelledby={labelId}
             error={errors.who}
           >

@@ -29,6 +29,7 @@ import { useOrderFacts } from './use-order-facts.ts';
 import { usePlaceOrder } from './use-place-order.ts';
 import { UsersStep } from './users-step.tsx';
 import { whyNot } from './why-not.ts';
+import classes from './order-wizard.module.css';
 
 /** `opened`: the draft as it was when the page was opened; null: a new one. `catalogue`: the current one. */
 export function OrderWizard(props: {
@@ -69,6 +70,11 @@ export function OrderWizard(props: {
     if (step === current) return;
     setSearch((before) => new URLSearchParams({ ...Object.fromEntries(before), step }));
   };
+  // The step in the address is not reachable yet. Who mends what stops it is not to be taken there by the last letter typed.
+  const stay = () => {
+    if (isStep(wanted) && wanted !== current)
+      setSearch((before) => new URLSearchParams({ ...Object.fromEntries(before), step: current }), { replace: true });
+  };
   const { save } = saved;
   useEffect(() => {
     if (stepRef.current === current) return;
@@ -87,6 +93,7 @@ export function OrderWizard(props: {
 
   const why = whyNot(current, typed, facts);
   const change = (next: OrderForm) => {
+    stay();
     for (const field of ['products', 'lines', 'addonsShipTo', 'activatesOn'] as const)
       if (next[field] !== typed[field]) form.setValue(field, next[field], { shouldDirty: true, shouldValidate: true });
     if (current === 'numbers') void save();
@@ -125,23 +132,25 @@ export function OrderWizard(props: {
         note={<DraftState saved={saved} isEmpty={isEmptyOrder(typed)} />}
         summary={<RunningSummary form={typed} facts={facts} />}
       >
-        {discardKept !== null && <RestoredNote onDiscard={discardKept} />}
-        <OrderProblem problem={placing.problem} />
-        {current === 'contents' && <ContentsStep catalogue={catalogue} />}
-        {current === 'users' && <UsersStep facts={facts} />}
-        {current === 'numbers' && <NumbersStep facts={facts} offers={offers} onChoose={() => void save()} />}
-        {current === 'sim' && <SimStep facts={facts} />}
-        {current === 'port' && <PortStep facts={facts} />}
-        {current === 'date' && <DateStep facts={facts} />}
-        {current === 'summary' && (
-          <SummaryStep
-            form={typed}
-            facts={facts}
-            shown={catalogueOf(shown)}
-            draftVersion={opened?.catalogueVersion}
-            onGo={go}
-          />
-        )}
+        <div className={classes.step} onChangeCapture={stay} onClickCapture={stay}>
+          {discardKept !== null && <RestoredNote onDiscard={discardKept} />}
+          <OrderProblem problem={placing.problem} />
+          {current === 'contents' && <ContentsStep catalogue={catalogue} />}
+          {current === 'users' && <UsersStep facts={facts} />}
+          {current === 'numbers' && <NumbersStep facts={facts} offers={offers} onChoose={() => void save()} />}
+          {current === 'sim' && <SimStep facts={facts} />}
+          {current === 'port' && <PortStep facts={facts} />}
+          {current === 'date' && <DateStep facts={facts} />}
+          {current === 'summary' && (
+            <SummaryStep
+              form={typed}
+              facts={facts}
+              shown={catalogueOf(shown)}
+              draftVersion={opened?.catalogueVersion}
+              onGo={go}
+            />
+          )}
+        </div>
       </Wizard>
     </FormProvider>
   );
