@@ -10,7 +10,6 @@ import type { PortWindows } from '../../web/data/port-queries.ts';
 import subscriptions from '../../web/messages/subscriptions.sv.json';
 import sv from '../../web/messages/sv.json';
 import { anOrganization } from './support/entities.ts';
-import { newDraftId } from '../../web/pages/order-wizard/draft-id.ts';
 import {
   draftOf,
   emptyAddress,
@@ -25,7 +24,6 @@ import {
 import { emptyPort } from '../../web/pages/order-wizard/port-form.ts';
 import { orderBody } from '../../web/pages/order-wizard/order-body.ts';
 import { stepOfField, stepsOf } from '../../web/pages/order-wizard/order-steps.ts';
-import { activationTexts } from '../../web/pages/order-wizard/what-happens.ts';
 import type { OrderFacts, WhyNot } from '../../web/pages/order-wizard/order-facts.ts';
 import { dateError, whyNot } from '../../web/pages/order-wizard/why-not.ts';
 
@@ -258,17 +256,6 @@ test('a draft keeps whatever was typed', () => {
   );
 });
 
-test('each user is said to be active when that one is, and not when another one is', () => {
-  const several = { ...whole, lines: [annaWithCard, dagByPost] };
-  expect(activationTexts(several, facts)).toEqual([
-    'Anna Andersson: Aktiverar i dag, inom några minuter.',
-    'Dag Dahl: Aktiverar så snart lagret har skickat SIM-kortet.',
-  ]);
-  expect(activationTexts({ ...whole, activatesOn: '2026-12-03' }, facts)).toEqual([
-    'Aktiverar torsdag 3 december kl. 00:00.',
-  ]);
-});
-
 describe('the order', () => {
   test('of one user has no lines, of two has nothing else of a user', () => {
     expect(orderBody(whole, facts, 'drf_1')).toEqual({
@@ -308,10 +295,4 @@ test.for([
 
 test('a problem with what the form does not have is at no field', () => {
   expect(fieldOfOrder('catalogueVersion')).toBeNull();
-});
-
-test('the id of a draft is a ULID: the time first, and then what chance gave', () => {
-  // The example of https://github.com/ulid/spec has the time 1469918176385.
-  expect(newDraftId(1_469_918_176_385, new Uint8Array(16))).toBe('drf_01ARYZ6S410000000000000000');
-  expect(newDraftId(Date.parse('2026-12-01'))).toMatch(/^drf_[0-9A-HJKMNP-TV-Z]{26}$/);
 });

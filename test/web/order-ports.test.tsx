@@ -20,7 +20,7 @@ import {
 } from '../../web/pages/order-wizard/order-form.ts';
 import { stepOfField, stepsOf } from '../../web/pages/order-wizard/order-steps.ts';
 import { emptyPort, type PortForm } from '../../web/pages/order-wizard/port-form.ts';
-import { happenings } from '../../web/pages/order-wizard/what-happens.ts';
+import { activationTexts, happenings } from '../../web/pages/order-wizard/what-happens.ts';
 import { whyNot } from '../../web/pages/order-wizard/why-not.ts';
 import { anOrganization, nthId } from './support/entities.ts';
 
@@ -228,6 +228,21 @@ describe('the order', () => {
       'Du: Kan avbryta flytten fram till 2 arbetsdagar före.',
     ]);
   });
+});
+
+test('those with a new number are said to be active when they are, apart from those whose number moves', () => {
+  const card = { simKind: 'card', iccid: '8946 0123 4567 8901 233' } as const;
+  const byPost = { simKind: 'address', shipTo: { name: 'B', street: 'S 1', postalCode: '123 45', city: 'V' } } as const;
+  const mixed = formOf({ ...withNew, ...card }, { ...withNew, ...byPost, userId: anna });
+  expect(activationTexts(mixed, facts)).toEqual([
+    'Dag Dahl: Aktiverar i dag, inom några minuter.',
+    'Anna Andersson: Aktiverar så snart lagret har skickat SIM-kortet.',
+  ]);
+  expect(activationTexts({ ...formOf(withNew), activatesOn: '2026-12-03' }, facts)).toEqual([
+    'Aktiverar torsdag 3 december kl. 00:00.',
+  ]);
+  expect(activationTexts(formOf(moving(), withNew), facts)).toEqual(['Dag Dahl: Aktiverar i dag, inom några minuter.']);
+  expect(activationTexts(formOf(moving()), facts)).toEqual([]);
 });
 
 test.for([

@@ -24,7 +24,9 @@ async function open(request: PortRequest, action: string): Promise<OpenPortal> {
   return portal;
 }
 
-const hasFocus = (name: string) => expect.element(dialog.getByLabelText(name, { exact: true })).toHaveFocus();
+const hasFocus = async (name: string) => {
+  await expect.element(dialog.getByLabelText(name, { exact: true })).toHaveFocus();
+};
 const corrections = (portal: OpenPortal) =>
   portal.api.callsOf('resubmitPortRequest').map(({ body }) => (body as { corrections: unknown }).corrections);
 

@@ -135,9 +135,8 @@ describe('the panel of a port', () => {
       for (const words of each.says) await expect.element(panel).toMatchTextContent(words);
       const can: readonly string[] = each.can;
       for (const action of actions)
-        await (can.includes(action)
-          ? expect.element(button(action)).toBeVisible()
-          : expect.element(button(action)).not.toBeInTheDocument());
+        if (can.includes(action)) await expect.element(button(action)).toBeVisible();
+        else await expect.element(button(action)).not.toBeInTheDocument();
     },
   );
 
@@ -200,9 +199,9 @@ function saved(): { readonly names: string[]; readonly files: Blob[] } {
 describe('the calendar entry', () => {
   /** As another program reads it. */
   const entryOf = async (file: Blob | undefined) => {
-    const text = (await file?.text()) ?? '';
-    expect(text.split('\r\n').every((line) => new TextEncoder().encode(line).length <= 75)).toBe(true);
-    const calendar = new ICAL.Component(ICAL.parse(text));
+    const written = (await file?.text()) ?? '';
+    expect(written.split('\r\n').every((line) => new TextEncoder().encode(line).length <= 75)).toBe(true);
+    const calendar = new ICAL.Component(ICAL.parse(written));
     const entry = calendar.getFirstSubcomponent('vevent');
     if (entry === null) throw new Error('there is no event');
     return { calendar, event: new ICAL.Event(entry), entry };

@@ -9,7 +9,7 @@ import { typedOwner, type OwnerValue } from './owner.ts';
 export type CorrectionPart = 'owner' | 'start' | 'document';
 
 /** What was sent, as the owner's fields have it: only the masked identity number is known, so that it must be typed anew. */
-export const ownerAsSent = ({ currentOwner, needsConsent }: PortRequestReply): OwnerValue =>
+const ownerAsSent = ({ currentOwner, needsConsent }: PortRequestReply): OwnerValue =>
   // Nobody has to consent to what is the organisation's own.
   currentOwner.kind === 'organization' && !needsConsent
     ? { who: 'us', name: '', identityNumber: '' }

@@ -20,7 +20,6 @@ import {
   ownerChoices,
   ownerMustConsent,
   typedOwner,
-  type OwnerChoice,
   type OwnerErrors,
   type OwnerValue,
 } from './owner.ts';

@@ -29,7 +29,7 @@ export function tellPortEvent(row: PortEventRow): EventText {
       reason: null,
     };
   }
-  return { title: i18next.t(titleOfArrival(to)), reason: to === 'failed' ? reason : why(row) };
+  return { title: i18next.t(`port.timeline.${arrivalAt(to)}`), reason: to === 'failed' ? reason : why(row) };
 }
 
 /** Of an event that left the state as it was, or that an administrator made it by. */
@@ -48,16 +48,16 @@ function titleInState({ to, reason }: PortEventRow): string {
   }
 }
 
-function titleOfArrival(to: PortEventRow['to']) {
+/** What has brought it there; other ways say how. */
+function arrivalAt(to: PortEventRow['to']) {
   switch (to) {
-    // Other ways to it say how.
     case 'submitted':
     case 'awaiting-consent':
-      return 'port.timeline.consented';
+      return 'consented';
     case 'donor-silent':
-      return 'port.timeline.silent';
+      return 'silent';
     default:
-      return `port.timeline.${to}` as const;
+      return to;
   }
 }
 

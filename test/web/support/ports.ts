@@ -88,9 +88,25 @@ export const after = (
 
 /** As replies contain it, in Swedish. */
 const replyOf = (request: PortRequest): PortRequestReply => {
-  const { needsOperator, announcedAt, sentAt, since, identityErasedAt, requestedBy, revision, ...told } = request;
+  const { id, number, numberKind, state, orderId, userId, attempt, requestedStart, confirmedStart, timeZone } = request;
+  const { currentOwner, needsConsent, documentId, notice, placedAt, version, needsOperator } = request;
   return {
-    ...told,
+    id,
+    number,
+    numberKind,
+    state,
+    orderId,
+    userId,
+    attempt,
+    requestedStart,
+    confirmedStart,
+    timeZone,
+    currentOwner,
+    needsConsent,
+    documentId,
+    notice,
+    placedAt,
+    version,
     needsOperator: needsOperator !== null,
     operatorReason: needsOperator,
     cutOffAt: toInstant(cutOffAt(request)),

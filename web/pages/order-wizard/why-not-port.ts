@@ -16,7 +16,7 @@ import {
 } from './order-facts.ts';
 
 /** The greatest number of numbers that move here in one order. */
-export const mostPorts = 5;
+const mostPorts = 5;
 
 /** Why the number that is to move here is not right; null: nothing is known against it. An empty one is none of its matter. */
 export function portNumberFault(line: LineForm, form: OrderForm, facts: OrderFacts): string | null {
