@@ -1,5 +1,6 @@
 /** Makes every key of `t()` a checked one. */
 import 'i18next';
+import type portActions from './messages/port-actions.sv.json';
 import type ports from './messages/ports.sv.json';
 import type subscriptions from './messages/subscriptions.sv.json';
 import type sv from './messages/sv.json';
@@ -8,7 +9,7 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
     // The files of both languages have the same keys, which a test proves.
-    resources: { translation: typeof sv & typeof subscriptions & typeof ports };
+    resources: { translation: typeof sv & typeof subscriptions & typeof ports & typeof portActions };
     returnNull: false;
   }
 }

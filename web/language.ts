@@ -25,6 +25,10 @@ const parts = {
     sv: async (): Promise<object> => (await import('./messages/ports.sv.json')).default,
     en: async (): Promise<object> => (await import('./messages/ports.en.json')).default,
   },
+  portActions: {
+    sv: async (): Promise<object> => (await import('./messages/port-actions.sv.json')).default,
+    en: async (): Promise<object> => (await import('./messages/port-actions.en.json')).default,
+  },
 } as const satisfies Readonly<Record<string, Record<Language, () => Promise<object>>>>;
 type Part = keyof typeof parts;
 
@@ -47,6 +51,9 @@ export const loadSubscriptionTexts = (): Promise<void> => loadPart('subscription
 
 /** The texts about ports, as {@link loadSubscriptionTexts}. */
 export const loadPortTexts = (): Promise<void> => loadPart('ports');
+
+/** What can be done with a port, and what has happened to it, as {@link loadSubscriptionTexts}. */
+export const loadPortActionTexts = (): Promise<void> => loadPart('portActions');
 
 /** The language that was chosen on this device, if any. */
 export const rememberedLanguage = (): Language | null => {

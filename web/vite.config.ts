@@ -14,7 +14,7 @@ const groups = [
   { name: 'react', test: /node_modules\/(react|react-dom|scheduler|i18next|react-i18next)\//, priority: 2 },
   { name: 'icons', test: /@tabler/, priority: 1, minShareCount: 6 },
   { name: 'mantine', test: /@mantine/, minShareCount: 3 },
-  { name: 'design', test: /web\/(design\/(?!brand-mark)|api|session|shell)/, minShareCount: 14 },
+  { name: 'design', test: /web\/(design\/(?!brand-mark)|api|session|shell)/, minShareCount: 17 },
 ];
 
 export default defineConfig(({ command }) => {

@@ -96,6 +96,17 @@ export const firstPages = {
     ],
     budget: 250 * kilobytes,
   },
+  'one port request': {
+    entries: [
+      ...portal,
+      'messages/subscriptions.sv.json',
+      'messages/ports.sv.json',
+      'shell/shell.tsx',
+      'pages/subscriptions/subscriptions-page.tsx',
+      'pages/subscriptions/port-panel.tsx',
+    ],
+    budget: 250 * kilobytes,
+  },
   'the page on the phone': { entries: [...always, 'pages/phone/phone-page.tsx'], budget: 120 * kilobytes },
 } as const;
 

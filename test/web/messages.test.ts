@@ -59,7 +59,12 @@ function messages(language: 'sv' | 'en'): Map<string, string> {
     if (typeof value === 'string') flat.set(path.join('.'), value);
     else for (const [key, child] of Object.entries(value as object)) add(child, [...path, key]);
   };
-  for (const file of [`${language}.json`, `subscriptions.${language}.json`, `ports.${language}.json`])
+  for (const file of [
+    `${language}.json`,
+    `subscriptions.${language}.json`,
+    `ports.${language}.json`,
+    `port-actions.${language}.json`,
+  ])
     add(JSON.parse(readFileSync(join(web, 'messages', file), 'utf8')), []);
   return flat;
 }

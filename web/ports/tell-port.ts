@@ -51,28 +51,3 @@ export const portHourOf = ({
 }: Pick<PortRequestReply, 'confirmedStart' | 'requestedStart' | 'timeZone'>): EpochMilliseconds =>
   // The contract calls it a string; it is a local time.
   toEpoch((confirmedStart ?? requestedStart) as LocalDateTime, timeZone);
-
-/** Who is first in the list: the administrator has to act; then the operator's staff; then the others by their hour. */
-const ranks: Readonly<Record<PortRequestReply['nextStep']['who'], number>> = {
-  administrator: 0,
-  operator: 1,
-  'losing-operator': 2,
-  nobody: 2,
-};
-
-type Progress = Pick<PortRequestReply, 'nextStep' | 'confirmedStart' | 'requestedStart' | 'timeZone'>;
-
-/** Port requests as the page shows them. Finished: nobody has anything to do, and they are as they came. */
-export function byPortProgress<Request extends Progress>(
-  requests: readonly Request[],
-): { readonly unfinished: readonly Request[]; readonly finished: readonly Request[] } {
-  const isFinished = ({ nextStep }: Request): boolean => nextStep.what === 'nothing';
-  return {
-    unfinished: requests
-      .filter((request) => !isFinished(request))
-      .toSorted(
-        (one, other) => ranks[one.nextStep.who] - ranks[other.nextStep.who] || portHourOf(one) - portHourOf(other),
-      ),
-    finished: requests.filter(isFinished),
-  };
-}

@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import type { PortRequestReply } from '../../contract/port-requests.ts';
 import { portRequestsQuery } from '../data/port-queries.ts';
 import { useUnaskedPages } from '../subscriptions/use-unasked-pages.ts';
-import { byPortProgress } from './tell-port.ts';
+import { byPortProgress } from './port-progress.ts';
 
 /** `list` is the read itself. `userId` null: of all users. */
 export function usePortRequests(userId: string | null) {

@@ -17,7 +17,7 @@ import { PanelActions, PanelFacts, PanelSection, SidePanel } from '../../design/
 import { tellDate } from '../../design/time.ts';
 import { useKeptState } from '../../design/use-draft.ts';
 import { useTelling } from '../../design/use-telling.ts';
-import { PortOfOrder } from '../../ports/port-of-order.tsx';
+import { LatePortOfOrder } from '../../ports/late-ports.tsx';
 import { Contents } from '../../subscriptions/contents.tsx';
 import { NextStep } from '../../subscriptions/next-step.tsx';
 import { OrderState } from '../../subscriptions/states.tsx';
@@ -55,7 +55,7 @@ function Content({ order, name }: { order: OrderReply; name: string }) {
     <>
       <OrderState status={order.status} />
       <NextStep order={order} />
-      {order.portRequestId !== null && <PortOfOrder portRequestId={order.portRequestId} />}
+      {order.portRequestId !== null && <LatePortOfOrder portRequestId={order.portRequestId} />}
       <PanelActions>
         {canBeCancelled(order) && !isPortFirm && (
           <Button

@@ -1,4 +1,5 @@
 /** What is known of a port request. */
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { PortRequestReply } from '../../../contract/port-requests.ts';
@@ -9,10 +10,11 @@ import { Moment } from '../../design/moment.tsx';
 import { PanelFacts } from '../../design/side-panel.tsx';
 import { tellClock, tellExactly } from '../../design/time.ts';
 import { useTelling } from '../../design/use-telling.ts';
-import { DocumentLink } from '../../ports/document-link.tsx';
 import ports from '../../ports/ports.module.css';
 import { Phone } from '../../users/phone.tsx';
 import { UserName } from '../../users/user-name.tsx';
+
+const DocumentLink = lazy(async () => ({ default: (await import('../../ports/document-link.tsx')).DocumentLink }));
 
 export function PortFacts({ request }: { request: PortRequestReply }) {
   const { t } = useTranslation();
@@ -82,5 +84,9 @@ function Hour({ start, request: { timeZone } }: { start: string; request: Pick<P
 function Consent({ documentId }: Pick<PortRequestReply, 'documentId'>) {
   const { t } = useTranslation();
   if (documentId === null) return <span>{t('port.facts.consentMissing')}</span>;
-  return <DocumentLink documentId={documentId}>{t('port.facts.showConsent')}</DocumentLink>;
+  return (
+    <Suspense>
+      <DocumentLink documentId={documentId}>{t('port.facts.showConsent')}</DocumentLink>
+    </Suspense>
+  );
 }

@@ -1,5 +1,7 @@
 /** One port request, over the lists: what comes next and until when it can be changed, what was asked for, and what has happened. */
+import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { PortRequestReply } from '../../../contract/port-requests.ts';
@@ -8,14 +10,23 @@ import { portRequestQuery } from '../../data/port-queries.ts';
 import { useUserNames } from '../../data/user-names.ts';
 import { FormNote } from '../../design/form-problem.tsx';
 import { PanelSection, SidePanel } from '../../design/side-panel.tsx';
+import { loadPortActionTexts } from '../../language.ts';
 import { CutOff } from '../../ports/cut-off.tsx';
 import { PortRejection } from '../../ports/port-rejection.tsx';
 import { PortState } from '../../ports/port-state.tsx';
 import { PortStep } from '../../ports/port-step.tsx';
-import { PortTimeline } from '../../ports/port-timeline.tsx';
 import ports from '../../ports/ports.module.css';
-import { PortActions } from './port-actions.tsx';
 import { PortFacts } from './port-facts.tsx';
+
+// What is true is shown first; what can be done, and what has happened, come at once after it.
+const PortActions = lazy(async () => {
+  const [{ PortActions: component }] = await Promise.all([import('./port-actions.tsx'), loadPortActionTexts()]);
+  return { default: component };
+});
+const PortTimeline = lazy(async () => {
+  const [module] = await Promise.all([import('../../ports/port-timeline.tsx'), loadPortActionTexts()]);
+  return { default: module.PortTimeline };
+});
 
 /** The panel of `/subscriptions/ports/:portRequestId`. */
 export function PortPanel() {
@@ -53,14 +64,18 @@ function Content({ request, name }: { request: PortRequestReply; name: string })
         </div>
       )}
       <CutOff request={request} />
-      <PortActions request={request} name={name} />
+      <Suspense fallback={<Skeleton height={36} mt={14} aria-busy />}>
+        <PortActions request={request} name={name} />
+      </Suspense>
       {state === 'rejected' && rejection !== null && (
         <PanelSection title={t('port.rejection.title')}>
           <PortRejection rejection={rejection} />
         </PanelSection>
       )}
       <PortFacts request={request} />
-      <PortTimeline timeline={request.timeline} />
+      <Suspense>
+        <PortTimeline timeline={request.timeline} />
+      </Suspense>
     </>
   );
 }

@@ -7,6 +7,7 @@ import type { Elements } from '../../design/elements.ts';
 import { NextPage } from '../../design/paged-list.tsx';
 import classes from './subscriptions.module.css';
 
+/** With its heading. */
 export function Section({ title, children }: { title: string; children: Elements }) {
   const id = useId();
   return (

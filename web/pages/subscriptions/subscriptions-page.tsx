@@ -12,7 +12,7 @@ import { ListPage } from '../../design/list-page.tsx';
 import { Empty, Failure, ReadNotice } from '../../design/notice.tsx';
 import { ListSkeleton, PagedList } from '../../design/paged-list.tsx';
 import { together } from '../../design/reads.ts';
-import { PortTable } from '../../ports/port-table.tsx';
+import { LatePortTable } from '../../ports/late-ports.tsx';
 import { usePortRequests } from '../../ports/use-port-requests.ts';
 import { OrderTable } from '../../subscriptions/order-table.tsx';
 import { SubscriptionTable } from '../../subscriptions/subscription-table.tsx';
@@ -71,7 +71,7 @@ function Lists({ userId, openId }: { userId: string | null; openId: string | nul
       {!ports.list.isFetchNextPageError && <ReadNotice reads={together(ports.list)} missing={t('ports.unread')} />}
       {ports.unfinished.length > 0 && (
         <Section title={t('ports.unfinished')}>
-          <PortTable label={t('ports.unfinished')} requests={ports.unfinished} openId={openId} />
+          <LatePortTable label={t('ports.unfinished')} requests={ports.unfinished} openId={openId} />
         </Section>
       )}
       {unfinished.length > 0 && (
@@ -93,7 +93,7 @@ function Lists({ userId, openId }: { userId: string | null; openId: string | nul
       </FinishedSection>
       <OlderNotRead list={orders}>{t('subscriptions.older')}</OlderNotRead>
       <FinishedSection title={t('ports.finished')} items={ports.finished}>
-        {(shown) => <PortTable label={t('ports.finished')} requests={shown} openId={openId} isFinished />}
+        {(shown) => <LatePortTable label={t('ports.finished')} requests={shown} openId={openId} isFinished />}
       </FinishedSection>
       <OlderNotRead list={ports.list}>{t('ports.older')}</OlderNotRead>
     </>

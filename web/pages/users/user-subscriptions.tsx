@@ -7,7 +7,7 @@ import type { UserReply } from '../../../contract/users.ts';
 import { useProductNames } from '../../data/product-names.ts';
 import { ReadNotice } from '../../design/notice.tsx';
 import { PanelActions, PanelSection } from '../../design/side-panel.tsx';
-import { PortOfOrder } from '../../ports/port-of-order.tsx';
+import { LatePortOfOrder } from '../../ports/late-ports.tsx';
 import { NextStepLine } from '../../subscriptions/next-step.tsx';
 import { SubscriptionStates } from '../../subscriptions/states.tsx';
 import { useSubscriptionsOf } from '../../subscriptions/use-subscriptions-of.ts';
@@ -38,7 +38,7 @@ export function UserSubscriptions({ user }: { user: UserReply }) {
                 <Link to={`/subscriptions/orders/${order.id}`}>{tellContents(order)}</Link>
                 <Phones numbers={[order.number]} />
                 <NextStepLine order={order} />
-                {order.portRequestId !== null && <PortOfOrder portRequestId={order.portRequestId} />}
+                {order.portRequestId !== null && <LatePortOfOrder portRequestId={order.portRequestId} />}
               </li>
             ))}
             {subscriptions.map((subscription) => (
