@@ -1,6 +1,7 @@
 /** Makes every key of `t()` a checked one. */
 import 'i18next';
 import type portActions from './messages/port-actions.sv.json';
+import type orderWizard from './messages/order-wizard.sv.json';
 import type ports from './messages/ports.sv.json';
 import type subscriptions from './messages/subscriptions.sv.json';
 import type sv from './messages/sv.json';
@@ -9,7 +10,9 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
     // The files of both languages have the same keys, which a test proves.
-    resources: { translation: typeof sv & typeof subscriptions & typeof ports & typeof portActions };
+    resources: {
+      translation: typeof sv & typeof subscriptions & typeof orderWizard & typeof ports & typeof portActions;
+    };
     returnNull: false;
   }
 }

@@ -21,6 +21,10 @@ const parts = {
     sv: async (): Promise<object> => (await import('./messages/subscriptions.sv.json')).default,
     en: async (): Promise<object> => (await import('./messages/subscriptions.en.json')).default,
   },
+  orderWizard: {
+    sv: async (): Promise<object> => (await import('./messages/order-wizard.sv.json')).default,
+    en: async (): Promise<object> => (await import('./messages/order-wizard.en.json')).default,
+  },
   ports: {
     sv: async (): Promise<object> => (await import('./messages/ports.sv.json')).default,
     en: async (): Promise<object> => (await import('./messages/ports.en.json')).default,
@@ -54,6 +58,9 @@ export const loadPortTexts = (): Promise<void> => loadPart('ports');
 
 /** What can be done with a port, and what has happened to it, as {@link loadSubscriptionTexts}. */
 export const loadPortActionTexts = (): Promise<void> => loadPart('portActions');
+
+/** The same of the texts of the order wizard alone. */
+export const loadOrderWizardTexts = (): Promise<void> => loadPart('orderWizard');
 
 /** The language that was chosen on this device, if any. */
 export const rememberedLanguage = (): Language | null => {

@@ -1,7 +1,7 @@
 /** The pages and their addresses. Each is a chunk of its own. */
 import type { RouteObject } from 'react-router';
 import { Broken, NotFound } from './shell/dead-ends.tsx';
-import { loadPortTexts, loadSubscriptionTexts } from './language.ts';
+import { loadOrderWizardTexts, loadPortTexts, loadSubscriptionTexts } from './language.ts';
 import { ShellSkeleton } from './shell/shell-skeleton.tsx';
 
 /** A page that has texts about subscriptions: they are loaded in parallel with it. */
@@ -135,9 +135,14 @@ export const routes: RouteObject[] = [
               },
               {
                 path: '/subscriptions/new',
-                lazy: withPortTexts(async () => ({
-                  Component: (await import('./pages/order-wizard/order-wizard-page.tsx')).OrderWizardPage,
-                })),
+                lazy: withSubscriptionTexts(async () => {
+                  const [{ OrderWizardPage: Component }] = await Promise.all([
+                    import('./pages/order-wizard/order-wizard-page.tsx'),
+                    loadOrderWizardTexts(),
+                    loadPortTexts(),
+                  ]);
+                  return { Component };
+                }),
               },
               {
                 path: '/subscriptions',

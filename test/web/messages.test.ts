@@ -62,6 +62,7 @@ function messages(language: 'sv' | 'en'): Map<string, string> {
   for (const file of [
     `${language}.json`,
     `subscriptions.${language}.json`,
+    `order-wizard.${language}.json`,
     `ports.${language}.json`,
     `port-actions.${language}.json`,
   ])

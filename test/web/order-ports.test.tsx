@@ -5,6 +5,8 @@ import { putOrderDraft } from '../../contract/order-drafts.ts';
 import { createSubscriptionOrder } from '../../contract/subscription-orders.ts';
 import { currentCatalogue } from '../../domain/catalogue/current-catalogue.ts';
 import type { PortWindows } from '../../web/data/port-queries.ts';
+import ports from '../../web/messages/ports.sv.json';
+import orderWizard from '../../web/messages/order-wizard.sv.json';
 import subscriptions from '../../web/messages/subscriptions.sv.json';
 import sv from '../../web/messages/sv.json';
 import { orderBody } from '../../web/pages/order-wizard/order-body.ts';
@@ -25,8 +27,8 @@ import { whyNot } from '../../web/pages/order-wizard/why-not.ts';
 import { anOrganization, nthId } from './support/entities.ts';
 
 beforeAll(async () => {
-  const translation = { ...sv, ...subscriptions };
-  await i18next.init({ lng: 'sv', resources: { sv: { translation } }, interpolation: { escapeValue: false } });
+  await i18next.init({ lng: 'sv', resources: { sv: { translation: sv } }, interpolation: { escapeValue: false } });
+  for (const texts of [subscriptions, orderWizard, ports]) i18next.addResourceBundle('sv', 'translation', texts, true);
 });
 
 const [anna, dag] = [nthId('usr', 1), nthId('usr', 2)];
@@ -254,4 +256,8 @@ test.for([
 ] as const)('a problem with %s is at %s, in the step %s', ([named, field, step]) => {
   expect(fieldOfOrder(named)).toBe(field);
   expect(stepOfField(field)).toBe(step);
+});
+
+test('a problem with what the form does not have is at no field', () => {
+  expect(['catalogueVersion', 'number.port.currentOwner.age'].map(fieldOfOrder)).toEqual([null, 'lines.0.number']);
 });
