@@ -7,8 +7,10 @@ import { nthId } from './support/entities.ts';
 import { FakeS3 } from './support/fake-s3.ts';
 import { openPortal, untilCalm, type OpenPortal } from './support/open-portal.tsx';
 import { button, dialog, inDialog, portalWith, text } from './support/open-subscriptions.tsx';
+import { anOrder } from './support/subscriptions.ts';
 import { aDocument, anAcceptedPort, aPort, aRejectedPort } from './support/ports.ts';
 
+const order = anOrder({ status: 'waiting-for-port', portRequestId: nthId('prt', 1) });
 const path = `/subscriptions/ports/${nthId('prt', 1)}`;
 const person = { kind: 'person', name: 'Karin Berg', maskedIdentityNumber: '850709-****' } as const;
 const ofKarin = { currentOwner: person, needsConsent: true, documentId: nthId('doc', 1) } as const;
@@ -16,7 +18,7 @@ const ofKarin = { currentOwner: person, needsConsent: true, documentId: nthId('d
 const personalNumber = '19850709-9805';
 
 async function open(request: PortRequest, action: string): Promise<OpenPortal> {
-  const portal = portalWith({ portRequests: [request], documents: [aDocument()] });
+  const portal = portalWith({ orders: [order], portRequests: [request], documents: [aDocument()] });
   const queryClient = await openPortal(path, portal);
   await button(action).click();
   await expect.element(dialog).toBeVisible();
@@ -170,7 +172,7 @@ describe('what somebody else made illegal meanwhile', () => {
     await expect.element(dialog.getByRole('alert')).toMatchTextContent(/Läget har ändrats.*Bestämd.*Ada Lind/u);
     await expect.element(inDialog(deed)).toBeDisabled();
     await expect.element(dialog).toMatchTextContent(/Stäng, och se vad som gäller nu/u);
-    await inDialog('Avbryt').click();
+    await inDialog('Stäng').click();
     await expect.element(dialog).not.toBeInTheDocument();
     await expect.element(page.getByRole('complementary')).toMatchTextContent(/Bestämd/u);
   });
@@ -248,7 +250,7 @@ describe('the end of a request', () => {
     await expect
       .element(dialog)
       .toMatchTextContent(
-        /är kvar hos den gamla operatören.*Beställningen till Anna Andersson avbeställs.*SIM-kort.*Fullmakten/u,
+        /är kvar hos den gamla operatören.*Beställningen till Anna Andersson avbeställs.*SIM-kortet kan användas till en annan beställning.*Fullmakten/u,
       );
     await expectAccessibleDialog();
     await inDialog('Avbryt flytten').click();

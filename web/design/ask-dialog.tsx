@@ -13,13 +13,14 @@ import { usePortalContext } from './portal-context.ts';
 import { RestoredNote } from './restored-note.tsx';
 
 /**
- * `deed` is the verb on the button; `error` is what the last try was refused with. `reasonNot`: why it cannot be done yet, told beside the
+ * `deed` is the verb on the button; `wayBack` the words on the other one, where *Avbryt* would be mistaken for the deed; `error` is what the last try was refused with. `reasonNot`: why it cannot be done yet, told beside the
  * button, which is out of use as long. `isFilledIn`: the question has fields, and something was filled in that is asked for before it is
  * thrown away; `isRestored`: it was filled in before a session ended, and `restoredText` says what of it is left, when that is not all.
  */
 export function AskDialog(props: {
   title: string;
   deed: string;
+  wayBack?: string;
   isDangerous?: boolean;
   isWide?: boolean;
   isFilledIn?: boolean;
@@ -49,7 +50,7 @@ export function AskDialog(props: {
           <div className={classes.actions}>
             {reasonNot !== null && <p className={classes.reason}>{reasonNot}</p>}
             <Button variant="default" onClick={close}>
-              {t('action.cancel')}
+              {props.wayBack ?? t('action.cancel')}
             </Button>
             <Button
               type="submit"

@@ -7,18 +7,19 @@ import type { Elements } from '../design/elements.ts';
 import { FieldHint } from '../design/field-hint.tsx';
 import classes from './ports.module.css';
 
-/** `sent` is what was sent, in words. `isFirst`: it is what was rejected; its first field has the focus when it comes. The children are its fields. */
+/** `sent` is what was sent, in words. `isFirst`: the correction begins here, and its first field has the focus; `first` says why. The children are its fields. */
 export function CorrectionSection(props: {
   title: string;
   sent?: string;
   isFirst: boolean;
+  first: string | null;
   isOpen: boolean;
   onOpen: () => void;
   children: Elements;
 }) {
   const { t } = useTranslation();
   const id = useId();
-  const { title, sent, isFirst, isOpen } = props;
+  const { title, sent, isFirst, first, isOpen } = props;
   const part = useRef<HTMLDivElement>(null);
   const wasOpen = useRef(isFirst ? null : isOpen);
   useEffect(() => {
@@ -29,7 +30,7 @@ export function CorrectionSection(props: {
     wasOpen.current = isOpen;
   }, [isOpen]);
   return (
-    <section className={classes.part} data-first={isFirst} aria-labelledby={id}>
+    <section className={classes.part} data-first={first !== null} aria-labelledby={id}>
       <div className={classes.partHead}>
         <h3 id={id}>{title}</h3>
         {!isOpen && (
@@ -44,9 +45,9 @@ export function CorrectionSection(props: {
           </Button>
         )}
       </div>
-      {isFirst && (
+      {first !== null && (
         <FieldHint tone="warn" icon={IconArrowRight}>
-          {t('port.resubmit.first')}
+          {first}
         </FieldHint>
       )}
       {isOpen ? (

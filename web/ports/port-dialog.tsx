@@ -16,7 +16,13 @@ export function PortDialog({ request, kind, ...ask }: AskProps & { request: Port
   const isRefused = ask.error !== null && asProblem(ask.error).code === 'illegal-transition';
   if (!isRefused && (isLegal(kind) || ask.isBusy)) return <AskDialog {...ask} />;
   return (
-    <AskDialog {...ask} error={null} isFilledIn={false} reasonNot={t('port.overtaken.reason')}>
+    <AskDialog
+      {...ask}
+      wayBack={t('action.close')}
+      error={null}
+      isFilledIn={false}
+      reasonNot={t('port.overtaken.reason')}
+    >
       <Overtaken request={request} />
     </AskDialog>
   );

@@ -36,7 +36,7 @@ const columns = (t: TFunction): readonly ListColumn<PortRequestReply>[] => [
     header: t('ports.column.number'),
     cell: ({ number }) => <Phone number={number} />,
     phone: 'title',
-    width: '140px',
+    width: '165px',
   },
   {
     key: 'user',
@@ -49,15 +49,15 @@ const columns = (t: TFunction): readonly ListColumn<PortRequestReply>[] => [
     key: 'state',
     header: t('ports.column.state'),
     cell: ({ state }) => <PortState state={state} />,
-    phone: 'start',
-    width: '180px',
+    phone: 'corner',
+    width: '175px',
   },
   {
     key: 'hour',
     header: t('ports.column.hour'),
     cell: (request) => <PortHour request={request} />,
-    phone: 'end',
-    width: '170px',
+    phone: 'line',
+    width: '150px',
     isWrapped: true,
   },
 ];

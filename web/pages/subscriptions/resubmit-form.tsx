@@ -1,4 +1,5 @@
 /** The form of *Rätta och skicka igen*, when the organisation is known. */
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrganizationReply } from '../../../contract/organization.ts';
@@ -107,6 +108,7 @@ export function ResubmitForm(props: {
     : (documentReason ?? (corrections === null ? t('port.resubmit.nothing') : null));
   const part = (name: CorrectionPart) => ({
     isFirst: name === begin.part,
+    first: name === begin.part ? reasonToBegin(request, t) : null,
     isOpen: isOpen(name),
     onOpen: () => openPart(name),
   });
@@ -163,7 +165,13 @@ export function ResubmitForm(props: {
           />
         </CorrectionSection>
         {(needsConsent || request.documentId !== null) && (
-          <CorrectionSection title={t('port.resubmit.consent')} isFirst={false} isOpen onOpen={() => undefined}>
+          <CorrectionSection
+            title={t('port.resubmit.consent')}
+            isFirst={false}
+            first={null}
+            isOpen
+            onOpen={() => undefined}
+          >
             {needsConsent && draft.documentId === null && (
               <p className={ports.quiet}>{t('port.resubmit.consentNeeded')}</p>
             )}
@@ -178,6 +186,21 @@ export function ResubmitForm(props: {
       </div>
     </PortDialog>
   );
+}
+
+/** Why the correction begins where it does; null: nobody knows what is to be corrected. */
+function reasonToBegin({ rejection }: PortRequestReply, t: TFunction): string | null {
+  switch (rejection?.reasonCode) {
+    case 'other':
+    case undefined:
+      return null;
+    case 'series-cannot-be-split':
+    case 'prepaid-unregistered':
+    case 'wrong-configuration':
+      return t('port.resubmit.firstHour');
+    default:
+      return t('port.resubmit.first');
+  }
 }
 
 /** What the API rejects of the owner. */
