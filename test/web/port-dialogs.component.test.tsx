@@ -26,9 +26,9 @@ async function open(request: PortRequest, action: string): Promise<OpenPortal> {
   return portal;
 }
 
-const hasFocus = async (name: string) => {
+async function hasFocus(name: string): Promise<void> {
   await expect.element(dialog.getByLabelText(name, { exact: true })).toHaveFocus();
-};
+}
 const corrections = (portal: OpenPortal) =>
   portal.api.callsOf('resubmitPortRequest').map(({ body }) => (body as { corrections: unknown }).corrections);
 

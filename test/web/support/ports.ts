@@ -1,6 +1,5 @@
 /** Port requests and their documents in memory, and how the API answers for them: by the rules of the saga itself. */
 import type { DocumentReply } from '../../../contract/documents.ts';
-import { rejectionFixes } from '../../../contract/port-messages.ts';
 import type { PortRequestReply } from '../../../contract/port-requests.ts';
 import { parseIdentityNumber, maskIdentityNumber } from '../../../domain/identity-number.ts';
 import type { LocalDate } from '../../../domain/local-date.ts';
@@ -8,9 +7,9 @@ import { toInstant } from '../../../domain/local-date.ts';
 import type { PoolNumberKind } from '../../../domain/pool-number.ts';
 import type { TypedOwner } from '../../../domain/port-check.ts';
 import { advance, isLegal, type PortEvent } from '../../../domain/port-events.ts';
-import { portNextStepOf } from '../../../domain/port-next-step.ts';
-import { cutOffAt, type PortRequest } from '../../../domain/port-request.ts';
+import type { PortRequest } from '../../../domain/port-request.ts';
 import { earliestPortStart, portCalendar } from '../../../domain/port-window.ts';
+import { portRequestReply } from '../../../functions/porting/port-request-reply.ts';
 import { portRequest } from '../../build/port-request.ts';
 import { administrator, anOrganization, nthId } from './entities.ts';
 import { Refusal, type Answers, type Call } from './fake-api.ts';
@@ -87,34 +86,7 @@ export const after = (
 });
 
 /** As replies contain it, in Swedish. */
-const replyOf = (request: PortRequest): PortRequestReply => {
-  const { id, number, numberKind, state, orderId, userId, attempt, requestedStart, confirmedStart, timeZone } = request;
-  const { currentOwner, needsConsent, documentId, notice, placedAt, version, needsOperator } = request;
-  return {
-    id,
-    number,
-    numberKind,
-    state,
-    orderId,
-    userId,
-    attempt,
-    requestedStart,
-    confirmedStart,
-    timeZone,
-    currentOwner,
-    needsConsent,
-    documentId,
-    notice,
-    placedAt,
-    version,
-    needsOperator: needsOperator !== null,
-    operatorReason: needsOperator,
-    cutOffAt: toInstant(cutOffAt(request)),
-    rejection: request.rejection && { ...request.rejection, fix: rejectionFixes[request.rejection.reasonCode].sv },
-    timeline: request.timeline.map((row) => ({ ...row })),
-    nextStep: portNextStepOf(request),
-  };
-};
+const replyOf = (request: PortRequest): PortRequestReply => portRequestReply(request, 'sv');
 
 /** Answers for port requests and documents, as of `now`. What is illegal by now is refused. */
 export function portAnswers(data: StoredPorts, now: string): Answers {
