@@ -3,6 +3,7 @@ import ICAL from 'ical.js';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import type { PortRequest } from '../../domain/port-request.ts';
+import { expectAccessible } from './support/accessible.ts';
 import { nthId } from './support/entities.ts';
 import { fakeApi, openPortal, type OpenPortal } from './support/open-portal.tsx';
 import { anna, button, portalWith, text } from './support/open-subscriptions.tsx';
@@ -173,6 +174,15 @@ describe('the panel of a port', () => {
     await expect.element(button('Byt tid')).not.toBeInTheDocument();
     await expect.element(button('Avbryt flytten')).not.toBeInTheDocument();
     await expect.element(button('Lägg i kalendern')).toBeVisible();
+  });
+
+  it.each([
+    { name: 'rejected', request: aRejectedPort({ text: 'Fel nr, se faktura' }) },
+    { name: 'locked', request: locked },
+  ])('has nothing that axe finds when it is $name, in either theme', async ({ request }) => {
+    await openPort(request);
+    await expect.element(text('Det här har hänt')).toBeVisible();
+    await expectAccessible();
   });
 
   it('says that one is not there, and no more', async () => {

@@ -16,7 +16,8 @@ export interface Place {
 }
 
 const [user, group, menu, message] = [nthId('usr', 1), nthId('grp', 1), nthId('mnu', 1), nthId('msg', 1)];
-const [order, subscription, port] = [nthId('ord', 1), nthId('sub', 1), nthId('prt', 1)];
+const [order, subscription] = [nthId('ord', 1), nthId('sub', 1)];
+const [port, acceptedPort] = [nthId('prt', 1), nthId('prt', 2)];
 
 /** What is filled in. */
 export const forms = {
@@ -41,6 +42,7 @@ export const forms = {
   'the name of a voice message': { path: `/voice-messages/${message}`, buttons: ['Byt namn'], fields: 1 },
   'the end of a subscription': { path: `/subscriptions/${subscription}`, buttons: ['Avsluta'], fields: 1 },
   'another SIM card': { path: `/subscriptions/${subscription}`, buttons: ['Byt SIM-kort'], fields: 1 },
+  'another hour of a port': { path: `/subscriptions/ports/${acceptedPort}`, buttons: ['Byt tid'], fields: 1 },
   'the organisation': { path: '/organization' },
   'a new subscription': { path: '/subscriptions/new' },
 } as const satisfies Readonly<Record<string, Place>>;
@@ -66,6 +68,7 @@ export const views = {
   'the orders and subscriptions': { path: '/subscriptions' },
   'the panel of an order': { path: `/subscriptions/orders/${order}` },
   'the panel of a port request': { path: `/subscriptions/ports/${port}` },
+  'the correction of a port request': { path: `/subscriptions/ports/${port}`, buttons: ['Rätta och skicka igen'] },
   'the end of a port request': { path: `/subscriptions/ports/${port}`, buttons: ['Avbryt flytten'] },
   'the panel of a subscription': { path: `/subscriptions/${subscription}` },
   'the add-ons of a subscription': { path: `/subscriptions/${subscription}`, buttons: ['Ändra tillägg'] },
