@@ -136,8 +136,8 @@ describe('the panel of a port', () => {
       for (const words of each.says) await expect.element(panel).toMatchTextContent(words);
       const can: readonly string[] = each.can;
       for (const action of can) await expect.element(button(action)).toBeVisible();
-      for (const action of actions.filter((each) => !can.includes(each)))
-        await expect.element(button(action)).not.toBeInTheDocument();
+      for (const name of actions.filter((action) => !can.includes(action)))
+        await expect.element(button(name)).not.toBeInTheDocument();
     },
   );
 
