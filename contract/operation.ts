@@ -32,6 +32,7 @@ export const services = [
   'answering-groups',
   'ivr-menus',
   'schedules',
+  'calendars',
   'voice-messages',
   'documents',
   'subscriptions',
@@ -97,7 +98,12 @@ export interface Operation {
   /** The reply's body; left out for 204. */
   readonly reply?: z.ZodType;
   /** Media type of the reply; JSON when left out. A handler returns a PDF in base64. */
-  readonly contentType?: 'text/html; charset=utf-8' | 'application/pdf';
+  readonly contentType?: 'text/html; charset=utf-8' | 'text/calendar; charset=utf-8' | 'application/pdf';
+  /**
+   * Programs ask again and again, and mostly nothing has changed: the `ETag` is a digest of the reply, and `If-None-Match` with it is answered
+   * with 304. A program may keep the reply, and asks each time whether it is still so.
+   */
+  readonly polled?: true;
   /** Problems of its own, beside those that every operation may answer with (see `contract/problems.ts`). */
   readonly problems: readonly ProblemCode[];
   /** Top-level fields of the reply that are shown once: an idempotent replay answers null in their place. */

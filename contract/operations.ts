@@ -18,6 +18,7 @@ import * as portCheck from './port-check.ts';
 import * as portRequests from './port-requests.ts';
 import * as powerOfAttorney from './power-of-attorney.ts';
 import * as reference from './reference.ts';
+import * as calendars from './calendars.ts';
 import * as scheduleEvents from './schedule-events.ts';
 import * as session from './session.ts';
 import * as subscriptionOrders from './subscription-orders.ts';
@@ -37,6 +38,7 @@ const modules = {
   answeringGroups,
   ivrMenus,
   scheduleEvents,
+  calendars,
   holidays,
   voiceMessages,
   documents,

@@ -23,6 +23,8 @@ export const actions = [
   'config-sms-sent',
   'config-sms-failed',
   'app-activated',
+  'calendar-address-created',
+  'calendar-address-revoked',
   'answering-group-created',
   'answering-group-changed',
   'answering-group-deleted',

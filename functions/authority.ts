@@ -53,9 +53,40 @@ export function parseAccountName(name: string): { organizationId: OrganizationId
   return { organizationId: organization as OrganizationId, userId: user };
 }
 
-/** Whether a user may administer now: the rule of every request, and of login. @throws DomainError `not-an-administrator` */
+/** Whether a user may administer now: the rule of every request, and of login. */
+const isAdministrator = (user: User, now: EpochMilliseconds): boolean =>
+  user.administrator && statusOf(user, now) === 'active';
+
+/** @throws DomainError `not-an-administrator` */
 export function demandAdministrator(user: User, now: EpochMilliseconds): void {
-  if (!user.administrator || statusOf(user, now) !== 'active') throw new DomainError('not-an-administrator');
+  if (!isAdministrator(user, now)) throw new DomainError('not-an-administrator');
+}
+
+/**
+ * The administrator by whose right something without a token is answered, such as a calendar's address: if they may act for the organisation
+ * now, and their logins were not voided since it was made. Null otherwise. GetItem, 1 RCU; 2 for another organisation than their own.
+ */
+export async function findAdministrator(
+  table: Table,
+  {
+    organizationId,
+    homeOrganizationId: home,
+    userId,
+    since,
+  }: {
+    /** Acted for. */
+    readonly organizationId: OrganizationId;
+    readonly homeOrganizationId: OrganizationId;
+    readonly userId: UserId;
+    readonly since: EpochMilliseconds;
+  },
+  now: EpochMilliseconds,
+): Promise<User | null> {
+  const [user, mayActHere] = await Promise.all([
+    findUser(table, home, userId),
+    organizationId === home || isMember(table, organizationId, `${home}.${userId}`),
+  ]);
+  return user && mayActHere && isAdministrator(user, now) && since >= user.tokensValidFrom * 1000 ? user : null;
 }
 
 /**
@@ -81,7 +112,7 @@ export async function authorize(
     return { actor };
   }
   const organizationId = await organizationOfMachine(powers.table, machine.organizationId, asked);
-  return { organizationId, actor, administrator: null };
+  return { organizationId, actor, administrator: null, homeOrganizationId: null };
 }
 
 async function authorizePerson(
@@ -101,9 +132,10 @@ async function authorizePerson(
   if (authTime < user.tokensValidFrom) throw new DomainError('unauthenticated');
   if (access.kind !== 'organization') throw new DomainError('scope-missing');
   const actor = { kind: 'administrator', id: userId, name: fullName(user) } as const;
-  if (elsewhere === null) return { organizationId: home, actor, administrator: user };
+  const person = { actor, administrator: user, homeOrganizationId: home };
+  if (elsewhere === null) return { organizationId: home, ...person };
   if (!member || !isOrganizationId(elsewhere)) throw new DomainError('not-found');
-  return { organizationId: elsewhere, actor, administrator: user };
+  return { organizationId: elsewhere, ...person };
 }
 
 async function organizationOfMachine(

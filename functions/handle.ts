@@ -20,7 +20,8 @@ import { log } from './log.ts';
 import { problemReply } from './problem-reply.ts';
 import { callsOf } from './stack.ts';
 import { demandAllowance } from './rate-limit.ts';
-import { languageOf, lowerCased, readAsked, readIfMatch, type Asked, type Headers } from './read-request.ts';
+import { languageOf, lowerCased, namesEtag, readAsked, readIfMatch, type Asked, type Headers } from './read-request.ts';
+import { sha256 } from './secrets.ts';
 import { Answer, type Implementation, type OrganizationCaller, type OrganizationReader } from './request.ts';
 
 type Handler = middy.MiddyfiedHandler<APIGatewayProxyEvent, APIGatewayProxyResult>;
@@ -66,7 +67,7 @@ function problemsAndLog(): middy.MiddlewareObj<APIGatewayProxyEvent, APIGatewayP
     after: ({ event, response }) => {
       if (!response) return;
       logRequest(event, response.statusCode, {});
-      response.headers = { ...response.headers, ...commonHeaders(event) };
+      response.headers = { ...commonHeaders(event), ...response.headers };
     },
     onError: (request) => {
       const { event, error } = request;
@@ -74,7 +75,7 @@ function problemsAndLog(): middy.MiddlewareObj<APIGatewayProxyEvent, APIGatewayP
       // Of what is expected the code says enough; a message of AWS's or of zod's could carry what people typed.
       const cause = status >= 500 && error ? { error: error.name, stack: callsOf(error) } : {};
       logRequest(event, status, { code, ...cause });
-      request.response = { statusCode: status, headers: { ...headers, ...commonHeaders(event) }, body };
+      request.response = { statusCode: status, headers: { ...commonHeaders(event), ...headers }, body };
     },
   };
 }
@@ -135,7 +136,7 @@ async function answer<Powers>(
     const read = async (): Promise<Reply> => perform({ organizationId: own }, readAsked(operation, event));
     const [caller, reply] = await Promise.allSettled([admitted(), read()]);
     valueOf(caller);
-    return toResult(operation, valueOf(reply));
+    return toResult(operation, valueOf(reply), headers);
   }
   const caller = await admitted();
   const asked = readAsked(operation, event);
@@ -155,7 +156,7 @@ async function answer<Powers>(
           (seed, repeats) => perform(caller, asked, { seed, repeats }),
         )
       : await perform(caller, asked);
-  return toResult(operation, reply);
+  return toResult(operation, reply, headers);
 }
 
 interface Reply extends PlainReply {
@@ -208,17 +209,21 @@ async function readTimeZone(
 
 const viewerAddressIn = (headers: Headers): string => headers['x-viewer-address'] ?? '';
 
-function toResult(operation: Operation, reply: Reply): APIGatewayProxyResult {
+function toResult(operation: Operation, reply: Reply, asked: Headers): APIGatewayProxyResult {
   const version = reply.version ?? (reply.body as { version?: unknown } | null | undefined)?.version;
-  const isText = operation.contentType !== undefined;
+  const { contentType, polled } = operation;
+  const body = reply.status === 204 ? '' : contentType !== undefined ? String(reply.body) : JSON.stringify(reply.body);
+  const etag = polled ? `"${sha256(body)}"` : typeof version === 'number' ? `"${version}"` : null;
+  const isKnown = polled === true && etag !== null && namesEtag(asked['if-none-match'], etag);
   return {
-    statusCode: reply.status,
+    statusCode: isKnown ? 304 : reply.status,
     headers: {
-      ...(reply.status !== 204 && { 'content-type': operation.contentType ?? 'application/json; charset=utf-8' }),
-      ...(typeof version === 'number' && { etag: `"${version}"` }),
+      ...(reply.status !== 204 && !isKnown && { 'content-type': contentType ?? 'application/json; charset=utf-8' }),
+      ...(etag !== null && { etag }),
+      ...(polled && { 'cache-control': 'private, no-cache' }),
     },
     ...(reply.cookies && { multiValueHeaders: { 'set-cookie': writeCookies(reply.cookies) } }),
-    body: reply.status === 204 ? '' : isText ? String(reply.body) : JSON.stringify(reply.body),
-    ...(operation.contentType === 'application/pdf' && { isBase64Encoded: true }),
+    body: isKnown ? '' : body,
+    ...(contentType === 'application/pdf' && { isBase64Encoded: true }),
   };
 }

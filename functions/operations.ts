@@ -2,6 +2,7 @@
 import type { Service } from '../contract/operation.ts';
 import { operations as activity } from './activity/operations.ts';
 import { operations as answeringGroups } from './answering-groups/operations.ts';
+import { operations as calendars } from './calendars/operations.ts';
 import { operations as configSms } from './config-sms/operations.ts';
 import { operations as documents } from './documents/operations.ts';
 import { operations as ivrMenus } from './ivr-menus/operations.ts';
@@ -24,6 +25,7 @@ export const implementations = {
   'answering-groups': answeringGroups,
   'ivr-menus': ivrMenus,
   schedules,
+  calendars,
   'voice-messages': voiceMessages,
   documents,
   subscriptions,

@@ -96,6 +96,11 @@ export const readIfMatch = (header: string | undefined): number | null => {
   return text === '*' ? null : Number(/^(?:W\/)?"?(\d+)"?$/.exec(text)?.[1] ?? Number.NaN);
 };
 
+/** Whether an `If-None-Match` names an entity tag, weakly compared (RFC 9110 §13.1.2). */
+export const namesEtag = (header: string | undefined, etag: string): boolean =>
+  header !== undefined &&
+  (header.trim() === '*' || header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag));
+
 /** Swedish, unless the caller likes English better. */
 export function languageOf(event: APIGatewayProxyEvent): Language {
   const wishes = (lowerCased(event.headers)['accept-language'] ?? '')

@@ -35,6 +35,8 @@ export interface OrganizationCaller extends OrganizationReader {
   readonly actor: Actor;
   /** The person; null when a machine calls. */
   readonly administrator: User | null;
+  /** The organisation whose user the person is, which may be another than the one acted for; null when a machine calls. */
+  readonly homeOrganizationId: OrganizationId | null;
 }
 
 interface OperatorCaller {

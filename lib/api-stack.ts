@@ -140,6 +140,18 @@ export class ApiStack extends Stack {
         .uses(table, 'dynamodb:BatchGetItem', ...ofSchedules)
         .uses(directory),
 
+      calendars: service('calendars', 'Calendars that follow the closures in Outlook and phones are not updated.')
+        .uses(
+          table,
+          'dynamodb:GetItem',
+          'dynamodb:Query',
+          'dynamodb:PutItem',
+          'dynamodb:DeleteItem',
+          'dynamodb:UpdateItem',
+        )
+        .uses(directory)
+        .knows({ PORTAL_ORIGIN: portalOrigin }),
+
       'voice-messages': service(
         'voice-messages',
         'Nobody can record, choose or listen to voice messages; callers hear those that the PBX has.',

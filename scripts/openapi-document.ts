@@ -22,6 +22,7 @@ const serviceDescriptions: Readonly<Record<Service, string>> = {
   'answering-groups': 'Who answers when a customer calls, and when',
   'ivr-menus': 'Which key leads where, and when',
   schedules: 'When groups and menus are closed, or open, against their ordinary hours',
+  calendars: 'When groups and menus are closed, in Outlook and phones',
   'voice-messages': 'What callers hear: recorded, uploaded, checked',
   documents: 'Letters that an order needs',
   subscriptions: 'What can be ordered, and what goes together',

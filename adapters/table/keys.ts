@@ -49,6 +49,8 @@ export const keys = {
   sipCredential: (organization: OrganizationId, id: UserId): Key => ({ pk: user(organization, id), sk: 'SIP' }),
   /** The latest report of a user's lost phone. */
   lostPhone: (organization: OrganizationId, id: UserId): Key => ({ pk: user(organization, id), sk: 'LOST-PHONE' }),
+  /** The address of the calendar that an administrator reads for an organisation. */
+  calendarAddress: (organization: OrganizationId, id: UserId): Key => ({ pk: user(organization, id), sk: 'CALENDAR' }),
   smsHistory: (organization: OrganizationId, id: UserId): Key => ({ pk: user(organization, id), sk: 'SMS-HISTORY' }),
   configSms: (organization: OrganizationId, id: UserId, sms: SmsId): Key => ({
     pk: user(organization, id),
@@ -206,6 +208,8 @@ export const operatorKeys = {
   simCard: (iccid: Iccid): Key => ({ pk: `OPERATOR#SIM-CARD#${iccid}`, sk: 'SIM-CARD' }),
   /** config-sms: texts of the whole stage. */
   textsOfStage: { pk: 'OPERATOR#LIMIT', sk: 'TEXTS' } satisfies Key,
+  /** calendars: an address by the SHA-256 of its token. Whoever reads it is no organisation. */
+  calendarAddress: (hash: string): Key => ({ pk: `OPERATOR#CALENDAR-ADDRESS#${hash}`, sk: 'CALENDAR-ADDRESS' }),
   /** config-sms: a link by the SHA-256 of its token. Whoever holds the token knows no organisation. */
   configurationLink: (hash: string): Key => ({ pk: `OPERATOR#CONFIGURATION-LINK#${hash}`, sk: 'CONFIGURATION-LINK' }),
 };

@@ -70,11 +70,12 @@ export async function listTargets<Kind extends TargetKind>(
   return { targets: targets as readonly TargetsByKind[Kind][], next: last?.sk ?? null };
 }
 
-/** T2 All groups or all menus, consistent. */
+/** T2 All groups or all menus, consistent unless told otherwise. */
 export async function listAllTargets<Kind extends TargetKind>(
   table: Table,
   organization: OrganizationId,
   kind: Kind,
+  { consistent = true }: { readonly consistent?: boolean } = {},
 ): Promise<readonly TargetsByKind[Kind][]> {
   const all: TargetsByKind[Kind][] = [];
   let after: string | null = null;
@@ -82,7 +83,7 @@ export async function listAllTargets<Kind extends TargetKind>(
     const page: Awaited<ReturnType<typeof listTargets<Kind>>> = await listTargets(table, organization, kind, {
       after,
       limit: 1000,
-      consistent: true,
+      consistent,
     });
     all.push(...page.targets);
     after = page.next;

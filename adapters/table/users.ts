@@ -19,7 +19,7 @@ import {
 } from './client.ts';
 import type { Write } from './commit.ts';
 import { dueAttributes } from './due.ts';
-import { keys } from './keys.ts';
+import { keys, operatorKeys } from './keys.ts';
 import { unreferenced } from './references.ts';
 import { loginOrNumberTaken } from './uniqueness.ts';
 import { bearsUser, searchItem } from './user-search.ts';
@@ -227,11 +227,12 @@ export async function voidTokens(
   });
 }
 
-/** U9 Removes what lies beside a user in its partition: texts, their history, the app's credential. */
+/** U9 Removes what lies beside a user in its partition: texts, their history, the app's credential, the address of the calendar. */
 export async function eraseBesideUser(table: Table, organization: OrganizationId, id: UserId): Promise<void> {
   const { pk, sk } = keys.user(organization, id);
   const { items } = await query(table, { partition: pk, limit: 1000, consistent: true });
   for (const item of items.filter((each) => each.sk !== sk)) {
+    if (typeof item.tokenHash === 'string') await deleteItem(table, operatorKeys.calendarAddress(item.tokenHash));
     await deleteItem(table, { pk, sk: z.string().parse(item.sk) });
   }
 }

@@ -56,6 +56,8 @@ export class Firewall extends Construct {
       resourceArn: acl.attrArn,
       logDestinationConfigs: [logGroupArn],
       redactedFields: [
+        // The path of a calendar is a secret; which route it was, the gateway's access log says.
+        { uriPath: {} },
         { queryString: {} },
         ...['authorization', 'cookie', originSecretHeader].map((name) => ({ singleHeader: { Name: name } })),
       ],

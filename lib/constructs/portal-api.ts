@@ -184,6 +184,8 @@ const openBecause: Partial<Record<Service, string>> = {
     'Who logs in, renews a session or ends one has no valid token yet, or none any more: password, challenge or cookie is what is checked.',
   'config-sms':
     'The phone has nothing but the link of its text: its 128 random bits, and a proof that it began the exchange, are what is checked.',
+  calendars:
+    'A calendar program has nothing but the address that an administrator gave it: its 128 random bits, and the right that the administrator has now, are what is checked.',
   reference: 'It describes the API and says that it answers: nothing of any customer.',
 };
 

@@ -126,8 +126,8 @@ export class House {
 const contextOf = (lifetime: number | undefined): Context =>
   (lifetime === undefined ? {} : { getRemainingTimeInMillis: () => lifetime }) as Context;
 
-/** The documentation is a page, and a power of attorney a PDF in base64; all else is JSON. */
-const textOrJson = (text: string): unknown => (/^<|^JVBER/u.test(text) ? text : JSON.parse(text));
+/** The documentation is a page, a power of attorney a PDF in base64, a calendar iCalendar; all else is JSON. */
+const textOrJson = (text: string): unknown => (/^<|^JVBER|^BEGIN:VCALENDAR/u.test(text) ? text : JSON.parse(text));
 
 /** In this house a token is the name of who bears it. */
 const tokenOf = (name: string) =>

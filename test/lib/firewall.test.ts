@@ -83,11 +83,12 @@ describe('the firewall', () => {
     });
   });
 
-  it('logs who was refused, without query, token, cookie or secret, for a limited time', () => {
+  it('logs who was refused, without path, query, token, cookie or secret, for a limited time', () => {
     const { RedactedFields, LoggingFilter, LogDestinationConfigs } = stage.one<Record<string, unknown>>(
       'AWS::WAFv2::LoggingConfiguration',
     ).Properties;
     expect(RedactedFields).toEqual([
+      { UriPath: {} },
       { QueryString: {} },
       { SingleHeader: { Name: 'authorization' } },
       { SingleHeader: { Name: 'cookie' } },

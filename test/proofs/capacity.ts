@@ -21,6 +21,7 @@ import { userId } from '../build/user.ts';
 import { roundTrips } from '../build/wire.ts';
 import { settle, type World } from '../build/world.ts';
 import { readCost, writeCost, type Allowance, type Step } from './allowance.ts';
+import { calendarSteps } from './calendar-steps.ts';
 import { catalogueSteps } from './catalogue-steps.ts';
 import { orderSteps } from './order-steps.ts';
 import { fileSteps } from './file-steps.ts';
@@ -175,6 +176,7 @@ export async function measureCapacity(endpoint: string, tableName: string, users
   for (const step of stepsOf(id)) await run(step);
   for (const step of await targetSteps(house, world, endpoint)) await run(step);
   for (const step of await scheduleSteps(house, world)) await run(step);
+  for (const step of await calendarSteps(house, world)) await run(step);
   for (const step of await fileSteps(house, world)) await run(step);
   for (const step of catalogueSteps) await run(step);
   for (const step of await numberSteps(house, world)) await run(step);

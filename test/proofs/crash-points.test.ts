@@ -14,6 +14,7 @@ import { houseIn, sceneOf, type Scene } from '../build/scene.ts';
 import { startTestTable, type TestTable } from '../build/table.ts';
 import { adas, world, worldOf, worldWithColleague, type Story } from '../build/story.ts';
 import { colleague, letOperatorIn, onboarding } from '../build/world.ts';
+import { calendarStories } from './calendar-stories.ts';
 import { activationStories, orderStories } from './order-stories.ts';
 import { portCommands } from './port-stories.ts';
 import { scheduleStories } from './schedule-stories.ts';
@@ -51,6 +52,8 @@ const commands: Readonly<Record<string, Story>> = {
   ...endStories,
   'ends a subscription': subscriptionStories.endSubscription,
   'moves a subscription': subscriptionStories.moveSubscription,
+  'makes an address of a calendar': calendarStories.createCalendarAddress,
+  'revokes the address of a calendar': calendarStories.deleteCalendarAddress,
   'reports a lost phone': subscriptionStories.reportLostPhone,
   'saves a draft of an order': subscriptionStories.putOrderDraft,
   'creates a user': {

@@ -4,6 +4,7 @@ import { listActivity } from '../../contract/activity.ts';
 import * as groups from '../../contract/answering-groups.ts';
 import { checkProducts, getCatalogue } from '../../contract/catalogue.ts';
 import { checkPort, listPortWindows } from '../../contract/port-check.ts';
+import { calendarStories } from './calendar-stories.ts';
 import { portStories } from './port-stories.ts';
 import * as texts from '../../contract/config-sms.ts';
 import * as holidays from '../../contract/holidays.ts';
@@ -247,6 +248,7 @@ export const operationStories: Readonly<Record<OperationId, Story>> = {
     command: about(events.deleteScheduleException),
     again: [204, 404],
   },
+  ...calendarStories,
   listHolidays: reading(world, holidays.listHolidays, { year: '2026' }),
   createHolidayEvents: changing(planned, holidays.createHolidayEvents, {
     path: {},

@@ -1,8 +1,14 @@
 /** The calendar: by month what is planned, by week what every group and menu is and why. Events are added and changed from here. */
 import { ActionIcon, Button, UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { IconCalendarPlus, IconChevronLeft, IconChevronRight, IconConfetti } from '@tabler/icons-react';
-import { lazy, Suspense } from 'react';
+import {
+  IconCalendarPlus,
+  IconCalendarShare,
+  IconChevronLeft,
+  IconChevronRight,
+  IconConfetti,
+} from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { ScheduleEventReply } from '../../../contract/schedule-events.ts';
@@ -38,6 +44,8 @@ const OccurrenceDialog = lazy(async () => ({
 }));
 const HolidaysDialog = lazy(async () => ({ default: (await import('./holidays-dialog.tsx')).HolidaysDialog }));
 
+const SubscribeDialog = lazy(async () => ({ default: (await import('./subscribe-dialog.tsx')).SubscribeDialog }));
+
 /** What an event is put on is settled when its dialog is opened: the address may be another when the dialog is restored. */
 type Opened =
   | { readonly kind: 'new'; readonly day: LocalDate; readonly targets: EventTargets }
@@ -53,6 +61,7 @@ export function CalendarPage() {
   const [search, setSearch] = useSearchParams();
   const [opened, setOpened] = useKeptState<Opened | null>('calendar', null);
   const view: CalendarView = search.get('view') === 'week' ? 'week' : 'month';
+  const [isSubscribing, setSubscribing] = useState(false);
   const asked = search.get('day') ?? '';
   const day = isDate(asked) ? asked : today;
   const show = (changed: Record<string, string>) => {
@@ -84,22 +93,32 @@ export function CalendarPage() {
       title={t('calendar.title')}
       toolbar={
         <>
-          <Button
-            leftSection={<IconCalendarPlus size={18} aria-hidden />}
-            size="md"
-            onClick={() =>
-              setOpened({ kind: 'new', day: proposedDay(view, days, day, today), targets: targetsFor(targetId) })
-            }
-          >
-            {t('schedule.create.title')}
-          </Button>
+          <div className={classes.add}>
+            <Button
+              leftSection={<IconCalendarPlus size={18} aria-hidden />}
+              size="md"
+              onClick={() =>
+                setOpened({ kind: 'new', day: proposedDay(view, days, day, today), targets: targetsFor(targetId) })
+              }
+            >
+              {t('schedule.create.title')}
+            </Button>
+            <Button
+              variant="default"
+              size="md"
+              leftSection={<IconConfetti size={18} aria-hidden />}
+              onClick={() => setOpened({ kind: 'holidays', targets: targetsFor(targetId) })}
+            >
+              {t('holidays.open')}
+            </Button>
+          </div>
           <Button
             variant="default"
             size="md"
-            leftSection={<IconConfetti size={18} aria-hidden />}
-            onClick={() => setOpened({ kind: 'holidays', targets: targetsFor(targetId) })}
+            leftSection={<IconCalendarShare size={18} aria-hidden />}
+            onClick={() => setSubscribing(true)}
           >
-            {t('holidays.open')}
+            {t('calendar.subscribe.button')}
           </Button>
         </>
       }
@@ -178,6 +197,7 @@ export function CalendarPage() {
         {opened?.kind === 'holidays' && (
           <HolidaysDialog targets={opened.targets} isChoosable={isChoosable(opened.targets)} onClose={close} />
         )}
+        {isSubscribing && <SubscribeDialog onClose={() => setSubscribing(false)} />}
         {opened?.kind === 'event' && <EditEventDialog event={opened.event} onClose={close} />}
         {opened?.kind === 'occurrence' && (
           <OccurrenceDialog
