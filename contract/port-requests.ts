@@ -67,9 +67,15 @@ export const listPortRequests = operation({
   service: 'porting',
   method: 'GET',
   path: '/port-requests',
-  summary: 'List port requests, the newest first',
+  summary: 'List port requests, the newest first: all, or those that wait for an administrator',
   access: administrators('porting.answer'),
-  query: z.strictObject(pageQuery),
+  query: z.strictObject({
+    ...pageQuery,
+    waitsFor: z
+      .enum(['administrator'])
+      .optional()
+      .meta({ description: 'Those whose next step is an administrator’s: a correction, a power of attorney' }),
+  }),
   success: 200,
   reply: page(portRequest).meta({ id: 'PortRequestPage' }),
   problems: ['invalid-cursor'],

@@ -12,7 +12,8 @@ const unsent = { announceAgainAfter: 10 * minute, escalateAfter: 60 * minute };
 /** How long the identity number is kept after the request came to nothing (dataskyddsförordningen, article 5.1 e), and after completion. */
 const identityKept = { afterNothing: 90 * day, afterCompletion: 30 * day };
 
-const waitsForAdministrator = ({ state }: Pick<PortRequest, 'state'>): boolean =>
+/** Whether an administrator must do something before the request goes on. */
+export const waitsForAdministrator = ({ state }: Pick<PortRequest, 'state'>): boolean =>
   state === 'awaiting-consent' || state === 'rejected';
 
 /** When the operator's staff ask an administrator who has not consented or corrected. */

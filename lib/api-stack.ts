@@ -192,6 +192,7 @@ export class ApiStack extends Stack {
 
       porting: service('porting', 'Nobody can move a number here, and answers of losing operators do not arrive.')
         .uses(table, ...ofTargets)
+        .uses(table.index('byEntity'), 'dynamodb:Query')
         .uses(directory),
 
       'powers-of-attorney': service('powers-of-attorney', 'Nobody gets the power of attorney to print and sign.')

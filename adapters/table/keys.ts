@@ -172,6 +172,9 @@ export const ordersOfUser = (organization: OrganizationId, id: UserId): string =
 export const subscriptionsOfUser = (organization: OrganizationId, id: UserId): string =>
   `${user(organization, id)}#SUBSCRIPTIONS`;
 
+/** Partition of the `byEntity` index: port requests that wait for an administrator. */
+export const portsThatWait = (organization: OrganizationId): string => `${tenant(organization)}#PORTS-THAT-WAIT`;
+
 /** Partition of the `byEntity` index: numbers of one kind and status that an organisation has; null: the operator. */
 export const poolPartition = (
   organization: OrganizationId | null,

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { DomainError } from '../../domain/domain-error.ts';
 import { idFrom, type OrganizationId, type PortRequestId } from '../../domain/ids.ts';
 import { poolNumberKinds } from '../../domain/pool-number.ts';
-import { portRequestDueAt } from '../../domain/port-due.ts';
+import { portRequestDueAt, waitsForAdministrator } from '../../domain/port-due.ts';
 import {
   noticeStates,
   operatorReasons,
@@ -16,7 +16,7 @@ import { getItem, query, type Item, type Table } from './client.ts';
 import type { Write } from './commit.ts';
 import { atRevision } from './concurrent-write.ts';
 import { dueAttributes } from './due.ts';
-import { keys } from './keys.ts';
+import { keys, portsThatWait } from './keys.ts';
 import { e164, idSchema, localDateTime } from './stored-values.ts';
 
 const actor = z.object({
@@ -88,15 +88,20 @@ export async function getPortRequest(
   return request;
 }
 
-/** PR2 The newest first. Query, consistent, ~ 8 RCU for 25. */
+/** PR2 The newest first: all, or those that wait for an administrator. Query, consistent for all, ~ 8 RCU for 25; of those that wait on `byEntity`. */
 export async function listPortRequests(
   table: Table,
   organization: OrganizationId,
-  { after, limit }: { readonly after: PortRequestId | null; readonly limit: number },
+  {
+    isWaiting = false,
+    after,
+    limit,
+  }: { readonly isWaiting?: boolean; readonly after: PortRequestId | null; readonly limit: number },
 ): Promise<{ readonly requests: readonly PortRequest[]; readonly last: PortRequestId | null }> {
   const { items, last } = await query(table, {
-    partition: keys.portRequest(organization, idFrom('prt', '')).pk,
-    consistent: true,
+    ...(isWaiting
+      ? { index: 'byEntity', partition: portsThatWait(organization) }
+      : { partition: keys.portRequest(organization, idFrom('prt', '')).pk, consistent: true }),
     after: after === null ? undefined : keys.portRequest(organization, after),
     limit,
     newestFirst: true,
@@ -117,6 +122,7 @@ export function portRequestWrite(organization: OrganizationId, before: PortReque
       ...keys.portRequest(organization, id),
       ...fields,
       revision: (before?.revision ?? 0) + 1,
+      ...(waitsForAdministrator(after) && { entityKey: portsThatWait(organization) }),
       ...(at !== null && dueAttributes({ organizationId: organization, kind: 'port-request', id, at })),
     },
     ...asRead,

@@ -10,10 +10,11 @@ import { portRequestReply } from './port-request-reply.ts';
 /** The newest first. */
 export const listPortRequests = implement(
   contract.listPortRequests,
-  async ({ organizationId, query: { limit, cursor }, language }, dependencies: PortingDependencies) => {
-    const scope = [organizationId, contract.listPortRequests.id];
+  async ({ organizationId, query: { limit, cursor, waitsFor }, language }, dependencies: PortingDependencies) => {
+    const scope = [organizationId, contract.listPortRequests.id, waitsFor];
     const after = fromCursor(scope, cursor, z.string());
     const { requests, last } = await table.listPortRequests(dependencies.table, organizationId, {
+      isWaiting: waitsFor === 'administrator',
       after: after === null ? null : idFrom('prt', after),
       limit,
     });

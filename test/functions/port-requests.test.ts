@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { findDocument } from '../../adapters/table/documents.ts';
 import { eraseFromJournal } from '../../adapters/table/journal.ts';
 import { createDocument, getDocument } from '../../contract/documents.ts';
+import { listPortRequests } from '../../contract/port-requests.ts';
 import { getSubscriptionOrder } from '../../contract/subscription-orders.ts';
 import type { DocumentId } from '../../domain/ids.ts';
 import { eraseActor } from '../../functions/shared/settle/erase-actor.ts';
@@ -18,8 +19,8 @@ const api = openInProcessApi({ isFresh: true, now });
 const ports = portsOf(api);
 afterEach(() => void vi.setSystemTime(now));
 
-const rejected = async (different: object = {}) => {
-  const request = await ports.moving(different);
+const rejected = async (different: object = {}, more: object = {}) => {
+  const request = await ports.moving(different, more);
   await ports.answer(request.id, 'rejected', { reasonCode: 'wrong-identity-number', text: 'Stämmer inte' });
   return request;
 };
@@ -211,5 +212,34 @@ describe('until the cut-off', () => {
     const { id } = await ports.moving();
     expect(wrong(await ports.reschedule(id, '2026-12-12T10:00'))).toEqual([400, 'requestedStart: on-weekend']);
     expect((await ports.reschedule(id, anHour)).body).toMatchObject({ attempt: 1, state: 'submitted' });
+  });
+});
+
+describe('the list of those that wait for an administrator', () => {
+  const waiting = async (): Promise<readonly string[]> => {
+    const as = api.world.administrator;
+    const { status, body } = await api.call(listPortRequests, { as, query: { waitsFor: 'administrator' } });
+    expect(status).toBe(200);
+    return body.items.map(({ id, nextStep }: { id: string; nextStep: { what: string } }) => `${id} ${nextStep.what}`);
+  };
+
+  const card = (nth: number) => ({ sim: { iccid: anIccid(nth) } });
+
+  it('has the rejected ones and those without consent, until they are corrected, consented or cancelled', async () => {
+    await ports.moving();
+    expect(await waiting()).toEqual([]);
+    const { id: consent } = await ports.moving({ currentOwner: person, number: '070-174 06 07' }, card(2));
+    const { id: correct } = await rejected({ number: '070-174 06 08' }, card(3));
+    expect((await waiting()).toSorted()).toEqual(
+      [`${consent} upload-power-of-attorney`, `${correct} correct`].toSorted(),
+    );
+    await ports.resubmit(correct, { requestedStart: '2026-12-29T11:00' });
+    await ports.stop(consent);
+    expect(await waiting()).toEqual([]);
+  });
+
+  it('knows no other ones to wait for', async () => {
+    const reply = await api.call(listPortRequests, { as: api.world.administrator, query: { waitsFor: 'operator' } });
+    expect(wrong(reply)).toEqual([400, 'waitsFor: invalid-choice']);
   });
 });

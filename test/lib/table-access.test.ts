@@ -5,6 +5,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { listActivity } from '../../contract/activity.ts';
 import { operations } from '../../contract/operations.ts';
+import { listPortRequests } from '../../contract/port-requests.ts';
 import { updateOrganization } from '../../contract/organization.ts';
 import { createUser } from '../../contract/users.ts';
 import { getVoiceMessage } from '../../contract/voice-messages.ts';
@@ -74,7 +75,7 @@ const otherWays: Partial<Record<Service, readonly (Story | Story['command'])[]>>
     (house, names) => adas(listActivity, { query: { actorId: names['ada'] ?? '' } })(house, names),
   ],
   // Nothing of the user changes; that it is there is a condition.
-  porting: [completesOwnNumber],
+  porting: [completesOwnNumber, adas(listPortRequests, { query: { waitsFor: 'administrator' } })],
   organization: [
     adas(updateOrganization, { body: { timeZone: 'Europe/Helsinki' } }),
     adas(updateOrganization, { body: { allowedCountries: ['SE'] } }),

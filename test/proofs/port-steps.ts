@@ -5,7 +5,7 @@ import { createSubscriptionOrder } from '../../contract/subscription-orders.ts';
 import { earliestPortStart } from '../../domain/port-window.ts';
 import type { House } from '../build/house.ts';
 import { anIccid } from '../build/order.ts';
-import { portsOf } from '../build/port-order.ts';
+import { person, portsOf } from '../build/port-order.ts';
 import { colleague, operatorMachine, type World } from '../build/world.ts';
 import { readCost, writeCost, type Allowance, type Step } from './allowance.ts';
 
@@ -61,7 +61,26 @@ export async function portSteps(house: House, world: World): Promise<readonly St
       request: { body: body(40), headers: { 'idempotency-key': 'step-moving' } },
       allowed: { ...writeCost(3, 30), trips: 5 },
     },
+    {
+      name: 'createSubscriptionOrder, a number that moves here and waits for consent',
+      operation: createSubscriptionOrder,
+      request: {
+        body: {
+          ...body(41),
+          number: { port: api.aPort({ number: '0701740851', requestedStart: hour(), currentOwner: person }) },
+        },
+        headers: { 'idempotency-key': 'step-consent' },
+      },
+      // In both indexes of what is due, and among those that wait for an administrator.
+      allowed: { ...writeCost(3, 30), trips: 5 },
+    },
     { name: 'listPortRequests, 25', operation: ports.listPortRequests, allowed: readCost(8) },
+    {
+      name: 'listPortRequests, the one that waits',
+      operation: ports.listPortRequests,
+      request: { query: { waitsFor: 'administrator' } },
+      allowed: readCost(1),
+    },
     { name: 'getPortRequest', operation: ports.getPortRequest, request: of(one), allowed: readCost(1) },
     {
       name: 'getPortOwner',
@@ -83,7 +102,8 @@ export async function portSteps(house: House, world: World): Promise<readonly St
         ...of(rejected),
         body: { corrections: { currentOwner: { kind: 'person', identityNumber: '19850709-9805', name: 'Anna' } } },
       },
-      allowed: writeCost(3, 16, 1),
+      // It leaves the index of those that wait for an administrator.
+      allowed: writeCost(3, 18, 1),
     },
     {
       name: 'answerPortRequest, accepted',

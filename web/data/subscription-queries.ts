@@ -1,6 +1,7 @@
 /** What is read of orders and subscriptions, and how long it is good for. */
 import { infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
 import { call } from '../api/call.ts';
+import { portRequestsKey } from './waiting-query.ts';
 
 const second = 1000;
 const minute = 60 * second;
@@ -10,10 +11,12 @@ export const ordersKey = ['subscription-orders'] as const;
 /** Everything of subscriptions. */
 const subscriptionsKey = ['subscriptions'] as const;
 
-/** An order or a subscription has changed: both, and what happened to them, are read again. */
+/** An order or a subscription has changed: both, the numbers that move here for them, and what happened, are read again. */
 export async function refreshSubscriptions(queryClient: QueryClient): Promise<void> {
   await Promise.all(
-    [ordersKey, subscriptionsKey, ['activity']].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
+    [ordersKey, subscriptionsKey, portRequestsKey, ['activity']].map((queryKey) =>
+      queryClient.invalidateQueries({ queryKey }),
+    ),
   );
 }
 

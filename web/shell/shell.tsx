@@ -21,6 +21,7 @@ import { useRestoredSession } from '../session/use-restored-session.ts';
 import { CommandBar } from './command-bar.tsx';
 import { ShellSkeleton } from './shell-skeleton.tsx';
 import { UserMenu } from './user-menu.tsx';
+import { WaitingButton } from './waiting-button.tsx';
 import classes from './shell.module.css';
 
 const places = [
@@ -79,6 +80,7 @@ function House({ organization }: { organization: { readonly name: string; readon
           <MorePlaces />
         </nav>
         <div className={classes.account}>
+          <WaitingButton />
           <CommandBar />
           <UserMenu />
         </div>

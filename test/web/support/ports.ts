@@ -70,6 +70,18 @@ export const aRejectedPort = (
     '2026-12-01T07:30:00.000Z',
   );
 
+/** It lacks the power of attorney of its owner, since Sunday 15 November at 10:00. */
+export const aPortWithoutConsent = (changed: Partial<PortRequest> = {}): PortRequest =>
+  aPort({
+    id: nthId('prt', 2),
+    number: '+46701740606' as PortRequest['number'],
+    state: 'awaiting-consent',
+    needsConsent: true,
+    sentAt: null,
+    since: '2026-11-15T09:00:00.000Z',
+    ...changed,
+  });
+
 /** The losing operator said yes an hour ago. */
 export const anAcceptedPort = (changed: Partial<PortRequest> = {}): PortRequest =>
   after(aPort(changed), { kind: 'accepted', confirmedStart: null }, '2026-12-01T07:30:00.000Z');
@@ -102,6 +114,12 @@ export function portAnswers(data: StoredPorts, now: string): Answers {
   };
   return {
     listPortRequests: ({ query }) => {
+      const requests = data.portRequests.map(replyOf);
+      return page(
+        requests.filter(({ nextStep }) => (query.waitsFor ?? nextStep.who) === nextStep.who),
+        query,
+      );
+    },
       const { items, nextCursor } = page(data.portRequests, query);
       return { items: items.map(replyOf), nextCursor };
     },
