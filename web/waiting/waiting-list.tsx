@@ -28,7 +28,8 @@ export function WaitingList(props: { requests: readonly PortRequestReply[]; onFo
               <span className={classes.texts}>
                 <span className={classes.task}>
                   {t(request.state === 'rejected' ? 'waiting.correct' : 'waiting.consent', {
-                    number: formatPhoneNumber(request.number),
+                    // A number is not broken in two lines.
+                    number: formatPhoneNumber(request.number).replaceAll(' ', '\u00A0'),
                   })}
                 </span>
                 {by < Infinity && (
