@@ -1,5 +1,6 @@
 /** Makes every key of `t()` a checked one. */
 import 'i18next';
+import type calendarSubscription from './messages/calendar-subscription.sv.json';
 import type portActions from './messages/port-actions.sv.json';
 import type orderWizard from './messages/order-wizard.sv.json';
 import type ports from './messages/ports.sv.json';
@@ -11,7 +12,12 @@ declare module 'i18next' {
     defaultNS: 'translation';
     // The files of both languages have the same keys, which a test proves.
     resources: {
-      translation: typeof sv & typeof subscriptions & typeof orderWizard & typeof ports & typeof portActions;
+      translation: typeof sv &
+        typeof subscriptions &
+        typeof orderWizard &
+        typeof ports &
+        typeof portActions &
+        typeof calendarSubscription;
     };
     returnNull: false;
   }

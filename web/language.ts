@@ -15,52 +15,45 @@ const load = async (language: Language): Promise<typeof sv> =>
     : // English has the same keys, though not the same literal texts.
       ((await import('./messages/en.json')).default satisfies Record<keyof typeof sv, unknown>);
 
-/** Texts that some pages need and the others do not wait for. English has the same keys, though not the same literal texts. */
+/** Texts that some pages and dialogs need and the others do not wait for. */
 const parts = {
   subscriptions: {
-    sv: async (): Promise<object> => (await import('./messages/subscriptions.sv.json')).default,
-    en: async (): Promise<object> => (await import('./messages/subscriptions.en.json')).default,
+    sv: () => import('./messages/subscriptions.sv.json'),
+    en: () => import('./messages/subscriptions.en.json'),
   },
-  orderWizard: {
-    sv: async (): Promise<object> => (await import('./messages/order-wizard.sv.json')).default,
-    en: async (): Promise<object> => (await import('./messages/order-wizard.en.json')).default,
+  'order-wizard': {
+    sv: () => import('./messages/order-wizard.sv.json'),
+    en: () => import('./messages/order-wizard.en.json'),
   },
   ports: {
-    sv: async (): Promise<object> => (await import('./messages/ports.sv.json')).default,
-    en: async (): Promise<object> => (await import('./messages/ports.en.json')).default,
+    sv: () => import('./messages/ports.sv.json'),
+    en: () => import('./messages/ports.en.json'),
   },
-  portActions: {
-    sv: async (): Promise<object> => (await import('./messages/port-actions.sv.json')).default,
-    en: async (): Promise<object> => (await import('./messages/port-actions.en.json')).default,
+  'port-actions': {
+    sv: () => import('./messages/port-actions.sv.json'),
+    en: () => import('./messages/port-actions.en.json'),
   },
-} as const satisfies Readonly<Record<string, Record<Language, () => Promise<object>>>>;
-type Part = keyof typeof parts;
+  'calendar-subscription': {
+    sv: () => import('./messages/calendar-subscription.sv.json'),
+    en: () => import('./messages/calendar-subscription.en.json'),
+  },
+} as const;
+export type TextPart = keyof typeof parts;
 
-const partsNeeded = new Set<Part>();
+const neededParts = new Set<TextPart>();
 
-const addPart = async (part: Part, language: Language): Promise<void> => {
-  i18next.addResourceBundle(language, 'translation', await parts[part][language](), true);
+const addPart = async (part: TextPart, language: Language): Promise<void> => {
+  i18next.addResourceBundle(language, 'translation', (await parts[part][language]()).default, true);
 };
 
-async function loadPart(part: Part): Promise<void> {
-  partsNeeded.add(part);
+/** Loads a part of the texts, in the language of now and in those that are chosen later. Call before something is shown that has them. */
+export async function loadTexts(part: TextPart): Promise<void> {
+  neededParts.add(part);
   const language = currentLanguage();
   await addPart(part, language);
   // Somebody chose another language meanwhile.
   if (language !== currentLanguage()) await addPart(part, currentLanguage());
 }
-
-/** Loads the texts about subscriptions, in the language of now and in those that are chosen later. Call before a page is shown that has them. */
-export const loadSubscriptionTexts = (): Promise<void> => loadPart('subscriptions');
-
-/** The texts about ports, as {@link loadSubscriptionTexts}. */
-export const loadPortTexts = (): Promise<void> => loadPart('ports');
-
-/** What can be done with a port, and what has happened to it, as {@link loadSubscriptionTexts}. */
-export const loadPortActionTexts = (): Promise<void> => loadPart('portActions');
-
-/** The same of the texts of the order wizard alone. */
-export const loadOrderWizardTexts = (): Promise<void> => loadPart('orderWizard');
 
 /** The language that was chosen on this device, if any. */
 export const rememberedLanguage = (): Language | null => {
@@ -84,7 +77,7 @@ export async function changeLanguage(language: Language, { remember }: { remembe
   if (remember) deviceStorage.set(storageKey, language);
   if (language === currentLanguage()) return;
   i18next.addResourceBundle(language, 'translation', await load(language), true);
-  await Promise.all([...partsNeeded].map((part) => addPart(part, language)));
+  await Promise.all([...neededParts].map((part) => addPart(part, language)));
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
 }

@@ -1,21 +1,21 @@
 /** The pages and their addresses. Each is a chunk of its own. */
 import type { RouteObject } from 'react-router';
 import { Broken, NotFound } from './shell/dead-ends.tsx';
-import { loadOrderWizardTexts, loadPortTexts, loadSubscriptionTexts } from './language.ts';
+import { loadTexts } from './language.ts';
 import { ShellSkeleton } from './shell/shell-skeleton.tsx';
 
 /** A page that has texts about subscriptions: they are loaded in parallel with it. */
 const withSubscriptionTexts =
   <Page,>(load: () => Promise<Page>) =>
   async (): Promise<Page> => {
-    const [page] = await Promise.all([load(), loadSubscriptionTexts()]);
+    const [page] = await Promise.all([load(), loadTexts('subscriptions')]);
     return page;
   };
 
 /** The same of ports, whose texts are about subscriptions too. */
 const withPortTexts = <Page,>(load: () => Promise<Page>) =>
   withSubscriptionTexts(async () => {
-    const [page] = await Promise.all([load(), loadPortTexts()]);
+    const [page] = await Promise.all([load(), loadTexts('ports')]);
     return page;
   });
 
@@ -138,8 +138,8 @@ export const routes: RouteObject[] = [
                 lazy: withSubscriptionTexts(async () => {
                   const [{ OrderWizardPage: Component }] = await Promise.all([
                     import('./pages/order-wizard/order-wizard-page.tsx'),
-                    loadOrderWizardTexts(),
-                    loadPortTexts(),
+                    loadTexts('order-wizard'),
+                    loadTexts('ports'),
                   ]);
                   return { Component };
                 }),

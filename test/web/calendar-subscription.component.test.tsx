@@ -1,12 +1,13 @@
 /** *Prenumerera* in the calendar: the address is shown once, is made anew, and is revoked. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import part from '../../web/messages/calendar-subscription.sv.json' with { type: 'json' };
 import sv from '../../web/messages/sv.json' with { type: 'json' };
 import { expectAccessibleDialog } from './support/accessible.ts';
 import { oneOfEach, retry, text } from './support/failed-reads.ts';
 import { openPortal, type OpenPortal } from './support/open-portal.tsx';
 
-const words = sv.calendar.subscribe;
+const words = { ...part.calendar.subscribe, ...sv.calendar.subscribe };
 const url = 'https://portal.example/api/v1/calendar/3q2-7wAAAAAAAAAAAAAAAA.ics';
 const createdAt = '2026-12-01T08:00:00.000Z';
 

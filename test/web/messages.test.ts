@@ -65,6 +65,7 @@ function messages(language: 'sv' | 'en'): Map<string, string> {
     `order-wizard.${language}.json`,
     `ports.${language}.json`,
     `port-actions.${language}.json`,
+    `calendar-subscription.${language}.json`,
   ])
     add(JSON.parse(readFileSync(join(web, 'messages', file), 'utf8')), []);
   return flat;

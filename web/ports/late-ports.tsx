@@ -1,14 +1,14 @@
 /** Parts about ports on pages of other things, loaded with their texts when there is a port to show: most organisations have none. */
 import { Skeleton } from '@mantine/core';
 import { lazy, Suspense } from 'react';
-import { loadPortTexts } from '../language.ts';
+import { loadTexts } from '../language.ts';
 
 const PortTable = lazy(async () => {
-  const [{ PortTable: component }] = await Promise.all([import('./port-table.tsx'), loadPortTexts()]);
+  const [{ PortTable: component }] = await Promise.all([import('./port-table.tsx'), loadTexts('ports')]);
   return { default: component };
 });
 const PortOfOrder = lazy(async () => {
-  const [{ PortOfOrder: component }] = await Promise.all([import('./port-of-order.tsx'), loadPortTexts()]);
+  const [{ PortOfOrder: component }] = await Promise.all([import('./port-of-order.tsx'), loadTexts('ports')]);
   return { default: component };
 });
 

@@ -12,7 +12,7 @@ import '../../../web/design/base.css';
 import '../../../web/design/mantine.css';
 import { PortalContext } from '../../../web/design/portal-context.ts';
 import { theme } from '../../../web/design/theme.ts';
-import { loadPortTexts, loadSubscriptionTexts, startLanguage } from '../../../web/language.ts';
+import { loadTexts, startLanguage } from '../../../web/language.ts';
 import { newQueryClient } from '../../../web/portal.tsx';
 import { beginSession, logOut } from '../../../web/session/session.ts';
 import type { OpenPortal } from './open-portal.tsx';
@@ -29,7 +29,7 @@ export async function renderPart(
   sessionStorage.clear();
   noteServerTime(new Headers({ date: new Date(api.now).toUTCString() }));
   await startLanguage('sv');
-  await Promise.all([loadPortTexts(), loadSubscriptionTexts()]);
+  await Promise.all([loadTexts('ports'), loadTexts('subscriptions')]);
   await page.viewport(isPhone ? 390 : 1280, isPhone ? 844 : 800);
   beginSession(sessionOf(data, api.now));
   const queryClient = newQueryClient({ retryDelay: 0 });

@@ -15,6 +15,7 @@ import type { ScheduleEventReply } from '../../../contract/schedule-events.ts';
 import { isDate, type LocalDate } from '../../../domain/local-date.ts';
 import { concerns } from '../../../domain/schedule-event.ts';
 import type { Language } from '../../../domain/language.ts';
+import { loadTexts } from '../../language.ts';
 import type { Elements } from '../../design/elements.ts';
 import { Empty, Failure, ReadNotice } from '../../design/notice.tsx';
 import { Page } from '../../design/page.tsx';
@@ -44,7 +45,13 @@ const OccurrenceDialog = lazy(async () => ({
 }));
 const HolidaysDialog = lazy(async () => ({ default: (await import('./holidays-dialog.tsx')).HolidaysDialog }));
 
-const SubscribeDialog = lazy(async () => ({ default: (await import('./subscribe-dialog.tsx')).SubscribeDialog }));
+const SubscribeDialog = lazy(async () => {
+  const [{ SubscribeDialog: Loaded }] = await Promise.all([
+    import('./subscribe-dialog.tsx'),
+    loadTexts('calendar-subscription'),
+  ]);
+  return { default: Loaded };
+});
 
 /** What an event is put on is settled when its dialog is opened: the address may be another when the dialog is restored. */
 type Opened =

@@ -54,7 +54,8 @@ export function SubscribeDialog({ onClose }: { onClose: () => void }) {
             <p>{t('calendar.subscribe.lead')}</p>
             {since !== null && (
               <p className={classes.standing}>
-                <span>{t('calendar.subscribe.since')}</span> <Moment at={since} />
+                <span>{t('calendar.subscribe.since')}</span>
+                <Moment at={since} />
                 <span>{t('calendar.subscribe.shownOnce')}</span>
               </p>
             )}

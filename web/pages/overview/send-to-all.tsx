@@ -66,8 +66,9 @@ function RoundNow(props: { round: Round; users: readonly UserSummary[]; onGoOn: 
       </p>
       <progress className={classes.share} value={tried} max={all} aria-labelledby="round" />
       {round.phase === 'waiting' && round.until !== null && (
-        <p className={classes.quiet}>
-          <span>{t('overview.toAll.goesOn')}</span> <Moment at={toInstant(round.until)} isComing />
+        <p className={`${classes.quiet} ${classes.inline}`}>
+          <span>{t('overview.toAll.goesOn')}</span>
+          <Moment at={toInstant(round.until)} isComing />
         </p>
       )}
       {round.phase === 'stopped' && round.reason !== null && (

@@ -10,7 +10,7 @@ import { portRequestQuery } from '../../data/port-queries.ts';
 import { useUserNames } from '../../data/user-names.ts';
 import { FormNote } from '../../design/form-problem.tsx';
 import { PanelSection, SidePanel } from '../../design/side-panel.tsx';
-import { loadPortActionTexts } from '../../language.ts';
+import { loadTexts } from '../../language.ts';
 import { CutOff } from '../../ports/cut-off.tsx';
 import { PortRejection } from '../../ports/port-rejection.tsx';
 import { PortState } from '../../ports/port-state.tsx';
@@ -20,11 +20,11 @@ import { PortFacts } from './port-facts.tsx';
 
 // What is true is shown first; what can be done, and what has happened, come at once after it.
 const PortActions = lazy(async () => {
-  const [{ PortActions: component }] = await Promise.all([import('./port-actions.tsx'), loadPortActionTexts()]);
+  const [{ PortActions: component }] = await Promise.all([import('./port-actions.tsx'), loadTexts('port-actions')]);
   return { default: component };
 });
 const PortTimeline = lazy(async () => {
-  const [module] = await Promise.all([import('../../ports/port-timeline.tsx'), loadPortActionTexts()]);
+  const [module] = await Promise.all([import('../../ports/port-timeline.tsx'), loadTexts('port-actions')]);
   return { default: module.PortTimeline };
 });
 
