@@ -78,7 +78,7 @@ describe('roles', () => {
   });
 
   it.each([
-    ['byEntity', ['users', 'subscriptions', 'activity', 'ring-bell', 'reconcile']],
+    ['byEntity', ['users', 'subscriptions', 'porting', 'activity', 'ring-bell', 'reconcile']],
     ['byActor', ['activity', 'ring-bell', 'reconcile']],
     ['byDue', ['reconcile']],
     ['byOrganizationDue', ['subscriptions', 'ring-bell']],
