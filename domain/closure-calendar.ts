@@ -60,8 +60,7 @@ export function closureCalendar(closures: Closures, now: EpochMilliseconds): Cal
   const planned = firstOccurrences(closing, { from, to, most: mostEntries - byHand.length });
   const entries = [...byHand, ...planned.map(([event, occurrence]) => entryOf(writer, event, occurrence))];
   return {
-    name: strings[language].calendar(organization.name),
-    timeZone: organization.timeZone,
+    subscribed: { name: strings[language].calendar(organization.name), timeZone: organization.timeZone },
     entries: entries.toSorted((one, other) => one.from - other.from || (one.uid < other.uid ? -1 : 1)),
   };
 }

@@ -17,12 +17,18 @@ export interface CalendarEntry {
   readonly createdAt: EpochMilliseconds;
   /** How often it was changed since (§3.8.7.4). */
   readonly sequence: number;
+  readonly status?: 'tentative' | 'confirmed';
+  /** Where more is said. */
+  readonly url?: string;
 }
 
 export interface Calendar {
-  readonly name: string;
-  /** IANA name; for programs that ask in which zone the calendar is to be shown. */
-  readonly timeZone: string;
+  /** Of a calendar that programs read again and again; left out: entries that are put into one. */
+  readonly subscribed?: {
+    readonly name: string;
+    /** IANA name; for programs that ask in which zone the calendar is to be shown. */
+    readonly timeZone: string;
+  };
   readonly entries: readonly CalendarEntry[];
 }
 
@@ -30,25 +36,39 @@ export interface Calendar {
 const refreshInterval = 'PT1H';
 
 /** The text of a calendar, the same for the same calendar. Lines end in CRLF and have at most 75 octets (§3.1). */
-export function icalendarText({ name, timeZone, entries }: Calendar): string {
+export function icalendarText({ subscribed, entries }: Calendar): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//MySoluno//Calendar//EN',
     'CALSCALE:GREGORIAN',
-    `NAME:${escaped(name)}`,
-    // What Outlook, Google and Apple read in place of NAME and REFRESH-INTERVAL.
-    `X-WR-CALNAME:${escaped(name)}`,
-    `X-WR-TIMEZONE:${timeZone}`,
-    `REFRESH-INTERVAL;VALUE=DURATION:${refreshInterval}`,
-    `X-PUBLISHED-TTL:${refreshInterval}`,
+    ...(subscribed === undefined ? ['METHOD:PUBLISH'] : linesOfSubscribed(subscribed)),
     ...entries.flatMap(linesOf),
     'END:VCALENDAR',
   ];
   return lines.map((line) => `${folded(line)}\r\n`).join('');
 }
 
-const linesOf = ({ uid, from, to, summary, description, createdAt, sequence }: CalendarEntry): readonly string[] => [
+const linesOfSubscribed = ({ name, timeZone }: NonNullable<Calendar['subscribed']>): readonly string[] => [
+  `NAME:${escaped(name)}`,
+  // What Outlook, Google and Apple read in place of NAME and REFRESH-INTERVAL.
+  `X-WR-CALNAME:${escaped(name)}`,
+  `X-WR-TIMEZONE:${timeZone}`,
+  `REFRESH-INTERVAL;VALUE=DURATION:${refreshInterval}`,
+  `X-PUBLISHED-TTL:${refreshInterval}`,
+];
+
+const linesOf = ({
+  uid,
+  from,
+  to,
+  summary,
+  description,
+  createdAt,
+  sequence,
+  status,
+  url,
+}: CalendarEntry): readonly string[] => [
   'BEGIN:VEVENT',
   `UID:${uid}`,
   `DTSTAMP:${utc(createdAt)}`,
@@ -57,7 +77,9 @@ const linesOf = ({ uid, from, to, summary, description, createdAt, sequence }: C
   `DTEND:${utc(to)}`,
   `SUMMARY:${escaped(summary)}`,
   `DESCRIPTION:${description.map(escaped).join(String.raw`\n`)}`,
-  // Whoever subscribes is not busy because a group is closed.
+  ...(status === undefined ? [] : [`STATUS:${status.toUpperCase()}`]),
+  ...(url === undefined ? [] : [`URL:${url}`]),
+  // Nobody is busy because a group is closed or a number moves.
   'TRANSP:TRANSPARENT',
   'END:VEVENT',
 ];

@@ -26,8 +26,7 @@ describe('the calendar of closures', () => {
     const christmas = aScheduleEvent({ targets: onGroups(2), messageId: message, version: 3 });
     const targets = [aGroup(), aGroup({ id: groupId(2), name: 'Order, Åre' })];
     expect(closureCalendar(closures({ events: [christmas], targets }), now)).toEqual({
-      name: 'Stängt: Bageriet',
-      timeZone: 'Europe/Stockholm',
+      subscribed: { name: 'Stängt: Bageriet', timeZone: 'Europe/Stockholm' },
       entries: [
         {
           uid: `${eventId(1)}-2026-12-24`,

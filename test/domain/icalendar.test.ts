@@ -14,7 +14,7 @@ const entry = (different: Partial<CalendarEntry> = {}): CalendarEntry => ({
   ...different,
 });
 const textOf = (...entries: CalendarEntry[]): string =>
-  icalendarText({ name: 'Stängt: Bageriet', timeZone: 'Europe/Stockholm', entries });
+  icalendarText({ subscribed: { name: 'Stängt: Bageriet', timeZone: 'Europe/Stockholm' }, entries });
 const read = (text: string) => {
   const calendar = new ICAL.Component(ICAL.parse(text) as never);
   return { calendar, events: calendar.getAllSubcomponents('vevent').map((each) => new ICAL.Event(each)) };
@@ -22,6 +22,22 @@ const read = (text: string) => {
 const octets = (text: string): number => new TextEncoder().encode(text).length;
 
 describe('a calendar as text', () => {
+  it('that is put into another one has no name of its own, and may say how sure it is', () => {
+    const { calendar, events } = read(
+      icalendarText({ entries: [entry({ status: 'tentative', url: 'https://portal.example/1' })] }),
+    );
+    expect(['method', 'x-wr-calname', 'x-published-ttl'].map((name) => calendar.getFirstPropertyValue(name))).toEqual([
+      'PUBLISH',
+      null,
+      null,
+    ]);
+    const [event] = events;
+    expect(['status', 'url'].map((name) => event?.component.getFirstPropertyValue(name))).toEqual([
+      'TENTATIVE',
+      'https://portal.example/1',
+    ]);
+  });
+
   it('has what RFC 5545 demands, and nothing else in front', () => {
     expect(textOf(entry())).toBe(
       [

@@ -1,9 +1,9 @@
 /**
- * The hour of a port as a calendar entry (RFC 5545). The same request has the same UID, and each of its versions a higher SEQUENCE, so that a calendar
- * replaces the entry that it has. Times are UTC: no calendar has to know the time zone.
+ * The hour of a port as a calendar entry. The same request has the same UID, and each of its versions a higher SEQUENCE, so that a calendar
+ * replaces the entry that it has.
  */
-import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import type { PortRequestReply } from '../../contract/port-requests.ts';
+import { icalendarText } from '../../domain/icalendar.ts';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';
 import { portHourOf } from './tell-port.ts';
 
@@ -12,31 +12,28 @@ const hour = 3_600_000;
 /** `url`: where the port is shown. */
 export interface EntryStrings {
   readonly summary: string;
-  readonly description: string;
+  readonly description: readonly string[];
   readonly url: string;
 }
 
 /** The entry is tentative until the losing operator has confirmed the hour. */
 export function portCalendar(
   request: Pick<PortRequestReply, 'id' | 'version' | 'confirmedStart' | 'requestedStart' | 'timeZone'>,
-  { summary, description, url }: EntryStrings,
+  strings: EntryStrings,
   now: EpochMilliseconds,
 ): string {
-  const start = portHourOf(request);
-  const calendar = ical({
-    prodId: { company: 'MySoluno', product: 'portal', language: 'SV' },
-    method: ICalCalendarMethod.PUBLISH,
+  const from = portHourOf(request);
+  return icalendarText({
+    entries: [
+      {
+        ...strings,
+        uid: `${request.id}@mysoluno`,
+        from,
+        to: from + hour,
+        createdAt: now,
+        sequence: request.version,
+        status: request.confirmedStart === null ? 'tentative' : 'confirmed',
+      },
+    ],
   });
-  calendar.createEvent({
-    id: `${request.id}@mysoluno`,
-    sequence: request.version,
-    stamp: new Date(now),
-    start: new Date(start),
-    end: new Date(start + hour),
-    status: request.confirmedStart === null ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED,
-    summary,
-    description,
-    url,
-  });
-  return calendar.toString();
 }

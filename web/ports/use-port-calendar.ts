@@ -22,7 +22,7 @@ export function usePortCalendar(request: PortRequestReply, name: string) {
       ];
       const strings = {
         summary: t('port.calendar.summary', { number }),
-        description: sentences.join('\n'),
+        description: sentences,
         url: `${location.origin}/subscriptions/ports/${request.id}`,
       };
       return new Blob([portCalendar(request, strings, serverNow())], { type: 'text/calendar;charset=utf-8' });
