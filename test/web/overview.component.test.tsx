@@ -1,23 +1,25 @@
 /** The overview: what waits, what changes this week, and the text to all who have not activated the app. Each part stands by itself. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
+import type { LocalDateTime } from '../../domain/time-zone.ts';
+import texts from '../../web/messages/overview.sv.json' with { type: 'json' };
 import sv from '../../web/messages/sv.json' with { type: 'json' };
 import { closeRound } from '../../web/users/send-to-all.ts';
 import { anEvent, aUser, nthId } from './support/entities.ts';
 import { Refusal } from './support/fake-api.ts';
 import { fakeApi, openPortal, type OpenPortal } from './support/open-portal.tsx';
-import { aPortRequest, aPortWithoutConsent } from './support/ports.ts';
+import { anAcceptedPort, aPortWithoutConsent, aRejectedPort } from './support/ports.ts';
 import { anOrder } from './support/subscriptions.ts';
 
 const card = (name: string) => page.getByRole('region', { name, exact: true });
 const waiting = card(sv.waiting.title);
-const week = card(sv.overview.week.title);
+const week = card(texts.overview.week.title);
 
 beforeEach(closeRound);
 
 describe('what waits', () => {
   it('is listed, with the way to each', async () => {
-    await openPortal('/', fakeApi({ portRequests: [aPortRequest(), aPortWithoutConsent()] }));
+    await openPortal('/', fakeApi({ portRequests: [aRejectedPort(), aPortWithoutConsent()] }));
     await expect
       .element(waiting.getByRole('link').first())
       .toHaveAttribute('href', `/subscriptions/ports/${nthId('prt', 2)}`);
@@ -57,13 +59,7 @@ describe('the coming seven days', () => {
         }),
         anOrder({ id: nthId('ord', 3), activatesOn: '2026-12-20' }),
       ],
-      portRequests: [
-        aPortRequest({
-          state: 'accepted',
-          confirmedStart: '2026-12-07T10:00',
-          nextStep: { who: 'losing-operator', what: 'move-number', by: null },
-        }),
-      ],
+      portRequests: [anAcceptedPort({ requestedStart: '2026-12-07T10:00' as LocalDateTime })],
     });
 
   it('have closures, subscriptions and numbers at their hour, in their order, and nothing later', async () => {
@@ -81,10 +77,10 @@ describe('the coming seven days', () => {
     portal.api.refuse('listSubscriptionOrders', 'temporarily-unavailable');
     await openPortal('/', portal);
     await expect.element(week.getByRole('alert')).toBeVisible();
-    await expect.element(week.getByText(sv.overview.week.nothing)).not.toBeInTheDocument();
+    await expect.element(week.getByText(texts.overview.week.nothing)).not.toBeInTheDocument();
     portal.api.mend();
     await week.getByRole('button', { name: 'Försök igen' }).click();
-    await expect.element(week.getByText(sv.overview.week.nothing)).toBeVisible();
+    await expect.element(week.getByText(texts.overview.week.nothing)).toBeVisible();
   });
 
   it('show what could be read when orders cannot', async () => {
@@ -98,7 +94,7 @@ describe('the coming seven days', () => {
 
 describe('the text to all', () => {
   const people = [1, 2, 3].map((nth) => aUser({ id: nthId('usr', nth), firstName: `Nr${nth}`, lastName: 'Ek' }));
-  const toAll = sv.overview.toAll;
+  const toAll = texts.overview.toAll;
   const open = async (portal: OpenPortal) => {
     await openPortal('/', portal);
     await page.getByRole('button', { name: toAll.button }).click();

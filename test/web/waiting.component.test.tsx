@@ -2,7 +2,7 @@
 import { focusManager } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
-import { waitingQuery } from '../../web/data/waiting-query.ts';
+import { waitingQuery } from '../../web/data/port-request-queries.ts';
 import sv from '../../web/messages/sv.json' with { type: 'json' };
 import { expectAccessibleDialog } from './support/accessible.ts';
 import { nthId } from './support/entities.ts';

@@ -3,7 +3,6 @@ import { queryOptions } from '@tanstack/react-query';
 import type { OrderReply } from '../../contract/subscription-orders.ts';
 import { call } from '../api/call.ts';
 import { ordersKey } from './subscription-queries.ts';
-import { portRequestsKey } from './waiting-query.ts';
 
 const minute = 60_000;
 const mostPages = 5;
@@ -28,11 +27,3 @@ export const openOrdersQuery = queryOptions({
   },
   staleTime: minute,
 });
-
-/** One port request. */
-export const portRequestQuery = (portRequestId: string) =>
-  queryOptions({
-    queryKey: [...portRequestsKey, 'one', portRequestId],
-    queryFn: ({ signal }) => call('getPortRequest', { params: { portRequestId } }, { signal }),
-    staleTime: minute,
-  });

@@ -1,5 +1,5 @@
-/** What is read of ports and their documents, and how long it is good for, and what can be done with them. */
-import { infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
+/** What is read before a port is ordered or changed (when numbers can move, whether one can, documents), and what can be done with a request. */
+import { queryOptions } from '@tanstack/react-query';
 import type { DocumentReply } from '../../contract/documents.ts';
 import type { PortRequestReply } from '../../contract/port-requests.ts';
 import type { LocalDate } from '../../domain/local-date.ts';
@@ -10,38 +10,9 @@ import { call } from '../api/call.ts';
 import type { Reply, Request } from '../api/routes.ts';
 import { serverNow } from '../api/server-clock.ts';
 import { dateAfter } from '../design/time.ts';
-import { refreshSubscriptions } from './subscription-queries.ts';
 
 const second = 1000;
 const minute = 60 * second;
-
-/** Everything of port requests; invalidate it when one of them changed. */
-const portsKey = ['port-requests'] as const;
-
-/** A port has changed, and with it its order: both, and what happened to them, are read again. */
-export async function refreshPorts(queryClient: QueryClient): Promise<void> {
-  await Promise.all([queryClient.invalidateQueries({ queryKey: portsKey }), refreshSubscriptions(queryClient)]);
-}
-
-/** Port requests, the newest first. Each has its timeline, so that a page is shorter than one of orders. */
-export const portRequestsQuery = infiniteQueryOptions({
-  queryKey: [...portsKey, 'list'],
-  queryFn: ({ pageParam, signal }) =>
-    call('listPortRequests', { query: { limit: '50', ...(pageParam !== null && { cursor: pageParam }) } }, { signal }),
-  initialPageParam: null as string | null,
-  getNextPageParam: ({ nextCursor }) => nextCursor,
-  staleTime: 15 * second,
-  // The losing operator moves them on; of a long list more is read again, so less often.
-  refetchInterval: ({ state }) => 30 * second * Math.max(1, state.data?.pages.length ?? 1),
-});
-
-/** One port request. It is followed while somebody looks at it. */
-export const portRequestQuery = (portRequestId: string) =>
-  queryOptions({
-    queryKey: [...portsKey, 'one', portRequestId],
-    queryFn: ({ signal }) => call('getPortRequest', { params: { portRequestId } }, { signal }),
-    refetchInterval: 15 * second,
-  });
 
 /** The days on which numbers of a kind can move, and why they cannot on the others. */
 export interface PortWindows extends Pick<Reply<'listPortWindows'>, 'earliestStart' | 'timeZone'> {

@@ -1,7 +1,7 @@
 /** What is read of orders and subscriptions, and how long it is good for. */
 import { infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
 import { call } from '../api/call.ts';
-import { portRequestsKey } from './waiting-query.ts';
+import { portRequestsKey } from './port-request-queries.ts';
 
 const second = 1000;
 const minute = 60 * second;

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { portRequestQuery } from '../data/port-queries.ts';
+import { portRequestQuery } from '../data/port-request-queries.ts';
 import { PortState } from './port-state.tsx';
 import { PortStepLine } from './port-step.tsx';
 import classes from './ports.module.css';

@@ -3,7 +3,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { PortRequestReply } from '../../contract/port-requests.ts';
 import { createKeyring } from '../api/keyring.ts';
-import { portRequestQuery, refreshPorts, sendPortCommand, type PortCommand } from '../data/port-queries.ts';
+import { sendPortCommand, type PortCommand } from '../data/port-queries.ts';
+import { portRequestQuery } from '../data/port-request-queries.ts';
+import { refreshSubscriptions } from '../data/subscription-queries.ts';
 
 export function usePortCommand({ id }: Pick<PortRequestReply, 'id'>, onDone: (changed: PortRequestReply) => void) {
   const queryClient = useQueryClient();
@@ -16,6 +18,6 @@ export function usePortCommand({ id }: Pick<PortRequestReply, 'id'>, onDone: (ch
       onDone(changed);
     },
     // Also when it was refused: what somebody else made of it is shown.
-    onSettled: () => refreshPorts(queryClient),
+    onSettled: () => refreshSubscriptions(queryClient),
   });
 }

@@ -1,7 +1,7 @@
 /** The port requests of all users, or of one. */
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { PortRequestReply } from '../../contract/port-requests.ts';
-import { portRequestsQuery } from '../data/port-queries.ts';
+import { portRequestsQuery } from '../data/port-request-queries.ts';
 import { useUnaskedPages } from '../subscriptions/use-unasked-pages.ts';
 import { byPortProgress } from './port-progress.ts';
 

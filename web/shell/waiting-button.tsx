@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { IconBellRinging } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { waitingQuery } from '../data/waiting-query.ts';
+import { waitingQuery } from '../data/port-request-queries.ts';
 import classes from './waiting-button.module.css';
 
 const WaitingDialog = lazy(async () => ({ default: (await import('./waiting-dialog.tsx')).WaitingDialog }));
@@ -29,9 +29,8 @@ export function WaitingButton() {
         >
           <IconBellRinging size={20} stroke={1.7} aria-hidden />
           <span className={classes.text}>{t('waiting.title')}</span>
-          <span className={classes.count} aria-hidden>
-            {count}
-          </span>
+          {/* Not a text: the name of the button has the number in words. */}
+          <span className={classes.count} data-count={count} aria-hidden />
         </UnstyledButton>
       )}
       {isOpen && (

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { waitingQuery } from '../data/waiting-query.ts';
+import { waitingQuery } from '../data/port-request-queries.ts';
 import { Dialog } from '../design/dialog.tsx';
 import { ReadNotice } from '../design/notice.tsx';
 import { together } from '../design/reads.ts';

@@ -120,9 +120,6 @@ export function portAnswers(data: StoredPorts, now: string): Answers {
         query,
       );
     },
-      const { items, nextCursor } = page(data.portRequests, query);
-      return { items: items.map(replyOf), nextCursor };
-    },
     getPortRequest: ({ params }) => replyOf(find(data.portRequests, params.portRequestId)),
     cancelPortRequest: (call) => change(call, () => ({ kind: 'cancel' })),
     reschedulePortRequest: (call) =>

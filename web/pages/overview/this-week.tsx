@@ -8,7 +8,8 @@ import { formatPhoneNumber } from '../../../domain/phone-number.ts';
 import { occurrences } from '../../../domain/schedule.ts';
 import { startOfDay, toEpoch, type LocalDateTime } from '../../../domain/time-zone.ts';
 import type { LocalDate } from '../../../domain/local-date.ts';
-import { openOrdersQuery, portRequestQuery } from '../../data/coming-queries.ts';
+import { openOrdersQuery } from '../../data/coming-queries.ts';
+import { portRequestQuery } from '../../data/port-request-queries.ts';
 import { scheduledEvent } from '../../data/schedule-of.ts';
 import type { Routing } from '../../data/use-routing.ts';
 import { Failure, ReadNotice } from '../../design/notice.tsx';
@@ -83,7 +84,11 @@ function useChanges({ known, reads: routingReads, now }: Routing) {
   const soon = (orders.data ?? []).filter(({ activatesOn }) => activatesOn >= today && activatesOn < until);
   const moving = soon.filter(({ status }) => status === 'waiting-for-port');
   const ports = useQueries({
-    queries: moving.flatMap(({ portRequestId }) => (portRequestId === null ? [] : [portRequestQuery(portRequestId)])),
+    queries: moving.flatMap(({ portRequestId }) =>
+      portRequestId === null
+        ? []
+        : [{ ...portRequestQuery(portRequestId), staleTime: 60_000, refetchInterval: false as const }],
+    ),
   });
   const closures = (known?.events ?? []).flatMap((event): Change[] => {
     const next = [...occurrences(scheduledEvent(event), now, end)].filter(({ from }) => from > now);

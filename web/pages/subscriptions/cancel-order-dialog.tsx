@@ -6,7 +6,7 @@ import type { OrderReply } from '../../../contract/subscription-orders.ts';
 import { formatPhoneNumber } from '../../../domain/phone-number.ts';
 import { call } from '../../api/call.ts';
 import { createKeyring } from '../../api/keyring.ts';
-import { refreshPorts } from '../../data/port-queries.ts';
+import { refreshSubscriptions } from '../../data/subscription-queries.ts';
 import { orderQuery } from '../../data/subscription-queries.ts';
 import { AskDialog } from '../../design/ask-dialog.tsx';
 import { toast } from '../../design/toast.tsx';
@@ -32,7 +32,7 @@ export function CancelOrderDialog(props: { order: OrderReply; name: string; onCl
         text: t('subscriptions.cancel.doneText'),
       });
     },
-    onSettled: () => refreshPorts(queryClient),
+    onSettled: () => refreshSubscriptions(queryClient),
   });
   const cards = order.simCards.length;
   const atHand = order.simCards.filter(({ iccid }) => iccid !== null).length;

@@ -9,7 +9,7 @@ import type { OrderReply } from '../../../contract/subscription-orders.ts';
 import { formatIccid } from '../../../domain/iccid.ts';
 import { canBeCancelled } from '../../../domain/subscription-order.ts';
 import { LateTimeline } from './late-timeline.tsx';
-import { portRequestQuery } from '../../data/port-queries.ts';
+import { portRequestQuery } from '../../data/port-request-queries.ts';
 import { orderQuery } from '../../data/subscription-queries.ts';
 import { useUserNames } from '../../data/user-names.ts';
 import { Moment } from '../../design/moment.tsx';

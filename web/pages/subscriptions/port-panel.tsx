@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { PortRequestReply } from '../../../contract/port-requests.ts';
 import { formatPhoneNumber } from '../../../domain/phone-number.ts';
-import { portRequestQuery } from '../../data/port-queries.ts';
+import { portRequestQuery } from '../../data/port-request-queries.ts';
 import { useUserNames } from '../../data/user-names.ts';
 import { FormNote } from '../../design/form-problem.tsx';
 import { PanelSection, SidePanel } from '../../design/side-panel.tsx';
