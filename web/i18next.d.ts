@@ -1,6 +1,9 @@
 /** Makes every key of `t()` a checked one. */
 import 'i18next';
 import type calendarSubscription from './messages/calendar-subscription.sv.json';
+import type newPassword from './messages/new-password.sv.json';
+import type holidays from './messages/holidays.sv.json';
+import type overview from './messages/overview.sv.json';
 import type portActions from './messages/port-actions.sv.json';
 import type orderWizard from './messages/order-wizard.sv.json';
 import type ports from './messages/ports.sv.json';
@@ -13,6 +16,9 @@ declare module 'i18next' {
     // The files of both languages have the same keys, which a test proves.
     resources: {
       translation: typeof sv &
+        typeof newPassword &
+        typeof holidays &
+        typeof overview &
         typeof subscriptions &
         typeof orderWizard &
         typeof ports &

@@ -17,6 +17,18 @@ const load = async (language: Language): Promise<typeof sv> =>
 
 /** Texts that some pages and dialogs need and the others do not wait for. */
 const parts = {
+  'new-password': {
+    sv: () => import('./messages/new-password.sv.json'),
+    en: () => import('./messages/new-password.en.json'),
+  },
+  holidays: {
+    sv: () => import('./messages/holidays.sv.json'),
+    en: () => import('./messages/holidays.en.json'),
+  },
+  overview: {
+    sv: () => import('./messages/overview.sv.json'),
+    en: () => import('./messages/overview.en.json'),
+  },
   subscriptions: {
     sv: () => import('./messages/subscriptions.sv.json'),
     en: () => import('./messages/subscriptions.en.json'),

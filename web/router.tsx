@@ -30,7 +30,13 @@ export const routes: RouteObject[] = [
       },
       {
         path: '/login/new-password',
-        lazy: async () => ({ Component: (await import('./pages/login/new-password-page.tsx')).NewPasswordPage }),
+        lazy: async () => {
+          const [{ NewPasswordPage: Component }] = await Promise.all([
+            import('./pages/login/new-password-page.tsx'),
+            loadTexts('new-password'),
+          ]);
+          return { Component };
+        },
       },
       {
         lazy: async () => ({ Component: (await import('./shell/shell.tsx')).Shell }),
@@ -40,7 +46,13 @@ export const routes: RouteObject[] = [
             children: [
               {
                 path: '/',
-                lazy: async () => ({ Component: (await import('./pages/overview/overview-page.tsx')).OverviewPage }),
+                lazy: async () => {
+                  const [{ OverviewPage: Component }] = await Promise.all([
+                    import('./pages/overview/overview-page.tsx'),
+                    loadTexts('overview'),
+                  ]);
+                  return { Component };
+                },
               },
               {
                 path: '/users/new',
@@ -117,7 +129,13 @@ export const routes: RouteObject[] = [
               },
               {
                 path: '/schedule',
-                lazy: async () => ({ Component: (await import('./pages/calendar/calendar-page.tsx')).CalendarPage }),
+                lazy: async () => {
+                  const [{ CalendarPage: Component }] = await Promise.all([
+                    import('./pages/calendar/calendar-page.tsx'),
+                    loadTexts('holidays'),
+                  ]);
+                  return { Component };
+                },
               },
               {
                 path: '/voice-messages',

@@ -1,6 +1,7 @@
 /** A read of the calendar that failed is never shown as a fact. */
 import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
+import holidays from '../../web/messages/holidays.sv.json' with { type: 'json' };
 import sv from '../../web/messages/sv.json' with { type: 'json' };
 import { anAnsweringGroup, anEvent, nthId } from './support/entities.ts';
 import { oneOfEach, retry, text } from './support/failed-reads.ts';
@@ -33,7 +34,7 @@ it('the holidays dialog does not say that the year has none left', async () => {
   await openPortal('/schedule', portal);
   await page.getByRole('button', { name: 'Helgdagar' }).click();
   await expect.element(page.getByRole('dialog').getByText(sv.app.partly).first()).toBeVisible();
-  await expect.element(text(sv.holidays.over)).not.toBeInTheDocument();
+  await expect.element(text(holidays.holidays.over)).not.toBeInTheDocument();
 });
 
 describe('the calendar of one group that cannot be read', () => {

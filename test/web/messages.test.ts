@@ -61,6 +61,9 @@ function messages(language: 'sv' | 'en'): Map<string, string> {
   };
   for (const file of [
     `${language}.json`,
+    `new-password.${language}.json`,
+    `holidays.${language}.json`,
+    `overview.${language}.json`,
     `subscriptions.${language}.json`,
     `order-wizard.${language}.json`,
     `ports.${language}.json`,

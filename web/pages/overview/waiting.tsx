@@ -2,7 +2,7 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { waitingQuery } from '../../data/waiting-query.ts';
+import { waitingQuery } from '../../data/port-request-queries.ts';
 import { Failure, ReadNotice } from '../../design/notice.tsx';
 import { together } from '../../design/reads.ts';
 import { WaitingList } from '../../waiting/waiting-list.tsx';
