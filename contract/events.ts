@@ -86,6 +86,8 @@ export const events = {
   'user-deactivated': envelope,
   'administrator-granted': envelope,
   'administrator-revoked': envelope,
+  /** Somebody asked for a code by mail for the password of an administrator: `send-reset-code` mails it. Nothing in it is secret. */
+  'password-reset-requested': envelope,
   'config-sms-sent': envelope.extend({ smsId: idOf('sms') }),
   'app-activated': envelope.extend({ smsId: idOf('sms') }),
   'organization-changed': ruling,

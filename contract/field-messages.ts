@@ -1,5 +1,6 @@
 /** What a field that is wrong is told, in both languages, by its code. `{name}` stands for a value of the error. */
 import type { FieldCode } from '../domain/domain-error.ts';
+import { passwordMessages } from './password-messages.ts';
 import type { Texts } from './problems.ts';
 
 export const fieldMessages = {
@@ -283,16 +284,5 @@ export const fieldMessages = {
     sv: 'Abonnemanget avslutas {on}. Välj en tidigare dag.',
     en: 'The subscription ends on {on}. Choose an earlier day.',
   },
-  'password-too-weak': {
-    sv: 'Välj ett längre lösenord: minst 12 tecken.',
-    en: 'Choose a longer password: at least 12 characters.',
-  },
-  'blank-at-end': {
-    sv: 'Lösenordet får inte börja eller sluta med ett blanksteg.',
-    en: 'The password must not begin or end with a blank.',
-  },
-  'one-time-password': {
-    sv: 'Det är ett engångslösenord. Välj ett eget lösenord, som bara du känner till.',
-    en: 'That is a one-time password. Choose a password of your own, that only you know.',
-  },
+  ...passwordMessages,
 } as const satisfies Record<FieldCode, Texts>;

@@ -10,6 +10,9 @@ import { user } from './users.ts';
 /** Wide enough for an office behind one address, narrow enough against a guessing machine. */
 const loginLimit = { per: 'address', requests: 300, seconds: 900 } as const;
 
+/** An office has few who forget their password in the same quarter of an hour. */
+const resetLimit = { per: 'address', requests: 60, seconds: 900 } as const;
+
 /** Each page that is opened renews its session. */
 const sessionLimit = { per: 'address', requests: 3000, seconds: 900 } as const;
 
@@ -21,6 +24,12 @@ const name = (longest: number) =>
     .transform(plainText)
     .pipe(z.string().min(1))
     .meta({ override: { type: 'string', minLength: 1, maxLength: longest } });
+
+/** Who somebody says to be. */
+const login = {
+  organization: name(253).meta({ description: 'The domain' }),
+  username: name(254).meta({ description: 'Username, custom username, e-mail or number' }),
+};
 
 /** A password that is tried, in the form in which it is compared (see {@link readPassword}). */
 const password = z
@@ -62,13 +71,7 @@ export const createSession = operation({
   path: '/session',
   summary: 'Log in as an administrator',
   access: anybody,
-  body: z
-    .strictObject({
-      organization: name(253).meta({ description: 'The domain' }),
-      username: name(254).meta({ description: 'Username, custom username, e-mail or number' }),
-      password,
-    })
-    .meta({ id: 'Credentials' }),
+  body: z.strictObject({ ...login, password }).meta({ id: 'Credentials' }),
   success: 200,
   reply: sessionOrChallenge,
   problems: ['invalid-credentials', 'not-an-administrator', 'too-many-logins'],
@@ -120,6 +123,44 @@ export const deleteSession = operation({
   success: 204,
   problems: [],
   limit: sessionLimit,
+  cookie: true,
+});
+
+export const forgotPassword = operation({
+  id: 'forgotPassword',
+  service: 'session',
+  method: 'POST',
+  path: '/session/forgot-password',
+  summary:
+    'Ask for a code by mail. The answer is the same for organisations and logins that do not exist, and for who is no administrator or has no e-mail address: then none comes',
+  access: anybody,
+  body: z.strictObject(login).meta({ id: 'ForgottenPassword' }),
+  success: 202,
+  reply: z
+    .object({ validMinutes: z.int().meta({ description: 'How long a code lives' }) })
+    .meta({ id: 'ResetCodeRequested' }),
+  problems: [],
+  limit: resetLimit,
+});
+
+export const resetForgottenPassword = operation({
+  id: 'resetForgottenPassword',
+  service: 'session',
+  method: 'POST',
+  path: '/session/reset-password',
+  summary:
+    'Choose a new password by the code of the mail. All sessions end, and nobody is logged in: the login asks for what it always asks for',
+  access: anybody,
+  body: z
+    .strictObject({
+      ...login,
+      code: z.string().min(1).max(64).meta({ description: 'Capitals, spaces and hyphens do not matter' }),
+      newPassword,
+    })
+    .meta({ id: 'ForgottenPasswordReset' }),
+  success: 204,
+  problems: ['too-many-logins'],
+  limit: resetLimit,
   cookie: true,
 });
 

@@ -145,6 +145,9 @@ export const fieldCodes = [
   'password-too-weak',
   'blank-at-end',
   'one-time-password',
+  'wrong-code',
+  'code-expired',
+  'code-used',
 ] as const;
 export type FieldCode = (typeof fieldCodes)[number];
 

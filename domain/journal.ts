@@ -19,6 +19,8 @@ export const actions = [
   'administrator-granted',
   'administrator-revoked',
   'password-reset',
+  'password-reset-requested',
+  'password-chosen',
   'config-sms-requested',
   'config-sms-sent',
   'config-sms-failed',

@@ -9,6 +9,9 @@ const known = {
   SMS_SENDER_ID: z.string().regex(/^[A-Za-z0-9]{3,11}$/),
   /** Texts of an organisation a day and a month, of the stage a day and a month: `200 400 800 1900`. */
   TEXT_LIMITS: z.string().regex(/^\d+( \d+){3}$/),
+  /** `MySoluno <no-reply@mysoluno.example>` */
+  MAIL_SENDER: z.string().includes('@'),
+  MAIL_CONFIGURATION_SET: z.string().min(1),
   SIP_REALM: z.string().min(1),
   SIP_REGISTRAR: z.string().min(1),
   EVENT_BUS_NAME: z.string().min(1),

@@ -77,11 +77,13 @@ export class ApiStack extends Stack {
 
     const services = {
       session: service('session', 'Administrators cannot log in or are logged out.')
-        .uses(table, 'dynamodb:GetItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem')
+        .uses(table, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem')
         .uses(
           directory,
           'cognito-idp:AdminInitiateAuth',
           'cognito-idp:AdminRespondToAuthChallenge',
+          'cognito-idp:AdminSetUserPassword',
+          'cognito-idp:AdminUserGlobalSignOut',
           'cognito-idp:DescribeUserPoolClient',
         ),
 

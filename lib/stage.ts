@@ -9,6 +9,7 @@ import { DataStack } from './data-stack.ts';
 import { FilesStack } from './files-stack.ts';
 import { IdentityStack } from './identity-stack.ts';
 import type { Machines } from './identity-stack.ts';
+import { MailStack } from './mail-stack.ts';
 import { MessagingStack } from './messaging-stack.ts';
 import { PortingStack } from './porting-stack.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -34,6 +35,8 @@ export interface StageSettings {
   readonly textLimits: TextLimits;
   /** From how many US dollars in a month on the texts ring an alarm; below the account's spending limit. */
   readonly smsSpendAlarmDollars: number;
+  /** What mail comes from, behind the @; its DNS is ours. */
+  readonly mailDomain: string;
   readonly sip: Sip;
   /** First label of the token endpoint's host name; unique among all customers of the region. */
   readonly tokenEndpointPrefix: string;
@@ -120,6 +123,14 @@ export class MySolunoStage extends Stage {
       table,
       eventBus,
       textMessages,
+    });
+    new MailStack(this, 'mail', {
+      ...named('mail'),
+      surroundings,
+      table,
+      eventBus,
+      domainName: domain?.domainName ?? null,
+      mailDomain: settings.mailDomain,
     });
     const { edgeOrigin } = new ApiStack(this, 'api', {
       ...named('api'),

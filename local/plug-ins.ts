@@ -10,6 +10,7 @@ import { losingOperator } from './losing-operator/plug-in.ts';
 import type { PlugIn } from './plug-in.ts';
 import { s3 } from './s3/plug-in.ts';
 import { scheduler } from './scheduler/plug-in.ts';
+import { ses } from './ses/plug-in.ts';
 import { sns } from './sns/plug-in.ts';
 import { sqs } from './sqs/plug-in.ts';
 import { states } from './step-functions/plug-in.ts';
@@ -24,6 +25,7 @@ export const plugIns = [
   scheduler,
   sns,
   events,
+  ses,
   states,
   s3,
   gateway,

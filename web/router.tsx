@@ -39,6 +39,26 @@ export const routes: RouteObject[] = [
         },
       },
       {
+        path: '/login/forgot-password',
+        lazy: async () => {
+          const [{ ForgotPasswordPage: Component }] = await Promise.all([
+            import('./pages/login/forgot-password-page.tsx'),
+            loadTexts('new-password'),
+          ]);
+          return { Component };
+        },
+      },
+      {
+        path: '/login/reset-password',
+        lazy: async () => {
+          const [{ ResetPasswordPage: Component }] = await Promise.all([
+            import('./pages/login/reset-password-page.tsx'),
+            loadTexts('new-password'),
+          ]);
+          return { Component };
+        },
+      },
+      {
         lazy: async () => ({ Component: (await import('./shell/shell.tsx')).Shell }),
         children: [
           {

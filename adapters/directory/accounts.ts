@@ -9,7 +9,6 @@ import {
   AdminEnableUserCommand,
   AdminInitiateAuthCommand,
   AdminRespondToAuthChallengeCommand,
-  AdminSetUserPasswordCommand,
   AdminUserGlobalSignOutCommand,
   CognitoIdentityProviderClient,
   DescribeUserPoolClientCommand,
@@ -108,12 +107,7 @@ export async function setOwnPassword(
     );
     return { kind: 'tokens', tokens: tokensOf(reply.AuthenticationResult) };
   } catch (error) {
-    if (named(error, 'InvalidPasswordException')) {
-      throw new DomainError('invalid-request', {
-        errors: [{ field: 'newPassword', code: 'password-too-weak' }],
-        cause: error,
-      });
-    }
+    if (named(error, 'InvalidPasswordException')) throw tooWeak(error);
     if (
       named(
         error,
@@ -234,19 +228,12 @@ export async function removeAccount(accounts: Accounts, username: string): Promi
   }
 }
 
-/** Gives an account a new one-time password in place of the one it has. */
-export async function setOneTimePassword(accounts: Accounts, username: string, oneTimePassword: string): Promise<void> {
-  await accounts.client.send(
-    new AdminSetUserPasswordCommand({
-      UserPoolId: accounts.userPoolId,
-      Username: username,
-      Password: oneTimePassword,
-      Permanent: false,
-    }),
-  );
-}
+/** A password that the pool's policy refuses, as the caller is told it. */
+export const tooWeak = (cause: unknown): DomainError =>
+  new DomainError('invalid-request', { errors: [{ field: 'newPassword', code: 'password-too-weak' }], cause });
 
-const named = (error: unknown, ...names: readonly string[]): boolean =>
+/** Whether an error of Cognito's has one of these names. */
+export const named = (error: unknown, ...names: readonly string[]): boolean =>
   error instanceof Error && names.includes(error.name);
 
 function tokensOf(result: AuthenticationResultType | undefined): Tokens {

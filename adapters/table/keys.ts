@@ -51,6 +51,11 @@ export const keys = {
   lostPhone: (organization: OrganizationId, id: UserId): Key => ({ pk: user(organization, id), sk: 'LOST-PHONE' }),
   /** The address of the calendar that an administrator reads for an organisation. */
   calendarAddress: (organization: OrganizationId, id: UserId): Key => ({ pk: user(organization, id), sk: 'CALENDAR' }),
+  /** The latest code for a new password. */
+  passwordReset: (organization: OrganizationId, id: UserId): Key => ({
+    pk: user(organization, id),
+    sk: 'PASSWORD-RESET',
+  }),
   smsHistory: (organization: OrganizationId, id: UserId): Key => ({ pk: user(organization, id), sk: 'SMS-HISTORY' }),
   configSms: (organization: OrganizationId, id: UserId, sms: SmsId): Key => ({
     pk: user(organization, id),
@@ -200,11 +205,15 @@ export const operatorKeys = {
   machine: (clientId: string): Key => ({ pk: 'OPERATOR#MACHINES', sk: clientId }),
   /** Login: failures by organisation and login, and by network or browser, hashed: people type passwords into the wrong field. */
   loginFailures: (hash: string): Key => ({ pk: `OPERATOR#LOGIN-FAILURES#${hash}`, sk: 'LOGIN-FAILURES' }),
+  /** Forgotten passwords: requests of a login, hashed with its organisation; and what is written in place of one when there is nobody who could get a code. */
+  loginLimit: (hash: string, what: string): Key => ({ pk: `OPERATOR#LIMIT#${hash}`, sk: what }),
   /** The gate: requests of a machine, and by hashed address. */
   machineLimit: (clientId: string, what: string): Key => ({ pk: `OPERATOR#LIMIT#${clientId}`, sk: what }),
   addressLimit: (hash: string, what: string): Key => ({ pk: `OPERATOR#LIMIT#${hash}`, sk: what }),
   /** config-sms: texts to a number, hashed, of all organisations. */
   textsToNumber: (hash: string): Key => ({ pk: `OPERATOR#LIMIT#${hash}`, sk: 'TEXTS' }),
+  /** note-bounces and whoever sends mail: an address, hashed, that mail does not reach. */
+  mailBounce: (hash: string): Key => ({ pk: `OPERATOR#MAIL-BOUNCE#${hash}`, sk: 'MAIL-BOUNCE' }),
   /** Who has a number that the operator owns: onboarding, subscriptions, and who gives numbers to users, groups and menus. */
   number: (number: E164): Key => ({ pk: `OPERATOR#NUMBER#${number}`, sk: number }),
   /** subscriptions and the settlers of orders and subscriptions: who has a SIM card. */

@@ -227,6 +227,13 @@ export async function voidTokens(
   });
 }
 
+/** U10 The same as a write of a command, under the revision that was read. Rejects with ConcurrentWrite. */
+export const voidTokensWrite = (organization: OrganizationId, user: User, validFrom: number): Write => ({
+  update: keys.user(organization, user.id),
+  set: 'SET tokensValidFrom = :from ADD revision :one',
+  ...atRevision(user.revision, 'user', { ':from': validFrom, ':one': 1 }),
+});
+
 /** U9 Removes what lies beside a user in its partition: texts, their history, the app's credential, the address of the calendar. */
 export async function eraseBesideUser(table: Table, organization: OrganizationId, id: UserId): Promise<void> {
   const { pk, sk } = keys.user(organization, id);

@@ -1,4 +1,5 @@
-import { accountName, makeAccount, setOneTimePassword, type Accounts } from '../../adapters/directory/accounts.ts';
+import { accountName, makeAccount, type Accounts } from '../../adapters/directory/accounts.ts';
+import { setOneTimePassword } from '../../adapters/directory/passwords.ts';
 import { readAdministrators } from '../../adapters/table/administrators.ts';
 import type { Table } from '../../adapters/table/client.ts';
 import { commit } from '../../adapters/table/commit.ts';

@@ -1,16 +1,12 @@
 import { accountName, logIn, type LoginResult } from '../../adapters/directory/accounts.ts';
-import { findOrganizationByDomain } from '../../adapters/table/organizations.ts';
-import { findUserIdByLogin, getUser } from '../../adapters/table/users.ts';
-import type { Table } from '../../adapters/table/client.ts';
+import { getUser } from '../../adapters/table/users.ts';
 import * as contract from '../../contract/session.ts';
 import { DomainError } from '../../domain/domain-error.ts';
-import { readDomainName } from '../../domain/domain-name.ts';
-import type { OrganizationId, UserId } from '../../domain/ids.ts';
-import { loginFrom } from '../../domain/login.ts';
 import { demandAdministrator } from '../authority.ts';
 import { Answer, implement } from '../request.ts';
 import { sha256 } from '../secrets.ts';
 import { writeChallenge } from './challenge-session.ts';
+import { findAccount, readLogin, type Account, type ReadLogin } from './find-account.ts';
 import { attemptLogin, rememberDevice } from './login-attempt.ts';
 import { openSession, type SessionPowers } from './open-session.ts';
 
@@ -20,12 +16,8 @@ import { openSession, type SessionPowers } from './open-session.ts';
  */
 export const createSession = implement(contract.createSession, async (request, powers: SessionPowers) => {
   const { body, now } = request;
-  const domain = readDomainName(body.organization);
-  const login = loginFrom(body.username);
-  const typed = [domain ?? body.organization, login ?? body.username] as const;
-  const right = await attemptLogin(powers.table, typed, request, () =>
-    tryPassword(powers, { domain, login, password: body.password }),
-  );
+  const typed = readLogin(body);
+  const right = await attemptLogin(powers.table, typed.login, request, () => tryPassword(powers, typed, body.password));
   if (!right) throw new DomainError('invalid-credentials');
   const { account, result } = right;
   if (result.kind === 'tokens') {
@@ -33,7 +25,7 @@ export const createSession = implement(contract.createSession, async (request, p
       const again = await logIn(powers.accounts, nameOf(account), body.password);
       return again.kind === 'tokens' ? again.tokens : null;
     });
-    const device = await rememberDevice(powers.table, typed, request);
+    const device = await rememberDevice(powers.table, typed.login, request);
     return new Answer(session.body, { cookies: { ...session.cookies, device } });
   }
 
@@ -46,31 +38,20 @@ export const createSession = implement(contract.createSession, async (request, p
       name: nameOf(account),
       session: result.session,
       oneTimePassword: body.password,
-      login: typed,
+      login: typed.login,
     }),
   };
 });
-
-interface Account {
-  readonly organizationId: OrganizationId;
-  readonly userId: UserId;
-}
 
 const nameOf = ({ organizationId, userId }: Account): string => accountName(organizationId, userId);
 
 async function tryPassword(
   { table, accounts }: SessionPowers,
-  asked: { readonly domain: string | null; readonly login: string | null; readonly password: string },
+  typed: ReadLogin,
+  password: string,
 ): Promise<{ account: Account; result: Exclude<LoginResult, { kind: 'refused' }> } | null> {
-  const account = await findAccount(table, asked.domain, asked.login);
-  const name = account ? nameOf(account) : `nobody.${sha256(asked.login ?? '')}`;
-  const result = await logIn(accounts, name, asked.password);
+  const account = await findAccount(table, typed);
+  const name = account ? nameOf(account) : `nobody.${sha256(typed.login[1])}`;
+  const result = await logIn(accounts, name, password);
   return account && result.kind !== 'refused' ? { account, result } : null;
-}
-
-async function findAccount(table: Table, domain: string | null, login: string | null): Promise<Account | null> {
-  if (domain === null || login === null) return null;
-  const organization = await findOrganizationByDomain(table, domain);
-  const userId = organization && (await findUserIdByLogin(table, organization.id, login));
-  return organization && userId && { organizationId: organization.id, userId };
 }

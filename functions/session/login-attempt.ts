@@ -60,6 +60,31 @@ export async function attemptLogin<Verdict>(
   return verdict;
 }
 
+/**
+ * Tries a code of a login, with or without such a login, at most so often in 15 minutes. It is counted first, and forgotten when the code was right; not counted is
+ * what came to no verdict, and what is wrong with a right code.
+ * @param look null when the code is wrong
+ * @throws DomainError `too-many-logins`, and what `look` throws
+ */
+export async function attemptCode<Verdict>(
+  table: Table,
+  login: TypedLogin,
+  { now, requestId, most }: Pick<Request, 'now' | 'requestId'> & { readonly most: number },
+  look: () => Promise<Verdict | null>,
+): Promise<Verdict | null> {
+  const counter = counterOf('code', '', login);
+  assertAllowed(await takeLoginAttempt(table, counter, { most, now }));
+  const forget = () => alsoAfterDeadline(() => forgetFailures(table, counter));
+  const verdict = await look().catch(async (error: unknown) => {
+    // Who is told what is wrong with a right code has one, and does not guess.
+    if (error instanceof DomainError) await forget();
+    else await giveBack('codes', requestId, [() => giveBackLoginAttempt(table, counter)]);
+    throw error;
+  });
+  if (verdict !== null) await forget();
+  return verdict;
+}
+
 /** Lets this browser count for itself from now on. Returns the cookie that it keeps. */
 export async function rememberDevice(
   table: Table,
@@ -102,12 +127,24 @@ async function countAttempt(table: Table, login: TypedLogin, request: Request): 
   }
   assertAllowed(ofAll);
   return {
-    right: () => Promise.all([forgetFailures(table, here), forgetFailures(table, everywhere)]),
+    right: () => forgetLoginFailures(table, login, request),
     giveBack: () => takeBack(here, everywhere),
   };
 }
 
-const counterOf = (kind: 'device' | 'network' | 'login', whose: string, login: TypedLogin): string =>
+/** Lets everybody's tries of a login begin anew from this network: its owner has just shown that the account is theirs, by a code. */
+export async function forgetLoginFailures(
+  table: Table,
+  login: TypedLogin,
+  { viewerAddress }: Pick<Request, 'viewerAddress'>,
+): Promise<void> {
+  await Promise.all([
+    forgetFailures(table, counterOf('network', viewerAddress, login)),
+    forgetFailures(table, counterOf('login', '', login)),
+  ]);
+}
+
+const counterOf = (kind: 'device' | 'network' | 'login' | 'code', whose: string, login: TypedLogin): string =>
   sha256(JSON.stringify([kind, whose, ...login]));
 
 function assertAllowed({ allowed, retryAfterSeconds }: Allowance): void {

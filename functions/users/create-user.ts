@@ -1,5 +1,6 @@
 import { isDependencyFailure, reasonOf } from '../../adapters/dependency-failure.ts';
-import { accountName, makeAccount, setOneTimePassword } from '../../adapters/directory/accounts.ts';
+import { accountName, makeAccount } from '../../adapters/directory/accounts.ts';
+import { setOneTimePassword } from '../../adapters/directory/passwords.ts';
 import { retryOnConflict } from '../../adapters/table/concurrent-write.ts';
 import { getOrganization } from '../../adapters/table/organizations.ts';
 import * as users from '../../adapters/table/users.ts';

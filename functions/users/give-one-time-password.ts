@@ -1,4 +1,5 @@
-import { accountName, endSessions, makeAccount, setOneTimePassword } from '../../adapters/directory/accounts.ts';
+import { accountName, endSessions, makeAccount } from '../../adapters/directory/accounts.ts';
+import { setOneTimePassword } from '../../adapters/directory/passwords.ts';
 import { voidTokens } from '../../adapters/table/users.ts';
 import type { OrganizationId } from '../../domain/ids.ts';
 import type { EpochMilliseconds } from '../../domain/local-date.ts';

@@ -19,6 +19,7 @@ export type Runbook =
   | 'events-laid-aside'
   | 'failed-logins'
   | 'journal-not-followed'
+  | 'mail-bounces'
   | 'portal-unreachable'
   | 'publish-journal-fails'
   | 'queue-not-emptied'

@@ -85,6 +85,19 @@ export class WorkQueue extends Construct {
     });
   }
 
+  /** Gets an event for each mail of a configuration set that bounces or is complained of: SES tells the account's default bus, too. */
+  receivesBounces(configurationSetName: string): this {
+    new Rule(this, 'Bounces', {
+      eventPattern: {
+        source: ['aws.ses'],
+        detailType: ['Email Bounced', 'Email Complaint Received'],
+        detail: { mail: { tags: { 'ses:configuration-set': [configurationSetName] } } },
+      },
+      targets: [new SqsQueue(this.queue, { deadLetterQueue: this.laidAside })],
+    });
+    return this;
+  }
+
   /**
    * Gets events of the domain's bus. Events that the rule cannot deliver for a day are dead-lettered, like those that the worker cannot process.
    * @param types of `contract/events.ts`

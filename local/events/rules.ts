@@ -45,7 +45,7 @@ export function rulesOf(deployment: Deployment, queues: Queues): Deliver {
   };
 }
 
-/** A list of values is met by any of them, an object by all its fields. */
+/** A list of values is met by any of them, an object by all its fields; a list in the event by any of what is in it. */
 function pickerOf(pattern: Pattern, logicalId: string): (value: unknown) => boolean {
   const fields = Object.entries(pattern).map(([name, wanted]) => {
     if (!Array.isArray(wanted)) return [name, pickerOf(wanted as Pattern, logicalId)] as const;
@@ -53,7 +53,9 @@ function pickerOf(pattern: Pattern, logicalId: string): (value: unknown) => bool
       throw new Refusal(
         `The rule ${logicalId} picks events by more than exact values, which local/events/rules.ts does not know.`,
       );
-    return [name, (value: unknown): boolean => wanted.includes(value)] as const;
+    const isWanted = (value: unknown): boolean =>
+      Array.isArray(value) ? value.some((each) => wanted.includes(each)) : wanted.includes(value);
+    return [name, isWanted] as const;
   });
   return (value) =>
     typeof value === 'object' &&

@@ -31,6 +31,7 @@ export const unproven = {
     'post a recording of five minutes and a PDF of 10 MB from the portal: both are ready within a minute, and the log of inspect-upload says how much memory it took',
   porting:
     'order a number from a test series for two working days ahead; deploy a changed Task; the execution goes on, and its log group has lines. Take dynamodb:GetItem from porting-tasks until an execution fails, give it back, redrive: it goes on',
+  mail: 'ask for a forgotten password on the login page, once for an address that there is, once for one that bounces (bounce@simulator.amazonses.com)',
   delays: 'watch for a week: texts, events, expired items',
 } as const satisfies Record<string, string>;
 

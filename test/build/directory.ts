@@ -14,6 +14,7 @@ interface Asked {
   readonly Username: string;
   readonly TemporaryPassword?: string;
   readonly Password?: string;
+  readonly Permanent?: boolean;
   readonly AuthParameters?: Readonly<Record<string, string>>;
   readonly ChallengeResponses?: Readonly<Record<string, string>>;
   readonly RefreshToken?: string;
@@ -37,7 +38,7 @@ export class FakeDirectory {
   }
 
   #answer(command: string, asked: Asked): object {
-    const { Username, TemporaryPassword = '', Password = '' } = asked;
+    const { Username, TemporaryPassword = '', Password = '', Permanent = false } = asked;
     switch (command) {
       case 'AdminCreateUserCommand':
         if (this.people.has(Username)) refuse('UsernameExistsException');
@@ -57,7 +58,7 @@ export class FakeDirectory {
     const account = this.people.get(Username) ?? refuse('UserNotFoundException');
     switch (command) {
       case 'AdminSetUserPasswordCommand':
-        Object.assign(account, { password: Password, oneTime: true });
+        Object.assign(account, { password: Password, oneTime: !Permanent });
         return {};
       case 'AdminEnableUserCommand':
         account.enabled = true;

@@ -11,6 +11,7 @@ import { reconcile } from '../../functions/reconcile/reconcile.ts';
 import { runAt } from '../../functions/shared/settle/run.ts';
 import { FakeCarrier, FakeDirectory } from './directory.ts';
 import { FakeFiles } from './files.ts';
+import { FakeMailer } from './mailer.ts';
 import { meterOf, type Meter } from './meter.ts';
 import { openPatientTable } from './table.ts';
 import { FakeScheduler } from './scheduler.ts';
@@ -49,6 +50,7 @@ export class House {
   readonly wire = new Wire();
   readonly directory = new FakeDirectory(this.wire);
   readonly carrier = new FakeCarrier(this.wire);
+  readonly mailer = new FakeMailer(this.wire);
   readonly scheduler = new FakeScheduler(this.wire);
   readonly files = new FakeFiles(this.wire);
   readonly table: Table;

@@ -24,10 +24,11 @@ const advance = (advanceSeconds: number) => system.control('POST', '/clock', { a
 const fail = (fault: { service: FaultableService; kind: FaultKind; times: number; operation?: string }) =>
   system.control('POST', '/faults', fault);
 
-/** No command calls S3 or Step Functions; what their faults do is in `voice-messages.test.ts` and `porting.test.ts`. */
-type CommandsService = Exclude<FaultableService, 's3' | 'states'>;
+/** No command calls S3, SES or Step Functions; what their faults do is in `voice-messages.test.ts`, `forgotten-password.test.ts` and `porting.test.ts`. */
+const workers = ['s3', 'ses', 'states'] as const;
+type CommandsService = Exclude<FaultableService, (typeof workers)[number]>;
 const isOfCommands = (service: FaultableService): service is CommandsService =>
-  service !== 's3' && service !== 'states';
+  !(workers as readonly FaultableService[]).includes(service);
 
 /** What of each service is made to fail: what a command cannot do without, and not the reads around it. */
 const failing: Readonly<Record<CommandsService, string>> = {

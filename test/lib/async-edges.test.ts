@@ -101,7 +101,7 @@ describe('what happens after a command', () => {
     expect(replayed.map(({ EventSourceArn }) => idIn(EventSourceArn))).toEqual(
       givenUp.map((queue) => queue && idIn(queue)),
     );
-    const others = ['inspect-upload', 'start-porting', 'wake-porting'].flatMap(of);
+    const others = ['inspect-upload', 'start-porting', 'wake-porting', 'send-reset-code', 'note-bounces'].flatMap(of);
     expect([...replayed, ...others]).toHaveLength(fromQueue.length);
   });
 

@@ -140,6 +140,7 @@ describe('what stacks export', () => {
       ],
       api: ['AWS::ApiGateway::RestApi.Ref', 'AWS::SecretsManager::Secret.Ref'],
       workers: [],
+      mail: [],
       porting: [],
       web: [],
       watch: [],

@@ -4,18 +4,22 @@
  */
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
-import type { DynamoDBStreamEvent } from 'aws-lambda';
+import type { DynamoDBStreamEvent, SQSRecord } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createAnsweringGroup } from '../../contract/answering-groups.ts';
-import { createSession } from '../../contract/session.ts';
+import { createSession, forgotPassword } from '../../contract/session.ts';
+import { noteBounce } from '../../adapters/table/mail-bounces.ts';
 import { transact } from '../../adapters/table/commit.ts';
 import { portRequestWrite } from '../../adapters/table/port-requests.ts';
 import { answerPortRequest } from '../../contract/port-requests.ts';
 import { idFrom, type OrganizationId } from '../../domain/ids.ts';
+import { noteBounces } from '../../functions/note-bounces/note-bounces.ts';
+import { addressHash } from '../../functions/shared/mail/address-hash.ts';
 import { withinTextLimits } from '../../functions/shared/text-limits.ts';
 import { callEngine } from '../../local/dynamodb/call.ts';
 import { House } from '../build/house.ts';
+import { mailCodes } from '../build/reset-codes.ts';
 import { portRequest } from '../build/port-request.ts';
 import { adas, world } from '../build/story.ts';
 import { operatorMachine } from '../build/world.ts';
@@ -126,6 +130,16 @@ const counting: Readonly<Record<string, () => Promise<unknown>>> = {
     await withoutTexts();
   },
   'config-sms': () => withoutTexts(),
+  'note-bounces': async () => {
+    const bounce = { bounceType: 'Permanent', bouncedRecipients: [{ emailAddress: 'nobody@bageriet.example' }] };
+    const body = JSON.stringify({ time: '2026-12-01T09:00:00Z', detail: { eventType: 'Bounce', bounce } });
+    await noteBounces({ table: house.table }, [{ messageId: '1', body } as SQSRecord]);
+  },
+  'send-reset-code': async () => {
+    await noteBounce(house.table, addressHash('ada@bageriet.example'), { kind: 'bounce', at: '2026-12-01T09:00:00Z' });
+    await house.call(forgotPassword, { body: { organization: 'bageriet.example', username: 'ada@bageriet.example' } });
+    await mailCodes(house, bakery);
+  },
   // By the beginning of the name of its log: that of `porting-tasks` begins alike.
   'porting-execution': async () => {
     const port = portRequest({ state: 'porting' });
@@ -161,7 +175,7 @@ const stage = theStage();
 const filters = stage.all<Filter>('AWS::Logs::MetricFilter').map(({ Properties }) => Properties);
 /** The filters of a function's log. */
 const filtersOf = (name: string): readonly Filter[] =>
-  filters.filter(({ LogGroupName }) => JSON.stringify(LogGroupName).toLowerCase().includes(name.replace('-', '')));
+  filters.filter(({ LogGroupName }) => JSON.stringify(LogGroupName).toLowerCase().includes(name.replaceAll('-', '')));
 
 describe.each(Object.entries(counting))('the log of %s', (name, run) => {
   it('has the lines and the numbers that the alarms over it count', async () => {

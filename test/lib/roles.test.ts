@@ -31,6 +31,7 @@ const actionOf: Readonly<Record<string, string | readonly string[]>> = {
   AdminUserGlobalSignOut: 'cognito-idp:AdminUserGlobalSignOut',
   AdminDeleteUser: 'cognito-idp:AdminDeleteUser',
   Publish: 'sns:Publish',
+  SendEmail: 'ses:SendEmail',
   PutEvents: 'events:PutEvents',
   StartExecution: 'states:StartExecution',
   SendTaskSuccess: 'states:SendTaskSuccess',

@@ -60,6 +60,14 @@ it('picks any value of a list', () => {
   expect(deliveredBy({ EventPattern: pattern }, 'default', event)).toHaveLength(1);
 });
 
+it('picks an event by any value of a list in it', () => {
+  const ofSet = { detail: { mail: { tags: { 'ses:configuration-set': ['reports'] } } } };
+  const mail = (...sets: string[]) => upload('', { detail: { mail: { tags: { 'ses:configuration-set': sets } } } });
+  expect(deliveredBy({ EventPattern: ofSet }, 'default', mail('other', 'reports'))).toHaveLength(1);
+  expect(deliveredBy({ EventPattern: ofSet }, 'default', mail('other'))).toEqual([]);
+  expect(deliveredBy({ EventPattern: ofSet }, 'default', mail())).toEqual([]);
+});
+
 it('listens to its own bus alone, by name or ARN', () => {
   const bus = 'arn:aws:events:eu-north-1:000000000000:event-bus/portal';
   for (const EventBusName of ['portal', bus]) {

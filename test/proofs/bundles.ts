@@ -102,6 +102,8 @@ const settings: Readonly<Record<Setting, string>> = {
   PORTAL_ORIGIN: 'https://portal.example',
   SMS_SENDER_ID: 'Sender',
   TEXT_LIMITS: '2 4 8 16',
+  MAIL_SENDER: 'MySoluno <no-reply@portal.example>',
+  MAIL_CONFIGURATION_SET: 'set',
   SIP_REALM: 'sip.example',
   SIP_REGISTRAR: 'sips:sip.example',
   EVENT_BUS_NAME: 'bus',

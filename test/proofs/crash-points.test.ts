@@ -16,6 +16,7 @@ import { adas, world, worldOf, worldWithColleague, type Story } from '../build/s
 import { colleague, letOperatorIn, onboarding } from '../build/world.ts';
 import { calendarStories } from './calendar-stories.ts';
 import { activationStories, orderStories } from './order-stories.ts';
+import { passwordStories } from './password-stories.ts';
 import { portCommands } from './port-stories.ts';
 import { scheduleStories } from './schedule-stories.ts';
 import { endStories, subscriptionStories } from './subscription-stories.ts';
@@ -49,6 +50,7 @@ const commands: Readonly<Record<string, Story>> = {
   'cancels an order': orderStories.cancelSubscriptionOrder,
   'reports a SIM card': orderStories.reportSim,
   ...portCommands,
+  'chooses a password by a code': passwordStories.resetForgottenPassword,
   ...endStories,
   'ends a subscription': subscriptionStories.endSubscription,
   'moves a subscription': subscriptionStories.moveSubscription,

@@ -5,6 +5,7 @@ import * as groups from '../../contract/answering-groups.ts';
 import { checkProducts, getCatalogue } from '../../contract/catalogue.ts';
 import { checkPort, listPortWindows } from '../../contract/port-check.ts';
 import { calendarStories } from './calendar-stories.ts';
+import { passwordStories } from './password-stories.ts';
 import { portStories } from './port-stories.ts';
 import * as texts from '../../contract/config-sms.ts';
 import * as holidays from '../../contract/holidays.ts';
@@ -175,6 +176,7 @@ export const operationStories: Readonly<Record<OperationId, Story>> = {
   },
   refreshSession: open(world, session.refreshSession, refresh),
   deleteSession: open(world, session.deleteSession, refresh),
+  ...passwordStories,
   getMe: reading(world, session.getMe),
   getOrganization: reading(world, getOrganization),
   updateOrganization: changing(world, updateOrganization, { body: { name: 'Nya Bageriet', language: 'en' } }),

@@ -66,6 +66,8 @@ const icons = {
   'administrator-granted': IconShieldCheck,
   'administrator-revoked': IconShieldOff,
   'password-reset': IconKey,
+  'password-reset-requested': IconKey,
+  'password-chosen': IconKey,
   'config-sms-requested': IconMessage,
   'config-sms-sent': IconMessageUp,
   'config-sms-failed': IconMessageOff,

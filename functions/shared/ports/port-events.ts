@@ -4,8 +4,7 @@ import * as z from 'zod';
 import type { PortAttempt } from '../../../adapters/porting-workflow.ts';
 import { idSchema } from '../../../adapters/table/stored-values.ts';
 import { log } from '../../log.ts';
-import { severalAtOnce } from '../../several-at-once.ts';
-import { failureOf } from '../../stack.ts';
+import { forEachMessage } from '../for-each-message.ts';
 
 /** The event as EventBridge writes it into a message, of which more is not needed. */
 const message = z.object({
@@ -17,21 +16,14 @@ const message = z.object({
  * and does not keep the others waiting.
  * @param done what the log says of one that was processed
  */
-export async function forEachPortEvent(
+export function forEachPortEvent(
   records: readonly SQSRecord[],
   done: string,
   work: (attempt: PortAttempt) => Promise<Readonly<Record<string, readonly string[]>> | void>,
 ): Promise<SQSBatchResponse> {
-  const failed: string[] = [];
-  await severalAtOnce(records, async ({ body, messageId }) => {
-    try {
-      const { organizationId, entityId: portRequestId, attempt } = message.parse(JSON.parse(body)).detail;
-      const outcome = await work({ organizationId, portRequestId, attempt });
-      log('info', done, { organizationId, portRequestId, attempt, ...outcome });
-    } catch (error) {
-      log('error', `not ${done}`, { error: failureOf(error) });
-      failed.push(messageId);
-    }
+  return forEachMessage(records, `not ${done}`, async (body) => {
+    const { organizationId, entityId: portRequestId, attempt } = message.parse(JSON.parse(body)).detail;
+    const outcome = await work({ organizationId, portRequestId, attempt });
+    log('info', done, { organizationId, portRequestId, attempt, ...outcome });
   });
-  return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
 }

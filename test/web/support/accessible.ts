@@ -10,12 +10,15 @@ export async function expectAccessibleDialog(): Promise<void> {
 }
 
 /** Of a part of the portal without a page: what is a page's own does not count. */
-export const expectAccessible = (): Promise<void> => expectNothingFound(document.body);
+export const expectAccessible = (): Promise<void> =>
+  expectNothingFound(document.body, { region: { enabled: false }, 'page-has-heading-one': { enabled: false } });
 
-async function expectNothingFound(root: Element): Promise<void> {
+/** Of a whole page. */
+export const expectAccessiblePage = (): Promise<void> => expectNothingFound(document.body);
+
+async function expectNothingFound(root: Element, rules: axe.RuleObject = {}): Promise<void> {
   const { dataset } = document.documentElement;
   onTestFinished(() => void (dataset.mantineColorScheme = 'light'));
-  const rules = { region: { enabled: false }, 'page-has-heading-one': { enabled: false } };
   for (const theme of ['light', 'dark']) {
     dataset.mantineColorScheme = theme;
     const { violations } = await axe.run(root, { rules });

@@ -1,7 +1,7 @@
 /** The login: organisation, username, password. */
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, PasswordInput } from '@mantine/core';
 import { useState } from 'react';
-import { useForm } from 'react-hook-form';
+import { FormProvider, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useNavigate, useSearchParams } from 'react-router';
 import type { SessionOrChallenge } from '../../../contract/session.ts';
@@ -9,12 +9,13 @@ import type { ApiProblem } from '../../api/api-problem.ts';
 import { routes, type Request } from '../../api/routes.ts';
 import { send } from '../../api/send.ts';
 import { areDraftsKept } from '../../design/drafts.ts';
-import { FormNote, FormProblem } from '../../design/form-problem.tsx';
+import { FormNote } from '../../design/form-problem.tsx';
 import { placeProblem } from '../../design/refused.ts';
-import { tellDuration } from '../../design/time.ts';
-import { currentLanguage } from '../../language.ts';
-import { areCookiesBlocked, deviceStorage } from '../../storage.ts';
+import { areCookiesBlocked } from '../../storage.ts';
 import { Entrance } from './entrance.tsx';
+import { EntranceProblem } from './entrance-problem.tsx';
+import { useHandedOver } from './handed-over.ts';
+import { LoginFields, rememberedOrganization, rememberOrganization, type TypedLogin } from './login-fields.tsx';
 import { keepChallenge } from './challenge.ts';
 import { placeAfterLogin } from './place-after-login.ts';
 import { beginSession } from '../../session/session.ts';
@@ -23,7 +24,6 @@ import classes from './entrance.module.css';
 
 type Credentials = NonNullable<Request<'createSession'>['body']>;
 
-const organizationKey = 'mysoluno.organization';
 const fields = ['organization', 'username', 'password'] as const satisfies readonly (keyof Credentials)[];
 
 /** Remembers the organisation; who has a session already is sent on. */
@@ -32,16 +32,23 @@ export function LoginPage() {
   const { state } = useRestoredSession();
   const [isBlocked] = useState(areCookiesBlocked);
   const [search] = useSearchParams();
+  const handedOver = useHandedOver();
   const next = placeAfterLogin(search);
   if (state.phase === 'in') return <Navigate to={next} replace />;
   if (isBlocked) return <CookiesBlocked />;
+  const { login, isChosen } = handedOver;
   const ended = state.phase === 'out' && state.reason !== 'never' ? state.reason : null;
   return (
     <Entrance title={t('login.title')} lead={t('login.lead')}>
       <LoginForm
         next={next}
+        login={isChosen ? login : undefined}
         note={
-          ended === null ? null : [t(`login.ended.${ended}`), ...(areDraftsKept() ? [t('login.kept')] : [])].join(' ')
+          isChosen
+            ? t('login.chosen')
+            : ended === null
+              ? null
+              : [t(`login.ended.${ended}`), ...(areDraftsKept() ? [t('login.kept')] : [])].join(' ')
         }
       />
     </Entrance>
@@ -60,19 +67,21 @@ function CookiesBlocked() {
   );
 }
 
-function LoginForm({ next, note }: { next: string; note: string | null }) {
+/** @param login who just chose a password, and has only that to type */
+function LoginForm({ next, note, login }: { next: string; note: string | null; login: TypedLogin | undefined }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [problem, setProblem] = useState<ApiProblem | null>(null);
-  const remembered = deviceStorage.get(organizationKey) ?? '';
-  const form = useForm<Credentials>({ defaultValues: { organization: remembered, username: '', password: '' } });
+  const form = useForm<Credentials>({
+    defaultValues: { organization: rememberedOrganization(), username: '', ...login, password: '' },
+  });
   const { errors, isSubmitting } = form.formState;
 
   const logIn = form.handleSubmit(async (credentials) => {
     setProblem(null);
     try {
       const reply = (await send({ route: routes.createSession, body: credentials })) as SessionOrChallenge;
-      deviceStorage.set(organizationKey, credentials.organization.trim());
+      rememberOrganization(credentials.organization);
       if ('challenge' in reply) {
         keepChallenge(reply.challengeSession);
         await navigate(`/login/new-password?${new URLSearchParams({ next })}`);
@@ -84,48 +93,33 @@ function LoginForm({ next, note }: { next: string; note: string | null }) {
     }
   });
 
-  const required = { required: t('field.required') };
+  const forgot = async () => {
+    const { organization, username } = form.getValues();
+    await navigate('/login/forgot-password', { state: { login: { organization, username } } });
+  };
   return (
-    <form className={classes.form} onSubmit={(event) => void logIn(event)} noValidate>
-      {problem !== null && (
-        <FormProblem title={problem.title} key={`${problem.code} ${form.formState.submitCount}`}>
-          <p>{problem.detail}</p>
-          {problem.retryAfterSeconds !== null && (
-            <p>{t('login.retryAfter', { duration: tellDuration(problem.retryAfterSeconds, currentLanguage()) })}</p>
-          )}
-        </FormProblem>
-      )}
-      {problem === null && note !== null && <FormNote>{note}</FormNote>}
-      <TextInput
-        label={<span>{t('login.organization')}</span>}
-        placeholder={t('login.organizationExample')}
-        autoComplete="organization"
-        autoCapitalize="none"
-        spellCheck={false}
-        autoFocus={remembered === ''}
-        error={errors.organization?.message}
-        {...form.register('organization', required)}
-      />
-      <TextInput
-        label={<span>{t('login.username')}</span>}
-        description={t('login.usernameHint')}
-        autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
-        autoFocus={remembered !== ''}
-        error={errors.username?.message}
-        {...form.register('username', required)}
-      />
-      <PasswordInput
-        label={<span>{t('login.password')}</span>}
-        autoComplete="current-password"
-        visibilityToggleButtonProps={{ 'aria-label': t('login.showPassword'), tabIndex: 0 }}
-        error={errors.password?.message}
-        {...form.register('password', required)}
-      />
-      <Button type="submit" size="md" fullWidth loading={isSubmitting}>
-        {t('login.submit')}
-      </Button>
-    </form>
+    <FormProvider {...form}>
+      <form className={classes.form} onSubmit={(event) => void logIn(event)} noValidate>
+        {problem !== null && (
+          <EntranceProblem problem={problem} key={`${problem.code} ${form.formState.submitCount}`} />
+        )}
+        {problem === null && note !== null && <FormNote>{note}</FormNote>}
+        <LoginFields />
+        <PasswordInput
+          label={<span>{t('login.password')}</span>}
+          autoComplete="current-password"
+          visibilityToggleButtonProps={{ 'aria-label': t('login.showPassword'), tabIndex: 0 }}
+          error={errors.password?.message}
+          autoFocus={login !== undefined}
+          {...form.register('password', { required: t('field.required') })}
+        />
+        <Button type="submit" size="md" fullWidth loading={isSubmitting}>
+          {t('login.submit')}
+        </Button>
+        <Button variant="subtle" size="md" fullWidth onClick={() => void forgot()}>
+          {t('login.forgotten')}
+        </Button>
+      </form>
+    </FormProvider>
   );
 }
