@@ -98,6 +98,7 @@ describe('an address', () => {
     // The mailbox is the same in any organisation, and under any name; another address of the same person is not.
     const again = await ask(username);
     expect([again.status, again.body]).toEqual([before.status, before.body]);
+    expect(await mailsTo(email)).toEqual([]);
     const other = 'studs@bageriet.example';
     await system.call('PATCH', `/users/${id}`, { token, body: { email: other } });
     await ask(username);
