@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { listActivity } from '../../contract/activity.ts';
 import * as groups from '../../contract/answering-groups.ts';
 import { checkProducts, getCatalogue } from '../../contract/catalogue.ts';
-import { checkPort, listPortWindows } from '../../contract/port-check.ts';
 import { calendarStories } from './calendar-stories.ts';
 import { passwordStories } from './password-stories.ts';
 import { portStories } from './port-stories.ts';
@@ -266,8 +265,6 @@ export const operationStories: Readonly<Record<OperationId, Story>> = {
   getVoiceMessageAudio: reading(worldWithMessage, voiceMessages.getVoiceMessageAudio),
   getCatalogue: reading(world, getCatalogue),
   ...portStories,
-  checkPort: changing(world, checkPort, { body: { number: '070-174 06 95' } }),
-  listPortWindows: reading(world, listPortWindows),
   checkProducts: changing(world, checkProducts, { body: { products: ['data', 'twin-sim'] } }),
   ...subscriptionStories,
   ...orderStories,

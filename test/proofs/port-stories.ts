@@ -1,5 +1,6 @@
 /** The operations of port requests, each once: see `operation-stories.ts` and `crash-points.test.ts`. */
 import type { OperationId } from '../../contract/operations.ts';
+import { checkPort, listPortWindows } from '../../contract/port-check.ts';
 import * as ports from '../../contract/port-requests.ts';
 import { getPowerOfAttorney } from '../../contract/power-of-attorney.ts';
 import { createSubscriptionOrder } from '../../contract/subscription-orders.ts';
@@ -7,7 +8,7 @@ import { earliestPortStart } from '../../domain/port-window.ts';
 import type { House } from '../build/house.ts';
 import type { InProcessApi } from '../build/in-process-api.ts';
 import { moving as movingNumber, person, portsOf } from '../build/port-order.ts';
-import { adas, worldOf, worldWithColleague, type Names, type Story } from '../build/story.ts';
+import { adas, world, worldOf, worldWithColleague, type Names, type Story } from '../build/story.ts';
 import { operatorMachine } from '../build/world.ts';
 import { withDocument } from '../build/upload.ts';
 
@@ -59,6 +60,8 @@ const answering =
     });
 
 export const portStories = {
+  checkPort: { before: world, command: adas(checkPort, { body: { number: '070-174 06 95' } }), again: [200] },
+  listPortWindows: { before: world, command: adas(listPortWindows), again: [200] },
   listPortRequests: { before: moving(), command: adas(ports.listPortRequests), again: [200] },
   getPortRequest: {
     before: moving(),
