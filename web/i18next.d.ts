@@ -1,7 +1,7 @@
 /** Makes every key of `t()` a checked one. */
 import 'i18next';
 import type calendarSubscription from './messages/calendar-subscription.sv.json';
-import type newPassword from './messages/new-password.sv.json';
+import type login from './messages/login.sv.json';
 import type holidays from './messages/holidays.sv.json';
 import type overview from './messages/overview.sv.json';
 import type portActions from './messages/port-actions.sv.json';
@@ -16,7 +16,7 @@ declare module 'i18next' {
     // The files of both languages have the same keys, which a test proves.
     resources: {
       translation: typeof sv &
-        typeof newPassword &
+        typeof login &
         typeof holidays &
         typeof overview &
         typeof subscriptions &

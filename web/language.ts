@@ -17,9 +17,9 @@ const load = async (language: Language): Promise<typeof sv> =>
 
 /** Texts that some pages and dialogs need and the others do not wait for. */
 const parts = {
-  'new-password': {
-    sv: () => import('./messages/new-password.sv.json'),
-    en: () => import('./messages/new-password.en.json'),
+  login: {
+    sv: () => import('./messages/login.sv.json'),
+    en: () => import('./messages/login.en.json'),
   },
   holidays: {
     sv: () => import('./messages/holidays.sv.json'),

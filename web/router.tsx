@@ -26,14 +26,20 @@ export const routes: RouteObject[] = [
     children: [
       {
         path: '/login',
-        lazy: async () => ({ Component: (await import('./pages/login/login-page.tsx')).LoginPage }),
+        lazy: async () => {
+          const [{ LoginPage: Component }] = await Promise.all([
+            import('./pages/login/login-page.tsx'),
+            loadTexts('login'),
+          ]);
+          return { Component };
+        },
       },
       {
         path: '/login/new-password',
         lazy: async () => {
           const [{ NewPasswordPage: Component }] = await Promise.all([
             import('./pages/login/new-password-page.tsx'),
-            loadTexts('new-password'),
+            loadTexts('login'),
           ]);
           return { Component };
         },
@@ -43,7 +49,7 @@ export const routes: RouteObject[] = [
         lazy: async () => {
           const [{ ForgotPasswordPage: Component }] = await Promise.all([
             import('./pages/login/forgot-password-page.tsx'),
-            loadTexts('new-password'),
+            loadTexts('login'),
           ]);
           return { Component };
         },
@@ -53,7 +59,7 @@ export const routes: RouteObject[] = [
         lazy: async () => {
           const [{ ResetPasswordPage: Component }] = await Promise.all([
             import('./pages/login/reset-password-page.tsx'),
-            loadTexts('new-password'),
+            loadTexts('login'),
           ]);
           return { Component };
         },

@@ -70,5 +70,6 @@ it('is about every operation that sets or reads the cookie', () => {
     'createSession',
     'deleteSession',
     'refreshSession',
+    'resetForgottenPassword',
   ]);
 });

@@ -39,7 +39,15 @@ it('every change of something that has a version honours If-Match', () => {
     'createSubscriptionOrder',
   ];
   // Each sets something absolutely that no version counts, or is allowed in one state alone.
-  const absolute = ['restoreUser', 'resetPassword', 'sendConfigSms', 'putOrganization', 'createNumberRange'];
+  const absolute = [
+    'restoreUser',
+    'resetPassword',
+    'sendConfigSms',
+    'putOrganization',
+    'createNumberRange',
+    'createCalendarAddress',
+    'deleteCalendarAddress',
+  ];
   // Of orders, subscriptions and their SIM cards: each sets something absolutely.
   const settings = [
     'blockSim',

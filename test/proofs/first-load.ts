@@ -19,7 +19,10 @@ const kilobytes = 1000;
 
 /** The pages that people come to first, with their entries and how much compressed script they may need. */
 export const firstPages = {
-  'the login': { entries: [...portal, 'pages/login/login-page.tsx'], budget: 250 * kilobytes },
+  'the login': {
+    entries: [...portal, 'messages/login.sv.json', 'pages/login/login-page.tsx'],
+    budget: 250 * kilobytes,
+  },
   'the overview': {
     entries: [...portal, 'messages/overview.sv.json', 'shell/shell.tsx', 'pages/overview/overview-page.tsx'],
     budget: 250 * kilobytes,

@@ -61,7 +61,7 @@ function messages(language: 'sv' | 'en'): Map<string, string> {
   };
   for (const file of [
     `${language}.json`,
-    `new-password.${language}.json`,
+    `login.${language}.json`,
     `holidays.${language}.json`,
     `overview.${language}.json`,
     `subscriptions.${language}.json`,
