@@ -156,7 +156,7 @@ describe('what npm start starts', () => {
     const services = (await json('GET', '/local/services')) as unknown as { panel: string | null }[];
     const panels = services.flatMap(({ panel }) => panel ?? []);
     expect(panels).toEqual(
-      ['scheduler', 'sns', 'events', 'states', 'warehouse', 'losing-operator'].map(
+      ['scheduler', 'sns', 'events', 'ses', 'states', 'warehouse', 'losing-operator'].map(
         (name) => `/local/console/${name}.js`,
       ),
     );
