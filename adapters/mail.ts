@@ -30,7 +30,7 @@ export interface MailText {
   readonly text: string;
 }
 
-/** `sent`: SES took it; whether it arrives is told later, by an event. `rejected`: SES never takes it. `reason` names the error, never the address. */
+/** `sent`: SES took it; an event reports later whether it bounced. `rejected`: SES never takes it. `reason` names the error, never the address. */
 export type MailResult = { readonly outcome: 'sent' } | { readonly outcome: 'rejected'; readonly reason: string };
 
 /** What SES says of an address or a mail that it does not take. Everything else, a paused account among it, may go well later. */

@@ -27,7 +27,7 @@ const portFixes: Partial<Record<FieldCode, Texts>> = {
   },
   'number-taken': {
     sv: 'Beställ till den som har numret, eller ta bort numret där först.',
-    en: 'Order for whoever has the number, or remove it there first.',
+    en: 'Order for the user who has the number, or remove it there first.',
   },
   'not-a-phone-number': {
     sv: 'Skriv numret med riktnummer, till exempel 070-174 06 05.',

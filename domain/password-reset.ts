@@ -32,7 +32,7 @@ export interface PasswordReset {
 
 /**
  * Whose password may be set by mail: of an administrator. Everybody else has a telephone that rings, and an administrator who gives a one-time password; a code
- * by mail would let whoever reads a shared mailbox into the app and the PBX.
+ * by mail would let every reader of a shared mailbox into the app and the PBX.
  */
 export const mayResetByMail = (user: User, now: EpochMilliseconds): user is User & { readonly email: string } =>
   user.administrator && user.email !== null && statusOf(user, now) === 'active';
@@ -48,7 +48,7 @@ export function readResetCode(typed: string): string | null {
 }
 
 /**
- * Why a code does not let one choose a password; null: it does. That a code is over, or used, is told only to who has it: of a login that does not exist every
+ * Why a code does not let one choose a password; null: it does. Only a person who has the code learns that it has expired or was used: of a login that does not exist every
  * code is wrong.
  */
 export function resetProblem(

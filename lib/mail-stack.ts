@@ -82,7 +82,8 @@ export class MailStack extends Stack {
         message: 'mail bounced',
         field: 'bounced',
         name: 'mail-bounced',
-        impact: 'The address of an administrator takes no mail: whoever forgets the password there gets no code.',
+        impact:
+          'The address of an administrator takes no mail: an administrator with that address gets no code for a new password.',
         runbook: 'mail-bounces',
       })
       .uses(table, 'dynamodb:PutItem');

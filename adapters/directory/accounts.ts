@@ -228,7 +228,7 @@ export async function removeAccount(accounts: Accounts, username: string): Promi
   }
 }
 
-/** A password that the pool's policy refuses, as the caller is told it. */
+/** The error for a password that the pool's policy rejects. */
 export const tooWeak = (cause: unknown): DomainError =>
   new DomainError('invalid-request', { errors: [{ field: 'newPassword', code: 'password-too-weak' }], cause });
 

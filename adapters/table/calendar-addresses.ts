@@ -10,7 +10,7 @@ import { idSchema } from './stored-values.ts';
 
 /** For whom an address was made. */
 export interface CalendarAddress {
-  /** Whose closures it tells. */
+  /** Whose closures it has. */
   readonly organizationId: OrganizationId;
   /** Whose user its administrator is. */
   readonly homeOrganizationId: OrganizationId;

@@ -212,7 +212,7 @@ export const operatorKeys = {
   addressLimit: (hash: string, what: string): Key => ({ pk: `OPERATOR#LIMIT#${hash}`, sk: what }),
   /** config-sms: texts to a number, hashed, of all organisations. */
   textsToNumber: (hash: string): Key => ({ pk: `OPERATOR#LIMIT#${hash}`, sk: 'TEXTS' }),
-  /** note-bounces and whoever sends mail: an address, hashed, that mail does not reach. */
+  /** note-bounces and functions that send mail: an address, hashed, that mail does not reach. */
   mailBounce: (hash: string): Key => ({ pk: `OPERATOR#MAIL-BOUNCE#${hash}`, sk: 'MAIL-BOUNCE' }),
   /** Who has a number that the operator owns: onboarding, subscriptions, and who gives numbers to users, groups and menus. */
   number: (number: E164): Key => ({ pk: `OPERATOR#NUMBER#${number}`, sk: number }),
@@ -220,7 +220,7 @@ export const operatorKeys = {
   simCard: (iccid: Iccid): Key => ({ pk: `OPERATOR#SIM-CARD#${iccid}`, sk: 'SIM-CARD' }),
   /** config-sms: texts of the whole stage. */
   textsOfStage: { pk: 'OPERATOR#LIMIT', sk: 'TEXTS' } satisfies Key,
-  /** calendars: an address by the SHA-256 of its token. Whoever reads it is no organisation. */
+  /** calendars: an address by the SHA-256 of its token. The reader has no organisation. */
   calendarAddress: (hash: string): Key => ({ pk: `OPERATOR#CALENDAR-ADDRESS#${hash}`, sk: 'CALENDAR-ADDRESS' }),
   /** config-sms: a link by the SHA-256 of its token. Whoever holds the token knows no organisation. */
   configurationLink: (hash: string): Key => ({ pk: `OPERATOR#CONFIGURATION-LINK#${hash}`, sk: 'CONFIGURATION-LINK' }),

@@ -1,4 +1,4 @@
-/** Addresses that mail does not reach: MB1 whether one is such, MB2 note one. Of all organisations: a mailbox is gone whoever writes to it. */
+/** Addresses that mail does not reach: MB1 whether one is such, MB2 note one. Of all organisations: a mailbox that is gone is gone for all of them. */
 import { getItem, putItem, type Table } from './client.ts';
 import { operatorKeys } from './keys.ts';
 

@@ -1,4 +1,4 @@
-/** Codes for a new password: PR1 the latest of a user, PR2 store one, PR3 its mail was sent, PR4 use it, PR5 it is done or free again. */
+/** Codes for a new password: RC1 the latest of a user, RC2 store one, RC3 its mail was sent, RC4 use it, RC5 it is done or free again. */
 import * as z from 'zod';
 import type { ActivityId, OrganizationId, UserId } from '../../domain/ids.ts';
 import type { PasswordReset } from '../../domain/password-reset.ts';
@@ -17,10 +17,10 @@ const schema = z.object({
   done: z.boolean(),
 });
 
-/** So long after it is over a code is still known: its owner is told that it is, and not that it is wrong. */
+/** How long an expired code is kept: its owner reads that it has expired, and not that it is wrong. */
 const knownSeconds = 24 * 3600;
 
-/** PR1 The latest code of a user, or null. GetItem, consistent, 1 RCU. */
+/** RC1 The latest code of a user, or null. GetItem, consistent, 1 RCU. */
 export async function findPasswordReset(
   table: Table,
   organization: OrganizationId,
@@ -30,7 +30,7 @@ export async function findPasswordReset(
   return item && schema.parse(item);
 }
 
-/** PR2 Stores a code in place of the one before. False when there is one of a later request. PutItem, 1 WCU. */
+/** RC2 Stores a code in place of the one before. False when there is one of a later request. PutItem, 1 WCU. */
 export async function storePasswordReset(
   table: Table,
   organization: OrganizationId,
@@ -49,7 +49,7 @@ export async function storePasswordReset(
   return done;
 }
 
-/** PR3 Notes that the mail of a request was sent. UpdateItem, 1 WCU. */
+/** RC3 Notes that the mail of a request was sent. UpdateItem, 1 WCU. */
 export async function noteResetSent(
   table: Table,
   organization: OrganizationId,
@@ -63,7 +63,7 @@ export async function noteResetSent(
   });
 }
 
-/** PR4 The write that uses a code for one choice of a password. Of two at the same moment one rejects with ConcurrentWrite. */
+/** RC4 The write that uses a code for one choice of a password. Of two at the same moment one rejects with ConcurrentWrite. */
 export const useResetWrite = (
   organization: OrganizationId,
   user: UserId,
@@ -77,7 +77,7 @@ export const useResetWrite = (
   rejectWith: () => new ConcurrentWrite('code for a new password'),
 });
 
-/** PR5 Ends the use of a code: the password is set, or was refused and another may be chosen. UpdateItem, 1 WCU. */
+/** RC5 Ends the use of a code: the password is set, or was refused and another may be chosen. UpdateItem, 1 WCU. */
 export async function endResetUse(
   table: Table,
   organization: OrganizationId,

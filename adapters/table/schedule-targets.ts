@@ -70,7 +70,7 @@ export async function listTargets<Kind extends TargetKind>(
   return { targets: targets as readonly TargetsByKind[Kind][], next: last?.sk ?? null };
 }
 
-/** T2 All groups or all menus, consistent unless told otherwise. */
+/** T2 All groups or all menus, consistent unless `consistent` is false. */
 export async function listAllTargets<Kind extends TargetKind>(
   table: Table,
   organization: OrganizationId,

@@ -234,7 +234,7 @@ export const voidTokensWrite = (organization: OrganizationId, user: User, validF
   ...atRevision(user.revision, 'user', { ':from': validFrom, ':one': 1 }),
 });
 
-/** U9 Removes what lies beside a user in its partition: texts, their history, the app's credential, the address of the calendar. */
+/** U9 Removes the other items of a user's partition: texts, their history, the app's credential, the address of the calendar. */
 export async function eraseBesideUser(table: Table, organization: OrganizationId, id: UserId): Promise<void> {
   const { pk, sk } = keys.user(organization, id);
   const { items } = await query(table, { partition: pk, limit: 1000, consistent: true });

@@ -17,7 +17,7 @@ import { sha256 } from '../secrets.ts';
 import type { CalendarsDependencies } from './dependencies.ts';
 
 /**
- * The closures, to whoever has the address of somebody who may see them now. An address that nobody has, one that was revoked, and one whose
+ * Returns the closures for the address of an administrator who may see them now. An address that nobody has, one that was revoked, and one whose
  * administrator lost the right since are 404, all alike.
  */
 export const getCalendar = implement(contract.getCalendar, async ({ path, now }, { table }: CalendarsDependencies) => {

@@ -17,7 +17,7 @@ const codes = { requests: 5, seconds: 900 } as const;
 
 /**
  * Writes that somebody wants a code by mail; `send-reset-code` makes and mails it once that is on the event bus. The answer comes before anything is mailed,
- * and for organisations and logins that do not exist after the same calls as for those that do: neither tells them apart.
+ * and for organisations and logins that do not exist after the same calls as for those that do: neither answer nor time shows which it was.
  */
 export const forgotPassword = implement(contract.forgotPassword, async (request, { table }: SessionPowers) => {
   const { body, now } = request;

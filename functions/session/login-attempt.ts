@@ -76,7 +76,7 @@ export async function attemptCode<Verdict>(
   assertAllowed(await takeLoginAttempt(table, counter, { most, now }));
   const forget = () => alsoAfterDeadline(() => forgetFailures(table, counter));
   const verdict = await look().catch(async (error: unknown) => {
-    // Who is told what is wrong with a right code has one, and does not guess.
+    // A rejection by DomainError means that the code itself was right: it was not a guess.
     if (error instanceof DomainError) await forget();
     else await giveBack('codes', requestId, [() => giveBackLoginAttempt(table, counter)]);
     throw error;

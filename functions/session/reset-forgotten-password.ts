@@ -22,8 +22,8 @@ const mostTries = 5;
 
 /**
  * Chooses a new password by a code. The code is used first, for this password, with every token from before void; then the account gets the password and its
- * sessions end. A request that died in between may come again with the same code and the same password until the password is set. Nobody is logged in by it: the
- * login asks for the second factor.
+ * sessions end. A request that died in between may come again with the same code and the same password until the password is set. It opens no session: the person
+ * logs in with the new password.
  */
 export const resetForgottenPassword = implement(
   contract.resetForgottenPassword,

@@ -85,7 +85,7 @@ export class WorkQueue extends Construct {
     });
   }
 
-  /** Gets an event for each mail of a configuration set that bounces or is complained of: SES tells the account's default bus, too. */
+  /** Gets an event for each mail of a configuration set that bounces or is complained of: SES publishes it on the account's default bus. */
   receivesBounces(configurationSetName: string): this {
     new Rule(this, 'Bounces', {
       eventPattern: {

@@ -34,7 +34,7 @@ export const panel = ({ element, short, call, act }) => {
       ...Object.entries(reasons).map(([value, textContent]) => element('option', { value, textContent })),
     );
 
-  // How it answers by itself. What is shown is what is so, whoever chose it.
+  // How it answers by itself. It is read again each time, since the API can change it too.
   const radios = Object.keys(modes).map((value) => element('input', { type: 'radio', name: 'losing-operator', value }));
   const reason = reasonChoice('Skäl när operatören avvisar');
   const delay = element('input', { type: 'number', min: '0', max: '7776000', ariaLabel: 'Sekunder till svaret' });

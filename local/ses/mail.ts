@@ -1,5 +1,5 @@
 /**
- * SES, as far as mail in plain text goes: `SendEmail` puts it into a mail box. A mail to an address that begins with `bounce@` does not arrive, and is told
+ * SES, as far as mail in plain text goes: `SendEmail` puts it into a mail box. A mail to an address that begins with `bounce@` does not arrive, which is published
  * as a permanent bounce; one to `complaint@` arrives, and is complained of. Speaks AWS's REST protocol in JSON.
  */
 import { randomUUID } from 'node:crypto';
@@ -20,14 +20,14 @@ export interface ReceivedMail {
 }
 
 /** What the service knows and reaches. */
-interface MailWorld {
+interface MailContext {
   /** The domains of the template, from which mail may come. */
   readonly domains: readonly string[];
   readonly configurationSets: readonly string[];
   /** By message id, oldest first. */
   readonly box: PersistedMap<ReceivedMail>;
   /** Puts an event on the account's default bus. */
-  readonly tell: (event: BusEvent) => void;
+  readonly publish: (event: BusEvent) => void;
 }
 
 interface SendEmail {
@@ -45,7 +45,7 @@ interface SendEmail {
 const sendEmail = 'POST /v2/email/outbound-emails';
 
 /** Starts the service. */
-export function startMail(world: MailWorld, clock: Clock, faults: Faults): Promise<RunningService> {
+export function startMail(world: MailContext, clock: Clock, faults: Faults): Promise<RunningService> {
   return startService(
     {
       faults: {
@@ -72,7 +72,7 @@ export function startMail(world: MailWorld, clock: Clock, faults: Faults): Promi
   );
 }
 
-function read(asked: SendEmail, { domains, configurationSets }: MailWorld, clock: Clock): ReceivedMail {
+function read(asked: SendEmail, { domains, configurationSets }: MailContext, clock: Clock): ReceivedMail {
   const { FromEmailAddress: from = '', ConfigurationSetName: set, Destination, Content } = asked;
   const [to = '', ...more] = Destination?.ToAddresses ?? [];
   const subject = Content?.Simple?.Subject?.Data;
@@ -94,7 +94,7 @@ function read(asked: SendEmail, { domains, configurationSets }: MailWorld, clock
 function send(
   mail: ReceivedMail,
   { ConfigurationSetName: set }: SendEmail,
-  { box, tell }: MailWorld,
+  { box, publish }: MailContext,
   id: string,
 ): void {
   const isBounced = /^bounce@/i.test(mail.to);
@@ -102,7 +102,7 @@ function send(
   if (!isBounced && !/^complaint@/i.test(mail.to)) return;
   const recipients = [{ emailAddress: mail.to }];
   const tags = { 'ses:configuration-set': set === undefined ? [] : [set] };
-  tell({
+  publish({
     source: 'aws.ses',
     'detail-type': isBounced ? 'Email Bounced' : 'Email Complaint Received',
     time: mail.sentAt,

@@ -1,4 +1,4 @@
-/** SES, as far as sending goes, with its mail box in the console. What bounces is told to the default bus, as SES does. */
+/** SES, as far as sending goes, with its mail box in the console. Bounces are published on the default bus, as SES does. */
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { events } from '../events/plug-in.ts';
@@ -30,8 +30,8 @@ export const ses = {
     const domains = deployment.all('AWS::SES::EmailIdentity').map(({ ref }) => ref);
     const configurationSets = deployment.all('AWS::SES::ConfigurationSet').map(({ ref }) => ref);
     const { deliver } = get(events);
-    const tell = (event: Parameters<typeof deliver>[1]): void => deliver('default', event);
-    const service = await startMail({ domains, configurationSets, box, tell }, clock, faults);
+    const publish = (event: Parameters<typeof deliver>[1]): void => deliver('default', event);
+    const service = await startMail({ domains, configurationSets, box, publish }, clock, faults);
     return {
       provides: null,
       service,

@@ -86,7 +86,7 @@ describe('a calendar as text', () => {
     expect([events[0]?.summary, events[0]?.description]).toEqual([summary, description.join('\n')]);
   });
 
-  it('has no control characters, whoever sent them', () => {
+  it('has no control characters of what was typed', () => {
     const { events } = read(textOf(entry({ summary: 'Jul\r\nEND:VEVENT\u0000\t2026' })));
     expect(events.map((each) => each.summary)).toEqual(['Jul END:VEVENT 2026']);
   });

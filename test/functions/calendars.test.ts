@@ -105,7 +105,7 @@ describe('an address', () => {
 });
 
 describe('a calendar program', () => {
-  it('that asks again for what has not changed is told so, until it has', async () => {
+  it('that asks again for what has not changed gets 304, until it has', async () => {
     const calendarFile = await subscribe();
     const { headers } = await read(calendarFile);
     const again = await read(calendarFile, { 'if-none-match': `W/${String(headers.etag)}, "other"` });
@@ -119,7 +119,7 @@ describe('a calendar program', () => {
     expect((await read(calendarFile, { 'if-none-match': String(headers.etag) })).status).toBe(200);
   });
 
-  it('that asks too often from one address is told when to come back', async () => {
+  it('that asks too often from one address gets 429 with Retry-After', async () => {
     const calendarFile = await subscribe();
     const headers = { 'x-viewer-address': '192.0.2.7' };
     for (let asked = 0; asked < calendars.getCalendar.limit.requests; asked += 100)

@@ -120,7 +120,7 @@ it('an event on the bus says that somebody asked, and nothing secret', async () 
   const { id } = await system.createAdministrator(token, { email });
   await ask(email);
   const code = codeIn((await mailsTo(email))[0]);
-  const told = await system.events('password-reset-requested');
-  expect(told[0]?.detail).toMatchObject({ entityId: id });
-  expect(JSON.stringify(told)).not.toContain(code);
+  const requested = await system.events('password-reset-requested');
+  expect(requested[0]?.detail).toMatchObject({ entityId: id });
+  expect(JSON.stringify(requested)).not.toContain(code);
 });

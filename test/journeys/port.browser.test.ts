@@ -1,4 +1,4 @@
-/** A number on its way here, in the portal: rejected, corrected, accepted, moved at its hour; its user is told by SMS. */
+/** A number on its way here, in the portal: rejected, corrected, accepted, moved at its hour; its user gets an SMS. */
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { formatPhoneNumber } from '../../domain/phone-number.ts';

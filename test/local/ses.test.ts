@@ -1,4 +1,4 @@
-/** The local SES by the SDK's own client: what it takes, what it refuses as AWS does, what it tells the bus. */
+/** The local SES by the SDK's own client: what it takes, what it rejects as AWS does, what it publishes on the bus. */
 import { rmSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ import { PersistedMap } from '../../local/store/persisted-map.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mysoluno-ses-'));
 const box = PersistedMap.open<ReceivedMail>(join(folder, 'mails.jsonl'));
-const told: BusEvent[] = [];
+const published: BusEvent[] = [];
 let service: RunningService;
 let client: SESv2Client;
 beforeAll(async () => {
@@ -21,7 +21,7 @@ beforeAll(async () => {
     domains: ['mail.example'],
     configurationSets: ['reports'],
     box,
-    tell: (event: BusEvent) => void told.push(event),
+    publish: (event: BusEvent) => void published.push(event),
   };
   service = await startMail(world, new Clock(), new Faults());
   client = new SESv2Client({
@@ -32,7 +32,7 @@ beforeAll(async () => {
   });
 });
 beforeEach(() => {
-  told.length = 0;
+  published.length = 0;
   for (const [id] of box.entries()) box.delete(id);
 });
 afterAll(async () => {
@@ -52,7 +52,7 @@ const send = (to: string, different: object = {}) =>
     }),
   );
 
-it('puts a mail into the box, and tells nothing', async () => {
+it('puts a mail into the box, and publishes nothing', async () => {
   expect((await send('ada@bageriet.example')).MessageId).toEqual(expect.any(String));
   expect(box.values()).toEqual([
     {
@@ -63,14 +63,14 @@ it('puts a mail into the box, and tells nothing', async () => {
       sentAt: expect.stringMatching(/Z$/),
     },
   ]);
-  expect(told).toEqual([]);
+  expect(published).toEqual([]);
 });
 
-it('lets a mail to bounce@ bounce, and one to complaint@ be complained of, as SES tells it', async () => {
+it('lets a mail to bounce@ bounce, and one to complaint@ be complained of, as SES publishes it', async () => {
   await send('bounce@bageriet.example');
   await send('complaint@bageriet.example');
   expect(box.values().map(({ to }) => to)).toEqual(['complaint@bageriet.example']);
-  expect(told).toMatchObject([
+  expect(published).toMatchObject([
     {
       source: 'aws.ses',
       'detail-type': 'Email Bounced',

@@ -49,7 +49,7 @@ describe('somebody without a subscription', () => {
     await expectAccessibleDialog();
   });
 
-  it('does not lose the address by a click beside the dialog', async () => {
+  it('does not lose the address by a click outside the dialog', async () => {
     await open(null);
     await button(words.create).click();
     await expect.element(page.getByRole('textbox', { name: words.address })).toBeVisible();
@@ -59,7 +59,7 @@ describe('somebody without a subscription', () => {
     await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
   });
 
-  it('is told what went wrong, and tries again with the same key', async () => {
+  it('shows what went wrong, and tries again with the same key', async () => {
     await open(null);
     portal.api.refuse('createCalendarAddress', 'temporarily-unavailable');
     await button(words.create).click();

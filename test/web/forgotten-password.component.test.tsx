@@ -24,7 +24,7 @@ async function open(path: string, isPhone = false) {
 const fromMail = '/login/reset-password#organization=bageriet.example&username=ada&code=hk4m-7tqp-9wnd';
 
 describe('who has forgotten the password', () => {
-  it('is asked who they are, with what they typed at the login, and told where the code comes, if it comes', async () => {
+  it('is asked who they are, with what they typed at the login, and reads where the code comes, if it comes', async () => {
     const api = await open('/login');
     await field('Organisation').fill('bageriet.example');
     await field('Användarnamn').fill('ada');
@@ -50,7 +50,7 @@ describe('who has forgotten the password', () => {
     ]);
   });
 
-  it('who asks too often is told when to ask again', async () => {
+  it('who asks too often reads when to ask again', async () => {
     const api = await open('/login/forgot-password', true);
     api.refuse('forgotPassword', 'too-many-requests', { retryAfterSeconds: 300 });
     await field('Organisation').fill('bageriet.example');

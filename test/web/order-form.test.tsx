@@ -1,17 +1,9 @@
 /** The form of the order wizard: what is missing and what mends it, and the ways to the draft and the order. */
 import fc from 'fast-check';
-import i18next from 'i18next';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { putOrderDraft } from '../../contract/order-drafts.ts';
 import { createSubscriptionOrder } from '../../contract/subscription-orders.ts';
 import { currentCatalogue } from '../../domain/catalogue/current-catalogue.ts';
-import { idFrom } from '../../domain/ids.ts';
-import type { PortWindows } from '../../web/data/port-queries.ts';
-import ports from '../../web/messages/ports.sv.json';
-import orderWizard from '../../web/messages/order-wizard.sv.json';
-import subscriptions from '../../web/messages/subscriptions.sv.json';
-import sv from '../../web/messages/sv.json';
-import { anOrganization } from './support/entities.ts';
 import {
   draftOf,
   emptyAddress,
@@ -28,48 +20,12 @@ import { orderBody } from '../../web/pages/order-wizard/order-body.ts';
 import { stepOfField, stepsOf } from '../../web/pages/order-wizard/order-steps.ts';
 import type { OrderFacts, WhyNot } from '../../web/pages/order-wizard/order-facts.ts';
 import { dateError, whyNot } from '../../web/pages/order-wizard/why-not.ts';
+import { anna, dag, iccid, letter, orderFacts, ownAddress, startOrderTexts } from './support/order-wizard.ts';
 
-beforeAll(async () => {
-  await i18next.init({ lng: 'sv', resources: { sv: { translation: sv } }, interpolation: { escapeValue: false } });
-  for (const texts of [subscriptions, orderWizard, ports]) i18next.addResourceBundle('sv', 'translation', texts, true);
-});
+beforeAll(startOrderTexts);
 
-const userId = (place: number): string => idFrom('usr', String(place).padStart(26, '0'));
-const [anna, dag] = [userId(1), userId(2)];
-const today = '2026-12-01';
-const ownAddress = { name: 'Bageriet', street: 'Storgatan 1', postalCode: '123 45', city: 'Vetlanda' };
-const iccid = '8946 0123 4567 8901 233';
-
-const letter = idFrom('doc', '1'.padStart(26, '0'));
-const hours = [8, 9, 10, 11, 12, 13, 14, 15, 16];
-const windows: PortWindows = {
-  earliestStart: '2026-12-08T08:00',
-  timeZone: 'Europe/Stockholm',
-  hours: new Map([
-    ['2026-12-08', hours],
-    ['2026-12-09', hours],
-  ]),
-  closed: new Map([['2026-12-05', { date: '2026-12-05', because: 'weekend', name: null }]]),
-  last: '2026-12-09' as PortWindows['last'],
-};
-
-const facts: OrderFacts = {
-  catalogue: currentCatalogue,
-  users: new Map([
-    [anna, { name: 'Anna Andersson', status: 'active' }],
-    [dag, { name: 'Dag Dahl', status: 'active' }],
-  ]),
-  lostNumbers: [],
-  freeNumbers: ['+46701740610', '+46701740611', '+46701740612', '+46846500411', '+46846500412'],
-  addresses: [ownAddress],
-  today,
-  language: 'sv',
-  organization: anOrganization(),
-  windows,
-  numberChecks: new Map(),
-  documents: new Map(),
-  now: Date.parse('2026-12-01T08:00:00Z'),
-};
+const facts = orderFacts;
+const { today } = facts;
 
 const annaWithCard: LineForm = { ...newLine(anna), number: '+46701740610', simKind: 'card', iccid };
 const dagByPost: LineForm = { ...newLine(dag), number: '+46701740611', simKind: 'address', shipTo: ownAddress };

@@ -1,14 +1,8 @@
 /** A number that moves here, in the form of the order wizard: what is missing and what mends it, its draft and its order. */
-import i18next from 'i18next';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { putOrderDraft } from '../../contract/order-drafts.ts';
 import { createSubscriptionOrder } from '../../contract/subscription-orders.ts';
 import { currentCatalogue } from '../../domain/catalogue/current-catalogue.ts';
-import type { PortWindows } from '../../web/data/port-queries.ts';
-import ports from '../../web/messages/ports.sv.json';
-import orderWizard from '../../web/messages/order-wizard.sv.json';
-import subscriptions from '../../web/messages/subscriptions.sv.json';
-import sv from '../../web/messages/sv.json';
 import { orderBody } from '../../web/pages/order-wizard/order-body.ts';
 import { numberCheckKey, type OrderFacts } from '../../web/pages/order-wizard/order-facts.ts';
 import {
@@ -24,40 +18,12 @@ import { stepOfField, stepsOf } from '../../web/pages/order-wizard/order-steps.t
 import { emptyPort, type PortForm } from '../../web/pages/order-wizard/port-form.ts';
 import { activationTexts, happenings } from '../../web/pages/order-wizard/what-happens.ts';
 import { whyNot } from '../../web/pages/order-wizard/why-not.ts';
-import { anOrganization, nthId } from './support/entities.ts';
+import { nthId } from './support/entities.ts';
+import { anna, dag, letter, orderFacts, startOrderTexts, windows } from './support/order-wizard.ts';
 
-beforeAll(async () => {
-  await i18next.init({ lng: 'sv', resources: { sv: { translation: sv } }, interpolation: { escapeValue: false } });
-  for (const texts of [subscriptions, orderWizard, ports]) i18next.addResourceBundle('sv', 'translation', texts, true);
-});
+beforeAll(startOrderTexts);
 
-const [anna, dag] = [nthId('usr', 1), nthId('usr', 2)];
-const letter = nthId('doc', 1);
-const hours = [8, 9, 10, 11, 12, 13, 14, 15, 16];
-const windows: PortWindows = {
-  earliestStart: '2026-12-08T08:00',
-  timeZone: 'Europe/Stockholm',
-  hours: new Map([['2026-12-08', hours]]),
-  closed: new Map([['2026-12-05', { date: '2026-12-05', because: 'weekend', name: null }]]),
-  last: '2026-12-08' as PortWindows['last'],
-};
-const facts: OrderFacts = {
-  catalogue: currentCatalogue,
-  users: new Map([
-    [anna, { name: 'Anna Andersson', status: 'active' }],
-    [dag, { name: 'Dag Dahl', status: 'active' }],
-  ]),
-  lostNumbers: [],
-  freeNumbers: ['+46701740610'],
-  addresses: [],
-  today: '2026-12-01',
-  language: 'sv',
-  organization: anOrganization(),
-  windows,
-  numberChecks: new Map(),
-  documents: new Map(),
-  now: Date.parse('2026-12-01T08:00:00Z'),
-};
+const facts = orderFacts;
 
 const us: PortForm = {
   ...emptyPort,
@@ -219,9 +185,9 @@ describe('the order', () => {
     expect([documentOf({ owner: person }), documentOf({})]).toEqual([letter, undefined]);
   });
 
-  test('is told as it will happen', () => {
-    const told = happenings(formOf(moving({ owner: person, isDocumentLater: true })), facts);
-    expect(told.map(({ who, what }) => `${who}: ${what}`)).toEqual([
+  test('is summed up as it will happen', () => {
+    const summed = happenings(formOf(moving({ owner: person, isDocumentLater: true })), facts);
+    expect(summed.map(({ who, what }) => `${who}: ${what}`)).toEqual([
       'Du: Beställer nu.',
       'Användaren: Sätter i SIM-kortet. Det fungerar från aktiveringen.',
       'Du: Skickar fullmakten. Först då skickas begäran.',

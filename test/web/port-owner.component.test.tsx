@@ -83,7 +83,7 @@ describe('the owner', () => {
     ['En person', 'Personnummer', '850709-9806', 'Kontrollsiffran stämmer inte'],
     ['Ett annat företag', 'Organisationsnummer', '556677-8890', 'Kontrollsiffran stämmer inte'],
     ['Ett annat företag', 'Organisationsnummer', 'vet inte', 'Skriv tio eller tolv siffror'],
-  ])('that is %s with the %s %s is told what is wrong', async (who, label, number, words) => {
+  ])('that is %s with the %s %s shows what is wrong', async (who, label, number, words) => {
     await show();
     await radio(who).click();
     await field(label).fill(number);

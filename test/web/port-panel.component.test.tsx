@@ -273,7 +273,7 @@ describe('the power of attorney', () => {
     expect(files[0]?.type).toBe('application/pdf');
   });
 
-  it('that cannot be fetched is told, with another try', async () => {
+  it('that cannot be fetched says so, with another try', async () => {
     const portal = await openPort(awaiting);
     portal.api.refuse('getPowerOfAttorney', 'temporarily-unavailable');
     const { names } = saved();

@@ -69,7 +69,7 @@ describe('the hour', () => {
     ['2026-11-02', 'För tidigt: den gamla operatören hinner inte.'],
     ['2027-09-30', 'För långt fram. Välj en tidigare dag.'],
     ['2029-01-02', 'För långt fram. Välj en tidigare dag.'],
-  ])('that is typed for %s is told why not: %s', async (date, why) => {
+  ])('that is typed for %s shows why not: %s', async (date, why) => {
     await show();
     await expect.element(page.getByRole('button', { name: /^Tidigast/ })).toBeVisible();
     await day.fill(date);

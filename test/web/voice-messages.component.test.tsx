@@ -118,7 +118,7 @@ it('makes no sound when its page was left before it began', async () => {
 });
 
 it('that breaks off is fetched by a new link once, and then said to have failed', async () => {
-  // An error before a sound plays is told by the promise of play(), not by the event that this test dispatches.
+  // An error before a sound plays rejects the promise of play(); the player ignores the event that this test dispatches.
   const plays: { element: HTMLMediaElement; began: Promise<void> }[] = [];
   const original = HTMLMediaElement.prototype.play;
   vi.spyOn(HTMLMediaElement.prototype, 'play').mockImplementation(function play(this: HTMLMediaElement) {

@@ -11,6 +11,7 @@ import { FieldHint } from '../design/field-hint.tsx';
 import { ReadNotice } from '../design/notice.tsx';
 import { together } from '../design/reads.ts';
 import { DropZone } from '../design/upload/drop-zone.tsx';
+import uploads from '../design/upload/upload.module.css';
 import { UploadProgress } from '../design/upload/upload-progress.tsx';
 import { useUpload } from '../design/upload/use-upload.ts';
 import { acceptedLetters, letterRules, letterUpload } from './document-upload.ts';
@@ -75,7 +76,7 @@ export function DocumentField(props: {
       data-invalid={error !== undefined}
     >
       {error !== undefined && (
-        <p className={classes.error} role="alert">
+        <p className={uploads.fault} role="alert">
           {error}
         </p>
       )}
@@ -121,11 +122,11 @@ function DocumentCard({ document }: { document: DocumentReply }) {
     <div className={classes.card} data-state={status}>
       <p className={classes.file}>
         <IconFileText size={20} stroke={1.7} aria-hidden />
-        <span className={classes.fileName}>{fileName}</span>
-        {pages !== null && <span className={classes.quiet}>{t('ports.document.pages', { count: pages })}</span>}
+        <span className={uploads.fileName}>{fileName}</span>
+        {pages !== null && <span className={uploads.quiet}>{t('ports.document.pages', { count: pages })}</span>}
       </p>
       {status === 'rejected' ? (
-        <p className={classes.error} role="status">
+        <p className={uploads.fault} role="status">
           {rejectionText(document.rejectedBecause ?? 'damaged')}
         </p>
       ) : (
@@ -140,7 +141,7 @@ function DocumentCard({ document }: { document: DocumentReply }) {
   );
 }
 
-/** Some reasons are told otherwise than those of a recording. */
+/** Some reasons have other sentences than those of a recording. */
 const ownReasons = ['too-large', 'unknown-format', 'damaged', 'takes-too-long'] as const;
 
 function useRejectionText(): (reason: RejectionReason) => string {

@@ -1,4 +1,4 @@
-/** The hour at which a number is to move, as it is chosen and told. Hours are Sweden's, whatever the time zone of the organisation. */
+/** The hour at which a number is to move, as it is chosen and shown. Hours are Sweden's, whatever the time zone of the organisation. */
 import i18next from 'i18next';
 import type { Language } from '../../domain/language.ts';
 import { isDate } from '../../domain/local-date.ts';

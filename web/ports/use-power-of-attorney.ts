@@ -1,4 +1,4 @@
-/** *Hämta fullmakt*: the power of attorney of a port, filled in, to print and sign. */
+/** Fetches the power of attorney of a port, filled in, as a file. */
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { PortRequestReply } from '../../contract/port-requests.ts';

@@ -68,7 +68,7 @@ function become(next: Round | null): void {
   for (const listener of listeners) listener();
 }
 
-/** After a reload it is stopped: whoever reloads may not want it to go on. */
+/** After a reload it is stopped: a person who reloads may not want it to go on. */
 function restored(): Round | null {
   const kept = tabStorage.get(storageKey);
   if (kept === null) return null;

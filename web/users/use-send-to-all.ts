@@ -1,4 +1,4 @@
-/** The round of texts of whoever is logged in, for what shows and steers it. */
+/** The round of texts of the administrator who is logged in, for the parts that show and steer it. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { call } from '../api/call.ts';

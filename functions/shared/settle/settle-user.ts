@@ -51,7 +51,7 @@ async function settleUser(
   }
 }
 
-/** What else there was of an anonymised user goes for good: what lies beside it, its names in the journal and in what it did, its account. */
+/** What else there was of an anonymised user goes for good: the other items of its partition, its names in the journal and in what it did, its account. */
 async function settleForgotten(
   { table, accounts }: SettleDependencies,
   organization: OrganizationId,

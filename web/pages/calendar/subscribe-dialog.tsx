@@ -1,7 +1,7 @@
 /** *Prenumerera*: the closures in Outlook or a phone, by an address that is shown once; how to add it, and how to end it. */
-import { Button, CopyButton, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { IconCalendarShare, IconCheck, IconCopy } from '@tabler/icons-react';
+import { IconCalendarShare } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/call.ts';
@@ -9,6 +9,7 @@ import { createKeyring } from '../../api/keyring.ts';
 import { asProblem } from '../../api/problem.ts';
 import type { Reply } from '../../api/routes.ts';
 import { calendarAddressQuery } from '../../data/calendar-queries.ts';
+import { CopyButton } from '../../design/copy-button.tsx';
 import { Dialog } from '../../design/dialog.tsx';
 import { FormProblem } from '../../design/form-problem.tsx';
 import { Moment } from '../../design/moment.tsx';
@@ -17,7 +18,7 @@ import { ListSkeleton } from '../../design/paged-list.tsx';
 import { toast } from '../../design/toast.tsx';
 import classes from './subscribe-dialog.module.css';
 
-/** While an address is shown, a click beside the dialog does not take it away. */
+/** While an address is shown, a click outside the dialog does not close it. */
 export function SubscribeDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
@@ -107,19 +108,7 @@ function Address({ url }: { url: string }) {
           data-autofocus
           onFocus={({ currentTarget }) => currentTarget.select()}
         />
-        <CopyButton value={url}>
-          {({ copied, copy }) => (
-            <Button
-              variant="default"
-              size="md"
-              leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
-              onClick={copy}
-              aria-live="polite"
-            >
-              {t(copied ? 'action.copied' : 'action.copy')}
-            </Button>
-          )}
-        </CopyButton>
+        <CopyButton text={url} size="md" />
         <Button
           component="a"
           href={url.replace(/^https?:/, 'webcal:')}

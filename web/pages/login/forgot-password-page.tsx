@@ -14,7 +14,7 @@ import { useHandedOver } from './handed-over.ts';
 import { LoginFields, rememberedOrganization, rememberOrganization, type TypedLogin } from './login-fields.tsx';
 import classes from './entrance.module.css';
 
-/** Whether there is such a login, nobody is told. */
+/** The page does not say whether there is such a login. */
 export function ForgotPasswordPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();

@@ -106,5 +106,6 @@ function RoundNow(props: { round: Round; users: readonly UserSummary[]; onGoOn: 
 }
 
 /** Failures that a person can do something about; all others are one sentence. */
-const told = ['too-many-texts', 'no-mobile-number', 'user-deactivated', 'not-found', 'failed', 'unknown'] as const;
-const becauseOf = (code: string): (typeof told)[number] | 'other' => told.find((each) => each === code) ?? 'other';
+const reasons = ['too-many-texts', 'no-mobile-number', 'user-deactivated', 'not-found', 'failed', 'unknown'] as const;
+const becauseOf = (code: string): (typeof reasons)[number] | 'other' =>
+  reasons.find((each) => each === code) ?? 'other';

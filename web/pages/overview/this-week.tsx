@@ -36,7 +36,7 @@ export function ThisWeek({ routing }: { routing: Routing }) {
   const { t } = useTranslation();
   const telling = useTelling();
   const { changes, reads } = useChanges(routing);
-  const tell = ({ at, isDay }: Change): string =>
+  const when = ({ at, isDay }: Change): string =>
     isDay
       ? tellWeekday(dayOf(at, telling.timeZone), telling.language, dayOf(routing.now, telling.timeZone))
       : tellWhen(at, routing.now, telling, 'time.atClock');
@@ -58,7 +58,7 @@ export function ThisWeek({ routing }: { routing: Routing }) {
                 <change.Icon size={18} stroke={1.7} aria-hidden />
                 <span>{change.text}</span>
               </Link>
-              <span className={classes.quiet}>{tell(change)}</span>
+              <span className={classes.quiet}>{when(change)}</span>
             </li>
           ))}
         </ul>

@@ -1,6 +1,6 @@
 /** *Ladda upp fullmakt*: the letter to sign, the signed one back, and then the request is sent. */
 import { Button } from '@mantine/core';
-import { IconCalendarEvent, IconDownload } from '@tabler/icons-react';
+import { IconCalendarEvent } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PortRequestReply } from '../../../contract/port-requests.ts';
@@ -9,13 +9,13 @@ import { FormNote } from '../../design/form-problem.tsx';
 import { toast } from '../../design/toast.tsx';
 import { useKeptState } from '../../design/use-draft.ts';
 import { DocumentField, useDocumentReason } from '../../ports/document-field.tsx';
+import { LetterButton } from '../../ports/letter-button.tsx';
 import { errorAt, otherErrors } from '../../ports/placed-errors.ts';
 import { PortDialog } from '../../ports/port-dialog.tsx';
 import { startFault } from '../../ports/start.ts';
 import { usePortWindows } from '../../ports/start-field.tsx';
 import { useFocusOnInvalid } from '../../ports/use-focus-on-invalid.ts';
 import { usePortCommand } from '../../ports/use-port-command.ts';
-import { usePowerOfAttorney } from '../../ports/use-power-of-attorney.ts';
 import ports from '../../ports/ports.module.css';
 
 /** `onReschedule`: when there is no time for the hour any more, another one must be chosen first. */
@@ -27,7 +27,6 @@ export function ConsentDialog(props: { request: PortRequestReply; onReschedule: 
   const [isUploading, setUploading] = useState(false);
   const documentReason = useDocumentReason(documentId);
   const windows = usePortWindows(request.numberKind);
-  const letter = usePowerOfAttorney(request);
   const { mutate, isPending, error, reset } = usePortCommand(request, () => {
     onClose();
     toast({ tone: 'good', title: t('port.consent.done', { number }), text: t('port.consent.doneText') });
@@ -58,14 +57,7 @@ export function ConsentDialog(props: { request: PortRequestReply; onReschedule: 
     >
       <p>{t('port.consent.how', { owner: request.currentOwner.name })}</p>
       <div>
-        <Button
-          variant="default"
-          leftSection={<IconDownload size={17} stroke={1.8} aria-hidden />}
-          loading={letter.isFetching}
-          onClick={letter.fetchLetter}
-        >
-          {t('port.letter.open')}
-        </Button>
+        <LetterButton request={request} />
       </div>
       {isHourGone && (
         <FormNote>

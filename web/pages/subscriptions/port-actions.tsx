@@ -1,14 +1,14 @@
 /** What can be done with a port request now. Dialogs are loaded when somebody opens them. */
 import { Button } from '@mantine/core';
-import { IconCalendarEvent, IconCalendarPlus, IconDownload, IconPencil, IconUpload, IconX } from '@tabler/icons-react';
+import { IconCalendarEvent, IconCalendarPlus, IconPencil, IconUpload, IconX } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PortRequestReply } from '../../../contract/port-requests.ts';
 import { PanelActions } from '../../design/side-panel.tsx';
 import { useKeptState } from '../../design/use-draft.ts';
+import { LetterButton } from '../../ports/letter-button.tsx';
 import { usePortCalendar } from '../../ports/use-port-calendar.ts';
 import { usePortRules } from '../../ports/use-port-rules.ts';
-import { usePowerOfAttorney } from '../../ports/use-power-of-attorney.ts';
 
 const CancelPortDialog = lazy(async () => ({
   default: (await import('./cancel-port-dialog.tsx')).CancelPortDialog,
@@ -28,7 +28,6 @@ export function PortActions({ request, name }: { request: PortRequestReply; name
   const [open, setOpen] = useKeptState<'resubmit' | 'consent' | 'reschedule' | 'cancel' | null>('port-dialog', null);
   const close = () => setOpen(null);
   const calendar = usePortCalendar(request, name);
-  const letter = usePowerOfAttorney(request);
   return (
     <>
       <PanelActions>
@@ -42,16 +41,7 @@ export function PortActions({ request, name }: { request: PortRequestReply; name
             {t('port.consent.open')}
           </Button>
         )}
-        {request.needsConsent && isLegal('cancel') && (
-          <Button
-            variant="default"
-            leftSection={<IconDownload size={17} stroke={1.8} aria-hidden />}
-            loading={letter.isFetching}
-            onClick={letter.fetchLetter}
-          >
-            {t('port.letter.open')}
-          </Button>
-        )}
+        {request.needsConsent && isLegal('cancel') && <LetterButton request={request} />}
         {ahead.includes(request.state) && (
           <Button
             variant="default"
